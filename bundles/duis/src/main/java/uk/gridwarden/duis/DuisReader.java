@@ -1,0 +1,29 @@
+package uk.gridwarden.duis;
+
+import java.time.Instant;
+import javax.xml.stream.XMLStreamReader;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The one way from octets to a {@link VerifiedRequest}. */
+@ProviderType
+public interface DuisReader {
+
+    /**
+     * Reads a document that stands alone.
+     *
+     * @param document UTF-8 octets
+     * @param receivedAt when it arrived; the signer's certificate must be valid then
+     * @throws RefusedRequestException when it is not well-formed, too large, not schema-valid or not authentic
+     */
+    VerifiedRequest read(byte[] document, Instant receivedAt) throws RefusedRequestException;
+
+    /**
+     * Reads a request out of an enclosing document such as a SOAP envelope, as a new document of its own: namespace
+     * declarations of the envelope are carried over only where the request uses them.
+     *
+     * @param reader positioned on the start tag of {@code sr:Request}; afterwards on its end tag
+     * @param receivedAt when it arrived
+     * @throws RefusedRequestException as above
+     */
+    VerifiedRequest read(XMLStreamReader reader, Instant receivedAt) throws RefusedRequestException;
+}

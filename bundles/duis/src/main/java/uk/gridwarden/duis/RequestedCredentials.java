@@ -1,0 +1,35 @@
+package uk.gridwarden.duis;
+
+import java.util.List;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.RemotePartyRole;
+
+/**
+ * The credential part of a 6.15.1 or 6.21 body, certificates still unread.
+ *
+ * @param remotePartyRole whose cells are to change
+ * @param certificates the replacements in document order; may be empty in 6.15.1
+ * @param certificationPath DER of the CA certificates sent along
+ * @param applyTimeBasedChecks whether validity dates are to be checked
+ */
+public record RequestedCredentials(
+        RemotePartyRole remotePartyRole,
+        List<Replacement> certificates,
+        List<byte[]> certificationPath,
+        boolean applyTimeBasedChecks) {
+
+    /** Copies the lists. */
+    public RequestedCredentials {
+        certificates = List.copyOf(certificates);
+        certificationPath = List.copyOf(certificationPath);
+    }
+
+    /**
+     * One replacement certificate.
+     *
+     * @param use the cell it is for
+     * @param location element path, such as {@code Body/UpdateSecurityCredentialsKRP/…/DigitalSigningCertificate}
+     * @param der the decoded octets
+     */
+    public record Replacement(CellUse use, String location, byte[] der) {}
+}

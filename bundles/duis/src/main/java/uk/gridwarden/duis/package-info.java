@@ -1,0 +1,11 @@
+/**
+ * DUIS documents: octets to a verified request, and decisions to {@code sr:Response}.
+ *
+ * <p>Nothing is null unless it says so. Services are safe to call from any thread.
+ */
+@Export
+@Version("1.0.0")
+package uk.gridwarden.duis;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,69 @@
+package uk.gridwarden.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.RequestId;
+
+/**
+ * What the engine decided on one authentic request, with all that is needed to judge it again.
+ *
+ * @param id identifies the decision everywhere: answers, log lines, records
+ * @param outcome the outcome as answered
+ * @param enforced false where {@code MONITOR} or a dry run let a request pass that would otherwise not have
+ * @param findings what decided, the deciding one first; empty for a plain acceptance
+ * @param warnings data-quality observations that decided nothing
+ * @param verdicts what each rule made of the request
+ * @param responseCode the DUIS response code for the Service User
+ * @param facts the facts as the rules saw them
+ * @param generation number of the rule generation
+ * @param generationDigest digest of the rule generation
+ * @param trustDigest digest of the trust state the certificates were judged by
+ * @param contentDigest digest of the signed content
+ * @param document the signed document
+ * @param submission how and when it came in
+ * @param duration time taken to decide
+ */
+public record Decision(
+        UUID id,
+        DecisionOutcome outcome,
+        boolean enforced,
+        List<Finding> findings,
+        List<Finding> warnings,
+        List<RuleVerdict> verdicts,
+        String responseCode,
+        Facts facts,
+        long generation,
+        String generationDigest,
+        String trustDigest,
+        String contentDigest,
+        byte[] document,
+        Submission submission,
+        Duration duration) {
+
+    /** Copies the lists. */
+    public Decision {
+        findings = List.copyOf(findings);
+        warnings = List.copyOf(warnings);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** The request decided on. */
+    public RequestId requestId() {
+        return facts.request().id();
+    }
+
+    /** The phase decided on. */
+    public Phase phase() {
+        return facts.request().commandVariant().phase();
+    }
+
+    /** When the request arrived. */
+    public Instant receivedAt() {
+        return submission.receivedAt();
+    }
+}

@@ -1,0 +1,31 @@
+package uk.gridwarden.engine;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.RequestId;
+
+/**
+ * The durable record that every answer waits for. The engine calls it from many threads at once.
+ *
+ * <p>When a method returns, what it recorded has been committed to stable storage. When it throws, nothing was recorded
+ * and nothing may be answered but a refusal.
+ */
+@ProviderType
+public interface DecisionRecorder {
+
+    /** The decision recorded for a RequestID in a phase, dry runs left aside. */
+    Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws DecisionNotRecordedException;
+
+    /**
+     * Records a decision. Where one with the same RequestID, Command Variant and content digest was recorded before or
+     * meanwhile, that one is returned and nothing is added.
+     *
+     * @throws RequestIdReusedException when the RequestID was used in this phase for other content
+     * @throws DecisionNotRecordedException when it could not be made durable
+     */
+    RecordedDecision record(Decision decision) throws DecisionNotRecordedException, RequestIdReusedException;
+
+    /** Records a refusal. */
+    Receipt record(Refusal refusal) throws DecisionNotRecordedException;
+}

@@ -1,0 +1,39 @@
+package uk.gridwarden.registration;
+
+import java.util.List;
+
+/** A data file was refused. The message names the first problems; {@link #problems()} has up to a hundred. */
+public final class ImportRefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+    private final long problemCount;
+
+    /** With the problems kept, and how many there were in all. */
+    public ImportRefusedException(String sentence, List<Problem> problems, long problemCount) {
+        super(sentence);
+        this.problems = List.copyOf(problems);
+        this.problemCount = problemCount;
+    }
+
+    /** The first problems, in file order. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** How many problems the file has in all, as far as it was read. */
+    public long problemCount() {
+        return problemCount;
+    }
+
+    /**
+     * One thing wrong in a file.
+     *
+     * @param file file name
+     * @param line 1-based line, 0 where the file as a whole is meant
+     * @param column column name, or empty
+     * @param seen the value seen, MPANs masked
+     * @param expected what would be right
+     */
+    public record Problem(String file, long line, String column, String seen, String expected) {}
+}

@@ -1,0 +1,16 @@
+package uk.gridwarden.registration;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** As-of questions on the imported data. */
+@ProviderType
+public interface RegistrationData {
+
+    /**
+     * Opens a view in which every answer comes from one complete version of each data set, whatever is imported
+     * meanwhile. Close it soon: it holds a connection.
+     *
+     * @throws RegistrationUnavailableException when the database cannot be reached
+     */
+    RegistrationView open() throws RegistrationUnavailableException;
+}

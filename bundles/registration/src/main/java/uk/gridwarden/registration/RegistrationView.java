@@ -1,0 +1,47 @@
+package uk.gridwarden.registration;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.OrganisationRecord;
+
+/**
+ * One consistent view of the data. For one thread; close it after use. Dates are UTC days. Lists are in a fixed order.
+ */
+@ProviderType
+public interface RegistrationView extends AutoCloseable {
+
+    /** The versions this view reads; a data set that was never imported is absent. */
+    List<DataSetVersion> dataSets();
+
+    /** A device of the inventory. */
+    Optional<InventoryRecord> device(Eui64 id) throws RegistrationUnavailableException;
+
+    /** The devices that serve a metering point. */
+    List<InventoryRecord> devicesAt(Mpxn mpxn) throws RegistrationUnavailableException;
+
+    /** The registrations of a metering point in force on a day; more than one when data overlaps. */
+    List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws RegistrationUnavailableException;
+
+    /** The rows of an EUI-64 in force on a day. */
+    List<OrganisationRecord> organisations(Eui64 id, LocalDate on) throws RegistrationUnavailableException;
+
+    /** The rows of these parties in force on a day. */
+    List<OrganisationRecord> organisationsOfParties(Collection<String> parties, LocalDate on)
+            throws RegistrationUnavailableException;
+
+    /** The rows that stand for a market participant in force on a day. */
+    List<OrganisationRecord> organisations(MarketParticipantId mpid, LocalDate on)
+            throws RegistrationUnavailableException;
+
+    /** The distributor whose area the first two digits of an MPAN name; empty for an MPRN or an unused prefix. */
+    Optional<MarketParticipantId> distributorByPrefix(Mpxn mpan);
+
+    @Override
+    void close();
+}

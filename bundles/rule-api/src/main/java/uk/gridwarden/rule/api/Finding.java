@@ -1,0 +1,24 @@
+package uk.gridwarden.rule.api;
+
+import java.util.regex.Pattern;
+
+/**
+ * One thing that is wrong, or that kept a rule from telling.
+ *
+ * @param code stable code in capitals and underscores, such as {@code NETWORK_OPERATOR_MISMATCH}; never reused
+ * @param location where in the request: an element path, an octet offset, or {@code request} for the whole of it
+ * @param seen the value seen; empty when something is absent
+ * @param expected the value that would be right
+ * @param sentence one sentence for a person, without personal data
+ */
+public record Finding(String code, String location, String seen, String expected, String sentence) {
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
+    /** Rejects a code that is not in capitals and underscores. */
+    public Finding {
+        if (!CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + code + "' is not a finding code: expected capitals joined by underscores");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package uk.gridwarden.rule.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A check on Service Requests, registered as an OSGi service that carries the properties of {@link RuleSpec}.
+ *
+ * <p>A rule is a pure function of its facts: no clock, database, network, file, logger or memory of earlier requests.
+ * So a decision can be replayed from its record. The engine calls it from several threads at once, under a time limit.
+ * A rule that throws, returns null or overruns leaves its request undetermined.
+ */
+@ConsumerType
+@FunctionalInterface
+public interface Rule {
+
+    /** Judges one request. Never null. */
+    Outcome evaluate(Facts facts);
+}

@@ -1,0 +1,31 @@
+package uk.gridwarden.smki;
+
+import java.time.Instant;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.rule.api.CertificateReading;
+import uk.gridwarden.rule.api.Eui64;
+
+/** Reads and judges SMKI organisation certificates against the current trust state. */
+@ProviderType
+public interface OrganisationCertificates {
+
+    /**
+     * Reads one certificate and builds its path.
+     *
+     * @param certificate the octets as they stand in the request
+     * @param certificationPath the CA certificates that the request sends along; hints, never trusted by themselves
+     * @param at the time at which revocation data must be current
+     * @return what it is; never an exception for bad octets
+     */
+    CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at);
+
+    /**
+     * How many certificates in the organisations folder name this organisation in this role, chain to a trust anchor,
+     * are valid at a time and not revoked.
+     */
+    int countValid(Eui64 organisation, int subjectRole, Instant at);
+
+    /** The trust state in force: changes only as a whole. */
+    TrustState trustState();
+}
