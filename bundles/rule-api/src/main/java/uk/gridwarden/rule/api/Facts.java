@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param operators the organisations to compare
  * @param dataSets the data sets the facts were read from
  * @param policy the operator's policy
+ * @param payload how the GBCS payload of a Signed Pre-Command was found; empty in phase 1. The engine judges it itself; a
+ *     rule looks at {@code credentials}, which are the same in both phases
  */
 public record Facts(
         Instant receivedAt,
@@ -29,12 +31,39 @@ public record Facts(
         Optional<CredentialReplacement> credentials,
         NetworkOperators operators,
         List<DataSetState> dataSets,
-        Policy policy) {
+        Policy policy,
+        Optional<PayloadFacts> payload) {
 
     /** Copies the lists. */
     public Facts {
         meteringPoints = List.copyOf(meteringPoints);
         dataSets = List.copyOf(dataSets);
+    }
+
+    /** The facts of a request without a payload. */
+    public Facts(
+            Instant receivedAt,
+            Instant relevantTime,
+            ServiceRequest request,
+            Originator originator,
+            Optional<TargetDevice> device,
+            List<MeteringPoint> meteringPoints,
+            Optional<CredentialReplacement> credentials,
+            NetworkOperators operators,
+            List<DataSetState> dataSets,
+            Policy policy) {
+        this(
+                receivedAt,
+                relevantTime,
+                request,
+                originator,
+                device,
+                meteringPoints,
+                credentials,
+                operators,
+                dataSets,
+                policy,
+                Optional.empty());
     }
 
     /** The state of a data set by name, or empty when it was never imported. */
