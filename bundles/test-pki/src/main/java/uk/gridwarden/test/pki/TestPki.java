@@ -1,0 +1,133 @@
+package uk.gridwarden.test.pki;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.KeyUse;
+
+/**
+ * A root CA, an issuing CA, and whatever they are asked to issue, all with fresh P-256 keys.
+ *
+ * <p>Certificates follow the SMKI organisation certificate profile unless a {@link CertificateOrder} says otherwise.
+ * Two instances have the same names and different keys, so one can stand for an impostor of the other.
+ */
+public final class TestPki {
+    /** The policy that the CAs and every ordinary certificate carry. */
+    public static final String POLICY = "1.2.826.0.1.8641679.1.2.1.4";
+
+    /** Subject OU of certificates that sign requests from a User. */
+    public static final int XML_SIGNING_ROLE = 0x87;
+
+    /** How long an ordinary certificate is valid on either side of now. */
+    public static final Duration CERTIFICATE_LIFE = Duration.ofDays(365 * 5);
+
+    /** From the update of an ordinary CRL to the next. */
+    public static final Duration CRL_LIFE = Duration.ofDays(1);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Instant now;
+    private final IssuedCertificate root;
+    private final IssuedCertificate issuingCa;
+
+    private TestPki(Instant now) {
+        this.now = now;
+        this.root = CertificateOrder.rootCa(random, now).issue();
+        this.issuingCa = CertificateOrder.issuingCa(random, now, root).issue();
+    }
+
+    /**
+     * Makes a new PKI.
+     *
+     * @param now the middle of every ordinary certificate's validity, and the time of ordinary CRLs
+     */
+    public static TestPki at(Instant now) {
+        return new TestPki(now);
+    }
+
+    /** The root CA, OU=00, CN=TA. */
+    public IssuedCertificate root() {
+        return root;
+    }
+
+    /** The issuing CA, OU=07, CN=T1, path length 0. */
+    public IssuedCertificate issuingCa() {
+        return issuingCa;
+    }
+
+    /** The root CA's certificate. */
+    public X509Certificate rootCertificate() {
+        return root.certificate();
+    }
+
+    /** The issuing CA's certificate. */
+    public X509Certificate issuingCaCertificate() {
+        return issuingCa.certificate();
+    }
+
+    /** A further CA under the root, with the issuing CA's profile, for tests with several CAs. */
+    public CertificateOrder furtherIssuingCa(String commonName) {
+        return CertificateOrder.issuingCa(random, now, root).caName(commonName);
+    }
+
+    /** An ordinary organisation certificate, issued by the issuing CA. */
+    public IssuedCertificate organisation(Eui64 id, int role, KeyUse use) {
+        return order(id, role, use).issue();
+    }
+
+    /** An organisation certificate that can be made different from an ordinary one before it is issued. */
+    public CertificateOrder order(Eui64 id, int role, KeyUse use) {
+        return CertificateOrder.organisation(random, now, issuingCa, id, role, use);
+    }
+
+    /**
+     * An XML-signing certificate (OU=87) of a User.
+     *
+     * <p>Made like the industry's own test signers: it names the issuing CA as its issuer, is signed with its own key
+     * and carries no authority key id, so it can be pinned but never chains to an anchor.
+     */
+    public IssuedCertificate signer(Eui64 id) {
+        return order(id, XML_SIGNING_ROLE, KeyUse.DIGITAL_SIGNATURE)
+                .signedByItself()
+                .issue();
+    }
+
+    /** A DER CRL of the issuing CA, current now, that lists the given certificates. */
+    public byte[] crl(IssuedCertificate... revoked) {
+        return crl(issuingCa, now.minus(Duration.ofHours(1)), now.plus(CRL_LIFE), revoked);
+    }
+
+    /** A DER CRL of any CA of this PKI, with dates of the caller's choice. */
+    public byte[] crl(IssuedCertificate ca, Instant thisUpdate, Instant nextUpdate, IssuedCertificate... revoked) {
+        var list = new JcaX509v2CRLBuilder(ca.certificate(), Date.from(thisUpdate));
+        list.setNextUpdate(Date.from(nextUpdate));
+        for (var certificate : revoked) {
+            list.addCRLEntry(
+                    certificate.certificate().getSerialNumber(), Date.from(thisUpdate), CRLReason.keyCompromise);
+        }
+        return signed(list, ca);
+    }
+
+    /** A positive serial number of sixteen octets. */
+    static BigInteger serial(SecureRandom random) {
+        return new BigInteger(127, random).setBit(126);
+    }
+
+    private static byte[] signed(X509v2CRLBuilder list, IssuedCertificate ca) {
+        try {
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(ca.key());
+            return list.build(signer).getEncoded();
+        } catch (IOException | OperatorCreationException failure) {
+            throw new IllegalStateException("the test CRL could not be made", failure);
+        }
+    }
+}

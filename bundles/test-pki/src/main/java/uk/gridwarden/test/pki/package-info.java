@@ -1,0 +1,8 @@
+/**
+ * A public key infrastructure for tests, made on the spot: no key or certificate is ever stored in the repository.
+ *
+ * <p>Start with {@link uk.gridwarden.test.pki.TestPki#at}, lay its certificates out with
+ * {@link uk.gridwarden.test.pki.TrustFolder}, write requests with {@link uk.gridwarden.test.pki.ServiceRequests} and
+ * sign them with {@link uk.gridwarden.test.pki.RequestSigner}.
+ */
+package uk.gridwarden.test.pki;
