@@ -1,13 +1,15 @@
 package uk.gridwarden.duis;
 
 import java.util.Optional;
+import uk.gridwarden.duis.internal.SignedContent;
 import uk.gridwarden.rule.api.ServiceRequest;
 import uk.gridwarden.smki.Signer;
 
 /**
  * A schema-valid request whose signature was verified, built from the very octets that were digested.
  *
- * <p>Only {@link DuisReader} makes one, so whoever holds one need not ask where it came from. Arrays are copies.
+ * <p>Only {@link DuisReader} can make one: the constructor asks for the proof of a verification, of a type that lives in
+ * a package of this bundle alone. So whoever holds one need not ask where it came from. Arrays given out are copies.
  */
 public final class VerifiedRequest {
     private final ServiceRequest request;
@@ -17,16 +19,22 @@ public final class VerifiedRequest {
     private final Optional<RequestedCredentials> credentials;
     private final Optional<byte[]> signedPreCommand;
 
-    VerifiedRequest(
+    /**
+     * A request that has been verified; see the accessors for what each part is.
+     *
+     * @param content what the verified signature covers
+     * @param document becomes this object's own
+     */
+    public VerifiedRequest(
             ServiceRequest request,
             Signer signer,
-            String contentDigest,
+            SignedContent content,
             byte[] document,
             Optional<RequestedCredentials> credentials,
             Optional<byte[]> signedPreCommand) {
         this.request = request;
         this.signer = signer;
-        this.contentDigest = contentDigest;
+        this.contentDigest = content.sha256();
         this.document = document;
         this.credentials = credentials;
         this.signedPreCommand = signedPreCommand;

@@ -1,0 +1,86 @@
+package uk.gridwarden.duis.internal;
+
+import com.ctc.wstx.stax.WstxOutputFactory;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.duis.ResponseCodeList;
+import uk.gridwarden.duis.ResponseWriter;
+import uk.gridwarden.duis.ServiceResponse;
+
+/** Writes the one shape of response that Gridwarden gives: a code, and no content. */
+@Component
+public final class AcknowledgementWriter implements ResponseWriter {
+    private static final String PREFIX = "sr";
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final XMLOutputFactory factory = new WstxOutputFactory();
+    private final ResponseCodeList codes;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public AcknowledgementWriter(@Reference ResponseCodeList codes) {
+        this.codes = codes;
+    }
+
+    @Override
+    public byte[] write(ServiceResponse response) {
+        if (!codes.isKnown(response.responseCode())) {
+            throw new IllegalArgumentException("'" + response.responseCode()
+                    + "' is not a response code: expected one of the DUIS schema's, or of Gridwarden's own");
+        }
+        var octets = new ByteArrayOutputStream();
+        try {
+            var writer = factory.createXMLStreamWriter(octets, "UTF-8");
+            document(writer, response);
+            writer.close();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("a response could not be written to memory", impossible);
+        }
+        return octets.toByteArray();
+    }
+
+    private static void document(XMLStreamWriter writer, ServiceResponse response) throws XMLStreamException {
+        writer.writeStartDocument("UTF-8", "1.0");
+        start(writer, "Response");
+        writer.writeNamespace(PREFIX, DuisXml.NAMESPACE);
+        writer.writeAttribute("schemaVersion", response.schemaVersion());
+        start(writer, "Header");
+        element(writer, "RequestID", response.requestId().toString());
+        element(writer, "ResponseCode", response.responseCode());
+        element(writer, "ResponseDateTime", time(response.responseTime()));
+        writer.writeEndElement();
+        start(writer, "Body");
+        start(writer, "ResponseMessage");
+        element(writer, "ServiceReference", response.service().serviceReference());
+        element(writer, "ServiceReferenceVariant", response.service().value());
+        writer.writeEndElement();
+        writer.writeEndElement();
+        writer.writeEndElement();
+        writer.writeEndDocument();
+    }
+
+    private static void start(XMLStreamWriter writer, String name) throws XMLStreamException {
+        writer.writeStartElement(PREFIX, name, DuisXml.NAMESPACE);
+    }
+
+    private static void element(XMLStreamWriter writer, String name, String text) throws XMLStreamException {
+        start(writer, name);
+        writer.writeCharacters(text);
+        writer.writeEndElement();
+    }
+
+    private static String time(Instant instant) {
+        return MILLISECONDS.format(instant);
+    }
+}

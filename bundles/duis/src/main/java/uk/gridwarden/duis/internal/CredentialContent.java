@@ -1,0 +1,70 @@
+package uk.gridwarden.duis.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import uk.gridwarden.duis.RequestedCredentials;
+import uk.gridwarden.duis.RequestedCredentials.Replacement;
+import uk.gridwarden.duis.internal.model.AnyReplacementCertificates;
+import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
+import uk.gridwarden.duis.internal.model.SigningReplacementCertificates;
+import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.RemotePartyRole;
+
+/** The two bodies that place certificates, in the one form that later steps know. */
+final class CredentialContent {
+    static final String UPDATE = "UpdateSecurityCredentialsKRP";
+    static final String HANDOVER = "RequestHandoverOfDCCControlledDevice";
+
+    private CredentialContent() {}
+
+    static RequestedCredentials of(UpdateSecurityCredentialsKRP body) {
+        AnyReplacementCertificates certificates =
+                body.getReplacementCertificates().getSupplierOrNetworkOperatorCertificates();
+        var replacements = replacements(
+                "Body/" + UPDATE + "/ReplacementCertificates/SupplierOrNetworkOperatorCertificates/",
+                certificates.getDigitalSigningCertificate(),
+                certificates.getKeyAgreementCertificate(),
+                certificates.getKeyAgreementTopUpCertificate());
+        return new RequestedCredentials(
+                role(body.getRemotePartyRole()),
+                replacements,
+                body.getCertificationPathCertificates().getCertificate(),
+                body.isApplyTimeBasedCPVChecks());
+    }
+
+    static RequestedCredentials of(RequestHandoverOfDCCControlledDevice body) {
+        SigningReplacementCertificates certificates = body.getReplacementCertificates();
+        var replacements = replacements(
+                "Body/" + HANDOVER + "/ReplacementCertificates/",
+                certificates.getDigitalSigningCertificate(),
+                certificates.getKeyAgreementCertificate(),
+                certificates.getKeyAgreementTopUpCertificate());
+        return new RequestedCredentials(
+                role(body.getRemotePartyRole()),
+                replacements,
+                body.getCertificationPathCertificates().getCertificate(),
+                body.isApplyTimeBasedCPVChecks());
+    }
+
+    /** In document order, which the schema fixes; absent elements are null in the generated model. */
+    private static List<Replacement> replacements(
+            String path, byte[] digitalSigning, byte[] keyAgreement, byte[] keyAgreementTopUp) {
+        var replacements = new ArrayList<Replacement>();
+        add(replacements, CellUse.DIGITAL_SIGNING, path, digitalSigning);
+        add(replacements, CellUse.KEY_AGREEMENT, path, keyAgreement);
+        add(replacements, CellUse.KEY_AGREEMENT_TOP_UP, path, keyAgreementTopUp);
+        return replacements;
+    }
+
+    private static void add(List<Replacement> replacements, CellUse use, String path, byte[] der) {
+        if (der != null) {
+            replacements.add(new Replacement(use, path + use.elementName(), der));
+        }
+    }
+
+    private static RemotePartyRole role(String name) {
+        return RemotePartyRole.ofDuisName(name)
+                .orElseThrow(() -> new IllegalStateException("the schema let an unknown RemotePartyRole pass"));
+    }
+}

@@ -1,0 +1,35 @@
+package uk.gridwarden.duis.internal;
+
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import uk.gridwarden.duis.GuardedXml;
+import uk.gridwarden.duis.RefusedRequestException;
+
+/** Opens SOAP envelopes with the parser, and under the limits, that requests are read with. */
+@Component(configurationPid = DuisConfiguration.PID)
+public final class EnvelopeParser implements GuardedXml {
+    private final GuardedParser parser;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public EnvelopeParser(DuisConfiguration configuration) {
+        this.parser = new GuardedParser(Limits.of(configuration));
+    }
+
+    @Override
+    public XMLStreamReader open(byte[] document) throws RefusedRequestException {
+        try {
+            return parser.open(document);
+        } catch (Refusal refusal) {
+            throw refusal.toException(Optional.empty());
+        }
+    }
+
+    @Override
+    public RefusedRequestException explain(XMLStreamException failure) {
+        return GuardedParser.refusal(failure).toException(Optional.empty());
+    }
+}

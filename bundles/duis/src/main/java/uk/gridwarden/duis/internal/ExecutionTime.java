@@ -1,0 +1,74 @@
+package uk.gridwarden.duis.internal;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.rule.api.BodyElement;
+
+/**
+ * Reads ExecutionDateTime, which any body may have as its first element.
+ *
+ * <p>XML Schema knows years of any length and before the common era; nothing after this point should have to, so only
+ * years 0001 to 9999 pass.
+ */
+final class ExecutionTime {
+    private static final String ELEMENT = "ExecutionDateTime";
+    private static final Pattern SHAPE = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\\.([0-9]+))?(Z|[+-][0-9]{2}:[0-9]{2})?");
+    private static final String END_OF_DAY = "T24:00:00";
+    private static final int NANOSECOND_DIGITS = 9;
+
+    private ExecutionTime() {}
+
+    static Optional<Instant> of(BodyElement body) throws Refusal {
+        if (body.children().isEmpty() || !body.children().get(0).name().equals(ELEMENT)) {
+            return Optional.empty();
+        }
+        return Optional.of(parse(body.children().get(0).text().strip()));
+    }
+
+    private static Instant parse(String text) throws Refusal {
+        var parts = SHAPE.matcher(text);
+        if (!parts.matches()) {
+            throw unreadable(text);
+        }
+        try {
+            var seconds = seconds(parts.group(1));
+            if (seconds.getYear() < 1 || seconds.getYear() > 9999) {
+                throw unreadable(text);
+            }
+            var zone = parts.group(3) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(3));
+            return seconds.plusNanos(nanoseconds(parts.group(2))).toInstant(zone);
+        } catch (DateTimeException notOnTheCalendar) {
+            throw unreadable(text);
+        }
+    }
+
+    /** The end of a day may be written as 24:00:00. */
+    private static LocalDateTime seconds(String text) {
+        return text.endsWith(END_OF_DAY)
+                ? LocalDateTime.parse(text.replace(END_OF_DAY, "T00:00:00")).plusDays(1)
+                : LocalDateTime.parse(text);
+    }
+
+    /** Digits beyond nanoseconds are dropped. */
+    private static long nanoseconds(String fraction) {
+        if (fraction == null) {
+            return 0;
+        }
+        var digits = (fraction + "0".repeat(NANOSECOND_DIGITS)).substring(0, NANOSECOND_DIGITS);
+        return Long.parseLong(digits);
+    }
+
+    private static Refusal unreadable(String text) {
+        var seen = text.length() > 40 ? text.substring(0, 40) + " …" : text;
+        return new Refusal(
+                Code.SCHEMA_INVALID,
+                ELEMENT + " is '" + seen + "'; expected a date and time of the years 0001 to 9999, such as"
+                        + " 2026-01-31T12:00:00Z.");
+    }
+}

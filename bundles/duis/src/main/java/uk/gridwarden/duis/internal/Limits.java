@@ -1,0 +1,64 @@
+package uk.gridwarden.duis.internal;
+
+import uk.gridwarden.duis.RefusedRequestException.Code;
+
+/** How large a document may be; see {@link DuisConfiguration} for what each number counts. */
+record Limits(
+        int documentOctets, int depth, int elements, int attributes, int attributeCharacters, int textCharacters) {
+
+    static Limits of(DuisConfiguration configuration) {
+        return new Limits(
+                configuration.max_document_octets(),
+                configuration.max_depth(),
+                configuration.max_elements(),
+                configuration.max_attributes(),
+                configuration.max_attribute_characters(),
+                configuration.max_text_characters());
+    }
+
+    void checkDocument(long octets) throws Refusal {
+        if (octets > documentOctets) {
+            throw exceeded("The document has " + octets + " octets", documentOctets, Position.UNKNOWN);
+        }
+    }
+
+    void checkContent(long characters, Position position) throws Refusal {
+        if (characters > documentOctets) {
+            throw exceeded("The request has more characters than a document may have octets", documentOctets, position);
+        }
+    }
+
+    void checkDepth(int seen, Position position) throws Refusal {
+        if (seen > depth) {
+            throw exceeded("Elements are nested " + seen + " deep", depth, position);
+        }
+    }
+
+    void checkElements(int seen, Position position) throws Refusal {
+        if (seen > elements) {
+            throw exceeded("The document has more than " + elements + " elements", elements, position);
+        }
+    }
+
+    void checkAttributes(int seen, Position position) throws Refusal {
+        if (seen > attributes) {
+            throw exceeded("An element has " + seen + " attributes", attributes, position);
+        }
+    }
+
+    void checkAttribute(int characters, Position position) throws Refusal {
+        if (characters > attributeCharacters) {
+            throw exceeded("An attribute has " + characters + " characters", attributeCharacters, position);
+        }
+    }
+
+    void checkText(long characters, Position position) throws Refusal {
+        if (characters > textCharacters) {
+            throw exceeded("A text has more than " + textCharacters + " characters", textCharacters, position);
+        }
+    }
+
+    private static Refusal exceeded(String seen, int limit, Position position) {
+        return new Refusal(Code.LIMIT_EXCEEDED, seen + "; the limit is " + limit + ".", position);
+    }
+}

@@ -1,0 +1,140 @@
+package uk.gridwarden.duis.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import javax.xml.stream.XMLStreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import uk.gridwarden.duis.RefusedRequestException.Code;
+
+/**
+ * The official schemas that an operator has put beside ours, one folder for each version.
+ *
+ * <p>A version whose files cannot be used is refused altogether: an operator who asked for the check must not lose it
+ * unawares.
+ */
+final class OfficialSchemas {
+    private static final Logger LOG = LoggerFactory.getLogger(OfficialSchemas.class);
+
+    private final Map<BigDecimal, Optional<SchemaCheck>> checks;
+
+    private OfficialSchemas(Map<BigDecimal, Optional<SchemaCheck>> checks) {
+        this.checks = Map.copyOf(checks);
+    }
+
+    /** Loads what is in a folder; there need not be one. */
+    static OfficialSchemas load(Path folder, int validatorsKept) {
+        var checks = new HashMap<BigDecimal, Optional<SchemaCheck>>();
+        for (var version : versions(folder)) {
+            var number = normalised(version.getFileName().toString());
+            if (number.isEmpty()) {
+                LOG.error("Folder {} among the official schemas is not named for a schema version", version);
+            } else if (checks.containsKey(number.get())) {
+                LOG.error("Folder {} among the official schemas names a version twice: it is refused", version);
+                checks.put(number.get(), Optional.empty());
+            } else {
+                checks.put(number.get(), loadVersion(version, validatorsKept));
+            }
+        }
+        return new OfficialSchemas(checks);
+    }
+
+    /** Checks a document against the official schema of its version, where there is one. */
+    void check(String schemaVersion, ParsedDocument parsed) throws Refusal {
+        var check = normalised(schemaVersion).map(checks::get);
+        if (check.isEmpty()) {
+            return;
+        }
+        if (check.get().isEmpty()) {
+            throw new Refusal(
+                    Code.SCHEMA_INVALID,
+                    "The official schema of version " + schemaVersion
+                            + " cannot be used at this installation, so no request of that version is accepted.");
+        }
+        check.get().get().check(parsed);
+    }
+
+    /** 5.4, 5.40 and 05.4 are one version: the attribute is a number. */
+    private static Optional<BigDecimal> normalised(String version) {
+        try {
+            return Optional.of(new BigDecimal(version.strip()).stripTrailingZeros());
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> versions(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var children = Files.list(folder)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the folder of official schemas cannot be read: " + folder, unreadable);
+        }
+    }
+
+    private static Optional<SchemaCheck> loadVersion(Path folder, int validatorsKept) {
+        try {
+            var start = startingFile(folder);
+            var schema = new SchemaFiles(name -> read(folder, name)).compile(start);
+            LOG.info("Requests of schema version {} are checked against {} too", folder.getFileName(), start);
+            return Optional.of(new SchemaCheck(schema, validatorsKept));
+        } catch (IOException | SAXException | XMLStreamException unusable) {
+            LOG.error(
+                    "The official schema of version {} cannot be used, so requests of that version are refused: {}",
+                    folder.getFileName(),
+                    reason(unusable));
+            return Optional.empty();
+        }
+    }
+
+    /** The file at fault, where the compiler knows it. */
+    private static String reason(Exception unusable) {
+        return unusable instanceof SAXParseException fault && fault.getSystemId() != null
+                ? fault.getSystemId() + ", line " + fault.getLineNumber() + ": " + fault.getMessage()
+                : unusable.getMessage();
+    }
+
+    private static Optional<byte[]> read(Path folder, String name) throws IOException {
+        var file = folder.resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    /** The one file that declares {@code sr:Request}. */
+    private static String startingFile(Path folder) throws IOException, XMLStreamException {
+        var candidates = new TreeSet<String>();
+        for (var file : schemaFiles(folder)) {
+            try (InputStream content = Files.newInputStream(file)) {
+                if (RootDeclaration.isIn(content)) {
+                    candidates.add(file.getFileName().toString());
+                }
+            }
+        }
+        if (candidates.size() != 1) {
+            throw new IOException(
+                    "expected one file that declares the element Request of DUIS, found " + List.copyOf(candidates));
+        }
+        return candidates.first();
+    }
+
+    private static List<Path> schemaFiles(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return new ArrayList<>(
+                    files.filter(file -> file.getFileName().toString().endsWith(".xsd"))
+                            .sorted()
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package uk.gridwarden.duis.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.XMLConstants;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
+import uk.gridwarden.duis.RefusedRequestException.Code;
+
+/** Takes elements of a signature apart and refuses whatever was not asked for. */
+final class ProfileElements {
+    private static final String ALGORITHM = "Algorithm";
+
+    private final ParsedDocument parsed;
+
+    ProfileElements(ParsedDocument parsed) {
+        this.parsed = parsed;
+    }
+
+    /** The child elements of an element without attributes; they must be exactly these. */
+    List<Element> children(Element parent, String... names) throws Refusal {
+        attributes(parent);
+        return childrenOf(parent, names);
+    }
+
+    /** The child elements of an element whose attributes were looked at before; they must be exactly these. */
+    List<Element> childrenOf(Element parent, String... names) throws Refusal {
+        var children = new ArrayList<Element>();
+        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                children.add(element);
+            } else if (!(node instanceof Text text) || !text.getData().isBlank()) {
+                throw refusal(parent.getLocalName() + " has text or a comment between its elements.", parent);
+            }
+        }
+        var seen = children.stream().map(ProfileElements::name).toList();
+        if (!seen.equals(List.of(names))) {
+            throw refusal(
+                    parent.getLocalName() + " has the child elements " + seen + "; expected " + List.of(names) + ".",
+                    parent);
+        }
+        return children;
+    }
+
+    /** Requires an algorithm, without parameters. */
+    void algorithm(Element method, String expected) throws Refusal {
+        attributes(method, ALGORITHM);
+        if (!method.getAttribute(ALGORITHM).equals(expected)) {
+            throw refusal(
+                    method.getLocalName() + " is '" + method.getAttribute(ALGORITHM) + "'; expected '" + expected
+                            + "'.",
+                    method);
+        }
+        childrenOf(method);
+    }
+
+    /** Requires that an element has no attributes but the ones named; namespace declarations do not count. */
+    void attributes(Element element, String... allowed) throws Refusal {
+        var attributes = element.getAttributes();
+        for (var i = 0; i < attributes.getLength(); i++) {
+            var attribute = (Attr) attributes.item(i);
+            var isDeclaration = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI());
+            if (!isDeclaration && !List.of(allowed).contains(attribute.getName())) {
+                throw refusal(
+                        element.getLocalName() + " has the attribute " + attribute.getName()
+                                + "; the DUIS signature profile has none of that name.",
+                        element);
+            }
+        }
+    }
+
+    /** The text of an element that has nothing else. */
+    String text(Element element) throws Refusal {
+        attributes(element);
+        var text = new StringBuilder();
+        for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (!(node instanceof Text part)) {
+                throw refusal(element.getLocalName() + " has something besides text in it.", element);
+            }
+            text.append(part.getData());
+        }
+        return text.toString();
+    }
+
+    private static String name(Element element) {
+        return DuisXml.SIGNATURE_NAMESPACE.equals(element.getNamespaceURI())
+                ? element.getLocalName()
+                : "{" + element.getNamespaceURI() + "}" + element.getLocalName();
+    }
+
+    private Refusal refusal(String sentence, Node at) {
+        return new Refusal(Code.SIGNATURE_PROFILE, sentence, parsed.position(at));
+    }
+}

@@ -1,0 +1,90 @@
+package uk.gridwarden.duis.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.HexFormat;
+import org.apache.xml.security.Init;
+import org.apache.xml.security.c14n.Canonicalizer;
+import org.apache.xml.security.exceptions.XMLSecurityException;
+import org.apache.xml.security.signature.SignedInfo;
+import org.w3c.dom.Document;
+import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.smki.Signer;
+
+/**
+ * Verifies a signature that has the profile's shape, and gives back the octets it covers.
+ *
+ * <p>The reference is resolved and transformed once. Its octets are digested here, and only they are handed on, so
+ * nothing that was not digested can be taken for signed.
+ */
+final class SignatureVerification {
+    private static final boolean SECURE_VALIDATION = true;
+
+    SignatureVerification() {
+        Init.init();
+    }
+
+    SignedContent verify(ProfiledSignature signature, Signer signer, Provider ecdsa) throws Refusal {
+        try {
+            var signedInfo = new SignedInfo(signature.signedInfo(), "", SECURE_VALIDATION, ecdsa);
+            if (!isSignedBy(signer, signedInfo, signature.value())) {
+                throw new Refusal(
+                        Code.SIGNATURE_INVALID,
+                        "The signature value does not verify with the key of the certificate that KeyInfo names.");
+            }
+            var octets = signedInfo.item(0).getContentsAfterTransformation().getBytes();
+            var digest = sha256().digest(octets);
+            if (!MessageDigest.isEqual(digest, signature.digest())) {
+                throw new Refusal(
+                        Code.SIGNATURE_INVALID,
+                        "The document is not the one that was signed: its digest differs from DigestValue.");
+            }
+            return new SignedContent(octets, HexFormat.of().formatHex(digest));
+        } catch (XMLSecurityException | IOException failure) {
+            throw new Refusal(Code.SIGNATURE_INVALID, "The signature cannot be verified.");
+        }
+    }
+
+    /** The whole document as inclusive C14N 1.0. */
+    byte[] canonical(Document document) throws Refusal {
+        var octets = new ByteArrayOutputStream();
+        try {
+            Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS).canonicalizeSubtree(document, octets);
+        } catch (XMLSecurityException failure) {
+            throw new Refusal(Code.SIGNATURE_INVALID, "The document cannot be brought into canonical form.");
+        }
+        return octets.toByteArray();
+    }
+
+    private static boolean isSignedBy(Signer signer, SignedInfo signedInfo, byte[] value)
+            throws XMLSecurityException, IOException {
+        if (isZero(value, 0) || isZero(value, value.length / 2)) {
+            return false; // Santuario's conversion to ASN.1 runs off the end of such a value
+        }
+        var algorithm = signedInfo.getSignatureAlgorithm();
+        algorithm.initVerify(signer.publicKey());
+        algorithm.update(signedInfo.getCanonicalizedOctetStream());
+        return algorithm.verify(value);
+    }
+
+    /** Whether one of the two numbers of a signature value is zero. */
+    private static boolean isZero(byte[] value, int from) {
+        for (var i = from; i < from + value.length / 2; i++) {
+            if (value[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("the JDK has no SHA-256", impossible);
+        }
+    }
+}

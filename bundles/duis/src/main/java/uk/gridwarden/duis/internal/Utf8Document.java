@@ -1,0 +1,48 @@
+package uk.gridwarden.duis.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import uk.gridwarden.duis.RefusedRequestException.Code;
+
+/**
+ * Octets to characters, as UTF-8 and nothing else.
+ *
+ * <p>Decoding before parsing means that no parser gets to guess an encoding, and that every octet was looked at.
+ */
+final class Utf8Document {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Utf8Document() {}
+
+    static String decode(byte[] octets) throws Refusal {
+        if (looksLikeUtf16(octets)) {
+            throw new Refusal(
+                    Code.ENCODING_NOT_SUPPORTED, "The document is not UTF-8 but looks like UTF-16 or UTF-32.");
+        }
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var input = ByteBuffer.wrap(octets);
+        try {
+            var text = decoder.decode(input).toString();
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (CharacterCodingException malformed) {
+            throw new Refusal(
+                    Code.ENCODING_NOT_SUPPORTED,
+                    "The document is not UTF-8: the octets from offset " + input.position() + " on form no character.");
+        }
+    }
+
+    /** A byte order mark of UTF-16 or UTF-32, or a zero octet, which UTF-8 has only for a character XML forbids. */
+    private static boolean looksLikeUtf16(byte[] octets) {
+        if (octets.length < 2) {
+            return false;
+        }
+        var first = octets[0] & 0xFF;
+        var second = octets[1] & 0xFF;
+        return first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE || first == 0 || second == 0;
+    }
+}

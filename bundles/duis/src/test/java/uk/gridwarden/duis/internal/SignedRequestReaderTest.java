@@ -1,0 +1,191 @@
+package uk.gridwarden.duis.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.duis.RequestedCredentials.Replacement;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.CommandVariant;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.test.pki.ServiceRequests;
+
+class SignedRequestReaderTest {
+    private final SignedRequests requests = new SignedRequests();
+
+    @Test
+    void readsHeaderAndSigner() throws RefusedRequestException {
+        var verified = requests.read(requests.signedCredentialRequest());
+
+        var request = verified.request();
+        assertThat(request.id()).isEqualTo(new RequestId(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7));
+        assertThat(request.service()).isEqualTo(ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP);
+        assertThat(request.commandVariant()).isEqualTo(new CommandVariant(4));
+        assertThat(request.schemaVersion()).isEqualTo("5.4");
+        assertThat(request.executionTime()).isEmpty();
+        assertThat(verified.signer().organisation()).isEqualTo(SignedRequests.SUPPLIER);
+    }
+
+    @Test
+    void readsTheCertificatesOfA6151InDocumentOrder() throws RefusedRequestException {
+        var credentials =
+                requests.read(requests.signedCredentialRequest()).credentials().orElseThrow();
+
+        assertThat(credentials.remotePartyRole()).isEqualTo(RemotePartyRole.NETWORK_OPERATOR);
+        assertThat(credentials.applyTimeBasedChecks()).isTrue();
+        assertThat(credentials.certificates())
+                .extracting(Replacement::use)
+                .containsExactly(CellUse.DIGITAL_SIGNING, CellUse.KEY_AGREEMENT);
+        assertThat(credentials.certificates().get(0).der()).isEqualTo(requests.digitalSigning.der());
+        assertThat(credentials.certificates().get(1).location())
+                .isEqualTo("Body/UpdateSecurityCredentialsKRP/ReplacementCertificates/"
+                        + "SupplierOrNetworkOperatorCertificates/KeyAgreementCertificate");
+        assertThat(credentials.certificationPath())
+                .containsExactly(requests.pki.issuingCa().der());
+    }
+
+    @Test
+    void readsA6151ThatPlacesNothing() throws RefusedRequestException {
+        var empty = ServiceRequests.updateSecurityCredentialsKrp(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7)
+                .path(requests.pki.issuingCa());
+
+        var verified = requests.reader.read(empty.signedBy(requests.signer), SignedRequests.NOW);
+
+        assertThat(verified.credentials().orElseThrow().certificates()).isEmpty();
+    }
+
+    @Test
+    void readsTheCertificatesOfA621() throws RefusedRequestException {
+        var handover = ServiceRequests.requestHandover(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7)
+                .digitalSigning(requests.digitalSigning)
+                .path(requests.pki.issuingCa())
+                .applyTimeBasedChecks(false);
+
+        var verified = requests.reader.read(handover.signedBy(requests.signer), SignedRequests.NOW);
+
+        var credentials = verified.credentials().orElseThrow();
+        assertThat(credentials.applyTimeBasedChecks()).isFalse();
+        assertThat(credentials.certificates())
+                .extracting(Replacement::location)
+                .containsExactly("Body/RequestHandoverOfDCCControlledDevice/ReplacementCertificates/"
+                        + "DigitalSigningCertificate");
+    }
+
+    @Test
+    void readsThePayloadOfASignedPreCommand() throws RefusedRequestException {
+        var payload = new byte[] {(byte) 0xDF, 9, 1, 2, 3};
+        var document = ServiceRequests.signedPreCommand(
+                new RequestId(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7),
+                ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP,
+                6,
+                payload,
+                Optional.of(Instant.parse("2026-07-01T00:00:00Z")));
+
+        var verified = requests.read(requests.sign(document));
+
+        assertThat(verified.signedPreCommand())
+                .hasValueSatisfying(octets -> assertThat(octets).isEqualTo(payload));
+        assertThat(verified.credentials()).isEmpty();
+        assertThat(verified.request().executionTime()).contains(Instant.parse("2026-07-01T00:00:00Z"));
+    }
+
+    @Test
+    void readsAnOpenBodyAsATree() throws RefusedRequestException {
+        var body = "<sr:DisplayMessage><sr:ExecutionDateTime>2026-07-01T00:00:00</sr:ExecutionDateTime>"
+                + "<sr:Message>two  words</sr:Message></sr:DisplayMessage>";
+
+        var request = requests.read(requests.signed("3.1", 1, body)).request();
+
+        assertThat(request.body().name()).isEqualTo("DisplayMessage");
+        assertThat(request.body().text()).isEmpty();
+        assertThat(request.body().find("Message").orElseThrow().text()).isEqualTo("two  words");
+        assertThat(request.executionTime()).contains(Instant.parse("2026-07-01T00:00:00Z"));
+    }
+
+    @Test
+    void keepsADocumentThatCanBeVerifiedAgain() throws RefusedRequestException {
+        var verified = requests.read(requests.signedCredentialRequest());
+
+        var again = requests.reader.read(verified.document(), SignedRequests.NOW);
+
+        assertThat(again.contentDigest()).isEqualTo(verified.contentDigest());
+        assertThat(again.document()).isEqualTo(verified.document());
+    }
+
+    @Test
+    void digestsWhatTheSignatureCoversAndNotTheSignature() throws RefusedRequestException, NoSuchAlgorithmException {
+        var unsigned =
+                ServiceRequests.readInventory(SignedRequests.SUPPLIER, SignedRequests.DCC, 7, SignedRequests.DEVICE);
+        var canonical = unsigned.substring(unsigned.indexOf("<sr:Request"));
+        var expected = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+
+        var first = requests.read(requests.sign(unsigned));
+        var second = requests.read(requests.sign(unsigned));
+
+        assertThat(first.contentDigest()).isEqualTo(HexFormat.of().formatHex(expected));
+        assertThat(second.contentDigest()).isEqualTo(first.contentDigest());
+        assertThat(second.document()).isNotEqualTo(first.document());
+    }
+
+    @Test
+    void keepsWhiteSpaceBetweenElementsAsTheSignatureCoversIt() throws RefusedRequestException {
+        var spaced = requests.credentialRequest().xml().replace("><sr:", ">\n  <sr:");
+
+        assertThat(requests.read(requests.sign(spaced)).credentials()).isPresent();
+    }
+
+    @Test
+    void passesOverCommentsWhichNoSignatureCovers() throws RefusedRequestException {
+        var split = requests.signedCredentialRequest()
+                .replace("NetworkOperator</sr:RemotePartyRole>", "Network<!-- -->Operator</sr:RemotePartyRole>");
+
+        var credentials = requests.read(split).credentials().orElseThrow();
+
+        assertThat(credentials.remotePartyRole()).isEqualTo(RemotePartyRole.NETWORK_OPERATOR);
+    }
+
+    @Test
+    void readsProcessingInstructionsThatWereSigned() throws RefusedRequestException {
+        var instructed = requests.credentialRequest()
+                .xml()
+                .replace("<sr:Request ", "<?before root?><sr:Request ")
+                .replace("<sr:Body>", "<sr:Body><?inside body?>");
+
+        assertThat(requests.read(requests.sign(instructed)).credentials()).isPresent();
+    }
+
+    @Test
+    void acceptsAByteOrderMarkOfUtf8() throws RefusedRequestException {
+        assertThat(requests.read("\uFEFF" + requests.signedCredentialRequest()).credentials())
+                .isPresent();
+    }
+
+    @Test
+    void readsRequestsOfSeveralThreadsAtOnce() {
+        var document = requests.signedCredentialRequest();
+
+        var digests = java.util.stream.IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(index -> digest(document))
+                .distinct()
+                .toList();
+
+        assertThat(digests).hasSize(1);
+    }
+
+    private String digest(String document) {
+        try {
+            return requests.read(document).contentDigest();
+        } catch (RefusedRequestException refusal) {
+            return refusal.getMessage();
+        }
+    }
+}
