@@ -1,5 +1,6 @@
 package uk.gridwarden.smki;
 
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
@@ -25,6 +26,16 @@ public interface OrganisationCertificates {
      * are valid at a time and not revoked.
      */
     int countValid(Eui64 organisation, int subjectRole, Instant at);
+
+    /**
+     * The device-facing signing keys that are known of an organisation: of its certificates in the organisations folder
+     * with key usage digitalSignature, XML signing left aside, that chain to a trust anchor and are not revoked.
+     *
+     * <p>Dates are left aside, so that a message is not called forged for having been signed with last year's key.
+     *
+     * @return the keys; empty when none is known
+     */
+    List<PublicKey> signingKeys(Eui64 organisation, Instant at);
 
     /** The trust state in force: changes only as a whole. */
     TrustState trustState();

@@ -18,7 +18,7 @@ public interface SignerStore {
      * Finds a pinned certificate.
      *
      * @param issuerName distinguished name as it stands in {@code X509IssuerName}; compared as a parsed name, so spacing
-     *     and spelling of attribute types do not matter
+     *     and spelling of attribute types do not matter, and its parts may stand in either order
      * @param serial serial number
      * @return the signer, or empty when no pinned certificate has that issuer and serial, or the name cannot be parsed
      */

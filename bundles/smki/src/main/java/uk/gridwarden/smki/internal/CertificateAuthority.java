@@ -1,0 +1,102 @@
+package uk.gridwarden.smki.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/**
+ * A CA that may stand in a path, as an anchor or below one.
+ *
+ * @param certificate its certificate; empty for an anchor that is a bare public key
+ * @param keyId what certificates it issues name it by
+ * @param publicKey its key
+ * @param pathLength how many CAs may stand between it and the organisation certificate; empty for any number
+ * @param signsRevocationLists whether its CRLs count
+ * @param authorityKeyId the key of the CA above, where it is named
+ */
+record CertificateAuthority(
+        Optional<ParsedCertificate> certificate,
+        KeyId keyId,
+        SubjectPublicKeyInfo publicKey,
+        Optional<Integer> pathLength,
+        boolean signsRevocationLists,
+        Optional<KeyId> authorityKeyId) {
+
+    /**
+     * Reads a CA certificate.
+     *
+     * @throws ProfileViolation when the octets are anything but one SMKI CA certificate
+     */
+    static CertificateAuthority read(byte[] octets) throws ProfileViolation {
+        var certificate = ParsedCertificate.parse(octets);
+        return StrictDer.structure("The certificate", () -> {
+            var constraints = certificate
+                    .extension(Extension.basicConstraints, true, "basicConstraints")
+                    .map(BasicConstraints::getInstance);
+            if (constraints.isEmpty() || !constraints.get().isCA()) {
+                throw new ProfileViolation("The certificate is not that of a CA: expected basicConstraints CA:TRUE.");
+            }
+            var keyUsage =
+                    certificate.extension(Extension.keyUsage, true, "keyUsage").map(KeyUsage::getInstance);
+            if (keyUsage.isEmpty() || !keyUsage.get().hasUsages(KeyUsage.keyCertSign)) {
+                throw new ProfileViolation("The CA may not sign certificates: expected the key usage keyCertSign.");
+            }
+            var keyId = certificate.subjectKeyId();
+            if (keyId.isEmpty()) {
+                throw new ProfileViolation("The CA has no key identifier: expected subjectKeyIdentifier.");
+            }
+            return new CertificateAuthority(
+                    Optional.of(certificate),
+                    keyId.get(),
+                    certificate.publicKey(),
+                    Optional.ofNullable(constraints.get().getPathLenConstraint())
+                            .map(number -> number.bitLength() < Integer.SIZE ? number.intValue() : Integer.MAX_VALUE),
+                    keyUsage.get().hasUsages(KeyUsage.cRLSign),
+                    certificate.authorityKeyId());
+        });
+    }
+
+    /**
+     * Reads an anchor that is published as a public key alone, without a certificate around it.
+     *
+     * <p>Such an anchor has no name and no dates: what it signs is known by the key identifier that SMKI derives from
+     * the key.
+     *
+     * @throws ProfileViolation when the octets are not one public key
+     */
+    static CertificateAuthority readPublicKey(byte[] octets) throws ProfileViolation {
+        return StrictDer.structure("The public key", () -> {
+            var key = SubjectPublicKeyInfo.getInstance(StrictDer.parse(octets, "The public key"));
+            P256.check(key);
+            return new CertificateAuthority(
+                    Optional.empty(), KeyId.ofKey(key), key, Optional.empty(), true, Optional.empty());
+        });
+    }
+
+    /** Whether a certificate with this issuer name and authority key id claims to come from this CA. */
+    boolean isNamedBy(X500Principal issuer, KeyId authorityKey) {
+        return keyId.equals(authorityKey)
+                && certificate.map(own -> own.subject().equals(issuer)).orElse(true);
+    }
+
+    /** Start of validity; an anchor without a certificate has none. */
+    Instant notBefore() {
+        return certificate.map(ParsedCertificate::notBefore).orElse(Instant.MIN);
+    }
+
+    /** End of validity; an anchor without a certificate has none. */
+    Instant notAfter() {
+        return certificate.map(ParsedCertificate::notAfter).orElse(Instant.MAX);
+    }
+
+    /** What to call it in a message. */
+    String name() {
+        return certificate
+                .map(own -> "CA " + Printable.of(own.subject().getName()))
+                .orElse("the CA with key identifier " + keyId);
+    }
+}

@@ -1,0 +1,88 @@
+package uk.gridwarden.smki.internal;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CRLHolder;
+
+/**
+ * A complete CRL of one CA.
+ *
+ * <p>Delta, indirect and partitioned lists carry a critical extension that says so, and are refused: taken for complete
+ * ones they would vouch for certificates that they do not cover.
+ *
+ * @param holder the list, for checking its signature
+ * @param issuer name of the CA
+ * @param thisUpdate when it was made
+ * @param nextUpdate when the next one was promised
+ * @param revoked the serial numbers it lists
+ */
+record CertificateRevocationList(
+        X509CRLHolder holder, X500Principal issuer, Instant thisUpdate, Instant nextUpdate, Set<BigInteger> revoked) {
+
+    /**
+     * Reads a CRL.
+     *
+     * @throws ProfileViolation when the octets are anything but one complete CRL
+     */
+    static CertificateRevocationList read(byte[] octets) throws ProfileViolation {
+        return StrictDer.structure("The CRL", () -> {
+            var list = CertificateList.getInstance(StrictDer.parse(octets, "The CRL"));
+            var holder = new X509CRLHolder(list);
+            checkAlgorithmAndExtensions(holder);
+            if (list.getNextUpdate() == null) {
+                throw new ProfileViolation("The CRL does not say when it ends: expected nextUpdate.");
+            }
+            return new CertificateRevocationList(
+                    holder,
+                    DistinguishedNames.of(holder.getIssuer()),
+                    CertificateTime.read(list.getThisUpdate()),
+                    CertificateTime.read(list.getNextUpdate()),
+                    Set.copyOf(serials(list)));
+        });
+    }
+
+    boolean lists(BigInteger serial) {
+        return revoked.contains(serial);
+    }
+
+    /** Whether the list speaks for a time: made by then, and not past its next update by more than the grace. */
+    boolean isCurrentAt(Instant time, Duration grace) {
+        return isMadeBy(time) && !time.isAfter(nextUpdate.plus(grace));
+    }
+
+    /** Whether the list existed at a time. */
+    boolean isMadeBy(Instant time) {
+        return !thisUpdate.isAfter(time);
+    }
+
+    private static void checkAlgorithmAndExtensions(X509CRLHolder holder) throws ProfileViolation {
+        var algorithm = holder.toASN1Structure().getSignatureAlgorithm();
+        if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.ecdsa_with_SHA256)) {
+            throw new ProfileViolation("The CRL's signature algorithm is " + algorithm.getAlgorithm()
+                    + ": expected ecdsa-with-SHA256, 1.2.840.10045.4.3.2.");
+        }
+        if (!holder.getCriticalExtensionOIDs().isEmpty()) {
+            throw new ProfileViolation("The CRL has the critical extension "
+                    + holder.getCriticalExtensionOIDs().iterator().next()
+                    + ": expected a complete list of one CA, without critical extensions.");
+        }
+    }
+
+    private static Set<BigInteger> serials(CertificateList list) throws ProfileViolation {
+        var serials = new HashSet<BigInteger>();
+        for (var entry : list.getRevokedCertificates()) {
+            var serial = entry.getUserCertificate().getValue();
+            if (entry.getExtensions() != null && entry.getExtensions().getCriticalExtensionOIDs().length > 0) {
+                throw new ProfileViolation("The CRL's entry " + serial + " has a critical extension: expected none.");
+            }
+            serials.add(serial);
+        }
+        return serials;
+    }
+}

@@ -1,0 +1,208 @@
+package uk.gridwarden.smki.internal;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.rule.api.CertificateReading;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.Signer;
+import uk.gridwarden.smki.SignerStore;
+import uk.gridwarden.smki.TrustState;
+
+/**
+ * Trust as it stands in a folder.
+ *
+ * <p>The folder is taken as a whole or not at all: while any of its files is refused, the last good set stays in force.
+ * Before there has been a good set, the good files count and the refused ones are problems: that trusts no more than
+ * the operator laid out, and a platform without any signers could not even say what is wrong.
+ *
+ * <p>Questions are answered on the calling thread, with one volatile read and no lock. One thread of this component's
+ * own looks at the folder.
+ */
+@Component(
+        configurationPid = "uk.gridwarden.smki",
+        service = {OrganisationCertificates.class, SignerStore.class})
+@Designate(ocd = SmkiConfiguration.class)
+public final class FolderTrust implements OrganisationCertificates, SignerStore {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderTrust.class);
+
+    private final TrustFolder folder;
+    private final Set<String> acceptedPolicies;
+    private final Duration grace;
+    private final long reloadIntervalSeconds;
+    private final Clock clock;
+    private final Signatures signatures = new Signatures();
+    private final ScheduledExecutorService watch;
+
+    private volatile InForce inForce;
+
+    /**
+     * What counts now.
+     *
+     * @param judge decides by the trust set in force
+     * @param state what to tell about it
+     * @param good whether the set was read without a problem
+     * @param latest the folder as it was last seen, whether or not it was taken
+     */
+    private record InForce(CertificateJudge judge, TrustState state, boolean good, TrustFolder.Content latest) {}
+
+    /** Called by Declarative Services. */
+    @Activate
+    public FolderTrust(SmkiConfiguration configuration, BundleContext bundle, @Reference Clock clock) {
+        this(
+                folder(configuration.trust_folder(), Optional.ofNullable(bundle.getProperty("karaf.etc"))),
+                configuration.reload_interval_seconds(),
+                Duration.ofSeconds(configuration.crl_grace_seconds()),
+                policies(configuration.certificate_policies()),
+                clock);
+    }
+
+    FolderTrust(Path folder, long reloadIntervalSeconds, Duration grace, Set<String> acceptedPolicies, Clock clock) {
+        this.folder = new TrustFolder(folder);
+        this.reloadIntervalSeconds = reloadIntervalSeconds;
+        this.grace = grace;
+        this.acceptedPolicies = acceptedPolicies;
+        this.clock = clock;
+        this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "gridwarden-trust-folder");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.inForce = nothingYet();
+    }
+
+    /** Reads the folder, and goes on looking at it. */
+    @Activate
+    void start() {
+        reload();
+        if (reloadIntervalSeconds > 0) {
+            watch.scheduleWithFixedDelay(this::look, reloadIntervalSeconds, reloadIntervalSeconds, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Stops looking at the folder. */
+    @Deactivate
+    void stop() {
+        watch.shutdownNow();
+    }
+
+    @Override
+    public CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
+        return inForce.judge().read(certificate, certificationPath, at);
+    }
+
+    @Override
+    public int countValid(Eui64 organisation, int subjectRole, Instant at) {
+        return inForce.judge().countValid(organisation, subjectRole, at);
+    }
+
+    @Override
+    public List<PublicKey> signingKeys(Eui64 organisation, Instant at) {
+        return inForce.judge().signingKeys(organisation, at);
+    }
+
+    @Override
+    public TrustState trustState() {
+        return inForce.state();
+    }
+
+    @Override
+    public Optional<Signer> find(String issuerName, BigInteger serial) {
+        return inForce.judge().trust().signers().find(issuerName, serial);
+    }
+
+    @Override
+    public Provider signatureProvider() {
+        return signatures.provider();
+    }
+
+    /** Looks at the folder once; one thread at a time. */
+    synchronized void reload() {
+        var before = inForce;
+        var content = folder.read();
+        if (content.isSameAs(before.latest())) {
+            return;
+        }
+        var reading = TrustSetReading.of(content, signatures, clock.instant());
+        inForce = before.good() && !reading.problems().isEmpty()
+                ? new InForce(before.judge(), before.judge().trust().state(reading.problems()), true, content)
+                : taken(content, reading);
+        report(inForce.state());
+    }
+
+    boolean isWatching() {
+        return reloadIntervalSeconds > 0 && !watch.isShutdown();
+    }
+
+    /** An error on this thread would silently end the watch for good, so none may leave it. */
+    private void look() {
+        try {
+            reload();
+        } catch (RuntimeException unforeseen) {
+            LOG.error("The trust folder could not be read; the last good set stays in force.", unforeseen);
+        }
+    }
+
+    private InForce nothingYet() {
+        var content = new TrustFolder.Content("", List.of(), List.of());
+        var reading = TrustSetReading.of(content, signatures, clock.instant());
+        return new InForce(judge(reading.set()), reading.set().state(List.of()), false, content);
+    }
+
+    private InForce taken(TrustFolder.Content content, TrustSetReading.Result reading) {
+        var problems = reading.problems();
+        return new InForce(judge(reading.set()), reading.set().state(problems), problems.isEmpty(), content);
+    }
+
+    private CertificateJudge judge(TrustSet set) {
+        return new CertificateJudge(set, signatures, acceptedPolicies, grace);
+    }
+
+    private static void report(TrustState state) {
+        LOG.info(
+                "Trust set {} is in force: {} anchors, {} signers, {} organisation certificates, {} CRLs.",
+                state.digest(),
+                state.anchors(),
+                state.signers(),
+                state.organisations(),
+                state.revocationLists().size());
+        for (var problem : state.problems()) {
+            LOG.warn("Trust file {} is refused. {}", problem.file(), problem.reason());
+        }
+    }
+
+    static Path folder(String configured, Optional<String> configurationFolder) {
+        if (!configured.isBlank()) {
+            return Path.of(configured.strip());
+        }
+        return Path.of(configurationFolder.orElse("etc")).resolve("trust");
+    }
+
+    static Set<String> policies(String configured) {
+        return Arrays.stream(configured.split(",", -1))
+                .map(String::strip)
+                .filter(oid -> !oid.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,42 @@
+package uk.gridwarden.smki.internal;
+
+import java.time.Instant;
+import java.util.List;
+import uk.gridwarden.smki.TrustState;
+
+/**
+ * Everything one reading of the trust folder yielded. Immutable.
+ *
+ * @param digest SHA-256 over the files
+ * @param loadedAt when they were read
+ * @param anchors the CAs that are trusted by themselves
+ * @param intermediates CA certificates from the organisations folder: hints for paths, as those in a request are
+ * @param signers the pinned XML-signing certificates
+ * @param organisations the known organisation certificates
+ * @param revocationLists the CRLs
+ */
+record TrustSet(
+        String digest,
+        Instant loadedAt,
+        List<CertificateAuthority> anchors,
+        List<CertificateAuthority> intermediates,
+        PinnedSigners signers,
+        List<KnownOrganisation> organisations,
+        List<CertificateRevocationList> revocationLists) {
+
+    /**
+     * A certificate from the organisations folder.
+     *
+     * @param octets as they stand in the file
+     * @param certificate what they say
+     */
+    record KnownOrganisation(byte[] octets, OrganisationCertificate certificate) {}
+
+    TrustState state(List<TrustState.Problem> problems) {
+        var lists = revocationLists.stream()
+                .map(list ->
+                        new TrustState.RevocationList(list.issuer().getName(), list.thisUpdate(), list.nextUpdate()))
+                .toList();
+        return new TrustState(digest, loadedAt, anchors.size(), signers.size(), organisations.size(), lists, problems);
+    }
+}

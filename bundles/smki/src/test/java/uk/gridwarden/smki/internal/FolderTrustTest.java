@@ -1,0 +1,247 @@
+package uk.gridwarden.smki.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.gridwarden.smki.internal.TrustFixture.NETWORK_OPERATOR;
+import static uk.gridwarden.smki.internal.TrustFixture.NOW;
+import static uk.gridwarden.smki.internal.TrustFixture.OPERATOR;
+import static uk.gridwarden.smki.internal.TrustFixture.SUPPLIER;
+import static uk.gridwarden.smki.internal.TrustFixture.assertPathInvalid;
+import static uk.gridwarden.smki.internal.TrustFixture.assertPathValid;
+import static uk.gridwarden.smki.internal.TrustFixture.organisation;
+import static uk.gridwarden.smki.internal.TrustFixture.trustIn;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.rule.api.KeyUse;
+import uk.gridwarden.smki.TrustState.Problem;
+import uk.gridwarden.test.pki.IssuedCertificate;
+import uk.gridwarden.test.pki.TestPki;
+import uk.gridwarden.test.pki.TrustFolder;
+
+class FolderTrustTest {
+    private static final byte[] RUBBISH = "rubbish".getBytes(StandardCharsets.US_ASCII);
+
+    private final TestPki pki = TestPki.at(NOW);
+    private final IssuedCertificate certificate =
+            pki.organisation(OPERATOR, NETWORK_OPERATOR, KeyUse.DIGITAL_SIGNATURE);
+
+    @TempDir
+    private Path path;
+
+    private TrustFolder folder;
+
+    @BeforeEach
+    void layOutTheFolder() throws IOException {
+        folder = TrustFolder.in(path.resolve("trust")).anchors(pki.issuingCa()).organisations(certificate);
+    }
+
+    @Test
+    void tellsWhatIsInForce() throws IOException {
+        folder.signers(pki.signer(SUPPLIER), pki.signer(OPERATOR)).crl("t1", pki.crl());
+
+        var state = trustIn(folder.path()).trustState();
+
+        assertThat(state.anchors()).isEqualTo(1);
+        assertThat(state.signers()).isEqualTo(2);
+        assertThat(state.organisations()).isEqualTo(1);
+        assertThat(state.loadedAt()).isEqualTo(NOW);
+        assertThat(state.digest()).matches("[0-9a-f]{64}");
+        assertThat(state.problems()).isEmpty();
+        assertThat(state.revocationLists()).singleElement().satisfies(list -> {
+            assertThat(list.issuer()).isEqualTo("CN=T1,OU=07");
+            assertThat(list.nextUpdate()).isEqualTo(NOW.plus(TestPki.CRL_LIFE));
+        });
+    }
+
+    @Test
+    void takesUpChangesAsTheyHappen() throws IOException {
+        var empty = TrustFolder.in(path.resolve("later"));
+        var trust = trustIn(empty.path());
+        assertPathInvalid(organisation(trust, certificate));
+        var before = trust.trustState().digest();
+
+        empty.anchors(pki.issuingCa());
+        trust.reload();
+
+        assertPathValid(organisation(trust, certificate));
+        assertThat(trust.trustState().digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void forgetsVerdictsWhenAnAnchorGoes() throws IOException {
+        var trust = trustIn(folder.path());
+        assertPathValid(organisation(trust, certificate));
+
+        folder.remove("anchors/" + pki.issuingCaCertificate().getSerialNumber().toString(16) + ".pem");
+        trust.reload();
+
+        assertPathInvalid(organisation(trust, certificate));
+    }
+
+    @Test
+    void keepsTheLastGoodSetAsAWholeWhileAFileIsRefused() throws IOException {
+        var trust = trustIn(folder.path());
+        var good = trust.trustState();
+
+        folder.file("anchors/bad.pem", RUBBISH).signers(pki.signer(SUPPLIER));
+        trust.reload();
+
+        assertThat(trust.trustState().digest()).isEqualTo(good.digest());
+        assertThat(trust.trustState().signers()).isZero();
+        assertThat(trust.trustState().problems()).extracting(Problem::file).containsExactly("anchors/bad.pem");
+        assertPathValid(organisation(trust, certificate));
+
+        folder.remove("anchors/bad.pem");
+        trust.reload();
+
+        assertThat(trust.trustState().signers()).isEqualTo(1);
+        assertThat(trust.trustState().problems()).isEmpty();
+    }
+
+    @Test
+    void startsWithTheGoodFilesWhenThereIsNoLastGoodSet() throws IOException {
+        folder.file("organisations/bad.der", RUBBISH);
+
+        var trust = trustIn(folder.path());
+
+        assertThat(trust.trustState().anchors()).isEqualTo(1);
+        assertThat(trust.trustState().organisations()).isEqualTo(1);
+        assertThat(trust.trustState().problems()).extracting(Problem::file).containsExactly("organisations/bad.der");
+    }
+
+    @Test
+    void trustsNothingWithoutAFolder() throws IOException {
+        var trust = trustIn(path.resolve("absent"));
+
+        assertThat(trust.trustState().anchors()).isZero();
+        assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
+                .contains("does not exist"));
+        assertPathInvalid(organisation(trust, certificate));
+    }
+
+    @Test
+    void keepsWhatIsLoadedWhenNothingChanges() {
+        var trust = trustIn(folder.path());
+        var state = trust.trustState();
+
+        trust.reload();
+
+        assertThat(trust.trustState()).isSameAs(state);
+    }
+
+    @Test
+    void namesItsSetByContentAndNotByFileName() throws IOException {
+        var other = TrustFolder.in(path.resolve("other"))
+                .file("anchors/another-name.pem", pki.issuingCa().pem().getBytes(StandardCharsets.US_ASCII))
+                .organisations(certificate);
+
+        assertThat(trustIn(other.path()).trustState().digest())
+                .isEqualTo(trustIn(folder.path()).trustState().digest());
+    }
+
+    @Test
+    void readsSeveralCertificatesFromOnePemFileAndPassesOverNotes() throws IOException {
+        var second = pki.organisation(SUPPLIER, 2, KeyUse.KEY_AGREEMENT);
+        var several = "Two suppliers\n" + second.pem() + "\n"
+                + pki.organisation(SUPPLIER, 2, KeyUse.DIGITAL_SIGNATURE).pem();
+        folder.file("organisations/several.pem", several.getBytes(StandardCharsets.US_ASCII))
+                .file("organisations/.hidden", RUBBISH)
+                .file("organisations/README.md", RUBBISH);
+
+        var state = trustIn(folder.path()).trustState();
+
+        assertThat(state.organisations()).isEqualTo(3);
+        assertThat(state.problems()).isEmpty();
+    }
+
+    @Test
+    void refusesFilesThatHoldSomethingElse() throws IOException {
+        var key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+        var broken = certificate.pem().replace("-----END", "*-----END");
+        folder.file("signers/key.pem", key.getBytes(StandardCharsets.US_ASCII))
+                .file("organisations/broken.pem", broken.getBytes(StandardCharsets.US_ASCII))
+                .file(
+                        "organisations/cut.pem",
+                        certificate.pem().substring(0, 99).getBytes(StandardCharsets.US_ASCII))
+                .file("crls/certificate.crl", certificate.der())
+                .file("anchors/organisation.der", certificate.der());
+
+        var problems = trustIn(folder.path()).trustState().problems();
+
+        assertThat(problems)
+                .extracting(Problem::file)
+                .containsExactlyInAnyOrder(
+                        "signers/key.pem",
+                        "organisations/broken.pem",
+                        "organisations/cut.pem",
+                        "crls/certificate.crl",
+                        "anchors/organisation.der");
+        assertThat(problems)
+                .allSatisfy(problem ->
+                        assertThat(problem.reason()).isNotBlank().doesNotContain("Exception", "org.", path.toString()));
+    }
+
+    @Test
+    void countsTheCertificatesAnOrganisationCanUse() throws IOException {
+        var revoked = pki.organisation(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT);
+        var expired = pki.order(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT)
+                .validBetween(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)))
+                .issue();
+        var foreign = TestPki.at(NOW).organisation(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT);
+        var otherRole = pki.organisation(OPERATOR, 2, KeyUse.KEY_AGREEMENT);
+        folder.organisations(revoked, expired, foreign, otherRole)
+                .file("organisations/copy.der", certificate.der())
+                .crl("t1", pki.crl(revoked));
+
+        var trust = trustIn(folder.path());
+
+        assertThat(trust.countValid(OPERATOR, NETWORK_OPERATOR, NOW)).isEqualTo(1);
+        assertThat(trust.countValid(OPERATOR, NETWORK_OPERATOR, NOW.minus(Duration.ofDays(2))))
+                .isEqualTo(2);
+        assertThat(trust.countValid(OPERATOR, 2, NOW)).isEqualTo(1);
+        assertThat(trust.countValid(SUPPLIER, 2, NOW)).isZero();
+    }
+
+    @Test
+    void countsThroughAnIssuingCaKeptBesideTheOrganisations() throws IOException {
+        var rooted = TrustFolder.in(path.resolve("rooted")).anchors(pki.root()).organisations(certificate);
+        assertThat(trustIn(rooted.path()).countValid(OPERATOR, NETWORK_OPERATOR, NOW))
+                .isZero();
+
+        rooted.organisations(pki.issuingCa());
+
+        assertThat(trustIn(rooted.path()).countValid(OPERATOR, NETWORK_OPERATOR, NOW))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void stopsTheThreadItStarted() {
+        var trust = new FolderTrust(folder.path(), 3_600, Duration.ZERO, Set.of(), Clock.fixed(NOW, ZoneOffset.UTC));
+        trust.start();
+        assertThat(trust.trustState().anchors()).isEqualTo(1);
+        assertThat(trust.isWatching()).isTrue();
+
+        trust.stop();
+
+        assertThat(trust.isWatching()).isFalse();
+    }
+
+    @Test
+    void looksBesideTheConfigurationUnlessToldOtherwise() {
+        assertThat(FolderTrust.folder("", Optional.of("/opt/karaf/etc"))).isEqualTo(Path.of("/opt/karaf/etc/trust"));
+        assertThat(FolderTrust.folder("", Optional.empty())).isEqualTo(Path.of("etc/trust"));
+        assertThat(FolderTrust.folder(" /srv/trust ", Optional.of("/opt/karaf/etc")))
+                .isEqualTo(Path.of("/srv/trust"));
+        assertThat(FolderTrust.policies(" 1.2.3 ,, 1.2.4")).containsExactlyInAnyOrder("1.2.3", "1.2.4");
+        assertThat(FolderTrust.policies("")).isEmpty();
+    }
+}
