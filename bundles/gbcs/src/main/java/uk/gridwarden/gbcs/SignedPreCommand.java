@@ -1,0 +1,11 @@
+package uk.gridwarden.gbcs;
+
+/** A Signed Pre-Command, read but not verified. */
+public sealed interface SignedPreCommand permits SecurityCredentialsUpdate, OtherMessage {
+
+    /** Who sends what to whom. */
+    MessageHeader header();
+
+    /** The User's signature and the octets it covers. */
+    MessageSignature signature();
+}
