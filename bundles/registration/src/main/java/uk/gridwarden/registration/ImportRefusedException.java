@@ -35,5 +35,13 @@ public final class ImportRefusedException extends Exception {
      * @param seen the value seen, MPANs masked
      * @param expected what would be right
      */
-    public record Problem(String file, long line, String column, String seen, String expected) {}
+    public record Problem(String file, long line, String column, String seen, String expected) {
+
+        /** The problem in one sentence, fit for a report or a shell. */
+        public String sentence() {
+            var place = (line > 0 ? "line " + line : "the file as a whole")
+                    + (column.isEmpty() ? "" : ", column " + column);
+            return place + ": found " + seen + ", expected " + expected + ".";
+        }
+    }
 }

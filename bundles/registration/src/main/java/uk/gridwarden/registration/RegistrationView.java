@@ -22,8 +22,17 @@ public interface RegistrationView extends AutoCloseable {
     /** A device of the inventory. */
     Optional<InventoryRecord> device(Eui64 id) throws RegistrationUnavailableException;
 
-    /** The devices that serve a metering point. */
+    /** The devices that serve a metering point: those whose own rows name it, so not the GPF of a GSME. */
     List<InventoryRecord> devicesAt(Mpxn mpxn) throws RegistrationUnavailableException;
+
+    /** The devices that name this one as the device they are associated with, in a fixed order. */
+    List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws RegistrationUnavailableException;
+
+    /**
+     * A page of the inventory: at most {@code limit} devices that follow {@code after} in a fixed order of device ids, or
+     * the first ones. An empty page ends a walk, which so needs memory for one page only.
+     */
+    List<InventoryRecord> devices(Optional<Eui64> after, int limit) throws RegistrationUnavailableException;
 
     /** The registrations of a metering point in force on a day; more than one when data overlaps. */
     List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws RegistrationUnavailableException;

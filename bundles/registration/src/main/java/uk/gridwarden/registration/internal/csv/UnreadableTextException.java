@@ -1,0 +1,31 @@
+package uk.gridwarden.registration.internal.csv;
+
+import java.io.IOException;
+
+/** The text of a file breaks off being readable as UTF-8 CSV at a line; what comes after it is not looked at. */
+final class UnreadableTextException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final long line;
+    private final String seen;
+    private final String expected;
+
+    UnreadableTextException(long line, String seen, String expected) {
+        super(seen);
+        this.line = line;
+        this.seen = seen;
+        this.expected = expected;
+    }
+
+    long line() {
+        return line;
+    }
+
+    String seen() {
+        return seen;
+    }
+
+    String expected() {
+        return expected;
+    }
+}

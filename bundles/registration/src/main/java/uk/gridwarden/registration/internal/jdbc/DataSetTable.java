@@ -1,0 +1,73 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import uk.gridwarden.registration.internal.csv.RowFormat;
+
+/**
+ * How the records of a data set lie in a table.
+ *
+ * @param <T> type of the record
+ */
+public sealed interface DataSetTable<T> permits OrganisationTable, InventoryTable, RegistrationTable {
+
+    /** The file format of these records. */
+    RowFormat<T> format();
+
+    /** Columns with their types, besides {@code SOURCE_LINE}. */
+    String columns();
+
+    /** Names of these columns, in the order in which {@link #bind} sets them. */
+    List<String> columnNames();
+
+    /** The columns that identify a record, named as in the table. */
+    List<String> keyColumns();
+
+    /** The same columns as the file names them, joined for a person. */
+    String keyInFile();
+
+    /** The columns of the further indexes that questions need; one column each. */
+    List<String> indexedColumns();
+
+    /** Sets a record's values, from the first parameter on. */
+    void bind(PreparedStatement statement, T record) throws SQLException;
+
+    /** A record's key as a report may show it, from a result that has the key columns first. */
+    String showKey(ResultSet result) throws SQLException;
+
+    /** Looks at a loaded table for what is odd but no reason to refuse it, and logs it. */
+    default void warnOfOddities(Connection connection, TableName table, Logger log) throws SQLException {
+        // Most data sets have nothing that can be odd by itself.
+    }
+
+    /** Sets a day that may be missing. */
+    static void setDay(PreparedStatement statement, int index, Optional<LocalDate> day) throws SQLException {
+        if (day.isPresent()) {
+            statement.setDate(index, Date.valueOf(day.get()));
+        } else {
+            statement.setNull(index, Types.DATE);
+        }
+    }
+
+    /** A day that may be missing. */
+    static Optional<LocalDate> day(ResultSet result, int index) throws SQLException {
+        return Optional.ofNullable(result.getDate(index)).map(Date::toLocalDate);
+    }
+
+    /** Sets a text that may be missing. */
+    static void setText(PreparedStatement statement, int index, Optional<String> text) throws SQLException {
+        if (text.isPresent()) {
+            statement.setString(index, text.get());
+        } else {
+            statement.setNull(index, Types.VARCHAR);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * All that differs between the databases we run on: how one process keeps the others from changing the same data set,
+ * and how the query planner learns of new data. Everything else is standard SQL.
+ */
+enum Dialect {
+    /** Embedded: a database belongs to one process, so a lock inside the process is enough. */
+    DERBY {
+        @Override
+        boolean tryLock(Connection connection, long key) {
+            return true;
+        }
+
+        @Override
+        void unlock(Connection connection, long key) {
+            // Nothing was locked.
+        }
+
+        @Override
+        void refreshStatistics(Connection connection, TableName table) {
+            // Creating an index on a filled table does it.
+        }
+    },
+
+    /** Shared by several nodes: a lock of the database session, which the server frees when its node dies. */
+    POSTGRESQL {
+        @Override
+        boolean tryLock(Connection connection, long key) throws SQLException {
+            return call(connection, "SELECT pg_try_advisory_lock(?)", key);
+        }
+
+        @Override
+        void unlock(Connection connection, long key) throws SQLException {
+            call(connection, "SELECT pg_advisory_unlock(?)", key);
+        }
+
+        @Override
+        void refreshStatistics(Connection connection, TableName table) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute("ANALYZE " + table);
+            }
+        }
+
+        private boolean call(Connection connection, String function, long key) throws SQLException {
+            try (var statement = connection.prepareStatement(function)) {
+                statement.setLong(1, LOCK_SPACE + key);
+                try (var result = statement.executeQuery()) {
+                    return result.next() && result.getBoolean(1);
+                }
+            }
+        }
+    };
+
+    /** Keeps our lock numbers apart from those of other software in the same database; any constant will do. */
+    private static final long LOCK_SPACE = 0x6777_7265_6700L;
+
+    /** Locks without waiting, across connections; whether it worked. Unlock on the same connection. */
+    abstract boolean tryLock(Connection connection, long key) throws SQLException;
+
+    /** Gives a lock back. */
+    abstract void unlock(Connection connection, long key) throws SQLException;
+
+    /** Tells the query planner what a freshly filled table holds. */
+    abstract void refreshStatistics(Connection connection, TableName table) throws SQLException;
+
+    /** The dialect of a database. */
+    static Dialect of(Connection connection) throws SQLException {
+        var product = connection.getMetaData().getDatabaseProductName();
+        var name = product.toLowerCase(Locale.ROOT);
+        if (name.contains("derby")) {
+            return DERBY;
+        }
+        if (name.contains("postgresql")) {
+            return POSTGRESQL;
+        }
+        throw new SQLException("found database " + product + ", expected Apache Derby or PostgreSQL");
+    }
+}

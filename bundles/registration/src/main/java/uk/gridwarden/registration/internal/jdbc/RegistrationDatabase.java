@@ -1,0 +1,210 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/**
+ * The database behind registration data: connections to a schema that is up to date, the current versions, exclusive
+ * access for imports, and the removal of versions that nobody needs.
+ *
+ * <p>Nothing here needs the database to be up when the component starts: the first connection that succeeds brings the
+ * schema up to date. Any thread may call.
+ */
+@Component(service = RegistrationDatabase.class)
+public final class RegistrationDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationDatabase.class);
+    private static final int LEASE_ATTEMPTS = 10;
+
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final Executor housekeeping;
+    private final VersionLeases leases = new VersionLeases();
+    private final VersionCleanup cleanup = new VersionCleanup(leases);
+    private final Map<DataSet, Lock> importLocks = new EnumMap<>(DataSet.class);
+    private volatile boolean isPrepared;
+
+    /** Started by Declarative Services. */
+    @Activate
+    public RegistrationDatabase(
+            @Reference(target = "(osgi.jndi.service.name=jdbc/gridwarden-registration)") DataSource dataSource,
+            @Reference Clock clock) {
+        this(dataSource, clock, oneDaemonThread());
+    }
+
+    /** With an executor of one's own for the removal of versions. */
+    public RegistrationDatabase(DataSource dataSource, Clock clock, Executor housekeeping) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.housekeeping = housekeeping;
+        for (var dataSet : DataSet.values()) {
+            importLocks.put(dataSet, new ReentrantLock());
+        }
+    }
+
+    /** Tidies up what a crash may have left, without waiting for it. */
+    @Activate
+    void start() {
+        housekeeping.execute(() -> {
+            try {
+                connect().close();
+            } catch (RegistrationUnavailableException | SQLException e) {
+                LOG.warn("The registration database cannot be reached yet; it is tried again when it is needed.", e);
+            }
+        });
+    }
+
+    @Deactivate
+    void stop() {
+        if (housekeeping instanceof ExecutorService service) {
+            service.shutdownNow();
+        }
+    }
+
+    /** The clock that imports take their time from. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** A connection with automatic commit, to be closed by the caller. */
+    public Connection connect() throws RegistrationUnavailableException {
+        var connection = open();
+        try {
+            prepare(connection);
+            connection.setAutoCommit(true);
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw new RegistrationUnavailableException("The registration database cannot be used.", e);
+        }
+    }
+
+    /** The current versions, which stay until they are given to {@link #release}. */
+    public List<DataSetVersion> leaseCurrent(Connection connection) throws SQLException {
+        for (int attempt = 0; attempt < LEASE_ATTEMPTS; attempt++) {
+            var versions = VersionCatalogue.current(connection);
+            if (leases.acquire(tables(versions))) {
+                return versions;
+            }
+        }
+        throw new SQLException("the current versions changed " + LEASE_ATTEMPTS + " times while a view was opened");
+    }
+
+    /** Gives leased versions back; one that was only kept for its readers is dropped in the background. */
+    public void release(List<DataSetVersion> versions) {
+        if (leases.release(tables(versions))) {
+            housekeeping.execute(this::dropObsolete);
+        }
+    }
+
+    /** The current versions. */
+    public List<DataSetVersion> current() throws RegistrationUnavailableException {
+        try (var connection = connect()) {
+            return VersionCatalogue.current(connection);
+        } catch (SQLException e) {
+            throw new RegistrationUnavailableException("The registration database cannot be read.", e);
+        }
+    }
+
+    /** Does work on a data set once all other work on it is done. */
+    public <R, E extends Exception> R exclusively(DataSet dataSet, Change<R, E> change)
+            throws E, RegistrationUnavailableException {
+        var lock = importLocks.get(dataSet);
+        lock.lock();
+        try (var connection = connect()) {
+            return NodeLock.of(dataSet).hold(connection, change);
+        } catch (SQLException e) {
+            throw new RegistrationUnavailableException(
+                    "The registration database cannot be written; the " + dataSet.key() + " data stays as it was.", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops versions that are neither current nor the one before, unless a view still reads them. */
+    public void dropObsolete() {
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
+            cleanup.dropObsolete(connection);
+        } catch (RegistrationUnavailableException | SQLException e) {
+            LOG.warn("Old versions of registration data could not be dropped; this is tried again later.", e);
+        }
+    }
+
+    /** Work that comes after the end, from views that are closed late, is left to the next start. */
+    private static Executor oneDaemonThread() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
+                    var thread = new Thread(work, "gridwarden-registration-housekeeping");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private Connection open() throws RegistrationUnavailableException {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException | RuntimeException e) {
+            // Pools throw unchecked exceptions when they cannot start.
+            throw new RegistrationUnavailableException("The registration database cannot be reached.", e);
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        if (isPrepared) {
+            return;
+        }
+        synchronized (this) {
+            if (!isPrepared) {
+                NodeLock.SCHEMA.<Boolean, SQLException>hold(connection, held -> {
+                    new SchemaScripts(clock).bringUpToDate(held);
+                    return true;
+                });
+                cleanup.dropLeftBehind(connection);
+                cleanup.dropObsolete(connection);
+                isPrepared = true;
+            }
+        }
+    }
+
+    private static List<TableName> tables(List<DataSetVersion> versions) {
+        return versions.stream()
+                .map(version -> new TableName(version.dataSet(), version.version()))
+                .toList();
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("A connection that failed could not be closed either.", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import uk.gridwarden.registration.DataSet;
+
+/**
+ * One version of a data set, and so the table that holds it.
+ *
+ * @param dataSet which
+ * @param version number
+ */
+public record TableName(DataSet dataSet, long version) {
+
+    /** The table, such as {@code REGISTRATION_17}. Never made of anything that came from outside. */
+    @Override
+    public String toString() {
+        return dataSet.name() + "_" + version;
+    }
+}

@@ -1,0 +1,23 @@
+-- Each version of a data set has a table of its own, named for the data set and the version.
+-- This row says what that table is worth: BUILDING (nobody may read it), COMPLETE, or DROPPED (the row stays as history).
+CREATE TABLE DATA_SET_VERSION (
+    DATA_SET VARCHAR(20) NOT NULL,
+    VERSION_NUMBER BIGINT NOT NULL,
+    STATE VARCHAR(10) NOT NULL,
+    AS_OF VARCHAR(40) NOT NULL,
+    ROW_TOTAL BIGINT NOT NULL,
+    SOURCE_FILE VARCHAR(255) NOT NULL,
+    SHA256 VARCHAR(64) NOT NULL,
+    CONSTRAINT DATA_SET_VERSION_KEY PRIMARY KEY (DATA_SET, VERSION_NUMBER)
+);
+
+-- The version that readers take. One row for each data set, so that a reader sees the old one or the new one.
+CREATE TABLE CURRENT_DATA_SET (
+    DATA_SET VARCHAR(20) NOT NULL,
+    VERSION_NUMBER BIGINT NOT NULL,
+    AS_OF VARCHAR(40) NOT NULL,
+    ROW_TOTAL BIGINT NOT NULL,
+    SOURCE_FILE VARCHAR(255) NOT NULL,
+    SHA256 VARCHAR(64) NOT NULL,
+    CONSTRAINT CURRENT_DATA_SET_KEY PRIMARY KEY (DATA_SET)
+);

@@ -1,0 +1,53 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.internal.FileDataImport;
+import uk.gridwarden.registration.internal.JdbcRegistrationData;
+import uk.gridwarden.registration.internal.TestData;
+import uk.gridwarden.registration.internal.TestStore;
+
+/** The component with its own thread, as it runs in the container. */
+class RegistrationDatabaseTest {
+    private static final Clock CLOCK = Clock.fixed(TestStore.NOW, ZoneOffset.UTC);
+
+    @TempDir
+    Path files;
+
+    @Test
+    void startsWhileTheDatabaseIsDown() {
+        var store = TestStore.inMemory(files);
+        store.setDown(true);
+        assertThatCode(() -> store.database().start()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void letsViewsCloseAfterItStopped() throws Exception {
+        var store = TestStore.inMemory(files);
+        var database = new RegistrationDatabase(store.dataSource(), CLOCK);
+        database.start();
+        var dataImport = new FileDataImport(database);
+        var file = store.file("registration.csv", TestData.REGISTRATION);
+        dataImport.importFile(DataSet.REGISTRATION, file);
+        var view = new JdbcRegistrationData(database).open();
+        dataImport.importFile(DataSet.REGISTRATION, file);
+        dataImport.importFile(DataSet.REGISTRATION, file);
+        database.stop();
+        assertThatCode(view::close).doesNotThrowAnyException();
+
+        store.restart();
+        store.database().start();
+        try (var connection = store.dataSource().getConnection()) {
+            assertThat(VersionCatalogue.obsolete(connection, DataSet.REGISTRATION))
+                    .as("the next start drops what the view had kept")
+                    .isEmpty();
+        }
+    }
+}
