@@ -1,0 +1,103 @@
+package uk.gridwarden.network.operator.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.CertificateReading.Unreadable;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.KeyUse;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.TrustAnchorCell;
+
+/** What the certificates say of themselves. */
+final class CertificateChecks {
+    private final FindingCatalogue catalogue;
+
+    CertificateChecks(FindingCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The request places at least one certificate. */
+    Verdict areThere(Facts facts) {
+        var count = facts.credentials().orElseThrow().certificates().size();
+        return count > 0
+                ? new Verdict.Good(Words.counted(count, "certificate"))
+                : new Verdict.Bad(List.of(catalogue.finding(
+                        FindingCode.CERTIFICATE_MISSING, "request", "", "at least one replacement certificate")));
+    }
+
+    /** Every certificate is an SMKI organisation certificate without anything after it. */
+    Verdict areOrganisationCertificates(Facts facts) {
+        var findings = new ArrayList<Finding>();
+        for (var placed : facts.credentials().orElseThrow().certificates()) {
+            if (placed.reading() instanceof Unreadable unreadable) {
+                findings.add(catalogue.finding(
+                        FindingCode.CERTIFICATE_MALFORMED,
+                        placed.location(),
+                        Words.withoutFullStop(unreadable.reason()),
+                        "one DER-encoded SMKI organisation certificate"));
+            }
+        }
+        return Verdict.goodUnless(findings, "Every certificate was read");
+    }
+
+    /** Every certificate is for the remote party role of a Network Operator. */
+    Verdict areForNetworkOperators(Facts facts) {
+        var expected = RemotePartyRole.NETWORK_OPERATOR.code();
+        var findings = PlacedOrganisation.allOf(facts).stream()
+                .filter(placed -> placed.certificate().subjectRole() != expected)
+                .map(placed -> catalogue.finding(
+                        FindingCode.CERTIFICATE_ROLE_MISMATCH,
+                        placed.location(),
+                        Words.twoHexDigits(placed.certificate().subjectRole()),
+                        Words.twoHexDigits(expected)))
+                .toList();
+        return Verdict.goodUnless(findings, "Subject OU is " + Words.twoHexDigits(expected));
+    }
+
+    /** Every certificate's key usage fits the cell it would go to. */
+    Verdict fitTheirCells(Facts facts) {
+        var findings = PlacedOrganisation.allOf(facts).stream()
+                .filter(placed ->
+                        !fits(placed.placed().cell(), placed.certificate().keyUse()))
+                .map(this::misplaced)
+                .toList();
+        return Verdict.goodUnless(findings, "Every key usage fits its cell");
+    }
+
+    private static boolean fits(TrustAnchorCell cell, KeyUse keyUse) {
+        return isCellOfNetworkOperators(cell) && cell.use().keyUse() == keyUse;
+    }
+
+    /** Network Operators take no prepayment top-ups, so a device has no such cell for them whatever the key usage. */
+    private static boolean isCellOfNetworkOperators(TrustAnchorCell cell) {
+        return cell.role() == RemotePartyRole.NETWORK_OPERATOR && cell.use() != CellUse.KEY_AGREEMENT_TOP_UP;
+    }
+
+    private Finding misplaced(PlacedOrganisation placed) {
+        var cell = placed.placed().cell();
+        var seen = Words.of(placed.certificate().keyUse()) + " in the "
+                + cell.use().elementName() + " cell of " + cell.role().duisName();
+        var expected = isCellOfNetworkOperators(cell)
+                ? Words.of(cell.use().keyUse())
+                : CellUse.DIGITAL_SIGNING.elementName() + " or " + CellUse.KEY_AGREEMENT.elementName() + " cell of "
+                        + RemotePartyRole.NETWORK_OPERATOR.duisName();
+        return catalogue.finding(FindingCode.CERTIFICATE_USAGE_MISMATCH, placed.location(), seen, expected);
+    }
+
+    /** All certificates name the same organisation. */
+    Verdict nameOneOrganisation(Facts facts) {
+        var all = PlacedOrganisation.allOf(facts);
+        var first = all.get(0).certificate().subject();
+        var findings = all.stream()
+                .filter(placed -> !placed.certificate().subject().equals(first))
+                .map(placed -> catalogue.finding(
+                        FindingCode.CERTIFICATES_DISAGREE,
+                        placed.location(),
+                        placed.certificate().subject().toString(),
+                        first.toString()))
+                .toList();
+        return Verdict.goodUnless(findings, "All name " + first);
+    }
+}

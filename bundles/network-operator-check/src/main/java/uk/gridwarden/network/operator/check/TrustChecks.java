@@ -1,0 +1,104 @@
+package uk.gridwarden.network.operator.check;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import uk.gridwarden.rule.api.CertificateReading.Organisation;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.PathVerdict;
+import uk.gridwarden.rule.api.RevocationStatus;
+
+/** Whether the certificates can be trusted. */
+final class TrustChecks {
+    private final FindingCatalogue catalogue;
+
+    TrustChecks(FindingCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Every certificate chains to a trust anchor. */
+    Verdict chainToAnAnchor(Facts facts) {
+        var findings = new ArrayList<Finding>();
+        for (var placed : PlacedOrganisation.allOf(facts)) {
+            if (placed.certificate().path() instanceof PathVerdict.Invalid invalid) {
+                findings.add(catalogue.finding(
+                        FindingCode.CERTIFICATE_PATH_INVALID,
+                        placed.location(),
+                        Words.withoutFullStop(invalid.reason()),
+                        "a path to a trust anchor"));
+            }
+        }
+        return Verdict.goodUnless(findings, "Every path ends at a trust anchor");
+    }
+
+    /** Every certificate is within its validity when the device would check it. */
+    Verdict areInDate(Facts facts) {
+        if (!facts.credentials().orElseThrow().applyTimeBasedChecks()) {
+            return new Verdict.Skipped("ApplyTimeBasedCPVChecks is false, so the device is not asked to check dates.");
+        }
+        var at = facts.relevantTime();
+        var findings = PlacedOrganisation.allOf(facts).stream()
+                .filter(placed -> !placed.certificate().isValidAt(at))
+                .map(placed -> catalogue.finding(
+                        FindingCode.CERTIFICATE_EXPIRED,
+                        placed.location(),
+                        at.isBefore(placed.certificate().notBefore())
+                                ? "not yet valid before " + placed.certificate().notBefore()
+                                : "expired since " + placed.certificate().notAfter(),
+                        "valid at " + at))
+                .toList();
+        return Verdict.goodUnless(findings, "All are valid at " + at);
+    }
+
+    /** No certificate is listed as revoked. */
+    Verdict areNotRevoked(Facts facts) {
+        var findings = PlacedOrganisation.allOf(facts).stream()
+                .filter(placed -> placed.certificate().revocation() == RevocationStatus.REVOKED)
+                .map(placed -> catalogue.finding(
+                        FindingCode.CERTIFICATE_REVOKED,
+                        placed.location(),
+                        nameOf(placed.certificate()),
+                        "a certificate that is not revoked"))
+                .toList();
+        return Verdict.goodUnless(findings, "None is listed as revoked");
+    }
+
+    /** Current revocation data covers every certificate, where the policy asks for that. */
+    Verdict haveCurrentRevocationData(Facts facts) {
+        var doubtful = PlacedOrganisation.allOf(facts).stream()
+                .filter(placed -> !isSettled(placed.certificate().revocation()))
+                .toList();
+        if (doubtful.isEmpty()) {
+            return new Verdict.Good("Current revocation data covers every path");
+        }
+        if (!facts.policy().revocationRequired()) {
+            return new Verdict.Skipped("The policy does not require revocation data: " + states(doubtful) + ".");
+        }
+        var first = doubtful.get(0);
+        return new Verdict.CannotTell(catalogue.finding(
+                FindingCode.REVOCATION_UNKNOWN, first.location(), state(first), "current revocation data"));
+    }
+
+    private static boolean isSettled(RevocationStatus status) {
+        return switch (status) {
+            case GOOD, REVOKED -> true;
+            case STALE, UNKNOWN -> false;
+        };
+    }
+
+    private static String states(List<PlacedOrganisation> doubtful) {
+        return doubtful.stream()
+                .map(placed -> state(placed) + " for " + placed.location())
+                .collect(joining(", "));
+    }
+
+    private static String state(PlacedOrganisation placed) {
+        return placed.certificate().revocation() == RevocationStatus.STALE ? "past its next update" : "none";
+    }
+
+    private static String nameOf(Organisation certificate) {
+        return "serial " + certificate.serial() + " of issuer " + certificate.issuer();
+    }
+}

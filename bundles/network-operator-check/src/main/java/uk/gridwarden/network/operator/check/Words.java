@@ -1,0 +1,30 @@
+package uk.gridwarden.network.operator.check;
+
+import java.util.Locale;
+import uk.gridwarden.rule.api.KeyUse;
+
+/** Values in the spelling that people of the field know. */
+final class Words {
+    private Words() {}
+
+    static String of(KeyUse keyUse) {
+        return switch (keyUse) {
+            case DIGITAL_SIGNATURE -> "digitalSignature";
+            case KEY_AGREEMENT -> "keyAgreement";
+        };
+    }
+
+    /** A remotePartyRole number as a subject OU shows it. */
+    static String twoHexDigits(int number) {
+        return String.format(Locale.ROOT, "%02X", number);
+    }
+
+    static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** A sentence that goes on. */
+    static String withoutFullStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

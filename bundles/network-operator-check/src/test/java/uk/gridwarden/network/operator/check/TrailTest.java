@@ -1,0 +1,97 @@
+package uk.gridwarden.network.operator.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.gridwarden.network.operator.check.ExampleChecks.CHECK;
+import static uk.gridwarden.rule.testkit.RuleAssertions.evaluating;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.gridwarden.rule.api.CheckStep;
+import uk.gridwarden.rule.api.CheckStep.Answer;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.testkit.ExampleFacts;
+import uk.gridwarden.rule.testkit.ExampleMeteringPoint;
+
+class TrailTest {
+    private static final ExampleFacts GOOD = ExampleFacts.forService("6.15.1");
+
+    static List<Defect> defects() {
+        return Defect.IN_TABLE_ORDER;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defects")
+    void asksTheSameQuestionsHoweverEarlyTheDecision(Defect defect) {
+        var all = questions(evaluating(CHECK, GOOD).outcome());
+        assertThat(questions(evaluating(CHECK, Defect.all(List.of(defect))).outcome()))
+                .isEqualTo(all);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defects")
+    void answersYesBeforeTheDecidingStepAndSkipsAfterIt(Defect defect) {
+        var answers = evaluating(CHECK, Defect.all(List.of(defect))).outcome().trail().stream()
+                .map(CheckStep::answer)
+                .toList();
+        var decided = answers.stream().filter(answer -> answer != Answer.YES && answer != Answer.SKIPPED);
+        assertThat(decided).hasSize(1);
+        var at = Math.max(answers.indexOf(Answer.NO), answers.indexOf(Answer.CANNOT_TELL));
+        assertThat(answers.subList(0, at)).allMatch(answer -> answer == Answer.YES);
+        // The checks of the line on trust are all made before it decides.
+        assertThat(answers.subList(at + 1, answers.size()).stream()
+                        .dropWhile(answer -> answer == Answer.YES)
+                        .toList())
+                .allMatch(answer -> answer == Answer.SKIPPED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defects")
+    void neverShowsAMeteringPointInFull(Defect defect) {
+        var outcome = evaluating(CHECK, Defect.all(List.of(defect))).outcome().toString();
+        assertThat(outcome)
+                .doesNotContain(
+                        ExampleMeteringPoint.importMpan().meteringPoint().mpxn().value())
+                .doesNotContain(
+                        ExampleMeteringPoint.exportMpan().meteringPoint().mpxn().value());
+    }
+
+    @Test
+    void saysWhyAStepWasNotReached() {
+        var trail = evaluating(CHECK, GOOD.withUnknownDevice()).outcome().trail();
+        assertThat(trail.get(trail.size() - 1))
+                .isEqualTo(new CheckStep(
+                        "Do the certificates belong to the registered Network Operator?",
+                        Answer.SKIPPED,
+                        "Not reached, because an earlier step decided."));
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhatToDoAboutIt() {
+        var trail = evaluating(CHECK, GOOD.withUnknownDevice()).outcome().trail();
+        assertThat(trail)
+                .contains(new CheckStep(
+                        "Is the target device in the inventory?",
+                        Answer.NO,
+                        "The target device 0D-00-00-00-00-00-00-A0 is not known: expected a device of the inventory."
+                                + " Check the device id in the RequestID, and that the device has been added to the"
+                                + " inventory."));
+    }
+
+    @Test
+    void givesTheValuesThatLedToAPass() {
+        var trail = evaluating(CHECK, GOOD).passes().outcome().trail();
+        assertThat(trail)
+                .extracting(CheckStep::detail)
+                .contains(
+                        "RemotePartyRole is NetworkOperator",
+                        "import MPAN of the device",
+                        "registration version 7, inventory version 7, organisations version 7",
+                        "Example Networks is EDXA in role ED");
+    }
+
+    private static List<String> questions(Outcome outcome) {
+        return outcome.trail().stream().map(CheckStep::question).toList();
+    }
+}

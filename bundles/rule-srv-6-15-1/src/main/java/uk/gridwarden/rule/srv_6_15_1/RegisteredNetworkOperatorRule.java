@@ -1,0 +1,44 @@
+package uk.gridwarden.rule.srv_6_15_1;
+
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import uk.gridwarden.network.operator.check.CheckScope;
+import uk.gridwarden.network.operator.check.NetworkOperatorCheck;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleSpec;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.UserRole;
+
+/**
+ * A supplier may only place certificates of the registered Network Operator on an ESME.
+ *
+ * <p>The same in both phases: it looks at the certificates that would be placed, wherever they stood.
+ */
+@RuleSpec(
+        id = "SECMP0063-6.15.1",
+        version = "1.0.0",
+        title = "Network Operator certificates placed on an ESME belong to the registered Network Operator",
+        judges = "6.15.1")
+@Component
+public final class RegisteredNetworkOperatorRule implements Rule {
+    private final NetworkOperatorCheck check;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public RegisteredNetworkOperatorRule() {
+        check = new NetworkOperatorCheck(new CheckScope(
+                ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP,
+                Set.of(UserRole.IS, UserRole.GS, UserRole.ED, UserRole.GT),
+                Set.of(UserRole.ED, UserRole.GT),
+                Set.of(DeviceType.ESME)));
+    }
+
+    @Override
+    public Outcome evaluate(Facts facts) {
+        return check.evaluate(facts);
+    }
+}

@@ -1,0 +1,149 @@
+package uk.gridwarden.rule.testkit;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Optional;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.CertificateReading;
+import uk.gridwarden.rule.api.CertificateReading.Organisation;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.KeyUse;
+import uk.gridwarden.rule.api.PathVerdict;
+import uk.gridwarden.rule.api.PlacedCertificate;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.RevocationStatus;
+import uk.gridwarden.rule.api.TrustAnchorCell;
+
+/**
+ * A certificate that a request would place: a good one of {@link ExampleOrganisation#OPERATOR} until said otherwise.
+ *
+ * @param cell where it would go
+ * @param certificate what it says
+ * @param unreadable why its octets are no certificate; empty while they are one
+ */
+public record ExampleCertificate(TrustAnchorCell cell, Organisation certificate, Optional<String> unreadable) {
+    /** First instant of an example certificate's validity. */
+    public static final Instant NOT_BEFORE = Instant.parse("2025-01-01T00:00:00Z");
+
+    /** Last instant of an example certificate's validity. */
+    public static final Instant NOT_AFTER = Instant.parse("2035-01-01T00:00:00Z");
+
+    /** In the cell for digital signing. */
+    public static ExampleCertificate forDigitalSigning() {
+        return in(CellUse.DIGITAL_SIGNING, 1);
+    }
+
+    /** In the cell for key agreement. */
+    public static ExampleCertificate forKeyAgreement() {
+        return in(CellUse.KEY_AGREEMENT, 2);
+    }
+
+    /** In the cell for key agreement of prepayment top-ups, which only suppliers have. */
+    public static ExampleCertificate forTopUp() {
+        return in(CellUse.KEY_AGREEMENT_TOP_UP, 3);
+    }
+
+    private static ExampleCertificate in(CellUse use, long serial) {
+        return new ExampleCertificate(
+                new TrustAnchorCell(RemotePartyRole.NETWORK_OPERATOR, use),
+                new Organisation(
+                        "CN=Example Issuer,OU=07",
+                        BigInteger.valueOf(serial),
+                        RemotePartyRole.NETWORK_OPERATOR.code(),
+                        ExampleOrganisation.OPERATOR.id(),
+                        use.keyUse(),
+                        new PathVerdict.Valid(),
+                        NOT_BEFORE,
+                        NOT_AFTER,
+                        RevocationStatus.GOOD),
+                Optional.empty());
+    }
+
+    /** The same in a cell of another remote party. */
+    public ExampleCertificate inCellOf(RemotePartyRole role) {
+        return new ExampleCertificate(new TrustAnchorCell(role, cell.use()), certificate, unreadable);
+    }
+
+    /** The same with octets that are no organisation certificate. */
+    public ExampleCertificate withUnreadableOctets(String reason) {
+        return new ExampleCertificate(cell, certificate, Optional.of(reason));
+    }
+
+    /** The same with another subject role. */
+    public ExampleCertificate withSubjectRole(int role) {
+        var c = certificate;
+        return with(role, c.subject(), c.keyUse(), c.path(), c.notBefore(), c.notAfter(), c.revocation());
+    }
+
+    /** The same for another organisation. */
+    public ExampleCertificate of(ExampleOrganisation organisation) {
+        return withSubject(organisation.id());
+    }
+
+    /** The same with another EUI-64. */
+    public ExampleCertificate withSubject(Eui64 subject) {
+        var c = certificate;
+        return with(c.subjectRole(), subject, c.keyUse(), c.path(), c.notBefore(), c.notAfter(), c.revocation());
+    }
+
+    /** The same with another key usage. */
+    public ExampleCertificate withKeyUse(KeyUse keyUse) {
+        var c = certificate;
+        return with(c.subjectRole(), c.subject(), keyUse, c.path(), c.notBefore(), c.notAfter(), c.revocation());
+    }
+
+    /** The same without a path to a trust anchor. */
+    public ExampleCertificate withoutPath(String reason) {
+        var c = certificate;
+        var path = new PathVerdict.Invalid(reason);
+        return with(c.subjectRole(), c.subject(), c.keyUse(), path, c.notBefore(), c.notAfter(), c.revocation());
+    }
+
+    /** The same with another validity, both ends inclusive. */
+    public ExampleCertificate validBetween(Instant notBefore, Instant notAfter) {
+        var c = certificate;
+        return with(c.subjectRole(), c.subject(), c.keyUse(), c.path(), notBefore, notAfter, c.revocation());
+    }
+
+    /** The same with another revocation status. */
+    public ExampleCertificate withRevocation(RevocationStatus revocation) {
+        var c = certificate;
+        return with(c.subjectRole(), c.subject(), c.keyUse(), c.path(), c.notBefore(), c.notAfter(), revocation);
+    }
+
+    /** As facts hold it. */
+    public PlacedCertificate placed() {
+        CertificateReading reading = unreadable
+                .<CertificateReading>map(CertificateReading.Unreadable::new)
+                .orElse(certificate);
+        return new PlacedCertificate(cell, "Body/" + cell.use().elementName(), sha256(), reading);
+    }
+
+    /** Stands for the digest of octets that examples do not have; differs between cells. */
+    private String sha256() {
+        return String.valueOf(cell.use().ordinal()).repeat(64);
+    }
+
+    private ExampleCertificate with(
+            int role,
+            Eui64 subject,
+            KeyUse keyUse,
+            PathVerdict path,
+            Instant notBefore,
+            Instant notAfter,
+            RevocationStatus revocation) {
+        return new ExampleCertificate(
+                cell,
+                new Organisation(
+                        certificate.issuer(),
+                        certificate.serial(),
+                        role,
+                        subject,
+                        keyUse,
+                        path,
+                        notBefore,
+                        notAfter,
+                        revocation),
+                unreadable);
+    }
+}

@@ -1,0 +1,239 @@
+package uk.gridwarden.rule.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import uk.gridwarden.rule.api.BodyElement;
+import uk.gridwarden.rule.api.CommandVariant;
+import uk.gridwarden.rule.api.CredentialReplacement;
+import uk.gridwarden.rule.api.DataSetState;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.NetworkOperators;
+import uk.gridwarden.rule.api.OrganisationRecord;
+import uk.gridwarden.rule.api.Originator;
+import uk.gridwarden.rule.api.PlacedCertificate;
+import uk.gridwarden.rule.api.Policy;
+import uk.gridwarden.rule.api.Policy.OperatorMatch;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.rule.api.SmetsGeneration;
+import uk.gridwarden.rule.api.TargetDevice;
+import uk.gridwarden.rule.api.TrustAnchorCell;
+
+/**
+ * Facts for a test, good until said otherwise.
+ *
+ * <p>By default {@link ExampleOrganisation#SUPPLIER} asks, for an ESME with one import MPAN, to place both certificates of
+ * {@link ExampleOrganisation#OPERATOR}, to which the MPAN is registered; all data is recent.
+ *
+ * @param facts what a rule is given
+ */
+public record ExampleFacts(Facts facts) {
+    /** When the request arrives. */
+    public static final Instant RECEIVED = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** The device id of the example device. */
+    public static final Eui64 DEVICE = Eui64.parse("0D-00-00-00-00-00-00-A0");
+
+    /** A supplier's request of a Service Reference Variant such as {@code 6.15.1}. */
+    public static ExampleFacts forService(String service) {
+        var id = new RequestId(ExampleOrganisation.SUPPLIER.id(), DEVICE, 1);
+        var request = new ServiceRequest(
+                id,
+                new ServiceReferenceVariant(service),
+                new CommandVariant(service.equals("6.15.1") ? 4 : 1),
+                "5.4",
+                Optional.empty(),
+                new BodyElement("Example", "", List.of()));
+        return new ExampleFacts(new Facts(
+                RECEIVED,
+                RECEIVED,
+                request,
+                new Originator(ExampleOrganisation.SUPPLIER.id(), ExampleOrganisation.SUPPLIER.records()),
+                Optional.of(device(DeviceType.ESME)),
+                List.of(ExampleMeteringPoint.importMpan().meteringPoint()),
+                Optional.of(new CredentialReplacement(
+                        RemotePartyRole.NETWORK_OPERATOR,
+                        List.of(
+                                ExampleCertificate.forDigitalSigning().placed(),
+                                ExampleCertificate.forKeyAgreement().placed()),
+                        true)),
+                new NetworkOperators(ExampleOrganisation.OPERATOR.records(), ExampleOrganisation.OPERATOR.records()),
+                Stream.of("organisations", "inventory", "registration")
+                        .map(name -> dataSet(name, false))
+                        .toList(),
+                new Policy(OperatorMatch.PARTY, true)));
+    }
+
+    /** For a GPF whose GSME has an MPRN. */
+    public ExampleFacts forGpf() {
+        return withDevice(DeviceType.GPF).withMeteringPoints(ExampleMeteringPoint.mprn());
+    }
+
+    /** With another request, for what no other method covers; originator and relevant time stay. */
+    public ExampleFacts withRequest(ServiceRequest request) {
+        return changed(draft -> draft.request = request);
+    }
+
+    /** With another body. */
+    public ExampleFacts withBody(BodyElement body) {
+        var was = facts.request();
+        return withRequest(request(was.id(), was.executionTime(), body));
+    }
+
+    /** With an ExecutionDateTime, which is the relevant time where it lies ahead. */
+    public ExampleFacts executingAt(Instant time) {
+        var was = facts.request();
+        return changed(draft -> {
+            draft.request = request(was.id(), Optional.of(time), was.body());
+            draft.relevantTime = time.isAfter(draft.receivedAt) ? time : draft.receivedAt;
+        });
+    }
+
+    /** Sent by another organisation. */
+    public ExampleFacts sentBy(ExampleOrganisation organisation) {
+        return sentBy(new Originator(organisation.id(), organisation.records()));
+    }
+
+    /** Sent by an organisation that organisation data does not know. */
+    public ExampleFacts sentByAStranger() {
+        return sentBy(new Originator(Eui64.parse("0A-00-00-00-00-00-FF-00"), List.of()));
+    }
+
+    private ExampleFacts sentBy(Originator originator) {
+        var was = facts.request();
+        var id = new RequestId(originator.id(), was.id().target(), was.id().counter());
+        return changed(draft -> {
+            draft.request = request(id, was.executionTime(), was.body());
+            draft.originator = originator;
+        });
+    }
+
+    private ServiceRequest request(RequestId id, Optional<Instant> executionTime, BodyElement body) {
+        var was = facts.request();
+        return new ServiceRequest(id, was.service(), was.commandVariant(), was.schemaVersion(), executionTime, body);
+    }
+
+    /** For a device of another type, with the same metering points. */
+    public ExampleFacts withDevice(DeviceType type) {
+        return changed(draft -> draft.device = Optional.of(device(type)));
+    }
+
+    /** For a device that the inventory does not know, and so without metering points. */
+    public ExampleFacts withUnknownDevice() {
+        return withMeteringPoints().changed(draft -> draft.device = Optional.empty());
+    }
+
+    /** With these metering points and no other; without any, none is known. */
+    public ExampleFacts withMeteringPoints(ExampleMeteringPoint... points) {
+        return changed(draft -> draft.meteringPoints =
+                Arrays.stream(points).map(ExampleMeteringPoint::meteringPoint).toList());
+    }
+
+    /** Placing these certificates and no other. */
+    public ExampleFacts placing(ExampleCertificate... certificates) {
+        var placed = Arrays.stream(certificates).map(ExampleCertificate::placed).toList();
+        return withCredentials(
+                credentials().remotePartyRole(), placed, credentials().applyTimeBasedChecks());
+    }
+
+    /** With another RemotePartyRole, and every certificate in a cell of that role. */
+    public ExampleFacts forRemoteParty(RemotePartyRole role) {
+        var moved = credentials().certificates().stream()
+                .map(placed -> new PlacedCertificate(
+                        new TrustAnchorCell(role, placed.cell().use()),
+                        placed.location(),
+                        placed.sha256(),
+                        placed.reading()))
+                .toList();
+        return withCredentials(role, moved, credentials().applyTimeBasedChecks());
+    }
+
+    /** With RemotePartyRole changed and the cells left as they are, as only a crafted payload can have it. */
+    public ExampleFacts declaringRemoteParty(RemotePartyRole role) {
+        return withCredentials(role, credentials().certificates(), credentials().applyTimeBasedChecks());
+    }
+
+    /** Without asking the device to check dates. */
+    public ExampleFacts withoutTimeBasedChecks() {
+        return withCredentials(credentials().remotePartyRole(), credentials().certificates(), false);
+    }
+
+    /** Without any certificates to be placed: either the request places none or they could not be read. */
+    public ExampleFacts withoutCredentials() {
+        return changed(draft -> draft.credentials = Optional.empty());
+    }
+
+    private ExampleFacts withCredentials(
+            RemotePartyRole role, List<PlacedCertificate> certificates, boolean applyTimeBasedChecks) {
+        var credentials = new CredentialReplacement(role, certificates, applyTimeBasedChecks);
+        return changed(draft -> draft.credentials = Optional.of(credentials));
+    }
+
+    private CredentialReplacement credentials() {
+        return facts.credentials().orElseThrow(() -> new IllegalStateException("these facts place no certificates"));
+    }
+
+    /** With organisation data that knows these as owners of the certificates and their party's other rows. */
+    public ExampleFacts withCertificateOwners(ExampleOrganisation... organisations) {
+        var registered = facts.operators().registered();
+        return changed(draft -> draft.operators = new NetworkOperators(rows(organisations), registered));
+    }
+
+    /** With organisation data that knows these as registered Network Operators; without any, they have no EUI-64. */
+    public ExampleFacts withRegisteredOperators(ExampleOrganisation... organisations) {
+        var subjects = facts.operators().certificateSubjects();
+        return changed(draft -> draft.operators = new NetworkOperators(subjects, rows(organisations)));
+    }
+
+    private static List<OrganisationRecord> rows(ExampleOrganisation... organisations) {
+        return Arrays.stream(organisations)
+                .flatMap(organisation -> organisation.records().stream())
+                .toList();
+    }
+
+    /** With a data set that is older than allowed. */
+    public ExampleFacts withStaleData(String name) {
+        return changed(draft -> draft.dataSets = facts.dataSets().stream()
+                .map(set -> set.name().equals(name) ? dataSet(name, true) : set)
+                .toList());
+    }
+
+    /** With a data set that was never imported. */
+    public ExampleFacts withoutData(String name) {
+        return changed(draft -> draft.dataSets = facts.dataSets().stream()
+                .filter(set -> !set.name().equals(name))
+                .toList());
+    }
+
+    /** With another way to compare organisations. */
+    public ExampleFacts matchingBy(OperatorMatch match) {
+        return changed(draft -> draft.policy = new Policy(match, draft.policy.revocationRequired()));
+    }
+
+    /** Under a policy that does without revocation data. */
+    public ExampleFacts withoutRequiringRevocationData() {
+        return changed(draft -> draft.policy = new Policy(draft.policy.operatorMatch(), false));
+    }
+
+    private ExampleFacts changed(Consumer<FactsDraft> change) {
+        return FactsDraft.changed(this, change);
+    }
+
+    private static TargetDevice device(DeviceType type) {
+        return new TargetDevice(DEVICE, type, SmetsGeneration.SMETS2, "Commissioned");
+    }
+
+    private static DataSetState dataSet(String name, boolean stale) {
+        var age = stale ? Duration.ofDays(30) : Duration.ofHours(6);
+        return new DataSetState(name, 7, RECEIVED.minus(age), age, stale);
+    }
+}

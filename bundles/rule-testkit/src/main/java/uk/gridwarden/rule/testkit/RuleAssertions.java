@@ -1,0 +1,40 @@
+package uk.gridwarden.rule.testkit;
+
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Rule;
+
+/**
+ * The way into a rule's tests: {@code evaluating(rule, facts).fails("SOME_CODE")}.
+ *
+ * <p>Bound to no test framework.
+ */
+public final class RuleAssertions {
+    private RuleAssertions() {}
+
+    /** Evaluates a rule on example facts. */
+    public static EvaluatedOutcome evaluating(Rule rule, ExampleFacts facts) {
+        return evaluating(rule, facts.facts());
+    }
+
+    /**
+     * Evaluates a rule twice on the same facts.
+     *
+     * @throws AssertionError when it gives no outcome, or two different ones: a rule is a pure function
+     */
+    public static EvaluatedOutcome evaluating(Rule rule, Facts facts) {
+        var outcome = outcomeOf(rule, facts);
+        if (!outcome.equals(outcomeOf(rule, facts))) {
+            throw new AssertionError("the rule gave two different outcomes for the same facts");
+        }
+        return new EvaluatedOutcome(outcome);
+    }
+
+    private static Outcome outcomeOf(Rule rule, Facts facts) {
+        var outcome = rule.evaluate(facts);
+        if (outcome == null) {
+            throw new AssertionError("the rule gave no outcome at all");
+        }
+        return outcome;
+    }
+}

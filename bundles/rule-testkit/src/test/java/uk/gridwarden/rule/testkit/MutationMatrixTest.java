@@ -1,0 +1,69 @@
+package uk.gridwarden.rule.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+
+class MutationMatrixTest {
+    private static final MutationMatrix MATRIX = MutationMatrix.of(ExampleFacts.forService("6.21"));
+
+    @Test
+    void acceptsARuleThatFlipsWhereItShould() {
+        var matrix = MATRIX.flips(
+                        "unknown device", ExampleFacts::withUnknownDevice, Expectation.fails("DEVICE_UNKNOWN"))
+                .keeps("another type", facts -> facts.withDevice(DeviceType.CHF));
+        assertThatCode(() -> matrix.verify(MutationMatrixTest::knownDevice)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesEveryMutationThatComesOutOtherwise() {
+        var matrix = MATRIX.flips("stranger", ExampleFacts::sentByAStranger, Expectation.undetermined("STRANGER"))
+                .keeps("unknown device", ExampleFacts::withUnknownDevice);
+        assertThatThrownBy(() -> matrix.verify(MutationMatrixTest::knownDevice))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("stranger: expected Undetermined [STRANGER], but it was Pass\n"
+                        + "unknown device: expected Pass, but it was Fail [DEVICE_UNKNOWN]");
+    }
+
+    @Test
+    void rejectsAMutationThatChangesNothing() {
+        assertThatThrownBy(() -> MATRIX.keeps("same device", facts -> facts.withDevice(DeviceType.ESME))
+                        .verify(MutationMatrixTest::knownDevice))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("same device: changes nothing");
+    }
+
+    @Test
+    void rejectsFactsThatAreNotGoodToBeginWith() {
+        var matrix = MutationMatrix.of(ExampleFacts.forService("6.21").withUnknownDevice());
+        assertThatThrownBy(() -> matrix.verify(MutationMatrixTest::knownDevice))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("good facts: expected Pass");
+    }
+
+    @Test
+    void rejectsOneNameForTwoMutations() {
+        var once = MATRIX.keeps("a gateway", facts -> facts.withDevice(DeviceType.CHF));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> once.keeps("a gateway", facts -> facts.withDevice(DeviceType.GPF)));
+    }
+
+    @Test
+    void rejectsAFlipToAPass() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> MATRIX.flips("gas", facts -> facts.withDevice(DeviceType.GSME), Expectation.passes()));
+    }
+
+    private static Outcome knownDevice(Facts facts) {
+        return facts.device().isPresent()
+                ? Outcome.pass()
+                : Outcome.fail(new Finding("DEVICE_UNKNOWN", "request", "", "a device", "The device is not known."));
+    }
+}
