@@ -1,0 +1,56 @@
+package uk.gridwarden.decision.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.rule.api.RequestId;
+
+/**
+ * What was recorded, for those who ask about it later.
+ *
+ * <p>Everything but {@link #status()} reads the database on the calling thread. A log that refuses to record can still be
+ * read, so that an operator can see what happened to it.
+ */
+@ProviderType
+public interface DecisionLog {
+
+    /** Whether the log records, and how far it has got. Never blocks. */
+    DecisionLogStatus status();
+
+    /** The decision with an id. */
+    Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws DecisionLogUnavailableException;
+
+    /** The refusal with a correlation id. */
+    Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws DecisionLogUnavailableException;
+
+    /** The record at a place in the log, from 1. */
+    Optional<RecordedEntry> findBySequence(long sequence) throws DecisionLogUnavailableException;
+
+    /** The decisions that used up a RequestID, at most one for each phase, in the order recorded. Dry runs use up none. */
+    List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws DecisionLogUnavailableException;
+
+    /** The newest entries that meet the criteria. */
+    SearchPage search(SearchCriteria criteria) throws DecisionLogUnavailableException;
+
+    /**
+     * Counts decisions, findings and refusals.
+     *
+     * @param receivedFrom earliest time of receipt, inclusive; empty for no bound
+     * @param receivedBefore latest time of receipt, exclusive; empty for no bound
+     */
+    Statistics statistics(Optional<Instant> receivedFrom, Optional<Instant> receivedBefore)
+            throws DecisionLogUnavailableException;
+
+    /**
+     * Walks the hash chain up to the record that was last when the walk began, in bounded memory.
+     *
+     * <p>Each record's hash, its document and every column and row it can be found by are compared with what was written.
+     * The end is compared with the head that is known outside the database.
+     *
+     * @param fromSequence first record to look at; the hash of the one before it is taken as true. 1 for the whole log
+     * @throws IllegalArgumentException when {@code fromSequence} is below 1 or more than one past the end of the log
+     */
+    Verification verify(long fromSequence) throws DecisionLogUnavailableException;
+}

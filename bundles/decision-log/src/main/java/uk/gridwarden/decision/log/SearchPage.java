@@ -1,0 +1,18 @@
+package uk.gridwarden.decision.log;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One page of a search, newest first.
+ *
+ * @param entries the entries found
+ * @param next what to pass to {@link SearchCriteria.Builder#before(long)} for the following page; empty on the last one
+ */
+public record SearchPage(List<RecordedEntry> entries, OptionalLong next) {
+
+    /** Copies the list. */
+    public SearchPage {
+        entries = List.copyOf(entries);
+    }
+}

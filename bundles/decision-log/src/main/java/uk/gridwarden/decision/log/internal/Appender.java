@@ -1,0 +1,243 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.decision.log.DecisionLogStatus;
+import uk.gridwarden.decision.log.DecisionLogStatus.State;
+
+/**
+ * The one thread that writes the log. It takes what is waiting, links it to the head, inserts it, commits once, remembers
+ * the new head outside the database, and only then tells the callers.
+ *
+ * <p>After any failure the head counts as unknown and the log is opened anew before the next write, so that a commit of
+ * which nobody knows whether it happened is found out about. Idle, it does the same now and then.
+ */
+final class Appender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+
+    private final Transactions transactions;
+    private final LogOpening opening;
+    private final RecordReader reader;
+    private final RecordWriter writer;
+    private final HeadFile headFile;
+    private final int batchSize;
+    private final Duration checkInterval;
+    private final Duration patience;
+    // An empty entry only wakes the thread up.
+    private final BlockingQueue<Optional<PendingDraft>> waiting;
+    private final CountDownLatch firstOpening = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "gridwarden-decision-log");
+
+    private volatile DecisionLogStatus status =
+            new DecisionLogStatus(State.STARTING, "The decision log is being opened.", 0, LogHead.EMPTY.hash());
+    private volatile boolean closing;
+
+    // Of the appender thread alone.
+    private Optional<LogOpening.Opened> opened = Optional.empty();
+    private Optional<LogHead> lastCommitted = Optional.empty();
+
+    Appender(
+            Transactions transactions,
+            LogOpening opening,
+            RecordReader reader,
+            RecordWriter writer,
+            HeadFile headFile,
+            LogSettings settings) {
+        this.transactions = transactions;
+        this.opening = opening;
+        this.reader = reader;
+        this.writer = writer;
+        this.headFile = headFile;
+        this.batchSize = settings.batchSize();
+        this.checkInterval = settings.checkInterval();
+        this.patience = settings.recordTimeout();
+        this.waiting = new ArrayBlockingQueue<>(settings.queueSize());
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    DecisionLogStatus status() {
+        return status;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Waits until the log was opened once or could not be; false when that took too long. */
+    boolean awaitFirstOpening(Duration atMost) throws InterruptedException {
+        return firstOpening.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Hands a draft over; false when there was no room for it in time, or the log is stopped. */
+    boolean offer(PendingDraft draft, Duration atMost) throws InterruptedException {
+        return !closing && waiting.offer(Optional.of(draft), atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Writes what is waiting and stops; a database that hangs is not waited for any longer than a caller would. */
+    @Override
+    public void close() {
+        closing = true;
+        // Where there is no room for it, the thread has work to do and will look at the flag after that.
+        waiting.offer(Optional.empty());
+        try {
+            thread.join(patience.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            check();
+            firstOpening.countDown();
+            while (!closing || !waiting.isEmpty()) {
+                var drafts = next();
+                if (drafts.isEmpty()) {
+                    check();
+                } else {
+                    append(drafts);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            status = new DecisionLogStatus(
+                    State.STOPPED, "The decision log is stopped.", status.count(), status.headHash());
+            firstOpening.countDown();
+            fail(drain(Integer.MAX_VALUE), new LogRefusedException("The decision log is stopped."));
+        }
+    }
+
+    /** What waits to be written; empty when nothing came for so long that the database should be looked at. */
+    private List<PendingDraft> next() throws InterruptedException {
+        var first = waiting.poll(checkInterval.toNanos(), TimeUnit.NANOSECONDS);
+        if (first == null) {
+            return List.of();
+        }
+        var drafts = new ArrayList<PendingDraft>();
+        first.ifPresent(drafts::add);
+        drafts.addAll(drain(batchSize - 1));
+        return drafts;
+    }
+
+    private List<PendingDraft> drain(int atMost) {
+        var entries = new ArrayList<Optional<PendingDraft>>();
+        waiting.drainTo(entries, atMost);
+        return entries.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Opens the log anew, which finds out about a lost database and about one that came back. */
+    private void check() {
+        if (closing || status.state() == State.REFUSING) {
+            return;
+        }
+        try {
+            opened = Optional.empty();
+            openedLog();
+        } catch (SQLException | IOException | LogRefusedException | RuntimeException failure) {
+            noteFailure(failure);
+        }
+    }
+
+    private void append(List<PendingDraft> drafts) {
+        var wanted = drafts.stream()
+                .filter(pending -> !pending.placement().isCancelled())
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        try {
+            var batch = write(wanted);
+            for (var index = 0; index < wanted.size(); index++) {
+                wanted.get(index).placement().complete(batch.placements().get(index));
+            }
+        } catch (SQLException | IOException | LogRefusedException | RuntimeException failure) {
+            noteFailure(failure);
+            fail(wanted, failure);
+        }
+    }
+
+    private Batch write(List<PendingDraft> drafts) throws SQLException, IOException, LogRefusedException {
+        if (status.state() == State.REFUSING) {
+            throw new LogRefusedException(status.reason());
+        }
+        var log = openedLog();
+        opened = Optional.empty();
+        var batch = transactions.<Batch, RuntimeException>run(connection -> {
+            var linked = Batch.link(connection, reader, log.head(), drafts);
+            if (!linked.records().isEmpty()) {
+                writer.insert(connection, linked.records(), log.mpxnKey());
+            }
+            return linked;
+        });
+        lastCommitted = Optional.of(batch.head());
+        rememberHead(log, batch);
+        return batch;
+    }
+
+    // The batch is durable whatever happens here: its callers are told so, and the next batch has to wait for the file.
+    private void rememberHead(LogOpening.Opened log, Batch batch) {
+        try {
+            if (!batch.records().isEmpty()) {
+                headFile.write(batch.head());
+            }
+            serve(new LogOpening.Opened(batch.head(), log.mpxnKey()));
+        } catch (IOException notWritten) {
+            noteFailure(notWritten);
+        }
+    }
+
+    private LogOpening.Opened openedLog() throws SQLException, IOException, LogRefusedException {
+        if (opened.isEmpty()) {
+            serve(opening.open(lastCommitted));
+        }
+        return opened.orElseThrow();
+    }
+
+    private void serve(LogOpening.Opened log) {
+        if (status.state() != State.SERVING) {
+            LOG.info("The decision log is open at record {}.", log.head().count());
+        }
+        opened = Optional.of(log);
+        status = new DecisionLogStatus(
+                State.SERVING, "", log.head().count(), log.head().hash());
+    }
+
+    private void noteFailure(Exception failure) {
+        opened = Optional.empty();
+        var refused = failure instanceof LogRefusedException;
+        var reason = refused ? failure.getMessage() : describe(failure);
+        if (!reason.equals(status.reason())) {
+            LOG.error("The decision log does not record: {}", reason, failure);
+        }
+        status = new DecisionLogStatus(
+                refused ? State.REFUSING : State.UNAVAILABLE, reason, status.count(), status.headHash());
+    }
+
+    private static String describe(Exception failure) {
+        if (failure instanceof IOException) {
+            return "The head file of the decision log cannot be read or written.";
+        }
+        return failure instanceof SQLException
+                ? "The database of the decision log does not answer as it should."
+                : "The decision log failed in a way it does not know; the server's log has the cause.";
+    }
+
+    private static void fail(List<PendingDraft> drafts, Exception failure) {
+        drafts.forEach(pending -> pending.placement().completeExceptionally(failure));
+    }
+}

@@ -1,0 +1,240 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.DecisionLogStatus;
+import uk.gridwarden.decision.log.DecisionLogStatus.State;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchPage;
+import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.engine.DecisionRecorder;
+import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.engine.RequestIdReusedException;
+import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.RequestId;
+
+/**
+ * The decision log in a database. Callers' threads make records and read them; one thread of its own writes.
+ *
+ * <p>It comes up whatever the state of its database, and says in its status why it does not record.
+ */
+@Component(
+        service = {DecisionRecorder.class, DecisionLog.class},
+        configurationPid = "uk.gridwarden.decision.log",
+        immediate = true)
+@Designate(ocd = DecisionLogConfiguration.class)
+public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, AutoCloseable {
+    private final LogSettings settings;
+    private final Clock clock;
+    private final RecordFormat format = new RecordFormat();
+    private final LogReading reading;
+    private final Appender appender;
+
+    /** For Declarative Services. */
+    @Activate
+    public JdbcDecisionLog(
+            BundleContext context,
+            DecisionLogConfiguration configuration,
+            @Reference(name = "database", target = "(osgi.jndi.service.name=jdbc/gridwarden-decisions)")
+                    DataSource dataSource,
+            @Reference(name = "clock") Clock clock) {
+        this(LogSettings.of(configuration, installation(context)), dataSource, clock);
+    }
+
+    JdbcDecisionLog(LogSettings settings, DataSource dataSource, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        var transactions = new Transactions(dataSource);
+        var reader = new RecordReader();
+        var verifier = new ChainVerifier(transactions, reader, format);
+        var headFile = new HeadFile(settings.headFile());
+        var opening = new LogOpening(transactions, reader, verifier, headFile, settings.acceptMissingHead(), clock);
+        var writer = new RecordWriter((int) Math.max(1, settings.recordTimeout().toSeconds()));
+        this.reading = new LogReading(transactions, reader, format, verifier, headFile);
+        this.appender = new Appender(transactions, opening, reader, writer, headFile, settings);
+    }
+
+    @Activate
+    void start() {
+        appender.start();
+    }
+
+    /** How many records wait to be written. */
+    int waiting() {
+        return appender.waiting();
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        appender.close();
+    }
+
+    @Override
+    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws DecisionNotRecordedException {
+        requireOpened();
+        try {
+            return reading.find(requestId, phase).map(JdbcDecisionLog::repeated);
+        } catch (DecisionLogUnavailableException notReadable) {
+            throw new DecisionNotRecordedException(notReadable.getMessage(), notReadable);
+        }
+    }
+
+    @Override
+    public RecordedDecision record(Decision decision) throws DecisionNotRecordedException, RequestIdReusedException {
+        var record = DecisionRecord.of(decision, clock.instant(), settings.keepDocuments());
+        var placement = place(Draft.of(record, decision, format));
+        if (placement instanceof Placement.Reused reused) {
+            throw new RequestIdReusedException(decision.requestId(), reused.earlierSequence());
+        }
+        if (placement instanceof Placement.Repeated repeated) {
+            return earlier(repeated.earlierSequence());
+        }
+        return new RecordedDecision(decision, ((Placement.Written) placement).receipt(), false);
+    }
+
+    @Override
+    public Receipt record(Refusal refusal) throws DecisionNotRecordedException {
+        var placement = place(Draft.of(RefusalRecord.of(refusal, clock.instant()), format));
+        if (placement instanceof Placement.Written written) {
+            return written.receipt();
+        }
+        throw new IllegalStateException("a refusal uses up no RequestID and cannot be in conflict");
+    }
+
+    @Override
+    public DecisionLogStatus status() {
+        return appender.status();
+    }
+
+    @Override
+    public Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws DecisionLogUnavailableException {
+        return reading.findDecision(decisionId);
+    }
+
+    @Override
+    public Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws DecisionLogUnavailableException {
+        return reading.findRefusal(correlationId);
+    }
+
+    @Override
+    public Optional<RecordedEntry> findBySequence(long sequence) throws DecisionLogUnavailableException {
+        return reading.findBySequence(sequence);
+    }
+
+    @Override
+    public List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId)
+            throws DecisionLogUnavailableException {
+        return reading.findByRequestId(requestId);
+    }
+
+    @Override
+    public SearchPage search(SearchCriteria criteria) throws DecisionLogUnavailableException {
+        return reading.search(criteria);
+    }
+
+    @Override
+    public Statistics statistics(Optional<Instant> receivedFrom, Optional<Instant> receivedBefore)
+            throws DecisionLogUnavailableException {
+        return reading.statistics(receivedFrom, receivedBefore);
+    }
+
+    @Override
+    public Verification verify(long fromSequence) throws DecisionLogUnavailableException {
+        return reading.verify(fromSequence, status());
+    }
+
+    private Placement place(Draft draft) throws DecisionNotRecordedException {
+        var pending = new PendingDraft(draft, new CompletableFuture<>());
+        var deadline = System.nanoTime() + settings.recordTimeout().toNanos();
+        try {
+            if (!appender.offer(pending, settings.recordTimeout())) {
+                throw notRecorded(noRoom(), null);
+            }
+            return pending.placement().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            var refused = failure.getCause() instanceof LogRefusedException;
+            throw notRecorded(
+                    refused
+                            ? failure.getCause().getMessage()
+                            : "The record could not be made durable: try again later.",
+                    failure.getCause());
+        } catch (TimeoutException tooSlow) {
+            // Not yet linked, it is left out; otherwise it is recorded, and sending the request again finds it.
+            pending.placement().cancel(false);
+            throw notRecorded("The record was not durable in time: try again later.", tooSlow);
+        } catch (InterruptedException stopped) {
+            pending.placement().cancel(false);
+            Thread.currentThread().interrupt();
+            throw notRecorded("The record was not waited for: try again later.", stopped);
+        }
+    }
+
+    private String noRoom() {
+        var status = status();
+        return status.state() == State.STOPPED
+                ? status.reason()
+                : "The decision log has no room for another record: try again later.";
+    }
+
+    private RecordedDecision earlier(long sequence) throws DecisionNotRecordedException {
+        try {
+            var entry = reading.findBySequence(sequence);
+            if (entry.isPresent() && entry.get() instanceof RecordedEntry.DecisionEntry decision) {
+                return repeated(decision);
+            }
+            throw notRecorded("Record " + sequence + " of the decision log is missing: verify the log.", null);
+        } catch (DecisionLogUnavailableException notReadable) {
+            throw notRecorded(notReadable.getMessage(), notReadable);
+        }
+    }
+
+    private void requireOpened() throws DecisionNotRecordedException {
+        try {
+            appender.awaitFirstOpening(settings.recordTimeout());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw notRecorded("The decision log was not waited for: try again later.", stopped);
+        }
+        var status = status();
+        if (status.state() != State.SERVING && status.state() != State.UNAVAILABLE) {
+            throw notRecorded(status.reason(), null);
+        }
+    }
+
+    private static RecordedDecision repeated(RecordedEntry.DecisionEntry entry) {
+        return new RecordedDecision(entry.decision(), entry.receipt(), true);
+    }
+
+    private static DecisionNotRecordedException notRecorded(String sentence, Throwable cause) {
+        return new DecisionNotRecordedException(sentence, cause);
+    }
+
+    private static Path installation(BundleContext context) {
+        var folder = context.getProperty("karaf.base");
+        return Path.of(folder == null ? "" : folder);
+    }
+}

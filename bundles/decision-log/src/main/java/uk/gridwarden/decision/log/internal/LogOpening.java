@@ -1,0 +1,128 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.decision.log.Verification;
+
+/**
+ * What has to hold before the log may be written: the database is durable, its tables are up to date, and it holds all
+ * that was recorded before. Run at the start and again after every failure.
+ */
+final class LogOpening {
+    private static final Logger LOG = LoggerFactory.getLogger(LogOpening.class);
+
+    private final Transactions transactions;
+    private final RecordReader reader;
+    private final ChainVerifier verifier;
+    private final HeadFile headFile;
+    private final boolean acceptMissingHead;
+    private final Clock clock;
+
+    /**
+     * A log that may be written.
+     *
+     * @param head where it ends
+     * @param mpxnKey the key under which metering points are looked up
+     */
+    record Opened(LogHead head, byte[] mpxnKey) {}
+
+    LogOpening(
+            Transactions transactions,
+            RecordReader reader,
+            ChainVerifier verifier,
+            HeadFile headFile,
+            boolean acceptMissingHead,
+            Clock clock) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.verifier = verifier;
+        this.headFile = headFile;
+        this.acceptMissingHead = acceptMissingHead;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the log.
+     *
+     * @param lastCommitted the head after the last commit of this run; empty before the first
+     */
+    Opened open(Optional<LogHead> lastCommitted) throws SQLException, IOException, LogRefusedException {
+        var opened = transactions.<Opened, LogRefusedException>run(this::prepare);
+        requireAllThatIsRemembered(opened.head(), lastCommitted);
+        var remembered = headFile.read();
+        if (!remembered.equals(Optional.of(opened.head()))) {
+            headFile.write(opened.head());
+        }
+        return opened;
+    }
+
+    private Opened prepare(Connection connection) throws SQLException, LogRefusedException {
+        var dialect = Dialect.of(connection);
+        var weakness = dialect.weakness(connection);
+        if (weakness.isPresent()) {
+            throw new LogRefusedException(weakness.get());
+        }
+        Schema.bringUpToDate(connection, dialect, clock.instant());
+        var head = reader.head(connection);
+        var key = InstallationKey.read(connection);
+        if (key.isEmpty() && head.count() > 0) {
+            throw new LogRefusedException("The database holds " + head.count()
+                    + " records but not the key that their metering points are looked up by: restore the database.");
+        }
+        return new Opened(head, key.isPresent() ? key.get() : InstallationKey.create(connection));
+    }
+
+    private void requireAllThatIsRemembered(LogHead head, Optional<LogHead> lastCommitted)
+            throws SQLException, IOException, LogRefusedException {
+        var inFile = headFile.read();
+        if (inFile.isEmpty() && lastCommitted.isEmpty() && head.count() > 0) {
+            requireMissingHeadIsAccepted(head);
+        }
+        for (var remembered :
+                Stream.concat(inFile.stream(), lastCommitted.stream()).toList()) {
+            requireContinues(head, remembered);
+        }
+    }
+
+    private void requireMissingHeadIsAccepted(LogHead head) throws LogRefusedException {
+        if (!acceptMissingHead) {
+            throw new LogRefusedException("The database holds " + head.count()
+                    + " records but the head file is missing or unreadable: restore it, or verify the log and start once"
+                    + " with accept.missing.head=true.");
+        }
+        LOG.warn("The head file is missing; going on from record {} of the database as configured.", head.count());
+    }
+
+    /** The database may be ahead by what was committed last before a crash, but those records have to follow on. */
+    private void requireContinues(LogHead head, LogHead remembered) throws SQLException, LogRefusedException {
+        if (head.count() < remembered.count()) {
+            throw new LogRefusedException("The database ends at record " + head.count() + " but record "
+                    + remembered.count() + " was written before: it was cut or replaced by an older copy.");
+        }
+        if (!hashesAt(remembered.count()).equals(List.of(remembered.hash()))) {
+            throw new LogRefusedException("Record " + remembered.count()
+                    + " of the database is not the one that was written there: the log was altered or exchanged.");
+        }
+        if (verifier.walk(remembered, head.count()) instanceof Verification.Broken broken) {
+            throw new LogRefusedException(
+                    broken.reason() + " It stands after record " + remembered.count() + ", the last known to be good.");
+        }
+    }
+
+    private List<String> hashesAt(long sequence) throws SQLException {
+        if (sequence == 0) {
+            return List.of(LogHead.EMPTY.hash());
+        }
+        return transactions
+                .<Optional<String>, RuntimeException>run(connection -> reader.hashAt(connection, sequence))
+                .stream()
+                .toList();
+    }
+}

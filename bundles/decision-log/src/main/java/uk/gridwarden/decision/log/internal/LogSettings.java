@@ -1,0 +1,49 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The configuration, checked.
+ *
+ * @param keepDocuments whether signed documents are stored
+ * @param headFile where the end of the log is remembered
+ * @param acceptMissingHead whether a log with records may go on without its head file
+ * @param recordTimeout longest wait for a record to become durable
+ * @param queueSize how many records may wait
+ * @param batchSize how many records share a commit at most
+ * @param checkInterval how long the log may be idle before it looks at its database again
+ */
+record LogSettings(
+        boolean keepDocuments,
+        Path headFile,
+        boolean acceptMissingHead,
+        Duration recordTimeout,
+        int queueSize,
+        int batchSize,
+        Duration checkInterval) {
+
+    LogSettings {
+        require("record.timeout.ms", recordTimeout.toMillis());
+        require("queue.size", queueSize);
+        require("batch.size", batchSize);
+        require("check.interval.ms", checkInterval.toMillis());
+    }
+
+    static LogSettings of(DecisionLogConfiguration configuration, Path installation) {
+        return new LogSettings(
+                configuration.keep_documents(),
+                installation.resolve(configuration.head_file()),
+                configuration.accept_missing_head(),
+                Duration.ofMillis(configuration.record_timeout_ms()),
+                configuration.queue_size(),
+                configuration.batch_size(),
+                Duration.ofMillis(configuration.check_interval_ms()));
+    }
+
+    private static void require(String key, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " is " + value + ": expected at least 1");
+        }
+    }
+}

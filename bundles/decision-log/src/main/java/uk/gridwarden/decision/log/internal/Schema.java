@@ -1,0 +1,86 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** Brings the tables up to date by numbered scripts, forward only. A table of its own says which were run. */
+final class Schema {
+    /** Number of the last script. Scripts that were released are never edited. */
+    private static final int NEWEST = 1;
+
+    private static final String HISTORY = "decision_log_schema";
+
+    private Schema() {}
+
+    /** Runs the scripts that are missing, in the connection's transaction. */
+    static void bringUpToDate(Connection connection, Dialect dialect, Instant now)
+            throws SQLException, LogRefusedException {
+        var version = version(connection);
+        if (version > NEWEST) {
+            throw new LogRefusedException("The decision log's tables are of version " + version
+                    + ", written by a newer Gridwarden: expected version " + NEWEST + " or older.");
+        }
+        for (var next = version + 1; next <= NEWEST; next++) {
+            run(connection, statements(next, dialect));
+            try (var insert = connection.prepareStatement("INSERT INTO " + HISTORY + " VALUES (?, ?)")) {
+                insert.setInt(1, next);
+                insert.setLong(2, now.toEpochMilli());
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        if (!historyExists(connection)) {
+            run(
+                    connection,
+                    List.of("CREATE TABLE " + HISTORY
+                            + " (version INTEGER NOT NULL PRIMARY KEY, applied_ms BIGINT NOT NULL)"));
+        }
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT MAX(version) FROM " + HISTORY)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    private static boolean historyExists(Connection connection) throws SQLException {
+        try (var tables =
+                connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+            while (tables.next()) {
+                if (tables.getString("TABLE_NAME").equalsIgnoreCase(HISTORY)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static void run(Connection connection, List<String> statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    private static List<String> statements(int version, Dialect dialect) {
+        var name = "schema-%04d.sql".formatted(version);
+        try (var content = Schema.class.getResourceAsStream(name)) {
+            var text = new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("(?m)^--.*$", "")
+                    .replace("@octets@", dialect.octetsType());
+            return Arrays.stream(text.split(";"))
+                    .map(String::strip)
+                    .filter(sql -> !sql.isEmpty())
+                    .toList();
+        } catch (IOException bundleGone) {
+            throw new UncheckedIOException("the script " + name + " cannot be read from the bundle", bundleGone);
+        }
+    }
+}

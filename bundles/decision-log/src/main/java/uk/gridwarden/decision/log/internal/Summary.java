@@ -1,0 +1,66 @@
+package uk.gridwarden.decision.log.internal;
+
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Phase;
+
+/** A record in one sentence for the Service User. */
+public final class Summary {
+    private Summary() {}
+
+    /** The sentence for a decision. */
+    public static String of(Decision decision) {
+        var opening = opening(decision);
+        return switch (decision.outcome()) {
+            case ACCEPTED -> opening + " was accepted" + whatWouldHaveStoppedIt(decision) + ".";
+            case REJECTED ->
+                opening + " was rejected with response code " + decision.responseCode() + ": " + reason(decision);
+            case NOT_APPLICABLE -> opening + " is not subject to any check" + whyNot(decision) + ".";
+            case UNDETERMINED ->
+                opening + " could not be judged and was answered with response code " + decision.responseCode() + ": "
+                        + reason(decision);
+        };
+    }
+
+    /** The sentence for a refusal. */
+    public static String of(Refusal refusal) {
+        var opening = refusal.claimedRequestId()
+                .map(id -> "A submission that claimed RequestID " + id)
+                .orElse("A submission without a readable RequestID");
+        var place = refusal.line() > 0 ? " at line " + refusal.line() + ", column " + refusal.column() : "";
+        return opening + " was refused with " + refusal.code() + place + ": " + refusal.sentence();
+    }
+
+    private static String opening(Decision decision) {
+        var request = decision.facts().request();
+        var document = decision.phase() == Phase.SIGNED_PRE_COMMAND ? "The Signed Pre-Command" : "The Service Request";
+        var dryRun = decision.submission().dryRun() ? ", only asked about," : "";
+        return document + " " + request.id() + " for service " + request.service() + dryRun;
+    }
+
+    private static String whatWouldHaveStoppedIt(Decision decision) {
+        return decision.findings().isEmpty()
+                ? ""
+                : ", although " + decision.findings().get(0).code() + " was found, because that is "
+                        + (decision.submission().dryRun() ? "not enforced here" : "only monitored");
+    }
+
+    private static String reason(Decision decision) {
+        return decision.findings().stream().findFirst().map(Finding::sentence).orElse("no reason was recorded.");
+    }
+
+    private static String whyNot(Decision decision) {
+        return decision.verdicts().stream()
+                .map(verdict -> verdict.outcome())
+                .filter(Outcome.NotApplicable.class::isInstance)
+                .map(outcome -> ": " + withoutFullStop(((Outcome.NotApplicable) outcome).reason()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String withoutFullStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

@@ -1,0 +1,73 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.rule.api.CheckStep;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+
+/** What each rule asked and what came of it. */
+public final class Trail {
+    private Trail() {}
+
+    /** The lines for a decision. */
+    public static List<String> of(Decision decision) {
+        var lines = new ArrayList<String>();
+        lines.add("Checks:");
+        if (decision.verdicts().isEmpty()) {
+            lines.add("  no rule was asked");
+        }
+        for (var verdict : decision.verdicts()) {
+            addVerdict(lines, verdict);
+        }
+        addFindings(lines, "Findings:", decision.findings());
+        addFindings(lines, "Warnings:", decision.warnings());
+        return lines;
+    }
+
+    private static void addVerdict(List<String> lines, RuleVerdict verdict) {
+        lines.add("  rule " + verdict.ruleId() + " " + verdict.ruleVersion() + ": " + word(verdict.outcome()));
+        for (var step : verdict.outcome().trail()) {
+            lines.add("    " + word(step.answer()) + "  " + step.question()
+                    + (step.detail().isEmpty() ? "" : "  [" + step.detail() + "]"));
+        }
+    }
+
+    private static void addFindings(List<String> lines, String heading, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.add(heading);
+        for (var finding : findings) {
+            lines.add("  " + finding.code() + " at " + finding.location() + ": " + finding.sentence());
+            lines.add("    seen " + orNothing(finding.seen()) + ", expected " + orNothing(finding.expected()));
+        }
+    }
+
+    private static String orNothing(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
+    private static String word(Outcome outcome) {
+        if (outcome instanceof Outcome.Pass) {
+            return "passed";
+        }
+        if (outcome instanceof Outcome.Fail) {
+            return "failed";
+        }
+        return outcome instanceof Outcome.NotApplicable notApplicable
+                ? "not applicable, " + notApplicable.reason()
+                : "undetermined, " + ((Outcome.Undetermined) outcome).cause().sentence();
+    }
+
+    private static String word(CheckStep.Answer answer) {
+        return switch (answer) {
+            case YES -> "yes        ";
+            case NO -> "no         ";
+            case CANNOT_TELL -> "cannot tell";
+            case SKIPPED -> "skipped    ";
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package uk.gridwarden.decision.log.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
+import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
+import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.gridwarden.decision.log.DecisionLogStatus.State;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.internal.FailingDataSource.Fault;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.rule.api.Phase;
+
+class FailureTest extends LogTestCase {
+    private FailingDataSource failing;
+
+    @BeforeEach
+    void wrapTheDatabase() {
+        failing = new FailingDataSource(database);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void answersNothingWhileTheDatabaseFailsAndGoesOnAfterwards(Fault fault) throws Exception {
+        var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
+        log.record(aDecision(1).build());
+        failing.fail(fault);
+
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.record(aRefusal(Optional.empty())))
+                .isInstanceOf(DecisionNotRecordedException.class);
+        assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
+        assertThat(log.status().reason()).isNotEmpty().doesNotContain("the test asked");
+
+        failing.fail(Fault.NONE);
+        log.record(aDecision(3).build());
+
+        assertThat(log.status().state()).isEqualTo(State.SERVING);
+        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+    }
+
+    @Test
+    void findsARecordWhoseCommitWasNeverConfirmed() throws Exception {
+        var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
+        log.record(aDecision(1).build());
+        failing.fail(Fault.AFTER_COMMIT);
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
+        failing.fail(Fault.NONE);
+
+        var resent = log.record(aDecision(2).build());
+
+        assertThat(resent.repeated()).isTrue();
+        assertThat(resent.receipt().sequence()).isEqualTo(2);
+        assertThat(log.status().count()).isEqualTo(2);
+    }
+
+    @Test
+    void writesARecordWhoseCommitFailedWhenItIsSentAgain() throws Exception {
+        var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
+        log.record(aDecision(1).build());
+        failing.fail(Fault.BEFORE_COMMIT);
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
+        failing.fail(Fault.NONE);
+
+        var resent = log.record(aDecision(2).build());
+
+        assertThat(resent.repeated()).isFalse();
+        assertThat(resent.receipt().sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void comesUpWithoutItsDatabaseAndServesOnceThatIsThere() throws Exception {
+        failing.fail(Fault.CONNECT);
+        var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
+
+        assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
+                .isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.findBySequence(1)).isInstanceOf(DecisionLogUnavailableException.class);
+        assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
+
+        failing.fail(Fault.NONE);
+        assertThat(log.record(aDecision(1).build()).receipt().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void noticesByItselfThatTheDatabaseIsBack() {
+        failing.fail(Fault.CONNECT);
+        var log = opened(LogFixture.openLog(
+                failing.dataSource(),
+                new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofMillis(1))));
+        Awaitility.await().until(() -> log.status().state() == State.UNAVAILABLE);
+
+        failing.fail(Fault.NONE);
+
+        Awaitility.await().until(() -> log.status().isServing());
+    }
+
+    @Test
+    void givesUpOnADatabaseThatDoesNotAnswerAndStillAnswersTheResend() throws Exception {
+        recordAndClose(1);
+        var goOn = new CountDownLatch(1);
+        var log = opened(LogFixture.openLog(
+                failing.dataSource(),
+                new LogSettings(true, headFile, false, Duration.ofMillis(20), 64, 16, Duration.ofHours(1))));
+        failing.beforeCommit(() -> {
+            try {
+                goOn.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThatThrownBy(() -> log.record(aDecision(2).build()))
+                .isInstanceOf(DecisionNotRecordedException.class)
+                .hasMessageContaining("in time");
+
+        goOn.countDown();
+        Awaitility.await().until(() -> log.status().count() == 2);
+
+        assertThat(log.findByRequestId(requestId(2))).hasSize(1);
+        log.close();
+        assertThat(openLog().record(aDecision(2).build()).repeated()).isTrue();
+    }
+
+    @Test
+    void refusesCallersWhenTheQueueIsFull() throws Exception {
+        var goOn = new CountDownLatch(1);
+        var committing = new CountDownLatch(1);
+        var log = opened(LogFixture.openLog(
+                failing.dataSource(),
+                new LogSettings(true, headFile, false, Duration.ofMillis(500), 1, 1, Duration.ofHours(1))));
+        log.find(requestId(1), Phase.SERVICE_REQUEST);
+        failing.beforeCommit(() -> {
+            committing.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var first = new Thread(() -> recordQuietly(log, 1));
+        first.start();
+        committing.await();
+        var second = new Thread(() -> recordQuietly(log, 2));
+        second.start();
+        Awaitility.await().until(() -> log.waiting() == 1);
+
+        assertThatThrownBy(() -> log.record(aDecision(3).build()))
+                .isInstanceOf(DecisionNotRecordedException.class)
+                .hasMessageContaining("no room");
+
+        goOn.countDown();
+        first.join();
+        second.join();
+    }
+
+    @Test
+    void refusesEverythingOnceItIsStopped() throws Exception {
+        var log = openLog();
+        log.record(aDecision(1).build());
+        log.close();
+
+        assertThat(log.status().state()).isEqualTo(State.STOPPED);
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
+                .isInstanceOf(DecisionNotRecordedException.class);
+    }
+
+    @Test
+    void waitsForAHeadFileThatCannotBeWritten() throws Exception {
+        var log = openLog();
+        log.record(aDecision(1).build());
+        Files.delete(headFile);
+        Files.createDirectory(headFile);
+
+        // Durable already when the file turns out to be out of reach, so this one is answered.
+        assertThat(log.record(aDecision(2).build()).receipt().sequence()).isEqualTo(2);
+        assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
+        assertThatThrownBy(() -> log.record(aDecision(3).build())).isInstanceOf(DecisionNotRecordedException.class);
+
+        Files.delete(headFile);
+        assertThat(log.record(aDecision(4).build()).receipt().sequence()).isEqualTo(3);
+        assertThat(new HeadFile(headFile).read().orElseThrow().count()).isEqualTo(3);
+    }
+
+    private static void recordQuietly(JdbcDecisionLog log, long counter) {
+        try {
+            log.record(aDecision(counter).build());
+        } catch (Exception outOfScope) {
+            // What becomes of this caller is not what the test is about.
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database and head file of its own for each test, and logs that are closed after it. */
+abstract class LogTestCase {
+    @TempDir
+    Path folder;
+
+    TestDatabase database;
+    Path headFile;
+
+    private final List<JdbcDecisionLog> logs = new ArrayList<>();
+
+    @BeforeEach
+    void createDatabase() throws SQLException {
+        database = TestDatabase.in(folder);
+        headFile = folder.resolve("decisions.head");
+    }
+
+    @AfterEach
+    void closeEverything() {
+        logs.forEach(JdbcDecisionLog::close);
+        database.close();
+    }
+
+    JdbcDecisionLog openLog() {
+        return opened(LogFixture.openLog(database, headFile));
+    }
+
+    JdbcDecisionLog openLog(LogSettings settings) {
+        return opened(LogFixture.openLog(database, settings));
+    }
+
+    JdbcDecisionLog opened(JdbcDecisionLog log) {
+        logs.add(log);
+        return log;
+    }
+
+    /** A closed log that holds accepted decisions with the counters 1 to {@code count}. */
+    void recordAndClose(int count) throws Exception {
+        var log = openLog();
+        for (var counter = 1; counter <= count; counter++) {
+            log.record(LogFixture.aDecision(counter).build());
+        }
+        log.close();
+    }
+}

@@ -1,0 +1,160 @@
+package uk.gridwarden.decision.log.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
+import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.DecisionLogStatus.State;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.rule.api.Phase;
+
+class OpeningTest extends LogTestCase {
+
+    @Test
+    void startsAnEmptyLogWithoutAHeadFile() throws Exception {
+        var log = openLog();
+
+        assertThat(log.find(requestId(1), Phase.SERVICE_REQUEST)).isEmpty();
+        assertThat(log.status().state()).isEqualTo(State.SERVING);
+        assertThat(log.status().count()).isZero();
+        assertThat(log.status().headHash()).isEqualTo("0".repeat(64));
+        assertThat(log.verify(1)).isEqualTo(new Verification.Intact(1, 0, "0".repeat(64)));
+        assertThat(new HeadFile(headFile).read()).contains(LogHead.EMPTY);
+    }
+
+    @Test
+    void remembersEachCommitOutsideTheDatabase() throws Exception {
+        var log = openLog();
+        for (var counter = 1; counter <= 3; counter++) {
+            var receipt = log.record(aDecision(counter).build()).receipt();
+
+            assertThat(new HeadFile(headFile).read()).contains(new LogHead(receipt.sequence(), receipt.headHash()));
+        }
+    }
+
+    @Test
+    void catchesUpAfterACrashBetweenCommitAndHeadFile() throws Exception {
+        recordAndClose(2);
+        var before = Files.readAllBytes(headFile);
+        var log = openLog();
+        log.record(aDecision(3).build());
+        log.record(aDecision(4).build());
+        log.close();
+        Files.write(headFile, before);
+
+        var restarted = openLog();
+        assertThat(restarted.record(aDecision(5).build()).receipt().sequence()).isEqualTo(5);
+        assertThat(restarted.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(new HeadFile(headFile).read().orElseThrow().count()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesToServeRecordsWithoutTheirHeadFile() throws Exception {
+        recordAndClose(2);
+        Files.delete(headFile);
+
+        assertRefuses(openLog(), "the head file is missing");
+        assertThat(headFile).doesNotExist();
+    }
+
+    @Test
+    void goesOnWithoutAHeadFileWhereTheOperatorSaysSo() throws Exception {
+        recordAndClose(2);
+        Files.delete(headFile);
+
+        var log = openLog(accepting());
+
+        assertThat(log.record(aDecision(3).build()).receipt().sequence()).isEqualTo(3);
+        assertThat(new HeadFile(headFile).read().orElseThrow().count()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotTakeAnOlderDatabaseEvenWhereAMissingHeadFileIsAccepted() throws Exception {
+        recordAndClose(3);
+        database.execute("DELETE FROM decision_log_record WHERE seq_no = 3");
+
+        assertRefuses(openLog(accepting()), "ends at record 2 but record 3");
+    }
+
+    @Test
+    void refusesToServeUnderTablesOfANewerVersion() throws Exception {
+        recordAndClose(1);
+        database.execute("INSERT INTO decision_log_schema VALUES (99, 0)");
+
+        assertRefuses(openLog(), "of version 99");
+    }
+
+    @Test
+    void refusesToServeWhenTheKeyForMeteringPointsIsLost() throws Exception {
+        recordAndClose(1);
+        database.execute("DELETE FROM decision_log_setting");
+
+        assertRefuses(openLog(), "not the key");
+    }
+
+    @Test
+    void refusesADerbyThatDoesNotForceItsLog() throws Exception {
+        Assumptions.assumeTrue(database.isDerby());
+        System.setProperty("derby.system.durability", "test");
+        try {
+            assertRefuses(openLog(), "derby.system.durability=test");
+        } finally {
+            System.clearProperty("derby.system.durability");
+        }
+    }
+
+    @Test
+    void refusesADerbyWhoseSettingsFileSaysNotToForceItsLog() throws Exception {
+        Assumptions.assumeTrue(database.isDerby());
+        Files.writeString(folder.resolve("derby.properties"), "derby.system.durability = test\n");
+        System.setProperty("derby.system.home", folder.toString());
+        try {
+            assertRefuses(openLog(), "derby.system.durability=test");
+        } finally {
+            System.clearProperty("derby.system.home");
+        }
+    }
+
+    @Test
+    void refusesADerbyDatabaseThatIsSetNotToForceItsLog() throws Exception {
+        Assumptions.assumeTrue(database.isDerby());
+        database.execute("CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.system.durability', 'test')");
+
+        assertRefuses(openLog(), "derby.system.durability=test");
+    }
+
+    @Test
+    void refusesADerbyDatabaseInMemory() {
+        var memory = TestDatabase.inMemory(UUID.randomUUID().toString());
+
+        assertRefuses(opened(LogFixture.openLog(memory, headFile)), "kept in memory");
+    }
+
+    @Test
+    void refusesAPostgreSqlThatDoesNotWaitForTheDisk() throws Exception {
+        Assumptions.assumeFalse(database.isDerby());
+
+        assertRefuses(
+                opened(LogFixture.openLog(database.with("options=-c%20synchronous_commit=off"), headFile)),
+                "synchronous_commit=off");
+    }
+
+    private LogSettings accepting() {
+        return new LogSettings(true, headFile, true, Duration.ofSeconds(60), 64, 16, Duration.ofHours(1));
+    }
+
+    private static void assertRefuses(JdbcDecisionLog log, String reason) {
+        assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
+                .isInstanceOf(DecisionNotRecordedException.class)
+                .hasMessageContaining(reason);
+        assertThat(log.status().state()).isEqualTo(State.REFUSING);
+        assertThat(log.status().reason()).contains(reason);
+    }
+}

@@ -1,0 +1,271 @@
+package uk.gridwarden.decision.log.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
+import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
+import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.RequestIdReusedException;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Phase;
+
+class RecordingTest extends LogTestCase {
+    private static final int THREADS = 16;
+    private static final int PER_THREAD = 8;
+
+    @Test
+    void hasADecisionInTheDatabaseBeforeItAnswers() throws Exception {
+        var decision = aDecision(1).build();
+        var recorded = openLog().record(decision);
+
+        // A second log on the same files reads what the first one, still running, has committed.
+        var found = openLog().findDecision(decision.id()).orElseThrow();
+
+        assertThat(found.receipt()).isEqualTo(recorded.receipt());
+        assertThat(found.decision()).usingRecursiveComparison().isEqualTo(decision);
+        assertThat(found.recordedAt()).isEqualTo(LogFixture.RECEIVED_AT.plusMillis(4));
+    }
+
+    @Test
+    void readsWhatItRecordedAfterARestartOfTheDatabase() throws Exception {
+        var decision = aDecision(1).build();
+        var first = openLog();
+        var recorded = first.record(decision);
+        first.close();
+        database.close();
+
+        var second = openLog();
+
+        assertThat(second.find(requestId(1), Phase.SERVICE_REQUEST).orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(new RecordedDecision(decision, recorded.receipt(), true));
+        assertThat(second.status().count()).isEqualTo(1);
+        assertThat(second.status().headHash()).isEqualTo(recorded.receipt().headHash());
+    }
+
+    @Test
+    void keepsDecisionsOfEveryShape() throws Exception {
+        var log = openLog();
+        var decisions = new RichDecisions(20);
+        for (var round = 0; round < 40; round++) {
+            var decision = decisions.next();
+            log.record(decision);
+
+            assertThat(log.findDecision(decision.id()).orElseThrow().decision())
+                    .usingRecursiveComparison()
+                    .isEqualTo(decision);
+        }
+        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+    }
+
+    @Test
+    void givesGapFreePlacesToSixteenThreads() throws Exception {
+        var log = openLog();
+        var recorded = inParallel(LongStream.rangeClosed(1, THREADS * PER_THREAD)
+                .mapToObj(counter -> recording(log, counter))
+                .toList());
+
+        assertThat(recorded)
+                .extracting(decision -> decision.receipt().sequence())
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, THREADS * PER_THREAD).boxed().toList());
+        assertThat(log.verify(1))
+                .isEqualTo(new Verification.Intact(
+                        1, THREADS * PER_THREAD, log.status().headHash()));
+    }
+
+    @Test
+    void commitsOnceForAllThatWaited() throws Exception {
+        var gated = new FailingDataSource(database);
+        var inserting = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        gated.beforeCommit(() -> {
+            inserting.countDown();
+            await(goOn);
+        });
+        var log = opened(LogFixture.openLog(gated.dataSource(), headFile));
+        try (var threads = new Pool()) {
+            var first = threads.submit(List.of(recording(log, 1)));
+            await(inserting);
+
+            var rest = threads.submit(LongStream.rangeClosed(2, THREADS)
+                    .mapToObj(counter -> recording(log, counter))
+                    .toList());
+            Awaitility.await().until(() -> log.waiting() == THREADS - 1);
+            goOn.countDown();
+            first.get(0).get();
+            for (var future : rest) {
+                future.get();
+            }
+
+            assertThat(gated.commits()).isEqualTo(2);
+        }
+        assertThat(log.status().count()).isEqualTo(THREADS);
+    }
+
+    private static Callable<RecordedDecision> recording(JdbcDecisionLog log, long counter) {
+        var decision = aDecision(counter).build();
+        return () -> log.record(decision);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void returnsTheEarlierDecisionForTheSameRequest() throws Exception {
+        var log = openLog();
+        var first = log.record(aDecision(1).build());
+        var second = log.record(aDecision(1).build());
+
+        assertThat(second.repeated()).isTrue();
+        assertThat(second.receipt()).isEqualTo(first.receipt());
+        assertThat(second.decision().id()).isEqualTo(first.decision().id());
+        assertThat(log.status().count()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsOneOfManySubmissionsOfTheSameRequestAtOnce() throws Exception {
+        var log = openLog();
+        var recorded = inParallel(LongStream.range(0, THREADS)
+                .mapToObj(submission -> recording(log, 1))
+                .toList());
+
+        assertThat(recorded)
+                .extracting(RecordedDecision::receipt)
+                .containsOnly(recorded.get(0).receipt());
+        assertThat(recorded)
+                .extracting(decision -> decision.decision().id())
+                .containsOnly(recorded.get(0).decision().id());
+        assertThat(recorded).filteredOn(decision -> !decision.repeated()).hasSize(1);
+        assertThat(log.status().count()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesOtherContentUnderAUsedRequestId() throws Exception {
+        var log = openLog();
+        log.record(aDecision(1).build());
+
+        assertThatThrownBy(() -> log.record(aDecision(1).content("other").build()))
+                .isInstanceOf(RequestIdReusedException.class)
+                .hasMessageContaining("record 1");
+        assertThatThrownBy(() -> log.record(aDecision(1).commandVariant(1).build()))
+                .isInstanceOf(RequestIdReusedException.class);
+        assertThat(log.status().count()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsThePhasesOfARequestApart() throws Exception {
+        var log = openLog();
+        var request = log.record(aDecision(1).commandVariant(4).build());
+        var preCommand =
+                log.record(aDecision(1).commandVariant(5).content("der").build());
+
+        assertThat(preCommand.repeated()).isFalse();
+        assertThat(log.find(requestId(1), Phase.SIGNED_PRE_COMMAND)
+                        .orElseThrow()
+                        .receipt())
+                .isEqualTo(preCommand.receipt());
+        assertThat(log.findByRequestId(requestId(1)))
+                .extracting(RecordedEntry.DecisionEntry::id)
+                .containsExactly(request.decision().id(), preCommand.decision().id());
+    }
+
+    @Test
+    void recordsDryRunsWithoutUsingUpTheRequestId() throws Exception {
+        var log = openLog();
+        var dryRun = log.record(aDecision(1).dryRun().build());
+        log.record(aDecision(1).dryRun().content("other").build());
+
+        assertThat(log.find(requestId(1), Phase.SERVICE_REQUEST)).isEmpty();
+        assertThat(log.record(aDecision(1).content("third").build()).repeated()).isFalse();
+        assertThat(log.record(aDecision(1).dryRun().content("fourth").build()).repeated())
+                .isFalse();
+        assertThat(log.findDecision(dryRun.decision().id())).isPresent();
+        assertThat(log.status().count()).isEqualTo(4);
+    }
+
+    @Test
+    void recordsTheRejectionOfAReusedRequestIdBesideTheDecisionThatUsedIt() throws Exception {
+        var log = openLog();
+        var first = log.record(aDecision(1).build());
+        var reused = new Finding(Decision.REQUEST_ID_REUSED, "RequestID", "1", "", "The RequestID was used before.");
+        var rejection =
+                log.record(aDecision(1).content("other").rejectedFor(reused).build());
+
+        assertThat(rejection.repeated()).isFalse();
+        assertThat(rejection.receipt().sequence()).isEqualTo(2);
+        assertThat(log.find(requestId(1), Phase.SERVICE_REQUEST).orElseThrow().receipt())
+                .isEqualTo(first.receipt());
+        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+    }
+
+    @Test
+    void recordsARefusalWithoutUsingUpTheRequestIdItClaims() throws Exception {
+        var log = openLog();
+        var refusal = aRefusal(Optional.of(requestId(1)));
+        var receipt = log.record(refusal);
+
+        assertThat(log.findRefusal(refusal.id()).orElseThrow().refusal()).isEqualTo(refusal);
+        assertThat(log.findRefusal(refusal.id()).orElseThrow().receipt()).isEqualTo(receipt);
+        assertThat(log.findDecision(refusal.id())).isEmpty();
+        assertThat(log.record(aDecision(1).build()).receipt().sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsOnlyTheDigestOfADocumentWhereConfigured() throws Exception {
+        var log = openLog(new LogSettings(false, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofHours(1)));
+        var decision = aDecision(1).build();
+        log.record(decision);
+
+        var found = log.findDecision(decision.id()).orElseThrow();
+        assertThat(found.decision().document()).isEmpty();
+        assertThat(found.documentDigest()).isEqualTo(Digests.sha256(decision.document()));
+        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
+        var results = new ArrayList<T>();
+        try (var threads = new Pool()) {
+            for (Future<T> future : threads.submit(tasks)) {
+                results.add(future.get());
+            }
+        }
+        return results;
+    }
+
+    /** Threads that end with a test. */
+    private static final class Pool implements AutoCloseable {
+        private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+        <T> List<Future<T>> submit(List<Callable<T>> tasks) {
+            return tasks.stream().map(threads::submit).toList();
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+}

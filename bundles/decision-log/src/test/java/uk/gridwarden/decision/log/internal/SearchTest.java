@@ -1,0 +1,173 @@
+package uk.gridwarden.decision.log.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.gridwarden.decision.log.SearchCriteria.newest;
+import static uk.gridwarden.decision.log.internal.LogFixture.DEVICE;
+import static uk.gridwarden.decision.log.internal.LogFixture.MPAN;
+import static uk.gridwarden.decision.log.internal.LogFixture.ORIGINATOR;
+import static uk.gridwarden.decision.log.internal.LogFixture.RECEIVED_AT;
+import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
+import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
+import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
+import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.decision.log.Statistics.CodeCount;
+import uk.gridwarden.decision.log.Statistics.CodeKind;
+import uk.gridwarden.decision.log.Statistics.OutcomeCount;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+
+class SearchTest extends LogTestCase {
+    private static final Eui64 OTHER_USER = Eui64.parse("90-B3-D5-1F-30-02-00-00");
+    private static final Mpxn OTHER_MPAN = new Mpxn("1098765432109");
+    private static final Finding WARNING =
+            new Finding("PREFIX_CONTRADICTS_REGISTRATION", "request", "10", "16", "The prefix names another area.");
+
+    private JdbcDecisionLog log;
+
+    /** Records 1 to 6, received a second apart. */
+    @BeforeEach
+    void recordSome() throws Exception {
+        log = openLog();
+        log.record(aDecision(1).build());
+        log.record(aDecision(2)
+                .rejectedFor(mismatch())
+                .receivedAt(RECEIVED_AT.plusSeconds(1))
+                .build());
+        log.record(aDecision(3)
+                .monitoredFor(mismatch())
+                .receivedAt(RECEIVED_AT.plusSeconds(2))
+                .build());
+        log.record(aDecision(4)
+                .service("6.21")
+                .originator(OTHER_USER)
+                .warningOf(WARNING)
+                .receivedAt(RECEIVED_AT.plusSeconds(3))
+                .build());
+        log.record(aDecision(5)
+                .dryRun()
+                .mpxn(OTHER_MPAN)
+                .receivedAt(RECEIVED_AT.plusSeconds(4))
+                .build());
+        log.record(aRefusal(Optional.of(requestId(2))));
+    }
+
+    @Test
+    void findsTheNewestFirst() throws Exception {
+        assertThat(found(newest(10).build())).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void givesPagesThatCoverEverythingOnce() throws Exception {
+        var seen = new ArrayList<Long>();
+        var page = log.search(newest(4).build());
+        seen.addAll(sequences(page.entries()));
+        assertThat(page.next()).hasValue(3);
+        page = log.search(newest(4).before(page.next().getAsLong()).build());
+        seen.addAll(sequences(page.entries()));
+
+        assertThat(page.next()).isEmpty();
+        assertThat(seen).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void narrowsDownByEachCriterion() throws Exception {
+        assertThat(found(newest(10).outcome(DecisionOutcome.REJECTED).build())).containsExactly(2L);
+        assertThat(found(newest(10).code("NETWORK_OPERATOR_MISMATCH").build())).containsExactly(3L, 2L);
+        assertThat(found(newest(10).code("PREFIX_CONTRADICTS_REGISTRATION").build()))
+                .containsExactly(4L);
+        assertThat(found(newest(10).code("SIGNATURE_INVALID").build())).containsExactly(6L);
+        assertThat(found(newest(10).originator(OTHER_USER).build())).containsExactly(4L);
+        assertThat(found(newest(10).originator(ORIGINATOR).build())).containsExactly(5L, 3L, 2L, 1L);
+        assertThat(found(newest(10).targetDevice(DEVICE).build())).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(found(newest(10)
+                        .service(ServiceReferenceVariant.REQUEST_HANDOVER)
+                        .build()))
+                .containsExactly(4L);
+        assertThat(found(newest(10).mpxn(OTHER_MPAN).build())).containsExactly(5L);
+        assertThat(found(newest(10).requestId(requestId(2)).build())).containsExactly(6L, 2L);
+        assertThat(found(newest(10)
+                        .receivedFrom(RECEIVED_AT.plusSeconds(1))
+                        .receivedBefore(RECEIVED_AT.plusSeconds(3))
+                        .build()))
+                .containsExactly(3L, 2L);
+    }
+
+    @Test
+    void requiresAllCriteriaTogether() throws Exception {
+        assertThat(found(newest(10)
+                        .code("NETWORK_OPERATOR_MISMATCH")
+                        .outcome(DecisionOutcome.ACCEPTED)
+                        .mpxn(MPAN)
+                        .build()))
+                .containsExactly(3L);
+        assertThat(found(newest(10).mpxn(OTHER_MPAN).originator(OTHER_USER).build()))
+                .isEmpty();
+    }
+
+    @Test
+    void rejectsAPageOfNothingOrOfTooMuch() {
+        assertThatThrownBy(() -> newest(0).build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> newest(501).build()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findsByPlaceInTheLog() throws Exception {
+        assertThat(log.findBySequence(6)).containsInstanceOf(RecordedEntry.RefusalEntry.class);
+        assertThat(log.findBySequence(7)).isEmpty();
+    }
+
+    @Test
+    void countsOutcomesAndCodes() throws Exception {
+        assertThat(log.statistics(Optional.empty(), Optional.empty()))
+                .isEqualTo(new Statistics(
+                        List.of(
+                                new OutcomeCount(DecisionOutcome.ACCEPTED, true, false, 2),
+                                new OutcomeCount(DecisionOutcome.ACCEPTED, false, false, 1),
+                                new OutcomeCount(DecisionOutcome.ACCEPTED, true, true, 1),
+                                new OutcomeCount(DecisionOutcome.REJECTED, true, false, 1)),
+                        List.of(
+                                new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 2),
+                                new CodeCount(CodeKind.REFUSAL, "SIGNATURE_INVALID", 1),
+                                new CodeCount(CodeKind.WARNING, "PREFIX_CONTRADICTS_REGISTRATION", 1))));
+        assertThat(log.statistics(Optional.of(RECEIVED_AT.plusSeconds(2)), Optional.of(RECEIVED_AT.plusSeconds(3)))
+                        .outcomes())
+                .containsExactly(new OutcomeCount(DecisionOutcome.ACCEPTED, false, false, 1));
+    }
+
+    @Test
+    void holdsMeteringPointsInFullNowhereButInTheRecord() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT mpxn_key FROM decision_log_mpxn")) {
+            var keys = new ArrayList<String>();
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+            assertThat(keys)
+                    .hasSize(5)
+                    .doesNotContain(Digests.sha256(MPAN.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .allMatch(Digests::isDigest);
+        }
+    }
+
+    private List<Long> found(SearchCriteria criteria) throws Exception {
+        return sequences(log.search(criteria).entries());
+    }
+
+    private static List<Long> sequences(List<RecordedEntry> entries) {
+        return entries.stream().map(entry -> entry.receipt().sequence()).toList();
+    }
+}
