@@ -14,7 +14,7 @@ import uk.gridwarden.rule.api.RequestId;
  *
  * @param id identifies the decision everywhere: answers, log lines, records
  * @param outcome the outcome as answered
- * @param enforced false where {@code MONITOR} or a dry run let a request pass that would otherwise not have
+ * @param enforced false where {@code MONITOR} let a request pass that would otherwise not have, and for every dry run
  * @param findings what decided, the deciding one first; empty for a plain acceptance
  * @param warnings data-quality observations that decided nothing
  * @param verdicts what each rule made of the request
@@ -45,11 +45,28 @@ public record Decision(
         Submission submission,
         Duration duration) {
 
+    /** Code of the finding that rejects other content under a RequestID that is used up. */
+    public static final String REQUEST_ID_REUSED = "REQUEST_ID_REUSED";
+
     /** Copies the lists. */
     public Decision {
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
         verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * Whether the RequestID is used up by this decision, for its phase. A dry run uses up none, and a decision that
+     * rejects a reused RequestID leaves it to the decision that used it first.
+     */
+    public boolean usesUpRequestId() {
+        return usesUpRequestId(submission, findings);
+    }
+
+    /** The same of a decision that is not at hand as a whole. */
+    public static boolean usesUpRequestId(Submission submission, List<Finding> findings) {
+        return !submission.dryRun()
+                && findings.stream().noneMatch(finding -> finding.code().equals(REQUEST_ID_REUSED));
     }
 
     /** The request decided on. */

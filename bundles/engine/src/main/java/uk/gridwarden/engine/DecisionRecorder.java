@@ -14,11 +14,11 @@ import uk.gridwarden.rule.api.RequestId;
 @ProviderType
 public interface DecisionRecorder {
 
-    /** The decision recorded for a RequestID in a phase, dry runs left aside. */
+    /** The decision that used up a RequestID in a phase. */
     Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws DecisionNotRecordedException;
 
     /**
-     * Records a decision. Where one with the same RequestID, Command Variant and content digest was recorded before or
+     * Records a decision. One that {@linkplain Decision#usesUpRequestId() uses up} no RequestID is always added. Where one with the same RequestID, Command Variant and content digest was recorded before or
      * meanwhile, that one is returned and nothing is added.
      *
      * @throws RequestIdReusedException when the RequestID was used in this phase for other content

@@ -1,0 +1,34 @@
+package uk.gridwarden.engine;
+
+import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/**
+ * The main job: from a verified request to a decision that is on record.
+ *
+ * <p>Safe to call from any number of threads. When a method returns, its record is durable; when it throws, the request
+ * must be refused.
+ */
+@ProviderType
+public interface ServiceRequestValidation {
+
+    /**
+     * Gathers the facts, lets one generation of rules judge them, applies the enforcement policy and records the
+     * decision. A request that was decided before gets the recorded decision again; other content under a RequestID that
+     * is used up in its phase is rejected with {@link Decision#REQUEST_ID_REUSED}.
+     *
+     * @throws RegistrationUnavailableException when the facts could not be gathered; nothing is decided, retry later
+     * @throws DecisionNotRecordedException when the decision could not be made durable; retry later
+     * @throws NotReadyException when the configuration does not allow any decision
+     */
+    RecordedDecision validate(VerifiedRequest request, Submission submission)
+            throws RegistrationUnavailableException, DecisionNotRecordedException, NotReadyException;
+
+    /**
+     * Records a submission that did not become a decision.
+     *
+     * @throws DecisionNotRecordedException when the record could not be made durable
+     */
+    Receipt refuse(Refusal refusal) throws DecisionNotRecordedException;
+}

@@ -1,0 +1,56 @@
+package uk.gridwarden.engine.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Keys of {@code etc/uk.gridwarden.engine.cfg}. */
+@ObjectClassDefinition(name = "Gridwarden engine", description = "How requests are judged and what is enforced.")
+public @interface EngineConfiguration {
+
+    @AttributeDefinition(
+            name = "Required",
+            description =
+                    "Service Reference Variants, joined by commas, that are never answered without an active rule.")
+    String rules_required() default "6.15.1, 6.21";
+
+    @AttributeDefinition(name = "Rule time limit", description = "Milliseconds a rule may take for one request.")
+    long rules_time_limit_ms() default 1_000;
+
+    @AttributeDefinition(
+            name = "Rule grace",
+            description = "Milliseconds a request waits for a required rule that is absent, such as during a swap.")
+    long rules_grace_ms() default 2_000;
+
+    @AttributeDefinition(
+            name = "Rule drain",
+            description = "Milliseconds a rule that is taken away waits for the requests still inside it.")
+    long rules_drain_ms() default 5_000;
+
+    @AttributeDefinition(name = "Rule threads", description = "How many rule evaluations may run at once.")
+    int rules_threads() default 64;
+
+    @AttributeDefinition(
+            name = "Monitored findings",
+            description = "Finding codes, joined by commas, that are recorded but do not reject.")
+    String findings_monitored() default "";
+
+    @AttributeDefinition(
+            name = "Operator match",
+            description = "party: any MPID of the party that owns the certificate's EUI-64 matches;"
+                    + " eui64: only the MPIDs recorded for that EUI-64.")
+    String operator_match() default "party";
+
+    @AttributeDefinition(
+            name = "Revocation required",
+            description = "Whether missing or stale revocation data leaves a request undetermined.")
+    boolean revocation_required() default false;
+
+    @AttributeDefinition(name = "Maximum age of registration", description = "Hours; 0 for no limit.")
+    int max_age_hours_registration() default 168;
+
+    @AttributeDefinition(name = "Maximum age of inventory", description = "Hours; 0 for no limit.")
+    int max_age_hours_inventory() default 168;
+
+    @AttributeDefinition(name = "Maximum age of organisations", description = "Hours; 0 for no limit.")
+    int max_age_hours_organisations() default 720;
+}

@@ -1,0 +1,146 @@
+package uk.gridwarden.engine.internal;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.rule.api.Policy;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+
+/**
+ * The engine's configuration, checked. A change takes effect with the next request and restarts nothing.
+ *
+ * <p>A configuration that contradicts itself is kept together with its problems: no request is decided under it, and the
+ * health answer says why.
+ */
+@Component(service = EngineSettings.class, configurationPid = "uk.gridwarden.engine")
+@Designate(ocd = EngineConfiguration.class)
+public final class EngineSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSettings.class);
+    private static final long LONGEST_MS = 3_600_000;
+    private static final long MOST_THREADS = 10_000;
+
+    private volatile Values values;
+
+    /**
+     * Settings in force.
+     *
+     * @param problems why no decision may be made under them; empty when there is nothing wrong
+     */
+    record Values(
+            Set<String> required,
+            Duration timeLimit,
+            Duration grace,
+            Duration drain,
+            int threads,
+            Set<String> monitored,
+            Policy policy,
+            Duration maxAgeOfRegistration,
+            Duration maxAgeOfInventory,
+            Duration maxAgeOfOrganisations,
+            List<String> problems) {
+
+        /** The longest age allowed for a data set; zero for no limit. */
+        Duration maxAge(DataSet dataSet) {
+            return switch (dataSet) {
+                case REGISTRATION -> maxAgeOfRegistration;
+                case INVENTORY -> maxAgeOfInventory;
+                case ORGANISATIONS -> maxAgeOfOrganisations;
+            };
+        }
+    }
+
+    /** Called by Declarative Services. */
+    @Activate
+    public EngineSettings(EngineConfiguration configuration) {
+        values = read(configuration);
+    }
+
+    @Modified
+    void modified(EngineConfiguration configuration) {
+        values = read(configuration);
+    }
+
+    Values values() {
+        return values;
+    }
+
+    private static Values read(EngineConfiguration configuration) {
+        var problems = new java.util.ArrayList<String>();
+        var required = list(configuration.rules_required());
+        required.forEach(srv -> checkVariant(srv, problems));
+        var monitored = list(configuration.findings_monitored());
+        monitored.stream()
+                .filter(EngineFindings.CODES::contains)
+                .forEach(code -> problems.add("findings.monitored names " + code
+                        + ", which the engine itself finds; such a finding cannot be monitored, take it out."));
+        var match = operatorMatch(configuration.operator_match(), problems);
+        var timeLimit = within("rules.time.limit.ms", configuration.rules_time_limit_ms(), 1, LONGEST_MS, problems);
+        var grace = within("rules.grace.ms", configuration.rules_grace_ms(), 0, LONGEST_MS, problems);
+        var drain = within("rules.drain.ms", configuration.rules_drain_ms(), 0, LONGEST_MS, problems);
+        var threads = within("rules.threads", configuration.rules_threads(), 1, MOST_THREADS, problems);
+        var maxAgeOfRegistration = hours("registration", configuration.max_age_hours_registration(), problems);
+        var maxAgeOfInventory = hours("inventory", configuration.max_age_hours_inventory(), problems);
+        var maxAgeOfOrganisations = hours("organisations", configuration.max_age_hours_organisations(), problems);
+        problems.forEach(problem -> LOG.error("Configuration: {}", problem));
+        return new Values(
+                required,
+                Duration.ofMillis(timeLimit),
+                Duration.ofMillis(grace),
+                Duration.ofMillis(drain),
+                Math.toIntExact(threads),
+                monitored,
+                new Policy(match, configuration.revocation_required()),
+                maxAgeOfRegistration,
+                maxAgeOfInventory,
+                maxAgeOfOrganisations,
+                List.copyOf(problems));
+    }
+
+    private static void checkVariant(String text, List<String> problems) {
+        try {
+            new ServiceReferenceVariant(text);
+        } catch (IllegalArgumentException malformed) {
+            problems.add("rules.required: " + malformed.getMessage() + ".");
+        }
+    }
+
+    private static Policy.OperatorMatch operatorMatch(String text, List<String> problems) {
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "party" -> Policy.OperatorMatch.PARTY;
+            case "eui64" -> Policy.OperatorMatch.EUI64;
+            default -> {
+                problems.add("operator.match is '" + text + "'; expected party or eui64.");
+                yield Policy.OperatorMatch.EUI64;
+            }
+        };
+    }
+
+    /** The value, or the nearest one allowed together with a problem. */
+    private static long within(String key, long value, long least, long most, List<String> problems) {
+        if (value < least || value > most) {
+            problems.add(key + " is " + value + "; expected a number from " + least + " to " + most + ".");
+        }
+        return Math.min(most, Math.max(least, value));
+    }
+
+    private static Duration hours(String dataSet, int value, List<String> problems) {
+        return Duration.ofHours(within("max.age.hours." + dataSet, value, 0, Integer.MAX_VALUE, problems));
+    }
+
+    private static Set<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

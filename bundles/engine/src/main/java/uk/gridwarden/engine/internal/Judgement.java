@@ -1,0 +1,69 @@
+package uk.gridwarden.engine.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+
+/**
+ * What several verdicts come to under the enforcement policy.
+ *
+ * <p>An enforced failure outweighs everything; next comes what could not be determined; only then can a pass count. A
+ * finding that is monitored is kept and lets the request go on.
+ *
+ * @param outcome the outcome to answer
+ * @param enforced false where a monitored finding let the request go on
+ * @param findings what decided, or would have decided were it not monitored
+ * @param warnings observations that decided nothing
+ */
+record Judgement(DecisionOutcome outcome, boolean enforced, List<Finding> findings, List<Finding> warnings) {
+
+    static Judgement of(List<RuleVerdict> verdicts, Set<String> monitored) {
+        var failed = new ArrayList<Finding>();
+        var undetermined = new ArrayList<Finding>();
+        var onlyMonitored = new ArrayList<Finding>();
+        var warnings = new ArrayList<Finding>();
+        var passed = false;
+        for (var verdict : verdicts) {
+            var outcome = verdict.outcome();
+            warnings.addAll(outcome.warnings());
+            if (outcome instanceof Outcome.Fail fail) {
+                sort(fail.findings(), monitored, failed, onlyMonitored);
+            } else if (outcome instanceof Outcome.Undetermined unknown) {
+                sort(List.of(unknown.cause()), monitored, undetermined, onlyMonitored);
+            } else if (outcome instanceof Outcome.Pass) {
+                passed = true;
+            }
+        }
+        if (!failed.isEmpty()) {
+            return new Judgement(DecisionOutcome.REJECTED, true, failed, warnings);
+        }
+        if (!undetermined.isEmpty()) {
+            return new Judgement(DecisionOutcome.UNDETERMINED, true, undetermined, warnings);
+        }
+        if (!onlyMonitored.isEmpty()) {
+            return new Judgement(DecisionOutcome.ACCEPTED, false, onlyMonitored, warnings);
+        }
+        return new Judgement(
+                passed ? DecisionOutcome.ACCEPTED : DecisionOutcome.NOT_APPLICABLE, true, List.of(), warnings);
+    }
+
+    /**
+     * A rule's findings let a request go on only if every one of them is monitored. Otherwise those that are enforced come
+     * first: the first finding chooses the response code.
+     */
+    private static void sort(
+            List<Finding> findings, Set<String> monitored, List<Finding> deciding, List<Finding> onlyMonitored) {
+        var parts = findings.stream().collect(Collectors.partitioningBy(one -> monitored.contains(one.code())));
+        if (parts.get(false).isEmpty()) {
+            onlyMonitored.addAll(findings);
+            return;
+        }
+        deciding.addAll(parts.get(false));
+        deciding.addAll(parts.get(true));
+    }
+}

@@ -1,0 +1,182 @@
+package uk.gridwarden.engine.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import uk.gridwarden.rule.api.CheckStep;
+import uk.gridwarden.rule.api.CheckStep.Answer;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.PayloadFacts;
+import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
+import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
+import uk.gridwarden.rule.api.PayloadFacts.SignatureStatus;
+import uk.gridwarden.rule.api.PlacedCertificate;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+
+/**
+ * Whether the payload of a Signed Pre-Command belongs to the document it came in.
+ *
+ * <p>The rules judge what the payload would place; this judges what only phase 2 can get wrong. Without it, the check of
+ * phase 1 could be walked around by another payload in phase 2, or by a payload under another service's name. A pure
+ * function of the facts, as rules are.
+ */
+final class PayloadCheck {
+    static final String ID = "signed-pre-command";
+    static final String UNREADABLE = "PAYLOAD_UNREADABLE";
+    static final String ORIGINATOR_MISMATCH = "PAYLOAD_ORIGINATOR_MISMATCH";
+    static final String TARGET_MISMATCH = "PAYLOAD_TARGET_MISMATCH";
+    static final String MESSAGE_CODE_MISMATCH = "PAYLOAD_MESSAGE_CODE_MISMATCH";
+    static final String SIGNATURE_INVALID = "PAYLOAD_SIGNATURE_INVALID";
+    static final String DIFFERS = "PAYLOAD_DIFFERS";
+
+    private static final String PAYLOAD = "Body/SignedPreCommand/GBCSPayload";
+    private static final String HEADER = PAYLOAD + " grouping header";
+
+    private final Facts facts;
+    private final List<CheckStep> trail = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private PayloadCheck(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** Fails with every finding there is, or raises no objection, which by itself accepts nothing. */
+    static Outcome evaluate(Facts facts, PayloadFacts payload) {
+        return new PayloadCheck(facts).judge(payload);
+    }
+
+    private Outcome judge(PayloadFacts payload) {
+        if (payload.reading() instanceof PayloadReading.Unreadable unreadable) {
+            step("Can the payload be read?", false, "octet " + unreadable.octetOffset() + ": " + unreadable.reason());
+            findings.add(new Finding(
+                    UNREADABLE,
+                    PAYLOAD + " octet " + unreadable.octetOffset(),
+                    unreadable.reason(),
+                    "a Signed Pre-Command in GBCS form",
+                    "The payload cannot be read from octet " + unreadable.octetOffset() + " on: "
+                            + unreadable.reason()));
+        } else {
+            var read = (PayloadReading.Read) payload.reading();
+            step("Can the payload be read?", true, read.messageCode());
+            checkMessageCode(read);
+            checkParties(read);
+            checkSignature(read);
+            payload.earlierPhase().ifPresentOrElse(this::checkEarlierPhase, this::noEarlierPhase);
+        }
+        return findings.isEmpty()
+                ? new Outcome.NotApplicable("Nothing in the payload contradicts its request.", trail, List.of())
+                : new Outcome.Fail(findings, trail, List.of());
+    }
+
+    /** Only 6.15.1 places certificates, and it does nothing else: a payload under another name is a way around rules. */
+    private void checkMessageCode(PayloadReading.Read read) {
+        var service = facts.request().service();
+        var shouldPlace = service.equals(ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP);
+        var fits = shouldPlace == read.placesCertificates();
+        step("Does the message code fit the service?", fits, read.messageCode() + " under SRV " + service);
+        if (!fits) {
+            findings.add(new Finding(
+                    MESSAGE_CODE_MISMATCH,
+                    HEADER,
+                    read.messageCode(),
+                    shouldPlace ? "0x0100 to 0x0109 or 0x0126" : "a message code that replaces no certificates",
+                    "The payload has message code " + read.messageCode() + ", which does not fit SRV " + service
+                            + "."));
+        }
+    }
+
+    private void checkParties(PayloadReading.Read read) {
+        var id = facts.request().id();
+        var sameOriginator = read.originator().equals(id.originator());
+        step(
+                "Is the payload from the request's originator?",
+                sameOriginator,
+                read.originator().toString());
+        if (!sameOriginator) {
+            findings.add(new Finding(
+                    ORIGINATOR_MISMATCH,
+                    HEADER,
+                    read.originator().toString(),
+                    id.originator().toString(),
+                    "The payload is from " + read.originator() + ", the request from " + id.originator() + "."));
+        }
+        var sameTarget = read.target().equals(id.target());
+        step(
+                "Is the payload for the request's target?",
+                sameTarget,
+                read.target().toString());
+        if (!sameTarget) {
+            findings.add(new Finding(
+                    TARGET_MISMATCH,
+                    HEADER,
+                    read.target().toString(),
+                    id.target().toString(),
+                    "The payload is for device " + read.target() + ", the request for " + id.target() + "."));
+        }
+    }
+
+    private void checkSignature(PayloadReading.Read read) {
+        var question = "Is the payload signed by its originator?";
+        if (read.signature() == SignatureStatus.SIGNER_UNKNOWN) {
+            trail.add(new CheckStep(
+                    question,
+                    Answer.CANNOT_TELL,
+                    "no device-facing signing certificate of " + read.originator() + " is known here"));
+            return;
+        }
+        var valid = read.signature() == SignatureStatus.VALID;
+        step(question, valid, read.signature().name());
+        if (!valid) {
+            findings.add(new Finding(
+                    SIGNATURE_INVALID,
+                    PAYLOAD + " signature",
+                    "a signature that no known key of the originator made",
+                    "a signature by " + read.originator(),
+                    "The payload's signature does not verify with any known signing certificate of " + read.originator()
+                            + "."));
+        }
+    }
+
+    private void noEarlierPhase() {
+        trail.add(new CheckStep(
+                "Are these the certificates that phase 1 was about?",
+                Answer.SKIPPED,
+                "phase 1 of this RequestID was not decided here"));
+    }
+
+    private void checkEarlierPhase(EarlierPhase earlier) {
+        var placed = facts.credentials().map(credentials -> digests(credentials.certificates()));
+        if (placed.isEmpty()) {
+            noEarlierPhase();
+            return;
+        }
+        var before = digests(earlier.certificates());
+        var same = placed.get().equals(before);
+        step(
+                "Are these the certificates that phase 1 was about?",
+                same,
+                "phase 1 is record " + earlier.sequence() + ", " + earlier.outcome());
+        if (!same) {
+            findings.add(new Finding(
+                    DIFFERS,
+                    PAYLOAD,
+                    String.join(", ", placed.get().stream().sorted().toList()),
+                    String.join(", ", before.stream().sorted().toList()),
+                    "The payload does not place the certificates that phase 1 (record " + earlier.sequence()
+                            + ") was about."));
+        }
+    }
+
+    private static Set<String> digests(List<PlacedCertificate> certificates) {
+        return certificates.stream()
+                .map(certificate -> certificate.cell().use() + " " + certificate.sha256())
+                .collect(Collectors.toSet());
+    }
+
+    private void step(String question, boolean holds, String detail) {
+        trail.add(new CheckStep(question, holds ? Answer.YES : Answer.NO, detail));
+    }
+}

@@ -1,0 +1,128 @@
+package uk.gridwarden.engine.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.engine.DecisionRecorder;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.gbcs.GbcsReader;
+import uk.gridwarden.gbcs.GbcsSignatureVerifier;
+import uk.gridwarden.gbcs.GbcsUnreadableException;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate;
+import uk.gridwarden.gbcs.SignedPreCommand;
+import uk.gridwarden.rule.api.CredentialReplacement;
+import uk.gridwarden.rule.api.PayloadFacts;
+import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
+import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
+import uk.gridwarden.rule.api.PayloadFacts.SignatureStatus;
+import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.smki.OrganisationCertificates;
+
+/** Reads what a request would place out of either phase; in phase 2 that means out of the GBCS payload. */
+@Component(service = PayloadReader.class)
+public final class PayloadReader {
+    private final GbcsReader gbcsReader;
+    private final GbcsSignatureVerifier verifier;
+    private final CredentialFacts credentialFacts;
+    private final OrganisationCertificates certificates;
+    private final DecisionRecorder recorder;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public PayloadReader(
+            @Reference GbcsReader gbcsReader,
+            @Reference GbcsSignatureVerifier verifier,
+            @Reference CredentialFacts credentialFacts,
+            @Reference OrganisationCertificates certificates,
+            @Reference DecisionRecorder recorder) {
+        this.gbcsReader = gbcsReader;
+        this.verifier = verifier;
+        this.credentialFacts = credentialFacts;
+        this.certificates = certificates;
+        this.recorder = recorder;
+    }
+
+    /**
+     * What a request would place, and when.
+     *
+     * @param replacement empty for a request that places nothing, or whose certificates cannot be read
+     * @param executionTime when it would take effect, where the request says so; a payload's own time counts before that
+     *     of the document around it, because the device acts on it
+     * @param payload how the payload was found; empty in phase 1
+     */
+    record Placement(
+            Optional<CredentialReplacement> replacement,
+            Optional<Instant> executionTime,
+            Optional<PayloadFacts> payload) {}
+
+    Placement read(VerifiedRequest verified, Instant receivedAt) throws DecisionNotRecordedException {
+        var payload = verified.signedPreCommand();
+        var outerTime = verified.request().executionTime();
+        if (payload.isEmpty()) {
+            return new Placement(credentialFacts.ofServiceRequest(verified, receivedAt), outerTime, Optional.empty());
+        }
+        var earlier =
+                recorder.find(verified.request().id(), Phase.SERVICE_REQUEST).map(PayloadReader::earlierPhase);
+        try {
+            var message = gbcsReader.read(payload.get());
+            var facts = new PayloadFacts(readingOf(message, receivedAt), earlier);
+            if (message instanceof SecurityCredentialsUpdate update) {
+                return new Placement(
+                        Optional.of(credentialFacts.ofPreCommand(update, receivedAt)),
+                        executionTime(update, outerTime),
+                        Optional.of(facts));
+            }
+            return new Placement(Optional.empty(), outerTime, Optional.of(facts));
+        } catch (GbcsUnreadableException unreadable) {
+            var reading = new PayloadReading.Unreadable(unreadable.octetOffset(), unreadable.reason());
+            return new Placement(Optional.empty(), outerTime, Optional.of(new PayloadFacts(reading, earlier)));
+        }
+    }
+
+    private static Optional<Instant> executionTime(SecurityCredentialsUpdate update, Optional<Instant> outerTime) {
+        if (update.isCancellation()) {
+            return Optional.empty();
+        }
+        return update.executionTime().or(() -> outerTime);
+    }
+
+    private PayloadReading readingOf(SignedPreCommand message, Instant receivedAt) {
+        var header = message.header();
+        return new PayloadReading.Read(
+                header.messageCode().toString(),
+                message instanceof SecurityCredentialsUpdate,
+                header.originator(),
+                header.target(),
+                header.originatorCounter(),
+                signatureStatus(message, receivedAt));
+    }
+
+    /** A message does not say which of its signer's certificates it was signed with, so every known key is tried. */
+    private SignatureStatus signatureStatus(SignedPreCommand message, Instant receivedAt) {
+        var keys = certificates.signingKeys(message.header().originator(), receivedAt);
+        if (keys.isEmpty()) {
+            return SignatureStatus.SIGNER_UNKNOWN;
+        }
+        return keys.stream().anyMatch(key -> verifier.verify(message.signature(), key)
+                        .isAuthentic())
+                ? SignatureStatus.VALID
+                : SignatureStatus.INVALID;
+    }
+
+    private static EarlierPhase earlierPhase(RecordedDecision earlier) {
+        var decision = earlier.decision();
+        return new EarlierPhase(
+                decision.id(),
+                earlier.receipt().sequence(),
+                decision.outcome().name(),
+                decision.facts()
+                        .credentials()
+                        .map(CredentialReplacement::certificates)
+                        .orElse(List.of()));
+    }
+}

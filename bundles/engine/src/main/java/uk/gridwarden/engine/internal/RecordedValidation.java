@@ -1,0 +1,255 @@
+package uk.gridwarden.engine.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.engine.DecisionRecorder;
+import uk.gridwarden.engine.Generation;
+import uk.gridwarden.engine.NotReadyException;
+import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.engine.RequestIdReusedException;
+import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.engine.ServiceRequestValidation;
+import uk.gridwarden.engine.Submission;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.smki.OrganisationCertificates;
+
+/** Facts, rules, policy, record: in this order, and nothing is answered before the last is done. */
+@Component
+public final class RecordedValidation implements ServiceRequestValidation {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedValidation.class);
+    private static final String ENGINE = "engine";
+
+    private final FactsGathering factsGathering;
+    private final RuleRegistry registry;
+    private final RuleEvaluation evaluation;
+    private final ResponseCodes responseCodes;
+    private final EngineSettings settings;
+    private final OrganisationCertificates certificates;
+    private final DecisionRecorder recorder;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public RecordedValidation(
+            @Reference FactsGathering factsGathering,
+            @Reference RuleRegistry registry,
+            @Reference RuleEvaluation evaluation,
+            @Reference ResponseCodes responseCodes,
+            @Reference EngineSettings settings,
+            @Reference OrganisationCertificates certificates,
+            @Reference DecisionRecorder recorder) {
+        this.factsGathering = factsGathering;
+        this.registry = registry;
+        this.evaluation = evaluation;
+        this.responseCodes = responseCodes;
+        this.settings = settings;
+        this.certificates = certificates;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public RecordedDecision validate(VerifiedRequest request, Submission submission)
+            throws RegistrationUnavailableException, DecisionNotRecordedException, NotReadyException {
+        var start = System.nanoTime();
+        var values = settings.values();
+        var codes = responseCodes.table();
+        checkReady(values, codes);
+        var earlier = submission.dryRun() ? Optional.<RecordedDecision>empty() : earlierDecision(request);
+        if (earlier.isPresent() && isRetry(request, earlier.get())) {
+            return new RecordedDecision(earlier.get().decision(), earlier.get().receipt(), true);
+        }
+        var matter = prepare(request, submission, values, codes, start);
+        RecordedDecision recorded;
+        try {
+            recorded = earlier.isPresent() ? recordReuse(matter) : recorder.record(decide(matter));
+        } catch (RequestIdReusedException meanwhile) {
+            recorded = recordReuse(matter);
+        }
+        var decision = recorded.decision();
+        LOG.info(
+                "Decision {} on {} SRV {} CV {}: {} {}",
+                decision.id(),
+                decision.requestId(),
+                request.request().service(),
+                request.request().commandVariant(),
+                decision.outcome(),
+                decision.findings().isEmpty() ? "" : decision.findings().get(0).code());
+        return recorded;
+    }
+
+    @Override
+    public Receipt refuse(Refusal refusal) throws DecisionNotRecordedException {
+        var receipt = recorder.record(refusal);
+        LOG.info("Refusal {} from {}: {}", refusal.id(), refusal.submission().caller(), refusal.code());
+        return receipt;
+    }
+
+    private static void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws NotReadyException {
+        var problems = new ArrayList<>(values.problems());
+        problems.addAll(codes.problems());
+        if (!problems.isEmpty()) {
+            throw new NotReadyException(problems.get(0));
+        }
+    }
+
+    /**
+     * What is decided on, and under which configuration: one that was found to be in order and cannot change until the
+     * decision is made.
+     */
+    private record Matter(
+            VerifiedRequest request,
+            Submission submission,
+            EngineSettings.Values values,
+            ResponseCodes.Table codes,
+            String trustDigest,
+            Facts facts,
+            long start) {
+
+        String service() {
+            return facts.request().service().value();
+        }
+    }
+
+    /** The digest must be that of the trust state which the certificates were read under, so a change means again. */
+    private Matter prepare(
+            VerifiedRequest request,
+            Submission submission,
+            EngineSettings.Values values,
+            ResponseCodes.Table codes,
+            long start)
+            throws RegistrationUnavailableException, DecisionNotRecordedException {
+        while (true) {
+            var trustDigest = certificates.trustState().digest();
+            var facts = factsGathering.gather(request, submission.receivedAt(), values);
+            if (certificates.trustState().digest().equals(trustDigest)) {
+                return new Matter(request, submission, values, codes, trustDigest, facts, start);
+            }
+        }
+    }
+
+    private Optional<RecordedDecision> earlierDecision(VerifiedRequest request) throws DecisionNotRecordedException {
+        var header = request.request();
+        return recorder.find(header.id(), header.commandVariant().phase());
+    }
+
+    /** A retry is answered from the record, before any work is done. The signature of a retry may be another one. */
+    private static boolean isRetry(VerifiedRequest request, RecordedDecision earlier) {
+        return earlier.decision().contentDigest().equals(request.contentDigest());
+    }
+
+    /** Other content under a RequestID that is used up: rejected whatever the rules would say, and recorded. */
+    private RecordedDecision recordReuse(Matter matter) throws DecisionNotRecordedException {
+        var finding = EngineFindings.requestIdReused(matter.facts().request().id());
+        var verdict = engineVerdict(ENGINE, Outcome.fail(finding));
+        try {
+            return recorder.record(decision(matter, List.of(verdict), registry.current()));
+        } catch (RequestIdReusedException impossible) {
+            throw new IllegalStateException("a decision that does not use up its RequestID cannot collide", impossible);
+        }
+    }
+
+    private Decision decide(Matter matter) {
+        var generation = enterGeneration(matter);
+        try {
+            return decision(matter, verdicts(generation, matter), generation.description());
+        } finally {
+            generation.leave();
+        }
+    }
+
+    private static Decision decision(Matter matter, List<RuleVerdict> verdicts, Generation generation) {
+        var judgement = Judgement.of(verdicts, matter.values().monitored());
+        return new Decision(
+                UUID.randomUUID(),
+                judgement.outcome(),
+                judgement.enforced() && !matter.submission().dryRun(),
+                judgement.findings(),
+                judgement.warnings(),
+                verdicts,
+                matter.codes()
+                        .codeFor(
+                                judgement.outcome(),
+                                judgement.findings(),
+                                matter.facts().request().service()),
+                matter.facts(),
+                generation.number(),
+                generation.digest(),
+                matter.trustDigest(),
+                matter.request().contentDigest(),
+                matter.request().document(),
+                matter.submission(),
+                Duration.ofNanos(System.nanoTime() - matter.start()));
+    }
+
+    /** A required rule may be absent for the moment of a swap: then wait, outside of any generation. */
+    private LiveGeneration enterGeneration(Matter matter) {
+        var service = matter.service();
+        var generation = registry.enterCurrent();
+        if (!generation.rulesFor(service).isEmpty()
+                || !matter.values().required().contains(service)) {
+            return generation;
+        }
+        generation.leave();
+        try {
+            registry.awaitRuleFor(service, matter.values().grace());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return registry.enterCurrent();
+    }
+
+    private List<RuleVerdict> verdicts(LiveGeneration generation, Matter matter) {
+        var verdicts = new ArrayList<RuleVerdict>();
+        var facts = matter.facts();
+        facts.payload()
+                .ifPresent(
+                        payload -> verdicts.add(engineVerdict(PayloadCheck.ID, PayloadCheck.evaluate(facts, payload))));
+        verdicts.addAll(ruleVerdicts(generation, matter));
+        return verdicts;
+    }
+
+    private List<RuleVerdict> ruleVerdicts(LiveGeneration generation, Matter matter) {
+        var service = matter.service();
+        var rules = generation.rulesFor(service);
+        if (rules.isEmpty() && matter.values().required().contains(service)) {
+            return List.of(engineVerdict(ENGINE, Outcome.undetermined(EngineFindings.ruleMissing(service))));
+        }
+        if (rules.isEmpty()) {
+            return List.of(
+                    engineVerdict(ENGINE, Outcome.notApplicable("No rule for SRV " + service + " is installed.")));
+        }
+        var verdicts = new ArrayList<RuleVerdict>();
+        for (var rule : rules) {
+            try {
+                verdicts.add(evaluation.evaluate(rule, matter.facts()));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                verdicts.add(new RuleVerdict(
+                        rule.declaration().id(),
+                        rule.declaration().version(),
+                        Outcome.undetermined(
+                                EngineFindings.ruleFailed(rule.declaration().id())),
+                        Duration.ZERO));
+            }
+        }
+        return verdicts;
+    }
+
+    private static RuleVerdict engineVerdict(String id, Outcome outcome) {
+        return new RuleVerdict(id, "", outcome, Duration.ZERO);
+    }
+}

@@ -1,0 +1,137 @@
+package uk.gridwarden.engine.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+
+/**
+ * Runs rules on threads of its own, so that a rule can neither hold up nor break the thread of a request.
+ *
+ * <p>Whatever a rule does, the caller gets a verdict: an overrun, a failure or a missing outcome is undetermined.
+ */
+@Component(service = RuleEvaluation.class)
+public final class RuleEvaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleEvaluation.class);
+    private static final long IDLE_SECONDS = 60;
+
+    private final EngineSettings settings;
+    private final AtomicLong threadNumber = new AtomicLong();
+    private final ThreadPoolExecutor threads;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public RuleEvaluation(@Reference EngineSettings settings) {
+        this.settings = settings;
+        this.threads = new ThreadPoolExecutor(
+                0, settings.values().threads(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    }
+
+    @Deactivate
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    RuleVerdict evaluate(RuleCandidate rule, Facts facts) throws InterruptedException {
+        var start = System.nanoTime();
+        var values = settings.values();
+        if (threads.getMaximumPoolSize() != values.threads()) {
+            threads.setMaximumPoolSize(values.threads());
+        }
+        var outcome = outcomeOf(rule, facts, values.timeLimit());
+        return new RuleVerdict(
+                rule.declaration().id(),
+                rule.declaration().version(),
+                outcome,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Outcome outcomeOf(RuleCandidate rule, Facts facts, Duration limit) throws InterruptedException {
+        var id = rule.declaration().id();
+        Future<Outcome> running;
+        try {
+            running = threads.submit(() -> rule.rule().evaluate(facts));
+        } catch (RejectedExecutionException full) {
+            return undetermined(EngineFindings.ruleOverloaded(id));
+        }
+        try {
+            var outcome = running.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            if (!isWhole(outcome)) {
+                LOG.warn(
+                        "Rule {} gave an incomplete outcome for {}",
+                        id,
+                        facts.request().id());
+                return undetermined(EngineFindings.ruleFailed(id));
+            }
+            return outcome;
+        } catch (InterruptedException stopped) {
+            running.cancel(true);
+            throw stopped;
+        } catch (TimeoutException overrun) {
+            running.cancel(true);
+            LOG.warn(
+                    "Rule {} gave no outcome within {} ms for {}",
+                    id,
+                    limit.toMillis(),
+                    facts.request().id());
+            return undetermined(EngineFindings.ruleTimedOut(id, limit.toMillis()));
+        } catch (ExecutionException failure) {
+            LOG.warn("Rule {} failed for {}", id, facts.request().id(), failure.getCause());
+            return undetermined(EngineFindings.ruleFailed(id));
+        }
+    }
+
+    private static Outcome undetermined(Finding cause) {
+        return Outcome.undetermined(cause);
+    }
+
+    /** The record types keep nulls out of lists only, and what is not whole could be neither judged nor recorded. */
+    private static boolean isWhole(Outcome outcome) {
+        if (outcome == null) {
+            return false;
+        }
+        var findings = new ArrayList<>(outcome.warnings());
+        if (outcome instanceof Outcome.Fail fail) {
+            findings.addAll(fail.findings());
+        } else if (outcome instanceof Outcome.Undetermined unknown) {
+            findings.add(unknown.cause());
+        } else if (outcome instanceof Outcome.NotApplicable notApplicable && notApplicable.reason() == null) {
+            return false;
+        }
+        return findings.stream().allMatch(RuleEvaluation::isWhole)
+                && outcome.trail().stream()
+                        .allMatch(step -> step.question() != null && step.answer() != null && step.detail() != null);
+    }
+
+    private static boolean isWhole(Finding finding) {
+        return finding != null
+                && finding.location() != null
+                && finding.seen() != null
+                && finding.expected() != null
+                && finding.sentence() != null;
+    }
+
+    /** Takes nothing over from the request's thread: it outlives the request and would keep the caller's classes. */
+    private Thread thread(Runnable work) {
+        var thread = new Thread(null, work, "gridwarden-rule-" + threadNumber.incrementAndGet(), 0, false);
+        thread.setContextClassLoader(RuleEvaluation.class.getClassLoader());
+        thread.setDaemon(true);
+        return thread;
+    }
+}
