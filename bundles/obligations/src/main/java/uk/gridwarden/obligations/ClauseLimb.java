@@ -1,0 +1,29 @@
+package uk.gridwarden.obligations;
+
+import java.util.regex.Pattern;
+
+/**
+ * A limb of a clause, such as G3.17(b).
+ *
+ * @param clause clause number, such as {@code G3.17}
+ * @param letter letter of the limb, such as {@code b}
+ */
+public record ClauseLimb(String clause, String letter) {
+    private static final Pattern CLAUSE = Pattern.compile("[A-Z]{1,2}[0-9]{1,2}\\.[0-9]{1,3}");
+    private static final Pattern LETTER = Pattern.compile("[a-z]{1,2}");
+
+    /** Rejects what is no clause number or letter. */
+    public ClauseLimb {
+        if (!CLAUSE.matcher(clause).matches()) {
+            throw new IllegalArgumentException("'" + clause + "' is not a clause number such as G3.17");
+        }
+        if (!LETTER.matcher(letter).matches()) {
+            throw new IllegalArgumentException("'" + letter + "' is not the letter of a limb such as b");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return clause + "(" + letter + ")";
+    }
+}

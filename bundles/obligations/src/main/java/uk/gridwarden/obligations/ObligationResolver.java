@@ -1,0 +1,62 @@
+package uk.gridwarden.obligations;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.MarketParticipantId;
+
+/** Answers questions on the duties of SEC G3.17 to G3.21 from the text that was in force on the day asked about. */
+@ProviderType
+public interface ObligationResolver {
+
+    /**
+     * Says for each duty and limb whether it applies, and to whom it falls instead.
+     *
+     * @throws IllegalArgumentException when the question contradicts itself
+     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     * @throws RegistrationUnavailableException when the question needs registration data and it cannot be read
+     */
+    ObligationAnswer resolve(ObligationQuestion question)
+            throws ClausesUnavailableException, RegistrationUnavailableException;
+
+    /**
+     * Answers a question twice, on its own date and on another, and says clause by clause what changed.
+     *
+     * @throws IllegalArgumentException when the question contradicts itself
+     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     * @throws RegistrationUnavailableException when the question needs registration data and it cannot be read
+     */
+    Comparison compare(ObligationQuestion question, LocalDate otherDate)
+            throws ClausesUnavailableException, RegistrationUnavailableException;
+
+    /**
+     * All text versions, the earliest first.
+     *
+     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     */
+    List<TextVersion> listClauses() throws ClausesUnavailableException;
+
+    /**
+     * The text in force on a day: one version, or two where the day lies inside the bounds of a date that is not known.
+     *
+     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     */
+    List<TextVersion> listClauses(LocalDate on) throws ClausesUnavailableException;
+
+    /**
+     * Walks the inventory and hands over, in a fixed order, each device that gives a supplier a duty, or would if
+     * the text had no gap, or about which that cannot be told. The receiver is called on the caller's thread; memory
+     * does not grow with the inventory. An exception of the receiver ends the walk and reaches the caller.
+     *
+     * @return what was counted on the way
+     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     * @throws RegistrationUnavailableException when registration data cannot be read
+     */
+    EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver)
+            throws ClausesUnavailableException, RegistrationUnavailableException;
+
+    /** Whether a usable set of clause files is loaded, and what is wrong with the files that were refused. */
+    ClauseState clauseState();
+}

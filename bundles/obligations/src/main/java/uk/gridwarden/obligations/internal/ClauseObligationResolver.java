@@ -1,0 +1,153 @@
+package uk.gridwarden.obligations.internal;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import uk.gridwarden.obligations.ClauseState;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.Comparison;
+import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationQuestion;
+import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.TextVersion;
+import uk.gridwarden.registration.RegistrationData;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.MarketParticipantId;
+
+/** The resolver as a service. Settings may change while it runs; questions under way finish with what they began. */
+@Component(service = ObligationResolver.class, configurationPid = "uk.gridwarden.obligations")
+@Designate(ocd = Settings.class)
+public final class ClauseObligationResolver implements ObligationResolver {
+    private static final String SEC_5_20 = "sec-5.20";
+
+    private final RegistrationData registrationData;
+    private final Optional<Path> settingsFolder;
+    private volatile ClauseStore clauses;
+    private volatile ClauseWatch watch;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public ClauseObligationResolver(
+            @Reference RegistrationData registrationData, BundleContext bundle, Settings settings) {
+        this(
+                registrationData,
+                Optional.ofNullable(bundle.getProperty("karaf.etc")).map(Path::of),
+                settings);
+    }
+
+    ClauseObligationResolver(RegistrationData registrationData, Optional<Path> settingsFolder, Settings settings) {
+        this.registrationData = registrationData;
+        this.settingsFolder = settingsFolder;
+        this.clauses = store(settings, Optional.empty());
+        this.watch = new ClauseWatch(clauses, settings.clauses_poll_seconds());
+    }
+
+    @Modified
+    void use(Settings settings) {
+        watch.stop();
+        clauses = store(settings, clauses.lastGood());
+        watch = new ClauseWatch(clauses, settings.clauses_poll_seconds());
+    }
+
+    @Deactivate
+    void stop() {
+        watch.stop();
+    }
+
+    @Override
+    public ObligationAnswer resolve(ObligationQuestion question)
+            throws ClausesUnavailableException, RegistrationUnavailableException {
+        return new Resolution(question, clauses.timeline()).answer(registrationData);
+    }
+
+    @Override
+    public Comparison compare(ObligationQuestion question, LocalDate otherDate)
+            throws ClausesUnavailableException, RegistrationUnavailableException {
+        var timeline = clauses.timeline();
+        return new Differences(
+                        new Resolution(question, timeline).answer(registrationData),
+                        new Resolution(question.on(otherDate), timeline).answer(registrationData))
+                .compare();
+    }
+
+    @Override
+    public List<TextVersion> listClauses() throws ClausesUnavailableException {
+        return clauses.timeline().versions();
+    }
+
+    @Override
+    public List<TextVersion> listClauses(LocalDate on) throws ClausesUnavailableException {
+        return clauses.timeline().at(on);
+    }
+
+    @Override
+    public EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver)
+            throws ClausesUnavailableException, RegistrationUnavailableException {
+        var texts = clauses.timeline().at(on);
+        try (var view = registrationData.open()) {
+            return new EstateWalk(view, on, texts, supplier, receiver).walk();
+        }
+    }
+
+    @Override
+    public ClauseState clauseState() {
+        return clauses.clauseState();
+    }
+
+    /** Looks at the clause files now; the watch calls the same. */
+    void reload() {
+        clauses.reload();
+    }
+
+    private ClauseStore store(Settings settings, Optional<Timeline> lastGood) {
+        var problems = new ArrayList<String>();
+        var folder = folder(settings.clauses_folder().strip(), problems);
+        return new ClauseStore(
+                new ClauseFolder(folder),
+                days(settings.sec_5_20_effective_from().strip(), problems),
+                problems,
+                lastGood);
+    }
+
+    private Optional<Path> folder(String named, List<String> problems) {
+        if (named.isEmpty()) {
+            return settingsFolder.map(etc -> etc.resolve("obligations"));
+        }
+        try {
+            return Optional.of(Path.of(named));
+        } catch (InvalidPathException e) {
+            problems.add(
+                    "The setting clauses.folder is no path: " + e.getReason() + "; expected a folder, or nothing.");
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, LocalDate> days(String sec520, List<String> problems) {
+        var days = new TreeMap<String, LocalDate>();
+        if (!sec520.isEmpty()) {
+            try {
+                days.put(SEC_5_20, LocalDate.parse(sec520));
+            } catch (DateTimeParseException e) {
+                problems.add("The setting sec.5.20.effective.from is '" + sec520
+                        + "'; expected a date such as 2018-06-01, or nothing.");
+            }
+        }
+        return days;
+    }
+}

@@ -1,0 +1,137 @@
+package uk.gridwarden.obligations.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.obligations.ClauseState;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.TextVersion;
+
+/**
+ * The clauses in use. A set of files replaces the one before it as a whole, or, when anything in it is wrong, not at
+ * all. Questions read one volatile field; loading is serialised.
+ */
+final class ClauseStore {
+    private static final Logger LOG = LoggerFactory.getLogger(ClauseStore.class);
+
+    private final ClauseFileReader reader = new ClauseFileReader();
+    private final ClauseFolder folder;
+    private final Map<String, LocalDate> configuredDays;
+    private final List<String> settingProblems;
+    private volatile State state;
+
+    /**
+     * Reads the files once.
+     *
+     * @param configuredDays first days by id of text version
+     * @param settingProblems what is already known to be wrong with the settings; then no new set is accepted
+     * @param lastGood what to go on with when the files or settings are not right
+     */
+    ClauseStore(
+            ClauseFolder folder,
+            Map<String, LocalDate> configuredDays,
+            List<String> settingProblems,
+            Optional<Timeline> lastGood) {
+        this.folder = folder;
+        this.configuredDays = Map.copyOf(configuredDays);
+        this.settingProblems = List.copyOf(settingProblems);
+        this.state = new State(lastGood, List.of(), Optional.empty());
+        reload();
+    }
+
+    Timeline timeline() throws ClausesUnavailableException {
+        var now = state;
+        return now.timeline.orElseThrow(() -> new ClausesUnavailableException(
+                "No valid set of clause files is loaded: " + String.join(" ", now.problems)));
+    }
+
+    Optional<Timeline> lastGood() {
+        return state.timeline;
+    }
+
+    ClauseState clauseState() {
+        var now = state;
+        return new ClauseState(now.timeline.isPresent(), now.problems);
+    }
+
+    /** Looks at the folder, and reads it anew when anything in it differs from what was last read. */
+    synchronized void reload() {
+        try {
+            var own = folder.own();
+            if (state.read.filter(own::equals).isPresent()) {
+                return;
+            }
+            load(own);
+        } catch (ClauseFileException e) {
+            refuse(e.problems(), Optional.empty());
+        }
+    }
+
+    private void load(Map<String, String> own) {
+        try {
+            if (!settingProblems.isEmpty()) {
+                throw new ClauseFileException(settingProblems);
+            }
+            var timeline = Timeline.of(versions(own), configuredDays);
+            state = new State(Optional.of(timeline), List.of(), Optional.of(own));
+            LOG.info(
+                    "Clauses in use: {}.",
+                    timeline.versions().stream().map(TextVersion::id).toList());
+        } catch (ClauseFileException e) {
+            refuse(e.problems(), Optional.of(own));
+        }
+    }
+
+    private void refuse(List<String> problems, Optional<Map<String, String>> read) {
+        if (!problems.equals(state.problems)) {
+            problems.forEach(problem -> LOG.error("{}", problem));
+            LOG.error(
+                    state.timeline.isPresent()
+                            ? "The clauses loaded before stay in use."
+                            : "No obligation question can be answered until this is put right.");
+        }
+        state = new State(state.timeline, problems, read);
+    }
+
+    private List<TextVersion> versions(Map<String, String> own) throws ClauseFileException {
+        var problems = new ArrayList<String>();
+        var byId = new LinkedHashMap<String, TextVersion>();
+        byId.putAll(read(folder.shipped(), problems));
+        byId.putAll(read(own, problems));
+        if (!problems.isEmpty()) {
+            throw new ClauseFileException(problems);
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private Map<String, TextVersion> read(Map<String, String> files, List<String> problems) {
+        var byId = new LinkedHashMap<String, TextVersion>();
+        var fileOf = new HashMap<String, String>();
+        files.forEach((name, content) -> {
+            try {
+                var version = reader.read(name, content.getBytes(StandardCharsets.UTF_8));
+                byId.put(version.id(), version);
+                var other = Optional.ofNullable(fileOf.put(version.id(), name));
+                other.ifPresent(first -> problems.add("Clause files " + first + " and " + name
+                        + " both hold text version " + version.id() + "; expected one of them."));
+            } catch (ClauseFileException e) {
+                problems.addAll(e.problems());
+            }
+        });
+        return byId;
+    }
+
+    /**
+     * @param timeline the clauses in use
+     * @param problems what is wrong with what was read last
+     * @param read what was read last; empty when it could not be read at all
+     */
+    private record State(Optional<Timeline> timeline, List<String> problems, Optional<Map<String, String>> read) {}
+}

@@ -1,0 +1,132 @@
+package uk.gridwarden.obligations.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import uk.gridwarden.obligations.AskedUser;
+import uk.gridwarden.obligations.Awareness;
+import uk.gridwarden.obligations.Caveat;
+import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.LimbAnswer.Applicability;
+import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.SubjectReading;
+import uk.gridwarden.obligations.TextVersion;
+import uk.gridwarden.obligations.UserAnswer.Standing;
+import uk.gridwarden.registration.InventoryRecord;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.registration.RegistrationView;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.MarketParticipantId;
+
+/** Walks the inventory page by page for one supplier and one day. Used once, by one thread. */
+final class EstateWalk {
+    private static final int PAGE = 500;
+
+    private final RegistrationView view;
+    private final LocalDate day;
+    private final List<TextVersion> texts;
+    private final Identities.Identity supplier;
+    private final SystemsOfDevice systems;
+    private final Consumer<EstateEntry> receiver;
+
+    private long devices;
+    private long ofSupplier;
+    private long withDuty;
+    private long withGap;
+    private long indeterminate;
+    private long supplierUnknown;
+
+    EstateWalk(
+            RegistrationView view,
+            LocalDate day,
+            List<TextVersion> texts,
+            MarketParticipantId supplier,
+            Consumer<EstateEntry> receiver)
+            throws RegistrationUnavailableException {
+        this.view = view;
+        this.day = day;
+        this.texts = texts;
+        this.supplier = new Identities(view).of(new AskedUser.WithMpid(supplier), day);
+        this.systems = new SystemsOfDevice(view, day);
+        this.receiver = receiver;
+    }
+
+    EstateSummary walk() throws RegistrationUnavailableException {
+        var page = view.devices(Optional.empty(), PAGE);
+        while (!page.isEmpty()) {
+            for (var device : page) {
+                visit(device);
+            }
+            page = view.devices(Optional.of(id(page.get(page.size() - 1))), PAGE);
+        }
+        return new EstateSummary(
+                devices,
+                ofSupplier,
+                withDuty,
+                withGap,
+                indeterminate,
+                supplierUnknown,
+                texts.stream().map(TextVersion::id).toList(),
+                caveats());
+    }
+
+    private void visit(InventoryRecord device) throws RegistrationUnavailableException {
+        devices++;
+        var found = systems.find(device);
+        var own = found.systems().stream()
+                .filter(system ->
+                        system.responsibleSupplier().filter(supplier::is).isPresent())
+                .toList();
+        if (own.isEmpty()) {
+            supplierUnknown += found.unresolved().isEmpty() ? 0 : 1;
+            return;
+        }
+        ofSupplier++;
+        var limbs = judge(device, own).stream().filter(EstateWalk::isOfInterest).toList();
+        withDuty += any(limbs, Applicability.APPLIES);
+        withGap += limbs.stream().anyMatch(LimbAnswer::isGap) ? 1 : 0;
+        indeterminate += any(limbs, Applicability.INDETERMINATE);
+        if (!limbs.isEmpty()) {
+            var target = device.device();
+            receiver.accept(new EstateEntry(target.id(), target.type(), target.generation(), own, limbs));
+        }
+    }
+
+    private List<LimbAnswer> judge(InventoryRecord device, List<MeteringSystem> own) {
+        var target = device.device();
+        var subject = new SubjectReading.Device(
+                Optional.of(target.id()), target.type(), target.generation(), true, own, List.of());
+        var user = supplier.facts(
+                own.get(0).responsibleSupplier(),
+                Standing.RESPONSIBLE_SUPPLIER,
+                own.get(0).responsibleSupplier().orElseThrow() + " is "
+                        + own.get(0).basis() + ".");
+        var answers = new ArrayList<List<LimbAnswer>>();
+        texts.forEach(text -> answers.add(new Judgement(text, subject, user, Awareness.NOBODY_YET).judge()));
+        return new TextsInDoubt(day, texts).join(answers);
+    }
+
+    private List<Caveat> caveats() {
+        var caveats = new ArrayList<>(AnswerLimits.ofText(texts, day));
+        caveats.addAll(AnswerLimits.ofInventory(view.dataSets(), day, Optional.empty()));
+        caveats.addAll(
+                supplier.facts(Optional.empty(), Standing.NOT_RELEVANT, "").caveats());
+        return caveats;
+    }
+
+    private static boolean isOfInterest(LimbAnswer limb) {
+        return limb.outcome() != Applicability.DOES_NOT_APPLY || limb.isGap();
+    }
+
+    private static long any(List<LimbAnswer> limbs, Applicability outcome) {
+        return limbs.stream().anyMatch(limb -> limb.outcome() == outcome) ? 1 : 0;
+    }
+
+    private static Eui64 id(InventoryRecord record) {
+        return record.device().id();
+    }
+}

@@ -1,0 +1,121 @@
+package uk.gridwarden.obligations.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.registration.InventoryRecord;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.registration.RegistrationView;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Fuel;
+
+/**
+ * Follows the inventory's links from a device to the meters around which its Smart Metering Systems are built.
+ *
+ * <p>A meter is its own. A GPF belongs to its GSME. A Communications Hub belongs to the system of every meter associated
+ * with it, so electricity and gas may have different Responsible Suppliers. Any other device belongs to the meter or GPF
+ * it names.
+ */
+final class SystemsOfDevice {
+    private final RegistrationView view;
+    private final ResponsibleSupplierLookup suppliers;
+
+    SystemsOfDevice(RegistrationView view, LocalDate day) {
+        this.view = view;
+        this.suppliers = new ResponsibleSupplierLookup(view, day);
+    }
+
+    DeviceSystems find(InventoryRecord device) throws RegistrationUnavailableException {
+        return switch (device.device().type()) {
+            case ESME, GSME -> around(List.of(device));
+            case GPF -> throughGsme(device);
+            case CHF -> ofHub(device);
+            case HCALCS, PPMID, IHD, CAD -> ofOtherDevice(device);
+        };
+    }
+
+    private DeviceSystems throughGsme(InventoryRecord gpf) throws RegistrationUnavailableException {
+        if (gpf.associatedDevice().isEmpty()) {
+            return DeviceSystems.unresolved("The inventory names no GSME for GPF " + id(gpf) + ".");
+        }
+        var gsme = view.device(gpf.associatedDevice().get());
+        if (gsme.isEmpty() || gsme.get().device().type() != DeviceType.GSME) {
+            return DeviceSystems.unresolved("GPF " + id(gpf) + " names device "
+                    + gpf.associatedDevice().get() + ", which is no GSME of the inventory.");
+        }
+        return around(List.of(gsme.get()));
+    }
+
+    private DeviceSystems ofHub(InventoryRecord hub) throws RegistrationUnavailableException {
+        var meters = new LinkedHashMap<Eui64, InventoryRecord>();
+        if (hub.associatedDevice().isPresent()) {
+            view.device(hub.associatedDevice().get())
+                    .filter(SystemsOfDevice::isMeter)
+                    .ifPresent(meter -> meters.put(id(meter), meter));
+        }
+        view.devicesAssociatedWith(id(hub)).stream()
+                .filter(SystemsOfDevice::isMeter)
+                .forEach(meter -> meters.put(id(meter), meter));
+        if (meters.isEmpty()) {
+            return DeviceSystems.unresolved("No meter of the inventory is associated with CHF " + id(hub) + ".");
+        }
+        return around(List.copyOf(meters.values()));
+    }
+
+    private DeviceSystems ofOtherDevice(InventoryRecord device) throws RegistrationUnavailableException {
+        var name = device.device().type() + " " + id(device);
+        if (device.associatedDevice().isEmpty()) {
+            return DeviceSystems.unresolved("The inventory names no meter for " + name + ".");
+        }
+        var target = view.device(device.associatedDevice().get());
+        if (target.isEmpty()) {
+            return DeviceSystems.unresolved(
+                    name + " names device " + device.associatedDevice().get() + ", which the inventory does not hold.");
+        }
+        return switch (target.get().device().type()) {
+            case ESME, GSME -> around(List.of(target.get()));
+            case GPF -> throughGsme(target.get());
+            case CHF -> onHub(name, target.get());
+            case HCALCS, PPMID, IHD, CAD ->
+                DeviceSystems.unresolved(name + " names device "
+                        + device.associatedDevice().get() + ", which is no meter, GPF or Communications Hub.");
+        };
+    }
+
+    // A device that names only its hub may belong to any meter there: the answer stands if all have one supplier.
+    private DeviceSystems onHub(String name, InventoryRecord hub) throws RegistrationUnavailableException {
+        var all = ofHub(hub);
+        var answers =
+                all.systems().stream().map(MeteringSystem::responsibleSupplier).collect(Collectors.toSet());
+        if (all.unresolved().isEmpty() && answers.size() == 1) {
+            return all;
+        }
+        return DeviceSystems.unresolved(name + " names only CHF " + id(hub)
+                + ", whose meters do not lead to one and the same Responsible Supplier.");
+    }
+
+    private DeviceSystems around(List<InventoryRecord> meters) throws RegistrationUnavailableException {
+        var systems = new ArrayList<MeteringSystem>();
+        for (var meter : meters) {
+            systems.add(suppliers.of(meter, meter.device().type() == DeviceType.GSME ? Fuel.GAS : Fuel.ELECTRICITY));
+        }
+        return new DeviceSystems(
+                systems,
+                systems.stream()
+                        .filter(system -> system.responsibleSupplier().isEmpty())
+                        .map(MeteringSystem::basis)
+                        .toList());
+    }
+
+    private static boolean isMeter(InventoryRecord record) {
+        return record.device().type() == DeviceType.ESME || record.device().type() == DeviceType.GSME;
+    }
+
+    private static Eui64 id(InventoryRecord record) {
+        return record.device().id();
+    }
+}

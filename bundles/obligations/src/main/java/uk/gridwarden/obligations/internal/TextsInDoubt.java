@@ -1,0 +1,104 @@
+package uk.gridwarden.obligations.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import uk.gridwarden.obligations.ClauseLimb;
+import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.LimbAnswer.Applicability;
+import uk.gridwarden.obligations.LimbAnswer.Bearer;
+import uk.gridwarden.obligations.LimbAnswer.Ground;
+import uk.gridwarden.obligations.TextVersion;
+
+/** Joins the answers of all text versions that may have been in force: what they agree on stands, the rest is open. */
+final class TextsInDoubt {
+    private final LocalDate day;
+    private final List<TextVersion> texts;
+
+    TextsInDoubt(LocalDate day, List<TextVersion> texts) {
+        this.day = day;
+        this.texts = texts;
+    }
+
+    /** One answer for each limb that any of the texts has; {@code answers} has one list for each text. */
+    List<LimbAnswer> join(List<List<LimbAnswer>> answers) {
+        if (answers.size() == 1) {
+            return answers.get(0);
+        }
+        var byLimb = new LinkedHashMap<ClauseLimb, List<LimbAnswer>>();
+        answers.forEach(list -> list.forEach(answer ->
+                byLimb.computeIfAbsent(answer.limb(), limb -> new ArrayList<>()).add(answer)));
+        return byLimb.values().stream().map(this::joinLimb).toList();
+    }
+
+    private LimbAnswer joinLimb(List<LimbAnswer> answers) {
+        var first = answers.get(0);
+        var everyTextHasIt = answers.size() == texts.size();
+        if (!everyTextHasIt || answers.stream().anyMatch(answer -> answer.outcome() != first.outcome())) {
+            return result(
+                    first, Applicability.INDETERMINATE, Ground.TEXT_UNCERTAIN, Bearer.UNKNOWN, disagreement(answers));
+        }
+        if (answers.stream().allMatch(answer -> sameButForWords(answer, first))) {
+            return result(first, first.outcome(), first.ground(), first.bearer(), agreement(answers));
+        }
+        var oneBearer = answers.stream().allMatch(answer -> answer.bearer() == first.bearer());
+        return result(
+                first,
+                first.outcome(),
+                Ground.TEXT_UNCERTAIN,
+                oneBearer ? first.bearer() : Bearer.UNKNOWN,
+                agreement(answers));
+    }
+
+    private LimbAnswer result(LimbAnswer first, Applicability outcome, Ground ground, Bearer bearer, String reason) {
+        var stands = outcome != Applicability.INDETERMINATE;
+        return new LimbAnswer(
+                first.limb(),
+                outcome,
+                ground,
+                bearer,
+                stands && bearer != Bearer.UNKNOWN ? first.bearerIds() : List.of(),
+                stands ? first.steps() : List.of(),
+                stands ? first.reliefs() : List.of(),
+                texts.stream().map(TextVersion::id).toList(),
+                reason);
+    }
+
+    private String agreement(List<LimbAnswer> answers) {
+        return "All texts that may have been in force on " + day + " agree on this outcome. " + reasons(answers);
+    }
+
+    private String disagreement(List<LimbAnswer> answers) {
+        return "It is not known which text was in force on " + day + ", and they disagree. " + reasons(answers);
+    }
+
+    private static String reasons(List<LimbAnswer> answers) {
+        var first = answers.get(0).reason();
+        if (answers.stream().allMatch(answer -> answer.reason().equals(first))) {
+            return first;
+        }
+        return String.join(
+                " ",
+                answers.stream()
+                        .map(answer -> "By " + String.join(", ", answer.textVersions()) + " it "
+                                + verb(answer.outcome()) + ": " + answer.reason())
+                        .toList());
+    }
+
+    private static String verb(Applicability outcome) {
+        return switch (outcome) {
+            case APPLIES -> "applies";
+            case DOES_NOT_APPLY -> "does not apply";
+            case INDETERMINATE -> "cannot be told";
+        };
+    }
+
+    private static boolean sameButForWords(LimbAnswer one, LimbAnswer other) {
+        return one.ground() == other.ground()
+                && one.bearer() == other.bearer()
+                && one.bearerIds().equals(other.bearerIds())
+                && one.steps().equals(other.steps())
+                && one.reliefs().equals(other.reliefs());
+    }
+}

@@ -1,0 +1,130 @@
+package uk.gridwarden.obligations.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.obligations.Caveat;
+import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Fuel;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.SmetsGeneration;
+
+/** All duties and gaps of one supplier. */
+class EstateWalkTest {
+    private static final MarketParticipantId BLUE = new MarketParticipantId("BLUE");
+    private static final LocalDate BEFORE_MP087 = LocalDate.parse("2019-11-03");
+
+    private final InMemoryEstate estate = Homes.estate();
+    private final ClauseObligationResolver resolver = Resolvers.with(estate);
+
+    @Test
+    void handsOverDutiesAndGapsOfTheSupplierInOrderOfDevice() throws Exception {
+        var entries = new ArrayList<EstateEntry>();
+
+        var summary = resolver.dutiesOf(BLUE, BEFORE_MP087, entries::add);
+
+        assertThat(entries)
+                .extracting(EstateWalkTest::line)
+                .containsExactly(
+                        Homes.GSME_1 + " G3.17(b) APPLIES, G3.20(b) APPLIES",
+                        Homes.GPF_1 + " G3.17(b) APPLIES, G3.20(b) gap",
+                        Homes.CHF_1 + " G3.17(b) APPLIES, G3.20(b) gap",
+                        Homes.GSME_2 + " G3.17(b) APPLIES, G3.20(b) APPLIES");
+        assertThat(summary.devices()).isEqualTo(20);
+        assertThat(summary.ofSupplier()).as("with the SMETS2+ hub and GPF").isEqualTo(6);
+        assertThat(summary.withDuty()).isEqualTo(4);
+        assertThat(summary.withGap()).isEqualTo(2);
+        assertThat(summary.indeterminate()).isZero();
+        assertThat(summary.textVersions()).containsExactly("sec-5.20");
+    }
+
+    @Test
+    void handsOverOnlyTheSystemsOfThatSupplier() throws Exception {
+        var entries = new ArrayList<EstateEntry>();
+
+        resolver.dutiesOf(BLUE, BEFORE_MP087, entries::add);
+
+        assertThat(entries)
+                .allSatisfy(
+                        entry -> assertThat(entry.systems()).hasSize(1).allMatch(system -> system.fuel() == Fuel.GAS));
+    }
+
+    @Test
+    void findsNoGapFromMp087On() throws Exception {
+        var summary = resolver.dutiesOf(BLUE, LocalDate.parse("2019-11-04"), entry -> {});
+
+        assertThat(summary.withGap()).isZero();
+        assertThat(summary.withDuty()).isEqualTo(4);
+    }
+
+    @Test
+    void handsOverWhatCannotBeJudged() throws Exception {
+        var entries = new ArrayList<EstateEntry>();
+
+        var summary = resolver.dutiesOf(BLUE, LocalDate.parse("2018-06-01"), entries::add);
+
+        assertThat(entries).extracting(EstateWalkTest::line).contains(Homes.GPF_1 + " G3.17(b) INDETERMINATE");
+        assertThat(summary.indeterminate()).isEqualTo(3);
+    }
+
+    @Test
+    void countsTheDevicesWhoseSupplierIsNotKnown() throws Exception {
+        var summary = resolver.dutiesOf(BLUE, BEFORE_MP087, entry -> {});
+
+        assertThat(summary.supplierUnknown()).isEqualTo(7);
+        assertThat(summary.caveats()).extracting(Caveat::code).containsExactly("inventory-has-no-history");
+    }
+
+    @Test
+    void handsOverNothingForASupplierThatNobodyKnows() throws Exception {
+        var entries = new ArrayList<EstateEntry>();
+
+        var summary = resolver.dutiesOf(new MarketParticipantId("NONE"), BEFORE_MP087, entries::add);
+
+        assertThat(entries).isEmpty();
+        assertThat(summary.ofSupplier()).isZero();
+        assertThat(summary.caveats()).extracting(Caveat::code).contains("user-not-in-organisation-data");
+    }
+
+    @Test
+    void readsALargeInventoryPageByPage() throws Exception {
+        var large = new InMemoryEstate().registered("7000000009", Fuel.GAS, "BLUE", "2016-01-01", "");
+        for (var i = 0; i < 2_001; i++) {
+            large.gasMeter(new Eui64(0x0100_0000L + i).toString(), SmetsGeneration.SMETS2, "7000000009", "");
+        }
+        var seen = new ArrayList<Eui64>();
+
+        var summary = Resolvers.with(large).dutiesOf(BLUE, BEFORE_MP087, entry -> seen.add(entry.device()));
+
+        assertThat(summary.devices()).isEqualTo(2_001);
+        assertThat(seen).hasSize(2_001).isSorted().doesNotHaveDuplicates();
+        assertThat(large.largestPage).isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void endsTheWalkWhenTheReceiverFailsAndClosesTheView() {
+        assertThatThrownBy(() -> resolver.dutiesOf(BLUE, BEFORE_MP087, entry -> {
+                    throw new IllegalStateException("full");
+                }))
+                .hasMessage("full");
+        assertThat(estate.closed).isEqualTo(1);
+    }
+
+    private static String line(EstateEntry entry) {
+        return entry.device() + " " + String.join(", ", limbs(entry));
+    }
+
+    private static List<String> limbs(EstateEntry entry) {
+        return entry.limbs().stream().map(EstateWalkTest::words).toList();
+    }
+
+    private static String words(LimbAnswer limb) {
+        return limb.limb() + " " + (limb.isGap() ? "gap" : limb.outcome());
+    }
+}
