@@ -1,0 +1,91 @@
+package uk.gridwarden.gateway.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.transform.Source;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.engine.NetworkOperatorDirectory;
+import uk.gridwarden.engine.OperatedMeteringPoint;
+import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
+import uk.gridwarden.gateway.internal.contract.FindNetworkOperator;
+import uk.gridwarden.gateway.internal.contract.FindNetworkOperatorResponse;
+import uk.gridwarden.gateway.internal.contract.MeteringPoint;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Mpxn;
+
+/** {@code FindNetworkOperator}: lets a supplier ask before it sends. */
+@Component(service = FindNetworkOperatorOperation.class)
+public final class FindNetworkOperatorOperation implements Operation {
+    private final NetworkOperatorDirectory directory;
+    private final Payloads payloads;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public FindNetworkOperatorOperation(
+            @Reference NetworkOperatorDirectory directory,
+            @Reference Payloads payloads,
+            @Reference Refusals refusals,
+            @Reference Clock clock) {
+        this.directory = directory;
+        this.payloads = payloads;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    @Override
+    public String element() {
+        return "FindNetworkOperator";
+    }
+
+    @Override
+    public Source answer(Intake intake) throws XMLStreamException {
+        try {
+            var question = payloads.read(intake, FindNetworkOperator.class);
+            Payloads.readToEnd(intake);
+            var date = question.getDate() == null ? LocalDate.now(clock) : XmlTimes.localDate(question.getDate());
+            var answer = new FindNetworkOperatorResponse();
+            answer.setDate(XmlTimes.date(date));
+            find(question, date).forEach(point -> answer.getMeteringPoint().add(meteringPoint(point)));
+            return payloads.write(answer);
+        } catch (InvalidPayloadException invalid) {
+            throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
+        } catch (RegistrationUnavailableException unavailable) {
+            throw refusals.unavailable(intake, "Registration data cannot be read.");
+        }
+    }
+
+    private List<OperatedMeteringPoint> find(FindNetworkOperator question, LocalDate date)
+            throws RegistrationUnavailableException {
+        return question.getDeviceId() != null
+                ? directory.ofDevice(Eui64.parse(question.getDeviceId()), date)
+                : directory.ofMeteringPoint(new Mpxn(question.getMpxn()), date);
+    }
+
+    private static MeteringPoint meteringPoint(OperatedMeteringPoint point) {
+        var answer = new MeteringPoint();
+        answer.setMpxn(point.mpxn().masked());
+        answer.setFuel(point.fuel().name());
+        answer.setSource(point.source());
+        point.operators().forEach(operator -> answer.getOperator().add(operator(operator)));
+        return answer;
+    }
+
+    private static MeteringPoint.Operator operator(RegisteredOperator operator) {
+        var answer = new MeteringPoint.Operator();
+        var registration = operator.registration();
+        answer.setMpid(registration.networkOperator().value());
+        operator.party().ifPresent(answer::setParty);
+        answer.setEffectiveFrom(XmlTimes.date(registration.effectiveFrom()));
+        registration.effectiveTo().ifPresent(to -> answer.setEffectiveTo(XmlTimes.date(to)));
+        operator.organisations().forEach(id -> answer.getEui64().add(id.toString()));
+        answer.setHasSmkiCertificates(operator.validCertificates() > 0);
+        return answer;
+    }
+}

@@ -1,0 +1,14 @@
+package uk.gridwarden.gateway.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Keys of {@code etc/uk.gridwarden.gateway.cfg}. */
+@ObjectClassDefinition(name = "Gridwarden gateway", description = "The SOAP endpoints.")
+public @interface GatewayConfiguration {
+
+    @AttributeDefinition(
+            name = "Maximum message size",
+            description = "Octets of an HTTP body, envelope included. The request inside has a limit of its own.")
+    int max_message_octets() default 1_310_720;
+}

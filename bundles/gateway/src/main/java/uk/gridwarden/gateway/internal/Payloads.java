@@ -1,0 +1,79 @@
+package uk.gridwarden.gateway.internal;
+
+import java.util.ArrayList;
+import javax.xml.bind.JAXBContext;
+import javax.xml.bind.JAXBException;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.transform.Source;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.Schema;
+import org.apache.cxf.staxutils.W3CDOMStreamWriter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Between payload elements and the classes generated from the contract. */
+@Component(service = Payloads.class)
+public final class Payloads {
+    private final JAXBContext context;
+    private final Schema schema;
+
+    /** Called by Declarative Services. Building the context and the schema is dear, so it is done once. */
+    @Activate
+    public Payloads() throws JAXBException {
+        context = JAXBContext.newInstance(uk.gridwarden.gateway.internal.contract.ObjectFactory.class);
+        schema = ContractSchema.load("/wsdl/validation.xsd");
+    }
+
+    /**
+     * Reads the payload of a small question.
+     *
+     * @throws InvalidPayloadException when it does not fit the contract; the message names the place
+     */
+    <T> T read(Intake intake, Class<T> type) throws InvalidPayloadException, XMLStreamException {
+        var errors = new ArrayList<String>();
+        try {
+            var unmarshaller = context.createUnmarshaller();
+            unmarshaller.setSchema(schema);
+            unmarshaller.setEventHandler(event -> errors.add(sentence(event.getMessage())));
+            var value = unmarshaller.unmarshal(intake.reader(), type).getValue();
+            if (!errors.isEmpty()) {
+                throw new InvalidPayloadException(errors.get(0));
+            }
+            return value;
+        } catch (JAXBException failure) {
+            if (failure.getLinkedException() instanceof XMLStreamException malformed) {
+                throw malformed;
+            }
+            throw new InvalidPayloadException(
+                    errors.isEmpty() ? "The payload does not fit the contract." : errors.get(0));
+        }
+    }
+
+    /** Writes an answer. */
+    Source write(Object answer) {
+        try {
+            var writer = new W3CDOMStreamWriter();
+            context.createMarshaller().marshal(answer, writer);
+            return new DOMSource(writer.getDocument());
+        } catch (JAXBException impossible) {
+            throw new IllegalStateException("the contract's classes can always be written", impossible);
+        }
+    }
+
+    /** Reads on to the end of the envelope: nothing may be decided on a message that was cut short. */
+    static void readToEnd(Intake intake) throws XMLStreamException, InvalidPayloadException {
+        var reader = intake.reader();
+        while (reader.getEventType() != XMLStreamConstants.END_DOCUMENT) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                throw new InvalidPayloadException(
+                        "Element " + reader.getLocalName() + " is not expected after the operation.");
+            }
+        }
+    }
+
+    /** Schema messages start with a rule name that helps nobody. */
+    private static String sentence(String message) {
+        return message == null ? "The payload does not fit the contract." : message.replaceFirst("^cvc-[^:]*: ", "");
+    }
+}

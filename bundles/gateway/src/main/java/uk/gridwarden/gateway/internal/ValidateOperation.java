@@ -1,0 +1,116 @@
+package uk.gridwarden.gateway.internal;
+
+import java.io.ByteArrayInputStream;
+import java.time.temporal.ChronoUnit;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.transform.Source;
+import org.apache.cxf.staxutils.StaxUtils;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.duis.DuisReader;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.duis.ResponseWriter;
+import uk.gridwarden.duis.ServiceResponse;
+import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.engine.NotReadyException;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.Submission;
+import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/** {@code ValidateServiceRequest}: the main job, seen from outside. */
+@Component(service = ValidateOperation.class)
+public final class ValidateOperation implements Operation {
+    private final DuisReader duisReader;
+    private final ResponseWriter responseWriter;
+    private final Refusals refusals;
+    private final Payloads payloads;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public ValidateOperation(
+            @Reference DuisReader duisReader,
+            @Reference ResponseWriter responseWriter,
+            @Reference Refusals refusals,
+            @Reference Payloads payloads) {
+        this.duisReader = duisReader;
+        this.responseWriter = responseWriter;
+        this.refusals = refusals;
+        this.payloads = payloads;
+    }
+
+    @Override
+    public String element() {
+        return "ValidateServiceRequest";
+    }
+
+    @Override
+    public Source answer(Intake intake) throws XMLStreamException {
+        try {
+            var reader = intake.reader();
+            if (reader.nextTag() != XMLStreamConstants.START_ELEMENT) {
+                throw new InvalidPayloadException("ValidateServiceRequest holds no request; expected sr:Request.");
+            }
+            var request = duisReader.read(reader, intake.receivedAt());
+            var dryRun = readDryRun(reader);
+            Payloads.readToEnd(intake);
+            return answer(decide(intake, request, dryRun));
+        } catch (RefusedRequestException refused) {
+            throw refusals.refuse(intake, refused);
+        } catch (InvalidPayloadException invalid) {
+            throw refusals.refuse(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
+        }
+    }
+
+    private static boolean readDryRun(XMLStreamReader reader) throws XMLStreamException, InvalidPayloadException {
+        if (reader.nextTag() == XMLStreamConstants.END_ELEMENT) {
+            return false;
+        }
+        if (!reader.getLocalName().equals("dryRun") || !GatewayFault.NAMESPACE.equals(reader.getNamespaceURI())) {
+            throw new InvalidPayloadException(
+                    "Element " + reader.getLocalName() + " is not expected after the request; only dryRun may follow.");
+        }
+        var dryRun =
+                switch (reader.getElementText().trim()) {
+                    case "true", "1" -> true;
+                    case "false", "0" -> false;
+                    default -> throw new InvalidPayloadException("dryRun is neither true nor false.");
+                };
+        if (reader.nextTag() != XMLStreamConstants.END_ELEMENT) {
+            throw new InvalidPayloadException("Element " + reader.getLocalName() + " is not expected after dryRun.");
+        }
+        return dryRun;
+    }
+
+    private RecordedDecision decide(Intake intake, VerifiedRequest request, boolean dryRun) {
+        try {
+            return refusals.validation(intake)
+                    .validate(request, new Submission(intake.receivedAt(), intake.caller(), dryRun));
+        } catch (RegistrationUnavailableException unavailable) {
+            throw refusals.unavailable(intake, "Registration data cannot be read.");
+        } catch (DecisionNotRecordedException notRecorded) {
+            throw refusals.unavailable(intake, "The decision log cannot be written.");
+        } catch (NotReadyException notReady) {
+            throw refusals.unavailable(intake, "The configuration does not allow any decision.");
+        }
+    }
+
+    private Source answer(RecordedDecision recorded) throws XMLStreamException {
+        var decision = recorded.decision();
+        var request = decision.facts().request();
+        var answer = new ValidateServiceRequestResponse();
+        answer.setDecision(DecisionAnswer.of(recorded));
+        var response = responseWriter.write(new ServiceResponse(
+                request.schemaVersion(),
+                request.id(),
+                decision.responseCode(),
+                decision.receivedAt().truncatedTo(ChronoUnit.MILLIS),
+                request.service()));
+        answer.setAny(StaxUtils.read(new ByteArrayInputStream(response)).getDocumentElement());
+        return payloads.write(answer);
+    }
+}
