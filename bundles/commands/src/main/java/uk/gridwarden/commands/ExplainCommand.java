@@ -1,0 +1,115 @@
+package uk.gridwarden.commands;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.Explanation;
+import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
+import uk.gridwarden.rule.api.RequestId;
+
+/** {@code gw:explain WHAT}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "explain",
+        description =
+                "Says why a request was answered as it was: by decision id, correlation id, record number or RequestID.")
+public final class ExplainCommand implements Action {
+
+    @Argument(
+            name = "what",
+            description = "A decision id, the correlation id of a fault, a record number, or a RequestID"
+                    + " (originator:target:counter; both phases are shown).",
+            required = true)
+    String what;
+
+    @Option(name = "--depth", description = "summary, trail or dossier; trail when absent.")
+    String depth = "trail";
+
+    @Option(name = "--show-mpxn", description = "Show MPANs and MPRNs in full in a dossier.")
+    boolean showMpxn;
+
+    @Option(name = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Reference
+    Session session;
+
+    @Reference
+    DecisionLog log;
+
+    @Override
+    public Object execute() {
+        var out = session.getConsole();
+        try {
+            var entries = find();
+            if (entries.isEmpty()) {
+                out.println("Nothing is on record under " + what + ".");
+                return ExitStatus.NOT_FOUND;
+            }
+            var wanted = Explanation.Depth.valueOf(depth.toUpperCase(Locale.ROOT));
+            if (json) {
+                out.println(Json.text(entries.stream()
+                        .map(entry -> asMap(entry, lines(entry, entries, wanted)))
+                        .toList()));
+                return ExitStatus.OK;
+            }
+            for (var entry : entries) {
+                out.println("Record " + entry.receipt().sequence() + ", " + entry.id());
+                lines(entry, entries, wanted).forEach(out::println);
+            }
+            return ExitStatus.OK;
+        } catch (IllegalArgumentException malformed) {
+            out.println("'" + what + "' at depth '" + depth + "' cannot be looked up; expected a decision id, a record"
+                    + " number or a RequestID, and summary, trail or dossier.");
+            return ExitStatus.REFUSED;
+        } catch (DecisionLogUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private List<? extends RecordedEntry> find() throws DecisionLogUnavailableException {
+        if (what.contains(":")) {
+            return log.findByRequestId(RequestId.parse(what));
+        }
+        if (what.matches("\\d{1,18}")) {
+            return log.findBySequence(Long.parseLong(what)).stream().toList();
+        }
+        var id = UUID.fromString(what);
+        Optional<? extends RecordedEntry> entry = log.findDecision(id);
+        return (entry.isPresent() ? entry : log.findRefusal(id)).stream().toList();
+    }
+
+    private List<String> lines(RecordedEntry entry, List<? extends RecordedEntry> entries, Explanation.Depth wanted) {
+        var others = entries.stream()
+                .filter(DecisionEntry.class::isInstance)
+                .map(DecisionEntry.class::cast)
+                .toList();
+        return Explanation.of(entry, others)
+                .lines(wanted, showMpxn ? Explanation.Mpxns.IN_FULL : Explanation.Mpxns.MASKED);
+    }
+
+    private static Map<String, Object> asMap(RecordedEntry entry, List<String> lines) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("id", entry.id().toString());
+        answer.put("sequence", entry.receipt().sequence());
+        answer.put("headHash", entry.receipt().headHash());
+        answer.put("recordedAt", entry.recordedAt().toString());
+        answer.put("lines", lines);
+        return answer;
+    }
+}

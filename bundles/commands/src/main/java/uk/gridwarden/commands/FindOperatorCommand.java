@@ -1,0 +1,145 @@
+package uk.gridwarden.commands;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.table.ShellTable;
+import uk.gridwarden.engine.NetworkOperatorDirectory;
+import uk.gridwarden.engine.OperatedMeteringPoint;
+import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Mpxn;
+
+/** {@code gw:find-operator DEVICE-OR-MPXN}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "find-operator",
+        description = "Finds the registered Network Operator of a device or metering point.")
+public final class FindOperatorCommand implements Action {
+
+    @Argument(name = "device or MPxN", description = "A device's EUI-64, an MPAN or an MPRN.", required = true)
+    String subject;
+
+    @Option(name = "--on", description = "A UTC day, such as 2026-01-31; today when absent.")
+    String on;
+
+    @Option(name = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Reference
+    Session session;
+
+    @Reference
+    NetworkOperatorDirectory directory;
+
+    @Reference
+    Clock clock;
+
+    @Override
+    public Object execute() {
+        var out = session.getConsole();
+        try {
+            var date = on == null ? LocalDate.now(clock) : LocalDate.parse(on);
+            var points = subject.contains("-")
+                    ? directory.ofDevice(Eui64.parse(subject), date)
+                    : directory.ofMeteringPoint(new Mpxn(subject), date);
+            if (json) {
+                out.println(Json.text(
+                        points.stream().map(FindOperatorCommand::asMap).toList()));
+            } else if (points.isEmpty()) {
+                out.println("No metering point is known for it on " + date + ".");
+            } else {
+                print(points);
+            }
+            return points.isEmpty() ? ExitStatus.NOT_FOUND : ExitStatus.OK;
+        } catch (DateTimeParseException malformed) {
+            out.println("'" + on + "' is no day; expected a form such as 2026-01-31.");
+            return ExitStatus.REFUSED;
+        } catch (IllegalArgumentException malformed) {
+            out.println(malformed.getMessage());
+            return ExitStatus.REFUSED;
+        } catch (RegistrationUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private void print(List<OperatedMeteringPoint> points) {
+        var table = new ShellTable();
+        table.column("Metering point");
+        table.column("Found as");
+        table.column("Operator");
+        table.column("Party");
+        table.column("From");
+        table.column("To");
+        table.column("EUI-64s");
+        table.column("SMKI certificates");
+        for (var point : points) {
+            if (point.operators().isEmpty()) {
+                table.addRow().addContent(point.mpxn().masked(), point.source(), "none registered", "", "", "", "", "");
+            }
+            for (var operator : point.operators()) {
+                var registration = operator.registration();
+                table.addRow()
+                        .addContent(
+                                point.mpxn().masked(),
+                                point.source(),
+                                registration.networkOperator().value(),
+                                operator.party().orElse("unknown"),
+                                registration.effectiveFrom(),
+                                registration
+                                        .effectiveTo()
+                                        .map(LocalDate::toString)
+                                        .orElse(""),
+                                join(operator.organisations()),
+                                operator.validCertificates() > 0
+                                        ? operator.validCertificates() + " known"
+                                        : "none known");
+            }
+        }
+        table.print(session.getConsole());
+    }
+
+    private static Map<String, Object> asMap(OperatedMeteringPoint point) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("mpxn", point.mpxn().masked());
+        answer.put("fuel", point.fuel().name());
+        answer.put("source", point.source());
+        answer.put(
+                "operators",
+                point.operators().stream().map(FindOperatorCommand::asMap).toList());
+        return answer;
+    }
+
+    private static Map<String, Object> asMap(RegisteredOperator operator) {
+        var registration = operator.registration();
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("mpid", registration.networkOperator().value());
+        operator.party().ifPresent(party -> answer.put("party", party));
+        answer.put("effectiveFrom", registration.effectiveFrom().toString());
+        registration.effectiveTo().ifPresent(to -> answer.put("effectiveTo", to.toString()));
+        answer.put(
+                "eui64s", operator.organisations().stream().map(Eui64::toString).toList());
+        answer.put("hasSmkiCertificates", operator.validCertificates() > 0);
+        answer.put("validCertificates", operator.validCertificates());
+        return answer;
+    }
+
+    private static String join(List<Eui64> ids) {
+        return ids.isEmpty()
+                ? "none"
+                : String.join(" ", ids.stream().map(Eui64::toString).toList());
+    }
+}

@@ -1,0 +1,193 @@
+package uk.gridwarden.commands;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import uk.gridwarden.duis.DuisReader;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.engine.NotReadyException;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.engine.ServiceRequestValidation;
+import uk.gridwarden.engine.Submission;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.RequestId;
+
+/** {@code gw:validate FILE}: the same way that a request over SOAP takes. */
+@Service
+@Command(
+        scope = "gw",
+        name = "validate",
+        description = "Decides on a signed DUIS request in a file, and records the decision.")
+public final class ValidateCommand implements Action {
+    private static final int LARGEST_FILE = 16 * 1024 * 1024;
+
+    @Argument(name = "file", description = "The request.", required = true)
+    @Completion(FileCompleter.class)
+    String file;
+
+    @Option(name = "--dry-run", description = "Do not use up the RequestID; the dry run is recorded as such.")
+    boolean dryRun;
+
+    @Option(name = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Reference
+    Session session;
+
+    @Reference
+    DuisReader duisReader;
+
+    @Reference
+    ServiceRequestValidation validation;
+
+    @Reference
+    Clock clock;
+
+    @Override
+    public Object execute() throws DecisionNotRecordedException {
+        var out = session.getConsole();
+        byte[] octets;
+        try {
+            octets = read();
+        } catch (IOException unreadable) {
+            out.println("The file cannot be read: " + file);
+            return ExitStatus.NOT_FOUND;
+        }
+        var submission = new Submission(clock.instant(), "shell " + session.get("USER"), dryRun);
+        try {
+            return print(decide(octets, submission), out);
+        } catch (RefusedRequestException refused) {
+            return refuse(
+                    new Reason(
+                            refused.code().name(),
+                            refused.getMessage(),
+                            refused.line(),
+                            refused.column(),
+                            refused.claimedRequestId()),
+                    octets,
+                    submission,
+                    out);
+        } catch (RegistrationUnavailableException | DecisionNotRecordedException | NotReadyException unavailable) {
+            out.println("SERVICE_UNAVAILABLE: " + unavailable.getMessage() + " Nothing was decided.");
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private byte[] read() throws IOException {
+        try (var stream = Files.newInputStream(Path.of(file))) {
+            return stream.readNBytes(LARGEST_FILE);
+        }
+    }
+
+    private RecordedDecision decide(byte[] octets, Submission submission)
+            throws RefusedRequestException, RegistrationUnavailableException, DecisionNotRecordedException,
+                    NotReadyException {
+        Instant receivedAt = submission.receivedAt();
+        return validation.validate(duisReader.read(octets, receivedAt), submission);
+    }
+
+    private record Reason(String code, String sentence, int line, int column, Optional<RequestId> requestId) {}
+
+    private int refuse(Reason reason, byte[] octets, Submission submission, PrintStream out)
+            throws DecisionNotRecordedException {
+        var refusal = new Refusal(
+                UUID.randomUUID(),
+                reason.code(),
+                reason.sentence(),
+                reason.line(),
+                reason.column(),
+                reason.requestId(),
+                sha256(octets),
+                octets.length,
+                submission);
+        var receipt = validation.refuse(refusal);
+        if (json) {
+            out.println(Json.text(Map.of(
+                    "fault", reason.code(),
+                    "sentence", reason.sentence(),
+                    "line", reason.line(),
+                    "column", reason.column(),
+                    "correlationId", refusal.id().toString(),
+                    "sequence", receipt.sequence())));
+        } else {
+            out.println("REFUSED " + reason.code() + ": " + reason.sentence()
+                    + (reason.line() > 0 ? " (line " + reason.line() + ", column " + reason.column() + ")" : ""));
+            out.println("Record " + receipt.sequence() + ", correlation id " + refusal.id());
+        }
+        return ExitStatus.REFUSED;
+    }
+
+    private int print(RecordedDecision recorded, PrintStream out) {
+        var decision = recorded.decision();
+        if (json) {
+            out.println(Json.text(asMap(recorded)));
+            return ExitStatus.of(decision.outcome());
+        }
+        out.println(decision.outcome() + (decision.enforced() ? "" : " (not enforced)") + ", response code "
+                + decision.responseCode() + (recorded.repeated() ? ", decided before" : ""));
+        decision.findings().forEach(finding -> out.println("  " + finding.code() + ": " + finding.sentence()));
+        decision.warnings().forEach(warning -> out.println("  warning " + warning.code() + ": " + warning.sentence()));
+        out.println("Record " + recorded.receipt().sequence() + ", decision " + decision.id());
+        return ExitStatus.of(decision.outcome());
+    }
+
+    private static Map<String, Object> asMap(RecordedDecision recorded) {
+        var decision = recorded.decision();
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("decisionId", decision.id().toString());
+        answer.put("sequence", recorded.receipt().sequence());
+        answer.put("headHash", recorded.receipt().headHash());
+        answer.put("requestId", decision.requestId().toString());
+        answer.put("outcome", decision.outcome().name());
+        answer.put("enforced", decision.enforced());
+        answer.put("repeated", recorded.repeated());
+        answer.put("responseCode", decision.responseCode());
+        answer.put("findings", findings(decision.findings()));
+        answer.put("warnings", findings(decision.warnings()));
+        answer.put("generation", decision.generation());
+        answer.put("generationDigest", decision.generationDigest());
+        return answer;
+    }
+
+    private static List<Map<String, String>> findings(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> Map.of(
+                        "code", finding.code(),
+                        "location", finding.location(),
+                        "seen", finding.seen(),
+                        "expected", finding.expected(),
+                        "sentence", finding.sentence()))
+                .toList();
+    }
+
+    private static String sha256(byte[] octets) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

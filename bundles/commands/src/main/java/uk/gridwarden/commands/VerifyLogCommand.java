@@ -1,0 +1,51 @@
+package uk.gridwarden.commands;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.Verification;
+
+/** {@code gw:verify-log}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "verify-log",
+        description = "Walks the hash chain of the decision log and names the first bad record.")
+public final class VerifyLogCommand implements Action {
+
+    @Option(name = "--from", description = "First record to look at; 1 when absent.")
+    long from = 1;
+
+    @Reference
+    Session session;
+
+    @Reference
+    DecisionLog log;
+
+    @Override
+    public Object execute() {
+        var out = session.getConsole();
+        try {
+            var verification = log.verify(from);
+            if (verification instanceof Verification.Intact intact) {
+                out.println(
+                        "Intact: records " + intact.first() + " to " + intact.last() + ", head " + intact.headHash());
+                return ExitStatus.OK;
+            }
+            var broken = (Verification.Broken) verification;
+            out.println("BROKEN at record " + broken.sequence() + ": " + broken.reason());
+            return ExitStatus.REFUSED;
+        } catch (IllegalArgumentException outOfRange) {
+            out.println(outOfRange.getMessage());
+            return ExitStatus.NOT_FOUND;
+        } catch (DecisionLogUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+}
