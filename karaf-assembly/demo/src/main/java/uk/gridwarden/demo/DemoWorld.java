@@ -1,0 +1,98 @@
+package uk.gridwarden.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.KeyUse;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.test.pki.CredentialRequest;
+import uk.gridwarden.test.pki.IssuedCertificate;
+import uk.gridwarden.test.pki.ServiceRequests;
+import uk.gridwarden.test.pki.TestPki;
+import uk.gridwarden.test.pki.TrustFolder;
+
+/**
+ * One supplier, two network operators, an electricity meter and a gas meter, with keys made on the spot.
+ *
+ * <p>Registration data says that Northern Wires operates both metering points, so its certificates are the right ones.
+ */
+public final class DemoWorld {
+    /** The supplier that sends the requests. */
+    public static final Eui64 SUPPLIER = Eui64.parse("0A-00-00-00-00-00-10-01");
+    /** Northern Wires, the registered operator. */
+    public static final Eui64 RIGHT_OPERATOR = Eui64.parse("0A-00-00-00-00-00-20-01");
+    /** Southern Wires, another operator. */
+    public static final Eui64 WRONG_OPERATOR = Eui64.parse("0A-00-00-00-00-00-20-02");
+    /** The electricity meter. */
+    public static final Eui64 ESME = Eui64.parse("0B-00-00-00-00-00-00-00");
+    /** The gas proxy function. */
+    public static final Eui64 GPF = Eui64.parse("0B-00-00-00-00-00-00-03");
+
+    private final TestPki pki;
+    private final IssuedCertificate supplierSigner;
+    private long counter;
+
+    /** With certificates valid from shortly before {@code now}; counters rise from its milliseconds. */
+    public DemoWorld(Instant now) {
+        pki = TestPki.at(now);
+        supplierSigner = pki.signer(SUPPLIER);
+        counter = now.toEpochMilli();
+    }
+
+    /** The PKI, for requests of other kinds. */
+    public TestPki pki() {
+        return pki;
+    }
+
+    /** Signs for the supplier. */
+    public IssuedCertificate supplierSigner() {
+        return supplierSigner;
+    }
+
+    /** The next originator counter. */
+    public long nextCounter() {
+        return ++counter;
+    }
+
+    /** Writes trust anchor, signer and one operator certificate into {@code etc/trust}. */
+    public void writeTrust(Path etc) throws IOException {
+        TrustFolder.in(etc.resolve("trust"))
+                .anchors(pki.issuingCa())
+                .signers(supplierSigner)
+                .organisations(pki.organisation(
+                        RIGHT_OPERATOR, RemotePartyRole.NETWORK_OPERATOR.code(), KeyUse.DIGITAL_SIGNATURE));
+    }
+
+    /** Puts the data files into the drop folder. */
+    public static void dropData(Path dropFolder) throws IOException {
+        Files.createDirectories(dropFolder);
+        for (var name : List.of("organisations.csv", "inventory.csv", "registration.csv")) {
+            try (var file = DemoWorld.class.getResourceAsStream("/demo-data/" + name)) {
+                Files.copy(file, dropFolder.resolve(name));
+            }
+        }
+    }
+
+    /** A signed 6.15.1 that places an operator's certificates on the electricity meter. */
+    public byte[] updateCredentials(Eui64 operator) {
+        return placing(operator, ServiceRequests.updateSecurityCredentialsKrp(SUPPLIER, ESME, nextCounter()));
+    }
+
+    /** A signed 6.21 that hands the gas proxy function over to an operator. */
+    public byte[] handover(Eui64 operator) {
+        return placing(operator, ServiceRequests.requestHandover(SUPPLIER, GPF, nextCounter()));
+    }
+
+    private byte[] placing(Eui64 operator, CredentialRequest request) {
+        var role = RemotePartyRole.NETWORK_OPERATOR.code();
+        return request.remotePartyRole(RemotePartyRole.NETWORK_OPERATOR)
+                .digitalSigning(pki.organisation(operator, role, KeyUse.DIGITAL_SIGNATURE))
+                .keyAgreement(pki.organisation(operator, role, KeyUse.KEY_AGREEMENT))
+                .path(pki.issuingCa())
+                .applyTimeBasedChecks(true)
+                .signedBy(supplierSigner);
+    }
+}
