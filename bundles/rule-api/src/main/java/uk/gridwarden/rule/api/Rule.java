@@ -1,5 +1,6 @@
 package uk.gridwarden.rule.api;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -15,4 +16,14 @@ public interface Rule {
 
     /** Judges one request. Never null. */
     Outcome evaluate(Facts facts);
+
+    /**
+     * The cases this rule must get right. The engine runs them in its own process before it lets the rule judge any
+     * request, and keeps the rule out when one of them comes out otherwise.
+     *
+     * @since 1.1
+     */
+    default List<RuleVector> vectors() {
+        return List.of();
+    }
 }

@@ -9,8 +9,8 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 /**
  * Declares a rule: put it on a {@link Rule} component beside {@code @Component}.
  *
- * <p>The values become the service properties {@code gw.rule.id}, {@code gw.rule.version}, {@code gw.rule.title} and
- * {@code gw.rule.judges}.
+ * <p>The values become the service properties {@code gw.rule.id}, {@code gw.rule.version}, {@code gw.rule.title},
+ * {@code gw.rule.judges}, {@code gw.rule.shadow}, {@code gw.rule.valid.from} and {@code gw.rule.valid.until}.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
@@ -30,4 +30,26 @@ public @interface RuleSpec {
 
     /** The Service Reference Variants judged, such as {@code 6.15.1}. */
     String[] judges();
+
+    /**
+     * Whether the rule only runs beside the others: its outcome is recorded and never used.
+     *
+     * @since 1.1
+     */
+    boolean shadow() default false;
+
+    /**
+     * The relevant time from which the rule judges: a UTC day such as {@code 2026-11-05}, or a time such as
+     * {@code 2026-11-05T10:00:00Z}. Empty: since ever.
+     *
+     * @since 1.1
+     */
+    String valid_from() default "";
+
+    /**
+     * The relevant time from which the rule judges no more, in the same forms. Empty: for ever.
+     *
+     * @since 1.1
+     */
+    String valid_until() default "";
 }

@@ -3,6 +3,7 @@ package uk.gridwarden.rule.testkit;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleVector;
 
 /**
  * The way into a rule's tests: {@code evaluating(rule, facts).fails("SOME_CODE")}.
@@ -28,6 +29,25 @@ public final class RuleAssertions {
             throw new AssertionError("the rule gave two different outcomes for the same facts");
         }
         return new EvaluatedOutcome(outcome);
+    }
+
+    /**
+     * Evaluates a rule on each test vector that it brings, as the engine does before it lets the rule in.
+     *
+     * @throws AssertionError when there is none, or one comes out otherwise than expected
+     */
+    public static void provingVectors(Rule rule) {
+        var vectors = rule.vectors();
+        if (vectors.isEmpty()) {
+            throw new AssertionError("the rule brings no test vectors");
+        }
+        for (var vector : vectors) {
+            var outcome = evaluating(rule, vector.facts()).outcome();
+            if (!vector.isMetBy(outcome)) {
+                throw new AssertionError("'" + vector.name() + "' came out as " + RuleVector.described(outcome)
+                        + ", expected " + vector.expectation());
+            }
+        }
     }
 
     private static Outcome outcomeOf(Rule rule, Facts facts) {
