@@ -1,0 +1,47 @@
+package ${package};
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import uk.gridwarden.rule.api.BodyElement;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleSpec;
+import uk.gridwarden.rule.api.RuleVector;
+
+/** A request may only ask about a device by naming it. */
+@RuleSpec(id = "${ruleId}", version = "1.0.0", title = "The request names a device", judges = "${srv}")
+@Component
+public final class KnownDeviceRule implements Rule {
+
+    @Override
+    public Outcome evaluate(Facts facts) {
+        if (!facts.originator().isKnown()) {
+            return Outcome.undetermined(new Finding(
+                    "ORIGINATOR_UNKNOWN",
+                    "Header/RequestID",
+                    facts.originator().id().toString(),
+                    "an organisation in organisation data",
+                    "The sender of the request is not in organisation data."));
+        }
+        if (!facts.originator().isEnergySupplier()) {
+            return Outcome.notApplicable("The sender is no Energy Supplier.");
+        }
+        var device = facts.request().body().find("DeviceID").map(BodyElement::text).orElse("");
+        return device.isBlank()
+                ? Outcome.fail(new Finding(
+                        "DEVICE_NOT_NAMED",
+                        "Body/DeviceID",
+                        "nothing",
+                        "the EUI-64 of a device",
+                        "The request does not name a device."))
+                : Outcome.pass();
+    }
+
+    /** The platform runs these before it lets the rule judge, and keeps it out if one of them fails. */
+    @Override
+    public List<RuleVector> vectors() {
+        return KnownDeviceVectors.all();
+    }
+}
