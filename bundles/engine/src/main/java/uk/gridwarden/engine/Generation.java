@@ -6,16 +6,24 @@ import java.util.List;
 /**
  * An immutable set of active rules.
  *
- * @param number ascending from 1 within one run of the platform
+ * @param number ascending, and never used for another generation of this installation
  * @param digest SHA-256 over ids, versions and bundle contents of its rules, lower-case hex; the same set of rules has
  *     the same digest in every run and on every node
  * @param activatedAt when it became the current one
- * @param rules its rules, ordered by id
+ * @param rules its rules, ordered by id; several versions of one id where each judges in a time of its own
+ * @param shadows rules that run beside them and decide nothing
  */
-public record Generation(long number, String digest, Instant activatedAt, List<ActiveRule> rules) {
+public record Generation(
+        long number, String digest, Instant activatedAt, List<ActiveRule> rules, List<ActiveRule> shadows) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Generation {
         rules = List.copyOf(rules);
+        shadows = List.copyOf(shadows);
+    }
+
+    /** A generation without shadows. */
+    public Generation(long number, String digest, Instant activatedAt, List<ActiveRule> rules) {
+        this(number, digest, activatedAt, rules, List.of());
     }
 }

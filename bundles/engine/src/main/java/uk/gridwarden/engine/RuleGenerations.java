@@ -1,6 +1,7 @@
 package uk.gridwarden.engine;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Which rules are, were and are not active. */
@@ -10,7 +11,7 @@ public interface RuleGenerations {
     /** The generation that the next request will be judged by. */
     Generation current();
 
-    /** Generations since the platform started, newest first, the current one included; at most two hundred. */
+    /** Generations on record, earlier runs included, newest first and the current one first of all; at most two hundred. */
     List<Generation> history();
 
     /** Rules that are installed but not active, each with the reason. */
@@ -18,4 +19,20 @@ public interface RuleGenerations {
 
     /** Required Service Reference Variants for which no rule is active. */
     List<String> missing();
+
+    /** Rules that failed so often in a row that they count as absent. */
+    List<QuarantinedRule> quarantined();
+
+    /**
+     * Lets a rule judge again, whatever its version, and looks at every installed rule anew.
+     *
+     * @return whether a rule with this id was in quarantine
+     */
+    boolean release(String ruleId);
+
+    /** How many evaluations have overrun and still hold their thread, by rule id; empty when none does. */
+    Map<String, Integer> stuckThreads();
+
+    /** What an operator should know of rules that are active, one sentence each. */
+    List<String> warnings();
 }

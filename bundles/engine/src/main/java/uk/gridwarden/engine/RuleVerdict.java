@@ -10,5 +10,12 @@ import uk.gridwarden.rule.api.Outcome;
  * @param ruleVersion its version
  * @param outcome its outcome; a rule that threw, overran or returned nothing appears as undetermined
  * @param duration time it took
+ * @param shadow whether the rule only ran beside the others: its outcome is on record and decided nothing
  */
-public record RuleVerdict(String ruleId, String ruleVersion, Outcome outcome, Duration duration) {}
+public record RuleVerdict(String ruleId, String ruleVersion, Outcome outcome, Duration duration, boolean shadow) {
+
+    /** The verdict of a rule that counts. */
+    public RuleVerdict(String ruleId, String ruleVersion, Outcome outcome, Duration duration) {
+        this(ruleId, ruleVersion, outcome, duration, false);
+    }
+}

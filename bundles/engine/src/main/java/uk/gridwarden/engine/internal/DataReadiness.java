@@ -44,7 +44,9 @@ public final class DataReadiness implements ReadinessCheck {
             for (var dataSet : DataSet.values()) {
                 var version = sets.get(dataSet);
                 if (version == null) {
-                    problems.add("Data set " + dataSet.key() + " was never imported.");
+                    if (!dataSet.isOptional()) {
+                        problems.add("Data set " + dataSet.key() + " was never imported.");
+                    }
                     continue;
                 }
                 var age = Duration.between(version.asOf(), clock.instant());

@@ -30,6 +30,34 @@ public @interface EngineConfiguration {
     int rules_threads() default 64;
 
     @AttributeDefinition(
+            name = "Rule signature",
+            description = "required: only bundles signed by a certificate in etc/trust/rule-signers are let in;"
+                    + " warn: others are let in and shown, unless their signature is broken; off: not looked at.")
+    String rules_signature() default "warn";
+
+    @AttributeDefinition(
+            name = "Rule vectors",
+            description = "required: a rule without test vectors of its own is not let in; optional: it is."
+                    + " Vectors that are there must pass.")
+    String rules_vectors() default "optional";
+
+    @AttributeDefinition(
+            name = "Rule quarantine",
+            description = "How many requests in a row a rule may fail or overrun before it counts as absent; 0: any.")
+    int rules_quarantine_failures() default 5;
+
+    @AttributeDefinition(
+            name = "Shadow rules",
+            description = "Rules, as ID@VERSION joined by commas, that only run beside the others: their outcome is"
+                    + " recorded and never used.")
+    String rules_shadow() default "";
+
+    @AttributeDefinition(
+            name = "Downgrades allowed",
+            description = "Rule ids, joined by commas, that may go back to a lower version than was active.")
+    String rules_downgrade_allowed() default "";
+
+    @AttributeDefinition(
             name = "Monitored findings",
             description = "Finding codes, joined by commas, that are recorded but do not reject.")
     String findings_monitored() default "";

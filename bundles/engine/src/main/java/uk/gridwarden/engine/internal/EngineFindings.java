@@ -25,6 +25,15 @@ final class EngineFindings {
                 "No rule for SRV " + service + " is active, and this service is never answered without one.");
     }
 
+    static Finding ruleQuarantined(String ruleId) {
+        return new Finding(
+                RULE_MISSING,
+                "request",
+                "rule " + ruleId + " in quarantine",
+                "a rule that works",
+                "Rule " + ruleId + " failed so often that it counts as absent, and no request passes without it.");
+    }
+
     static Finding requestIdReused(RequestId id) {
         return new Finding(
                 Decision.REQUEST_ID_REUSED,

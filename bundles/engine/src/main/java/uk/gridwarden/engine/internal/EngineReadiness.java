@@ -35,10 +35,20 @@ public final class EngineReadiness implements ReadinessCheck {
         var problems = new ArrayList<>(settings.values().problems());
         problems.addAll(responseCodes.problems());
         registry.missing().forEach(service -> problems.add("No rule for required SRV " + service + " is active."));
-        var warnings = registry.inactive().stream()
+        if (!registry.recordingProblem().isEmpty()) {
+            problems.add(registry.recordingProblem());
+        }
+        var warnings = new ArrayList<>(registry.inactive().stream()
                 .map(rule -> "Rule " + rule.id() + " " + rule.version() + " of bundle " + rule.bundle()
                         + " is not active: " + rule.reason())
-                .toList();
+                .toList());
+        warnings.addAll(registry.warnings());
+        registry.quarantined()
+                .forEach(rule -> warnings.add("Rule " + rule.id() + " " + rule.version() + " failed " + rule.failures()
+                        + " requests in a row and counts as absent since " + rule.since() + "."));
+        registry.stuckThreads()
+                .forEach((rule, threads) ->
+                        warnings.add("Rule " + rule + " holds " + threads + " rule threads that do not end."));
         var generation = registry.current();
         var details = new TreeMap<String, String>();
         details.put("generation", Long.toString(generation.number()));

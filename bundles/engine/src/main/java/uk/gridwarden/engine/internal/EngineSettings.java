@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +30,7 @@ public final class EngineSettings {
     private static final long LONGEST_MS = 3_600_000;
     private static final long MOST_THREADS = 10_000;
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Values values;
 
     /**
@@ -47,6 +49,7 @@ public final class EngineSettings {
             Duration maxAgeOfRegistration,
             Duration maxAgeOfInventory,
             Duration maxAgeOfOrganisations,
+            RulePolicy rulePolicy,
             List<String> problems) {
 
         /** The longest age allowed for a data set; zero for no limit. */
@@ -55,6 +58,7 @@ public final class EngineSettings {
                 case REGISTRATION -> maxAgeOfRegistration;
                 case INVENTORY -> maxAgeOfInventory;
                 case ORGANISATIONS -> maxAgeOfOrganisations;
+                case CREDENTIALS -> Duration.ZERO;
             };
         }
     }
@@ -68,6 +72,16 @@ public final class EngineSettings {
     @Modified
     void modified(EngineConfiguration configuration) {
         values = read(configuration);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Has something done, on the thread of the change, after each change. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Runnable listener) {
+        listeners.remove(listener);
     }
 
     Values values() {
@@ -91,6 +105,7 @@ public final class EngineSettings {
         var maxAgeOfRegistration = hours("registration", configuration.max_age_hours_registration(), problems);
         var maxAgeOfInventory = hours("inventory", configuration.max_age_hours_inventory(), problems);
         var maxAgeOfOrganisations = hours("organisations", configuration.max_age_hours_organisations(), problems);
+        var rulePolicy = RulePolicy.of(configuration, problems);
         problems.forEach(problem -> LOG.error("Configuration: {}", problem));
         return new Values(
                 required,
@@ -103,6 +118,7 @@ public final class EngineSettings {
                 maxAgeOfRegistration,
                 maxAgeOfInventory,
                 maxAgeOfOrganisations,
+                rulePolicy,
                 List.copyOf(problems));
     }
 
@@ -137,7 +153,7 @@ public final class EngineSettings {
         return Duration.ofHours(within("max.age.hours." + dataSet, value, 0, Integer.MAX_VALUE, problems));
     }
 
-    private static Set<String> list(String text) {
+    static Set<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::trim)
                 .filter(part -> !part.isEmpty())

@@ -29,6 +29,9 @@ record Judgement(DecisionOutcome outcome, boolean enforced, List<Finding> findin
         var warnings = new ArrayList<Finding>();
         var passed = false;
         for (var verdict : verdicts) {
+            if (verdict.shadow()) {
+                continue;
+            }
             var outcome = verdict.outcome();
             warnings.addAll(outcome.warnings());
             if (outcome instanceof Outcome.Fail fail) {

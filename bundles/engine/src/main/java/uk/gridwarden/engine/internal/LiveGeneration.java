@@ -1,6 +1,8 @@
 package uk.gridwarden.engine.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,17 +21,31 @@ final class LiveGeneration {
 
     private final Generation description;
     private final Map<String, List<RuleCandidate>> byService;
+    private final Map<String, List<RuleCandidate>> shadowsByService;
+    private final boolean hasWindows;
+    private volatile boolean recorded = true;
     private final AtomicInteger inside = new AtomicInteger();
 
     LiveGeneration(Generation description, List<RuleCandidate> rules) {
+        this(description, rules, List.of());
+    }
+
+    /** Rules of one id come with the highest version first. */
+    LiveGeneration(Generation description, List<RuleCandidate> rules, List<RuleCandidate> shadows) {
         this.description = description;
+        this.byService = index(rules);
+        this.shadowsByService = index(shadows);
+        this.hasWindows = !rules.stream().allMatch(RuleCandidate::isWithoutWindow);
+    }
+
+    private static Map<String, List<RuleCandidate>> index(List<RuleCandidate> rules) {
         var index = new TreeMap<String, List<RuleCandidate>>();
         for (var rule : rules) {
             for (var service : rule.declaration().judges()) {
                 index.merge(service, List.of(rule), LiveGeneration::joined);
             }
         }
-        this.byService = index;
+        return index;
     }
 
     private static List<RuleCandidate> joined(List<RuleCandidate> left, List<RuleCandidate> right) {
@@ -44,9 +60,51 @@ final class LiveGeneration {
         return byService.getOrDefault(service, List.of());
     }
 
+    /** Of each rule id the highest version that is valid at a time. */
+    List<RuleCandidate> rulesFor(String service, Instant time) {
+        var rules = rulesFor(service);
+        if (!hasWindows) {
+            return rules;
+        }
+        var chosen = new LinkedHashMap<String, RuleCandidate>();
+        for (var rule : rules) {
+            if (rule.declaration().covers(time)) {
+                chosen.putIfAbsent(rule.declaration().id(), rule);
+            }
+        }
+        return List.copyOf(chosen.values());
+    }
+
+    List<RuleCandidate> shadowsFor(String service, Instant time) {
+        return shadowsByService.getOrDefault(service, List.of()).stream()
+                .filter(rule -> rule.declaration().covers(time))
+                .toList();
+    }
+
+    /** Whether this generation is on record; no request may be decided by one that is not. */
+    boolean isRecorded() {
+        return recorded;
+    }
+
+    void recorded(boolean isOnRecord) {
+        recorded = isOnRecord;
+    }
+
     /** Whether this generation judges with this very rule object; an equal one of another bundle is another. */
     boolean uses(RuleCandidate rule) {
-        return byService.values().stream().flatMap(List::stream).anyMatch(one -> one == rule);
+        return isIn(byService, rule) || isIn(shadowsByService, rule);
+    }
+
+    private static boolean isIn(Map<String, List<RuleCandidate>> index, RuleCandidate rule) {
+        return index.values().stream().flatMap(List::stream).anyMatch(one -> one == rule);
+    }
+
+    /** An updated bundle with the same content is still another rule object, and the old one must be let go. */
+    boolean isMadeOf(List<RuleCandidate> active, List<RuleCandidate> shadows) {
+        return description.rules().size() == active.size()
+                && description.shadows().size() == shadows.size()
+                && active.stream().allMatch(rule -> isIn(byService, rule))
+                && shadows.stream().allMatch(rule -> isIn(shadowsByService, rule));
     }
 
     /** Whether it is retired and everybody has left. */

@@ -21,6 +21,7 @@ import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
 import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
 import uk.gridwarden.rule.api.PayloadFacts.SignatureStatus;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.smki.OrganisationCertificates;
 
 /** Reads what a request would place out of either phase; in phase 2 that means out of the GBCS payload. */
@@ -66,10 +67,15 @@ public final class PayloadReader {
         if (payload.isEmpty()) {
             return new Placement(credentialFacts.ofServiceRequest(verified, receivedAt), outerTime, Optional.empty());
         }
-        var earlier =
-                recorder.find(verified.request().id(), Phase.SERVICE_REQUEST).map(PayloadReader::earlierPhase);
+        return readPayload(payload.get(), verified.request().id(), outerTime, receivedAt);
+    }
+
+    /** Reads a payload that came in under a RequestID. */
+    Placement readPayload(byte[] payload, RequestId id, Optional<Instant> outerTime, Instant receivedAt)
+            throws DecisionNotRecordedException {
+        var earlier = recorder.find(id, Phase.SERVICE_REQUEST).map(PayloadReader::earlierPhase);
         try {
-            var message = gbcsReader.read(payload.get());
+            var message = gbcsReader.read(payload);
             var facts = new PayloadFacts(readingOf(message, receivedAt), earlier);
             if (message instanceof SecurityCredentialsUpdate update) {
                 return new Placement(

@@ -25,6 +25,7 @@ import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.smki.OrganisationCertificates;
 
@@ -98,9 +99,13 @@ public final class RecordedValidation implements ServiceRequestValidation {
         return receipt;
     }
 
-    private static void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws NotReadyException {
+    private void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws NotReadyException {
         var problems = new ArrayList<>(values.problems());
         problems.addAll(codes.problems());
+        var unrecorded = registry.recordingProblem();
+        if (!unrecorded.isEmpty()) {
+            problems.add(unrecorded);
+        }
         if (!problems.isEmpty()) {
             throw new NotReadyException(problems.get(0));
         }
@@ -162,9 +167,14 @@ public final class RecordedValidation implements ServiceRequestValidation {
         }
     }
 
-    private Decision decide(Matter matter) {
+    private Decision decide(Matter matter) throws NotReadyException {
         var generation = enterGeneration(matter);
         try {
+            if (!generation.isRecorded()) {
+                throw new NotReadyException("Rule generation "
+                        + generation.description().number()
+                        + " could not be recorded, and nothing is decided by rules that are not on record.");
+            }
             return decision(matter, verdicts(generation, matter), generation.description());
         } finally {
             generation.leave();
@@ -224,7 +234,19 @@ public final class RecordedValidation implements ServiceRequestValidation {
 
     private List<RuleVerdict> ruleVerdicts(LiveGeneration generation, Matter matter) {
         var service = matter.service();
-        var rules = generation.rulesFor(service);
+        var rules = generation.rulesFor(service, matter.facts().relevantTime());
+        var shadows = generation.shadowsFor(service, matter.facts().relevantTime());
+        var verdicts = new ArrayList<>(countingVerdicts(rules, matter));
+        for (var shadow : shadows) {
+            if (!evaluation.quarantine().holds(shadow.declaration())) {
+                verdicts.add(asShadow(verdict(shadow, matter)));
+            }
+        }
+        return verdicts;
+    }
+
+    private List<RuleVerdict> countingVerdicts(List<RuleCandidate> rules, Matter matter) {
+        var service = matter.service();
         if (rules.isEmpty() && matter.values().required().contains(service)) {
             return List.of(engineVerdict(ENGINE, Outcome.undetermined(EngineFindings.ruleMissing(service))));
         }
@@ -234,19 +256,31 @@ public final class RecordedValidation implements ServiceRequestValidation {
         }
         var verdicts = new ArrayList<RuleVerdict>();
         for (var rule : rules) {
-            try {
-                verdicts.add(evaluation.evaluate(rule, matter.facts()));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                verdicts.add(new RuleVerdict(
-                        rule.declaration().id(),
-                        rule.declaration().version(),
-                        Outcome.undetermined(
-                                EngineFindings.ruleFailed(rule.declaration().id())),
-                        Duration.ZERO));
-            }
+            verdicts.add(verdict(rule, matter));
         }
         return verdicts;
+    }
+
+    private RuleVerdict verdict(RuleCandidate rule, Matter matter) {
+        var declaration = rule.declaration();
+        if (evaluation.quarantine().holds(declaration)) {
+            return failed(rule, EngineFindings.ruleQuarantined(declaration.id()));
+        }
+        try {
+            return evaluation.judge(rule, matter.facts());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed(rule, EngineFindings.ruleFailed(declaration.id()));
+        }
+    }
+
+    private static RuleVerdict failed(RuleCandidate rule, Finding cause) {
+        return new RuleVerdict(
+                rule.declaration().id(), rule.declaration().version(), Outcome.undetermined(cause), Duration.ZERO);
+    }
+
+    private static RuleVerdict asShadow(RuleVerdict verdict) {
+        return new RuleVerdict(verdict.ruleId(), verdict.ruleVersion(), verdict.outcome(), verdict.duration(), true);
     }
 
     private static RuleVerdict engineVerdict(String id, Outcome outcome) {

@@ -1,15 +1,21 @@
 package uk.gridwarden.engine.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,18 +40,41 @@ public final class RuleEvaluation {
     private final EngineSettings settings;
     private final AtomicLong threadNumber = new AtomicLong();
     private final ThreadPoolExecutor threads;
+    private final RuleQuarantine quarantine;
+    private final Map<String, Integer> stuck = new ConcurrentHashMap<>();
 
     /** Called by Declarative Services. */
     @Activate
-    public RuleEvaluation(@Reference EngineSettings settings) {
+    public RuleEvaluation(@Reference EngineSettings settings, @Reference Clock clock) {
         this.settings = settings;
+        this.quarantine = new RuleQuarantine(settings, clock);
         this.threads = new ThreadPoolExecutor(
                 0, settings.values().threads(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    }
+
+    RuleEvaluation(EngineSettings settings) {
+        this(settings, Clock.systemUTC());
     }
 
     @Deactivate
     void stop() {
         threads.shutdownNow();
+    }
+
+    RuleQuarantine quarantine() {
+        return quarantine;
+    }
+
+    /** How many evaluations have overrun and still hold their thread, by rule id. */
+    Map<String, Integer> stuckThreads() {
+        return new TreeMap<>(stuck);
+    }
+
+    /** Lets a rule judge a request, and sets the rule apart if that fails too often. */
+    RuleVerdict judge(RuleCandidate rule, Facts facts) throws InterruptedException {
+        var verdict = evaluate(rule, facts);
+        quarantine.note(rule.declaration(), verdict);
+        return verdict;
     }
 
     RuleVerdict evaluate(RuleCandidate rule, Facts facts) throws InterruptedException {
@@ -64,14 +93,8 @@ public final class RuleEvaluation {
 
     private Outcome outcomeOf(RuleCandidate rule, Facts facts, Duration limit) throws InterruptedException {
         var id = rule.declaration().id();
-        Future<Outcome> running;
         try {
-            running = threads.submit(() -> rule.rule().evaluate(facts));
-        } catch (RejectedExecutionException full) {
-            return undetermined(EngineFindings.ruleOverloaded(id));
-        }
-        try {
-            var outcome = running.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            var outcome = call(id, () -> rule.rule().evaluate(facts), limit);
             if (!isWhole(outcome)) {
                 LOG.warn(
                         "Rule {} gave an incomplete outcome for {}",
@@ -80,11 +103,9 @@ public final class RuleEvaluation {
                 return undetermined(EngineFindings.ruleFailed(id));
             }
             return outcome;
-        } catch (InterruptedException stopped) {
-            running.cancel(true);
-            throw stopped;
+        } catch (RejectedExecutionException full) {
+            return undetermined(EngineFindings.ruleOverloaded(id));
         } catch (TimeoutException overrun) {
-            running.cancel(true);
             LOG.warn(
                     "Rule {} gave no outcome within {} ms for {}",
                     id,
@@ -95,6 +116,47 @@ public final class RuleEvaluation {
             LOG.warn("Rule {} failed for {}", id, facts.request().id(), failure.getCause());
             return undetermined(EngineFindings.ruleFailed(id));
         }
+    }
+
+    /** Calls into a rule on a thread of the rules. One that does not end in time is interrupted, and counted until it ends. */
+    <T> T call(String ruleId, Callable<T> work, Duration limit)
+            throws InterruptedException, TimeoutException, ExecutionException {
+        var state = new AtomicReference<>(Call.WAITING);
+        var running = threads.submit(() -> {
+            if (!state.compareAndSet(Call.WAITING, Call.RUNNING)) {
+                throw new CancellationException("given up before it began");
+            }
+            try {
+                return work.call();
+            } finally {
+                if (state.getAndSet(Call.ENDED) == Call.STUCK) {
+                    noLongerStuck(ruleId);
+                }
+            }
+        });
+        try {
+            return running.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | TimeoutException givenUp) {
+            if (!state.compareAndSet(Call.WAITING, Call.ENDED)) {
+                stuck.merge(ruleId, 1, Integer::sum);
+                if (!state.compareAndSet(Call.RUNNING, Call.STUCK)) {
+                    noLongerStuck(ruleId);
+                }
+            }
+            running.cancel(true);
+            throw givenUp;
+        }
+    }
+
+    private void noLongerStuck(String ruleId) {
+        stuck.computeIfPresent(ruleId, (id, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    }
+
+    private enum Call {
+        WAITING,
+        RUNNING,
+        STUCK,
+        ENDED
     }
 
     private static Outcome undetermined(Finding cause) {

@@ -3,27 +3,24 @@ package uk.gridwarden.engine.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
+import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.rule.api.Rule;
 
@@ -35,25 +32,56 @@ import uk.gridwarden.rule.api.Rule;
 @Component(service = {RuleGenerations.class, RuleRegistry.class})
 public final class RuleRegistry implements RuleGenerations {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRegistry.class);
-    private static final int HISTORY_LENGTH = 200;
-    private static final Comparator<RuleCandidate> NEWEST_FIRST =
-            Comparator.comparing(RuleCandidate::version).reversed().thenComparing(RuleCandidate::serviceId);
 
     private final EngineSettings settings;
     private final Clock clock;
-    private final Map<ServiceReference<Rule>, RuleCandidate> candidates = new HashMap<>();
-    private final Deque<Generation> history = new ArrayDeque<>();
+    private final RuleEvaluation evaluation;
+    private final RuleDoor door;
+    private final GenerationHistory history;
+    private final Runnable renewal = this::renew;
+    private final Map<ServiceReference<Rule>, RuleDoor.Arrival> arrivals = new HashMap<>();
     private final List<LiveGeneration> retiring = new ArrayList<>();
     private List<InactiveRule> inactive = List.of();
+    private List<String> warnings = List.of();
     private volatile LiveGeneration current;
 
     /** Called by Declarative Services. */
     @Activate
-    public RuleRegistry(@Reference EngineSettings settings, @Reference Clock clock) {
+    public RuleRegistry(
+            @Reference EngineSettings settings,
+            @Reference Clock clock,
+            @Reference RuleEvaluation evaluation,
+            @Reference RuleAdmission admission,
+            @Reference GenerationJournal journal) {
+        this(settings, clock, evaluation, new RuleDoor(settings, admission), journal);
+        settings.onChange(renewal);
+    }
+
+    /** One that lets every rule in and remembers nothing beyond its run. */
+    RuleRegistry(EngineSettings settings, Clock clock) {
+        this(
+                settings,
+                clock,
+                new RuleEvaluation(settings),
+                new RuleDoor(settings, RuleDoor.Doorkeeper.NO_OBJECTION),
+                GenerationJournal.ofThisRunOnly());
+    }
+
+    private RuleRegistry(
+            EngineSettings settings, Clock clock, RuleEvaluation evaluation, RuleDoor door, GenerationJournal journal) {
         this.settings = settings;
         this.clock = clock;
-        this.current = generationOf(1, List.of());
-        history.addFirst(current.description());
+        this.evaluation = evaluation;
+        this.door = door;
+        this.history = new GenerationHistory(journal);
+        history.earlier().forEach(generation -> door.remember(generation.rules()));
+        this.current = generationOf(List.of(), List.of());
+        history.add(current);
+    }
+
+    @Deactivate
+    void stop() {
+        settings.forget(renewal);
     }
 
     @Reference(
@@ -61,9 +89,9 @@ public final class RuleRegistry implements RuleGenerations {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindRule(ServiceReference<Rule> reference, Rule rule) {
-        var candidate = RuleCandidate.of(reference, rule);
+        var arrival = door.inspect(reference.getBundle(), RuleCandidate.of(reference, rule));
         synchronized (this) {
-            candidates.put(reference, candidate);
+            arrivals.put(reference, arrival);
             publish();
         }
     }
@@ -72,12 +100,12 @@ public final class RuleRegistry implements RuleGenerations {
     void unbindRule(ServiceReference<Rule> reference) {
         List<LiveGeneration> users;
         synchronized (this) {
-            var leaving = candidates.remove(reference);
+            var leaving = arrivals.remove(reference);
             publish();
             users = leaving == null
                     ? List.of()
                     : retiring.stream()
-                            .filter(generation -> generation.uses(leaving))
+                            .filter(generation -> generation.uses(leaving.rule()))
                             .toList();
         }
         var drained = users.stream().filter(this::drain).toList();
@@ -131,7 +159,7 @@ public final class RuleRegistry implements RuleGenerations {
 
     @Override
     public synchronized List<Generation> history() {
-        return List.copyOf(history);
+        return history.newestFirst();
     }
 
     @Override
@@ -140,67 +168,89 @@ public final class RuleRegistry implements RuleGenerations {
     }
 
     @Override
+    public synchronized List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
     public List<String> missing() {
         var generation = current;
+        var now = clock.instant();
         return settings.values().required().stream()
-                .filter(service -> generation.rulesFor(service).isEmpty())
+                .filter(service -> generation.rulesFor(service, now).stream()
+                        .allMatch(rule -> evaluation.quarantine().holds(rule.declaration())))
                 .sorted()
                 .toList();
     }
 
+    @Override
+    public List<QuarantinedRule> quarantined() {
+        return evaluation.quarantine().rules();
+    }
+
+    @Override
+    public boolean release(String ruleId) {
+        var wasHeld = evaluation.quarantine().release(ruleId);
+        renew();
+        return wasHeld;
+    }
+
+    @Override
+    public Map<String, Integer> stuckThreads() {
+        return evaluation.stuckThreads();
+    }
+
+    /** Why nothing can be decided by the current generation; empty when it is on record. Tries to record it once more. */
+    String recordingProblem() {
+        if (current.isRecorded()) {
+            return "";
+        }
+        synchronized (this) {
+            history.retry();
+        }
+        return current.isRecorded()
+                ? ""
+                : "Rule generation " + current().number()
+                        + " could not be written to data/rule-generations.jsonl, and nothing is decided by rules that are"
+                        + " not on record.";
+    }
+
+    /** Selects again, for a configuration or a trust folder that has changed. */
+    private synchronized void renew() {
+        publish();
+    }
+
     private void publish() {
-        var active = new TreeMap<String, RuleCandidate>();
-        var left = new ArrayList<InactiveRule>();
-        candidates.values().stream().sorted(NEWEST_FIRST).forEach(candidate -> choose(candidate, active, left));
-        inactive = List.copyOf(left);
-        var chosen = List.copyOf(active.values());
-        if (sameRules(chosen)) {
+        var selection = door.select(arrivals.values());
+        inactive = selection.inactive();
+        warnings = door.warnings(arrivals.values());
+        inactive.forEach(rule -> LOG.info(
+                "Rule {} {} of {} is not active: {}", rule.id(), rule.version(), rule.bundle(), rule.reason()));
+        if (current.isMadeOf(selection.active(), selection.shadows())) {
             return;
         }
         var retired = current;
-        current = generationOf(retired.description().number() + 1, chosen);
+        var next = generationOf(selection.active(), selection.shadows());
+        history.add(next);
+        current = next;
+        door.remember(next.description().rules());
         retired.retire();
         retiring.removeIf(LiveGeneration::isDrained);
         retiring.add(retired);
-        history.addFirst(current.description());
-        while (history.size() > HISTORY_LENGTH) {
-            history.removeLast();
-        }
         notifyAll();
         LOG.info(
                 "Rule generation {} is active: {}",
-                current.description().number(),
-                chosen.stream().map(RuleRegistry::shortName).toList());
+                next.description().number(),
+                selection.active().stream().map(RuleCandidate::coordinates).toList());
     }
 
-    private static void choose(RuleCandidate candidate, Map<String, RuleCandidate> active, List<InactiveRule> left) {
-        var rule = candidate.declaration();
-        if (!candidate.problem().isEmpty()) {
-            left.add(new InactiveRule(rule.id(), rule.version(), rule.bundle(), candidate.problem()));
-            LOG.warn("Rule of bundle {} is not active: {}", rule.bundle(), candidate.problem());
-            return;
-        }
-        var winner = active.putIfAbsent(rule.id(), candidate);
-        if (winner != null) {
-            left.add(new InactiveRule(
-                    rule.id(),
-                    rule.version(),
-                    rule.bundle(),
-                    winner.version().equals(candidate.version())
-                            ? "Bundle " + winner.declaration().bundle() + " declared the same id and version before."
-                            : "Version " + winner.declaration().version() + " is active."));
-        }
-    }
-
-    /** An updated bundle with the same content is still another rule object, and the old one must be let go. */
-    private boolean sameRules(List<RuleCandidate> chosen) {
-        return current.description().rules().size() == chosen.size()
-                && chosen.stream().allMatch(current::uses);
-    }
-
-    private LiveGeneration generationOf(long number, List<RuleCandidate> chosen) {
-        var rules = chosen.stream().map(RuleCandidate::declaration).toList();
-        return new LiveGeneration(new Generation(number, digestOf(chosen), clock.instant(), rules), chosen);
+    private LiveGeneration generationOf(List<RuleCandidate> active, List<RuleCandidate> shadows) {
+        var rules = active.stream().map(RuleCandidate::declaration).toList();
+        var beside = shadows.stream().map(RuleCandidate::declaration).toList();
+        return new LiveGeneration(
+                new Generation(history.nextNumber(), digestOf(active), clock.instant(), rules, beside),
+                active,
+                shadows);
     }
 
     private static String digestOf(List<RuleCandidate> chosen) {
@@ -211,10 +261,5 @@ public final class RuleRegistry implements RuleGenerations {
                     .getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String shortName(RuleCandidate candidate) {
-        ActiveRule rule = candidate.declaration();
-        return rule.id() + " " + rule.version();
     }
 }

@@ -1,0 +1,14 @@
+package uk.gridwarden.engine;
+
+import java.time.Instant;
+
+/**
+ * A rule that counts as absent because it failed too often in a row.
+ *
+ * @param id rule id
+ * @param version rule version
+ * @param bundleDigest digest of its bundle: other contents are another rule
+ * @param failures how many requests in a row it failed or overran
+ * @param since when it was set apart
+ */
+public record QuarantinedRule(String id, String version, String bundleDigest, int failures, Instant since) {}

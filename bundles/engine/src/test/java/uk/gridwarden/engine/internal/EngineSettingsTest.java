@@ -1,0 +1,129 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.rule.api.Policy;
+
+class EngineSettingsTest {
+
+    @Test
+    void hasNothingWrongWithTheDefaults() {
+        var values = TestSettings.defaults().values();
+        assertThat(values.problems()).isEmpty();
+        assertThat(values.required()).containsExactlyInAnyOrder("6.15.1", "6.21");
+        assertThat(values.timeLimit()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(values.monitored()).isEmpty();
+        assertThat(values.policy()).isEqualTo(new Policy(Policy.OperatorMatch.PARTY, false));
+        assertThat(values.maxAge(DataSet.REGISTRATION)).isEqualTo(Duration.ofDays(7));
+        assertThat(values.maxAge(DataSet.INVENTORY)).isEqualTo(Duration.ofDays(7));
+        assertThat(values.maxAge(DataSet.ORGANISATIONS)).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void readsListsWithSpacesAndWithoutEntries() {
+        var values = values(Map.of("rules_required", " 6.21 ,, 1.1.1,", "findings_monitored", " A_B , C"));
+        assertThat(values.required()).containsExactlyInAnyOrder("6.21", "1.1.1");
+        assertThat(values.monitored()).containsExactlyInAnyOrder("A_B", "C");
+        assertThat(values(Map.of("rules_required", "")).required()).isEmpty();
+    }
+
+    @Test
+    void readsThePolicy() {
+        assertThat(values(Map.of("operator_match", " EUI64 ", "revocation_required", true))
+                        .policy())
+                .isEqualTo(new Policy(Policy.OperatorMatch.EUI64, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6", "6.15.1.2", "6.x", "SRV 6.21"})
+    void refusesARequiredServiceThatIsNone(String service) {
+        assertThat(values(Map.of("rules_required", service)).problems())
+                .singleElement()
+                .asString()
+                .startsWith("rules.required: '" + service + "'");
+    }
+
+    @Test
+    void refusesAnOperatorMatchThatDoesNotExistAndKeepsTheStricterOne() {
+        var values = values(Map.of("operator_match", "mpid"));
+        assertThat(values.problems()).containsExactly("operator.match is 'mpid'; expected party or eui64.");
+        assertThat(values.policy().operatorMatch()).isEqualTo(Policy.OperatorMatch.EUI64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RULE_MISSING", "RULE_FAILED", "RULE_TIMED_OUT", "RULE_OVERLOADED", "REQUEST_ID_REUSED"})
+    void refusesToMonitorWhatTheEngineItselfFinds(String code) {
+        assertThat(values(Map.of("findings_monitored", "NETWORK_OPERATOR_MISMATCH," + code))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains(code)
+                .contains("cannot be monitored");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rules_time_limit_ms, 0, rules.time.limit.ms",
+        "rules_time_limit_ms, -1, rules.time.limit.ms",
+        "rules_time_limit_ms, 9223372036854775807, rules.time.limit.ms",
+        "rules_grace_ms, -1, rules.grace.ms",
+        "rules_grace_ms, 9223372036854775807, rules.grace.ms",
+        "rules_drain_ms, -1, rules.drain.ms",
+        "rules_drain_ms, 9223372036854775807, rules.drain.ms"
+    })
+    void refusesADurationOutOfRange(String method, long value, String key) {
+        refuses(method, value, key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rules_threads, 0, rules.threads",
+        "rules_threads, -4, rules.threads",
+        "rules_threads, 2147483647, rules.threads",
+        "max_age_hours_registration, -1, max.age.hours.registration",
+        "max_age_hours_inventory, -1, max.age.hours.inventory",
+        "max_age_hours_organisations, -1, max.age.hours.organisations"
+    })
+    void refusesANumberOutOfRange(String method, int value, String key) {
+        refuses(method, value, key);
+    }
+
+    private static void refuses(String method, Object value, String key) {
+        var values = values(Map.of(method, value));
+        assertThat(values.problems())
+                .singleElement()
+                .asString()
+                .startsWith(key + " is " + value + "; expected a number from ");
+        assertThat(values.timeLimit().toNanos()).isPositive();
+        assertThat(values.threads()).isPositive();
+    }
+
+    @Test
+    void reportsEveryProblemAtOnce() {
+        assertThat(values(Map.of("rules_threads", 0, "operator_match", "?", "rules_required", "?"))
+                        .problems())
+                .hasSize(3);
+    }
+
+    @Test
+    void takesAChangeWithoutRestartAndLeavesValuesAlreadyTakenAsTheyWere() {
+        var settings = TestSettings.defaults();
+        var before = settings.values();
+        settings.modified(TestSettings.configuration(Map.of("rules_threads", 0)));
+        assertThat(settings.values().problems()).hasSize(1);
+        assertThat(before.problems()).isEmpty();
+        settings.modified(TestSettings.configuration(Map.of()));
+        assertThat(settings.values().problems()).isEmpty();
+    }
+
+    private static EngineSettings.Values values(Map<String, Object> changes) {
+        return TestSettings.with(changes).values();
+    }
+}

@@ -1,0 +1,237 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.gbcs.GbcsUnreadableException;
+import uk.gridwarden.gbcs.SignatureVerdict;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.CertificateReading;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Fuel;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.OrganisationRecord;
+import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
+import uk.gridwarden.rule.api.Policy;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.UserRole;
+
+class FactsGatheringTest {
+    private static final VerifiedRequests REQUESTS = new VerifiedRequests();
+    private static final String MPAN = "1012345678901";
+    private static final Eui64 SIBLING = Eui64.parse("90-B3-D5-1F-30-02-00-01");
+
+    private final InMemoryRegistrationData data = new InMemoryRegistrationData();
+    private final KnownCertificates certificates = new KnownCertificates();
+    private final InMemoryRecorder recorder = new InMemoryRecorder();
+    private Map<String, Object> configuration = Map.of();
+
+    @Test
+    void takesTheTimeOfReceiptUnlessTheExecutionTimeLiesAhead() {
+        var received = Samples.RECEIVED;
+        assertThat(FactsGathering.relevantTime(Optional.empty(), received)).isEqualTo(received);
+        assertThat(FactsGathering.relevantTime(Optional.of(received.minusSeconds(1)), received))
+                .isEqualTo(received);
+        assertThat(FactsGathering.relevantTime(Optional.of(received), received)).isEqualTo(received);
+        assertThat(FactsGathering.relevantTime(Optional.of(received.plusMillis(1)), received))
+                .isEqualTo(received.plusMillis(1));
+    }
+
+    @Test
+    void takesTheCancellationMarkForNoTime() {
+        var received = Samples.RECEIVED;
+        assertThat(FactsGathering.relevantTime(Optional.of(Instant.parse("3000-12-31T00:00:00Z")), received))
+                .isEqualTo(received);
+        assertThat(FactsGathering.relevantTime(Optional.of(Instant.parse("3000-12-30T00:00:00Z")), received))
+                .isEqualTo(Instant.parse("3000-12-30T00:00:00Z"));
+    }
+
+    @Test
+    void readsTheOriginatorAsOfReceiptAndTheOperatorAsOfExecution() throws Exception {
+        data.devices.add(Samples.meter(Samples.DEVICE, DeviceType.ESME, MPAN));
+        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "OLD", "2020-01-01", "2026-06-01"));
+        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "NEW", "2026-06-01", ""));
+        data.organisations.add(new OrganisationRecord(
+                Samples.SUPPLIER,
+                UserRole.IS,
+                "Supplier",
+                new MarketParticipantId("SUPP"),
+                LocalDate.parse("2020-01-01"),
+                Optional.of(LocalDate.parse("2026-05-01"))));
+
+        var ahead = gather(REQUESTS.handover(Optional.of("2026-06-01T00:00:00Z")));
+        assertThat(ahead.relevantTime()).isEqualTo(Instant.parse("2026-06-01T00:00:00Z"));
+        assertThat(ahead.receivedAt()).isEqualTo(Samples.RECEIVED);
+        assertThat(operatorOf(ahead)).isEqualTo("NEW");
+        assertThat(ahead.originator().roles()).containsExactly(UserRole.IS);
+
+        assertThat(operatorOf(gather(REQUESTS.handover(Optional.of("2026-05-31T23:59:59Z")))))
+                .isEqualTo("OLD");
+        assertThat(operatorOf(gather(REQUESTS.handover(Optional.of("3000-12-31T00:00:00Z")))))
+                .isEqualTo("OLD");
+    }
+
+    private static String operatorOf(Facts facts) {
+        return facts.meteringPoints()
+                .get(0)
+                .registrations()
+                .get(0)
+                .networkOperator()
+                .value();
+    }
+
+    @Test
+    void leavesOutAnOriginatorWhoseTimeIsOver() throws Exception {
+        data.organisations.add(new OrganisationRecord(
+                Samples.SUPPLIER,
+                UserRole.IS,
+                "Supplier",
+                new MarketParticipantId("SUPP"),
+                LocalDate.parse("2020-01-01"),
+                Optional.of(Samples.DAY)));
+        assertThat(gather(REQUESTS.handover()).originator().isKnown()).isFalse();
+    }
+
+    @Test
+    void knowsNothingOfADeviceOutsideTheInventory() throws Exception {
+        var facts = gather(REQUESTS.handover());
+        assertThat(facts.device()).isEmpty();
+        assertThat(facts.meteringPoints()).isEmpty();
+    }
+
+    @Test
+    void readsEachCertificateInItsCell() throws Exception {
+        certificates.readings.put((byte) 5, Samples.certificateOf(Samples.OPERATOR));
+        var credentials = gather(REQUESTS.handover(5, 6)).credentials().orElseThrow();
+        assertThat(credentials.remotePartyRole()).isEqualTo(RemotePartyRole.NETWORK_OPERATOR);
+        assertThat(credentials.applyTimeBasedChecks()).isTrue();
+        assertThat(credentials.certificates()).hasSize(2);
+        var signing = credentials.certificates().get(0);
+        assertThat(signing.cell().use()).isEqualTo(CellUse.DIGITAL_SIGNING);
+        assertThat(signing.reading()).isEqualTo(Samples.certificateOf(Samples.OPERATOR));
+        assertThat(signing.sha256())
+                .isEqualTo(HexFormat.of().formatHex(BundleDigest.sha256().digest(VerifiedRequests.octets(5))));
+        assertThat(credentials.certificates().get(1).reading()).isInstanceOf(CertificateReading.Unreadable.class);
+    }
+
+    @Test
+    void namesTheSubjectsOfTheCertificatesTogetherWithTheirPartiesOtherRows() throws Exception {
+        certificates.readings.put((byte) 5, Samples.certificateOf(Samples.OPERATOR));
+        var named = Samples.organisation(Samples.OPERATOR, UserRole.ED, "Network", "EDNA");
+        var sibling = Samples.organisation(SIBLING, UserRole.ED, "Network", "EDNB");
+        data.organisations.addAll(
+                List.of(named, sibling, Samples.organisation(Samples.SUPPLIER, UserRole.IS, "Supplier", "SUPP")));
+        assertThat(gather(REQUESTS.handover(5, 5)).operators().certificateSubjects())
+                .containsExactly(named, sibling);
+    }
+
+    @Test
+    void namesNoSubjectForCertificatesThatCannotBeRead() throws Exception {
+        data.organisations.add(Samples.organisation(Samples.OPERATOR, UserRole.ED, "Network", "EDNA"));
+        assertThat(gather(REQUESTS.handover(6)).operators().certificateSubjects())
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheRegisteredOperatorOnlyInTheRoleOfTheFuel() throws Exception {
+        data.devices.add(Samples.meter(Samples.DEVICE, DeviceType.ESME, MPAN));
+        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
+        var distributor = Samples.organisation(Samples.OPERATOR, UserRole.ED, "Network", "EDNA");
+        data.organisations.addAll(
+                List.of(distributor, Samples.organisation(SIBLING, UserRole.GT, "Gas Network", "EDNA")));
+        assertThat(gather(REQUESTS.handover()).operators().registered()).containsExactly(distributor);
+    }
+
+    @Test
+    void marksADataSetStaleOnlyBeyondItsAllowedAge() throws Exception {
+        configuration = Map.of("max_age_hours_registration", 24, "max_age_hours_inventory", 0);
+        var dayOld = Samples.RECEIVED.minus(Duration.ofDays(1));
+        addDataSet(DataSet.ORGANISATIONS, Samples.RECEIVED.plusSeconds(5));
+        addDataSet(DataSet.INVENTORY, Samples.RECEIVED.minus(Duration.ofDays(4000)));
+        addDataSet(DataSet.REGISTRATION, dayOld);
+        var facts = gather(REQUESTS.handover());
+        assertThat(facts.dataSet("registration").orElseThrow().stale()).isFalse();
+        assertThat(facts.dataSet("registration").orElseThrow().age()).isEqualTo(Duration.ofDays(1));
+        assertThat(facts.dataSet("registration").orElseThrow().asOf()).isEqualTo(dayOld);
+        assertThat(facts.dataSet("inventory").orElseThrow().stale()).isFalse();
+        assertThat(facts.dataSet("organisations").orElseThrow().age()).isZero();
+
+        data.dataSets.clear();
+        addDataSet(DataSet.REGISTRATION, dayOld.minusSeconds(1));
+        facts = gather(REQUESTS.handover());
+        assertThat(facts.dataSet("registration").orElseThrow().stale()).isTrue();
+        assertThat(facts.dataSet("inventory")).isEmpty();
+    }
+
+    private void addDataSet(DataSet dataSet, Instant asOf) {
+        data.dataSets.add(new DataSetVersion(dataSet, 3, asOf, 10, "file.csv", "00"));
+    }
+
+    @Test
+    void carriesThePolicyOfTheSettings() throws Exception {
+        configuration = Map.of("operator_match", "eui64", "revocation_required", true);
+        assertThat(gather(REQUESTS.handover()).policy()).isEqualTo(new Policy(Policy.OperatorMatch.EUI64, true));
+    }
+
+    @Test
+    void hasNeitherCredentialsNorPayloadForARequestThatPlacesNothing() throws Exception {
+        var facts = gather(REQUESTS.readInventory(Samples.DEVICE));
+        assertThat(facts.credentials()).isEmpty();
+        assertThat(facts.payload()).isEmpty();
+        assertThat(facts.operators().certificateSubjects()).isEmpty();
+    }
+
+    @Test
+    void saysWhereAPayloadCannotBeRead() throws Exception {
+        var facts = gather(REQUESTS.signedPreCommand(new byte[] {1, 2, 3}, Optional.empty()));
+        assertThat(facts.payload().orElseThrow().reading())
+                .isEqualTo(new PayloadReading.Unreadable(2, "It ends too soon."));
+        assertThat(facts.payload().orElseThrow().earlierPhase()).isEmpty();
+        assertThat(facts.credentials()).isEmpty();
+    }
+
+    @Test
+    void givesNoFactsWhenRegistrationDataCannotBeRead() {
+        data.unavailable = true;
+        assertThatThrownBy(() -> gather(REQUESTS.handover())).isInstanceOf(RegistrationUnavailableException.class);
+    }
+
+    @Test
+    void closesItsViewEvenWhenRegistrationDataFailsHalfWay() {
+        data.unavailableOnceOpen = true;
+        assertThatThrownBy(() -> gather(REQUESTS.handover())).isInstanceOf(RegistrationUnavailableException.class);
+        assertThat(data.openViews).isZero();
+    }
+
+    private Facts gather(VerifiedRequest request) throws Exception {
+        var reader = new PayloadReader(
+                payload -> {
+                    throw new GbcsUnreadableException(2, "It ends too soon.");
+                },
+                (signature, key) -> SignatureVerdict.INVALID,
+                new CredentialFacts(certificates),
+                certificates,
+                recorder);
+        var facts = new FactsGathering(data, reader)
+                .gather(
+                        request,
+                        Samples.RECEIVED,
+                        TestSettings.with(configuration).values());
+        assertThat(data.openViews).isZero();
+        return facts;
+    }
+}

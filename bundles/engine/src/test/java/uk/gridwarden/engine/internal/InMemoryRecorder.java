@@ -1,0 +1,74 @@
+package uk.gridwarden.engine.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.engine.DecisionRecorder;
+import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.engine.RequestIdReusedException;
+import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.RequestId;
+
+/** The recorder's contract, kept in memory. */
+final class InMemoryRecorder implements DecisionRecorder {
+    final List<Decision> decisions = new ArrayList<>();
+    final List<Refusal> refusals = new ArrayList<>();
+    boolean failing;
+    /** Run once between the question whether a request was decided and the attempt to record its decision. */
+    Runnable meanwhile = () -> {};
+
+    @Override
+    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws DecisionNotRecordedException {
+        failIfAsked();
+        return earlier(requestId, phase);
+    }
+
+    private Optional<RecordedDecision> earlier(RequestId requestId, Phase phase) {
+        return decisions.stream()
+                .filter(Decision::usesUpRequestId)
+                .filter(one -> one.requestId().equals(requestId) && one.phase() == phase)
+                .findFirst()
+                .map(one -> new RecordedDecision(one, receiptOf(one), true));
+    }
+
+    @Override
+    public RecordedDecision record(Decision decision) throws DecisionNotRecordedException, RequestIdReusedException {
+        failIfAsked();
+        var now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+        var earlier = decision.usesUpRequestId()
+                ? earlier(decision.requestId(), decision.phase())
+                : Optional.<RecordedDecision>empty();
+        if (earlier.isEmpty()) {
+            decisions.add(decision);
+            return new RecordedDecision(decision, receiptOf(decision), false);
+        }
+        if (earlier.get().decision().contentDigest().equals(decision.contentDigest())) {
+            return earlier.get();
+        }
+        throw new RequestIdReusedException(
+                decision.requestId(), earlier.get().receipt().sequence());
+    }
+
+    @Override
+    public Receipt record(Refusal refusal) throws DecisionNotRecordedException {
+        failIfAsked();
+        refusals.add(refusal);
+        return new Receipt(refusals.size(), "refusal");
+    }
+
+    private Receipt receiptOf(Decision decision) {
+        return new Receipt(decisions.indexOf(decision) + 1L, "head");
+    }
+
+    private void failIfAsked() throws DecisionNotRecordedException {
+        if (failing) {
+            throw new DecisionNotRecordedException("The decision could not be recorded.", null);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.gbcs.internal.EcdsaSignatureVerifier;
+import uk.gridwarden.gbcs.internal.StrictGbcsReader;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.InventoryRecord;
+import uk.gridwarden.registration.RegistrationRecord;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Fuel;
+import uk.gridwarden.rule.api.KeyUse;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.OrganisationRecord;
+import uk.gridwarden.rule.api.Registration;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.SmetsGeneration;
+import uk.gridwarden.rule.api.TargetDevice;
+import uk.gridwarden.rule.api.TrustAnchorCell;
+import uk.gridwarden.rule.api.UserRole;
+import uk.gridwarden.rule.srv_6_15_1.RegisteredNetworkOperatorRule;
+import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.internal.FolderTrusts;
+import uk.gridwarden.test.pki.IssuedCertificate;
+import uk.gridwarden.test.pki.SignedPreCommandBuilder;
+import uk.gridwarden.test.pki.TestPki;
+import uk.gridwarden.test.pki.TrustFolder;
+
+/**
+ * A valid payload with each octet changed, and cut at each octet, through the real reader, trust store, engine and rule.
+ *
+ * <p>Whatever an attacker makes of a payload: it is never accepted with certificates that are not the ones in it.
+ */
+class PayloadMutationTest {
+    private static final Instant NOW = Samples.RECEIVED;
+    private static final RequestId ID = new RequestId(Samples.SUPPLIER, Samples.DEVICE, 7);
+    private static final MarketParticipantId OPERATOR_MPID = new MarketParticipantId("MANW");
+
+    @TempDir
+    private Path folder;
+
+    private final TestPki pki = TestPki.at(NOW.minus(Duration.ofDays(1)));
+    private final InMemoryRegistrationData data = new InMemoryRegistrationData();
+    private final RegisteredNetworkOperatorRule rule = new RegisteredNetworkOperatorRule();
+    private IssuedCertificate supplierKey;
+    private byte[] valid;
+    private Facts valids;
+
+    @BeforeEach
+    void makeAValidPayload() throws Exception {
+        supplierKey = pki.organisation(Samples.SUPPLIER, RemotePartyRole.SUPPLIER.code(), KeyUse.DIGITAL_SIGNATURE);
+        valid = SignedPreCommandBuilder.forRequest(ID)
+                .replace(cell(CellUse.DIGITAL_SIGNING), operatorCertificate(KeyUse.DIGITAL_SIGNATURE))
+                .replace(cell(CellUse.KEY_AGREEMENT), operatorCertificate(KeyUse.KEY_AGREEMENT))
+                .path(pki.issuingCa().der())
+                .signedBy(supplierKey.key());
+        fillData();
+    }
+
+    @Test
+    void acceptsTheValidPayload() throws Exception {
+        assertThat(judge(valid, trustWithoutTheSigner()).outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+        assertThat(judge(valid, trustWithTheSigner()).outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+    }
+
+    @Test
+    void neverAcceptsAnOctetChangedInAnyPlaceWhereTheSignerIsKnown() throws Exception {
+        var trust = trustWithTheSigner();
+        for (int i = 0; i < valid.length; i++) {
+            assertThat(judge(flipped(i, 0x01), trust).outcome())
+                    .as("octet %d", i)
+                    .isEqualTo(DecisionOutcome.REJECTED);
+        }
+    }
+
+    @Test
+    void acceptsOnlyTheCertificatesInThePayloadWhereTheSignerIsUnknown() throws Exception {
+        var trust = trustWithoutTheSigner();
+        for (int i = 0; i < valid.length; i++) {
+            for (int mask : new int[] {0x01, 0xFF}) {
+                var payload = flipped(i, mask);
+                var facts = facts(payload, trust);
+                if (judge(facts).outcome() == DecisionOutcome.ACCEPTED) {
+                    assertCertificatesStandIn(payload, facts);
+                }
+            }
+        }
+    }
+
+    @Test
+    void neverAcceptsAPayloadThatIsCutShort() throws Exception {
+        var trust = trustWithoutTheSigner();
+        for (int length = 0; length < valid.length; length++) {
+            assertThat(judge(Arrays.copyOf(valid, length), trust).outcome())
+                    .as("cut at octet %d", length)
+                    .isEqualTo(DecisionOutcome.REJECTED);
+        }
+    }
+
+    private static void assertCertificatesStandIn(byte[] payload, Facts facts) {
+        var certificates = facts.credentials().orElseThrow().certificates();
+        assertThat(certificates).hasSize(2);
+        for (var certificate : certificates) {
+            var offset = Integer.parseInt(certificate.location().replace("payload octet ", ""));
+            var length = 4 + ((payload[offset + 2] & 0xFF) << 8) + (payload[offset + 3] & 0xFF);
+            var octets = Arrays.copyOfRange(payload, offset, offset + length);
+            assertThat(HexFormat.of().formatHex(BundleDigest.sha256().digest(octets)))
+                    .isEqualTo(certificate.sha256());
+        }
+    }
+
+    private byte[] flipped(int octet, int mask) {
+        var changed = valid.clone();
+        changed[octet] ^= (byte) mask;
+        return changed;
+    }
+
+    private Judgement judge(byte[] payload, OrganisationCertificates trust) throws Exception {
+        return judge(facts(payload, trust));
+    }
+
+    private Judgement judge(Facts facts) {
+        var payloadOutcome = PayloadCheck.evaluate(facts, facts.payload().orElseThrow());
+        return Judgement.of(
+                List.of(
+                        new RuleVerdict(PayloadCheck.ID, "", payloadOutcome, Duration.ZERO),
+                        new RuleVerdict("rule", "1.0.0", rule.evaluate(facts), Duration.ZERO)),
+                Set.of());
+    }
+
+    /** All of the facts but the payload's own are those of the valid payload, gathered from a document that was verified. */
+    private Facts facts(byte[] payload, OrganisationCertificates trust) throws Exception {
+        var reader = new PayloadReader(
+                new StrictGbcsReader(),
+                new EcdsaSignatureVerifier(),
+                new CredentialFacts(trust),
+                trust,
+                new InMemoryRecorder());
+        if (valids == null) {
+            var verified = new VerifiedRequests().signedPreCommand(valid, Optional.empty());
+            valids = new FactsGathering(data, reader)
+                    .gather(verified, NOW, TestSettings.defaults().values());
+        }
+        var placement = reader.readPayload(payload, ID, Optional.empty(), NOW);
+        return new Facts(
+                NOW,
+                FactsGathering.relevantTime(placement.executionTime(), NOW),
+                valids.request(),
+                valids.originator(),
+                valids.device(),
+                valids.meteringPoints(),
+                placement.replacement(),
+                valids.operators(),
+                valids.dataSets(),
+                valids.policy(),
+                placement.payload());
+    }
+
+    private OrganisationCertificates trustWithoutTheSigner() throws Exception {
+        TrustFolder.in(folder).anchors(pki.issuingCa());
+        return FolderTrusts.read(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private OrganisationCertificates trustWithTheSigner() throws Exception {
+        TrustFolder.in(folder).anchors(pki.issuingCa()).organisations(supplierKey);
+        return FolderTrusts.read(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private byte[] operatorCertificate(KeyUse use) {
+        return pki.organisation(Samples.OPERATOR, RemotePartyRole.NETWORK_OPERATOR.code(), use)
+                .der();
+    }
+
+    private static TrustAnchorCell cell(CellUse use) {
+        return new TrustAnchorCell(RemotePartyRole.NETWORK_OPERATOR, use);
+    }
+
+    private void fillData() {
+        var from = LocalDate.parse("2020-01-01");
+        var mpan = new Mpxn("1312345678111");
+        data.organisations.add(new OrganisationRecord(
+                Samples.SUPPLIER, UserRole.IS, "Supplier", new MarketParticipantId("SUPA"), from, Optional.empty()));
+        data.organisations.add(new OrganisationRecord(
+                Samples.OPERATOR, UserRole.ED, "Operator", OPERATOR_MPID, from, Optional.empty()));
+        data.devices.add(new InventoryRecord(
+                new TargetDevice(Samples.DEVICE, DeviceType.ESME, SmetsGeneration.SMETS2, "Commissioned"),
+                Optional.of(mpan),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        data.registrations.add(new RegistrationRecord(
+                mpan, Fuel.ELECTRICITY, new Registration(OPERATOR_MPID, Optional.empty(), from, Optional.empty())));
+        for (var set : DataSet.values()) {
+            data.dataSets.add(new DataSetVersion(set, 1, NOW, 1, set.key() + ".csv", "00"));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.smki.TrustState;
+
+class ReadinessTest {
+    private final Clock clock = Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC);
+    private final EngineSettings settings = TestSettings.defaults();
+    private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
+    private final RuleRegistry registry = new RuleRegistry(settings, clock);
+    private final EngineReadiness rules = new EngineReadiness(settings, codes, registry);
+    private final InMemoryRegistrationData data = new InMemoryRegistrationData();
+    private final DataReadiness dataReadiness = new DataReadiness(data, settings, clock);
+    private final KnownCertificates certificates = new KnownCertificates();
+    private final TrustReadiness trust = new TrustReadiness(certificates);
+
+    @Test
+    void namesEveryRequiredServiceWithoutARule() {
+        assertThat(rules.state().problems())
+                .containsExactly(
+                        "No rule for required SRV 6.15.1 is active.", "No rule for required SRV 6.21 is active.");
+    }
+
+    @Test
+    void isReadyWithARuleForEveryRequiredServiceAndShowsTheGeneration() {
+        bind(1, "A", "1.0.0");
+        var state = rules.state();
+        assertThat(state.problems()).isEmpty();
+        assertThat(state.warnings()).isEmpty();
+        assertThat(state.details())
+                .containsEntry("generation", "2")
+                .containsEntry("generationDigest", registry.current().digest())
+                .containsEntry("rule A", "1.0.0");
+    }
+
+    @Test
+    void warnsOfInactiveRulesThoughItIsReady() {
+        bind(1, "A", "2.0.0");
+        bind(2, "A", "1.0.0");
+        assertThat(rules.state().problems()).isEmpty();
+        assertThat(rules.state().warnings())
+                .containsExactly("Rule A 1.0.0 of bundle bundle 1.0.0 is not active: Version 2.0.0 is active.");
+    }
+
+    @Test
+    void isNotReadyUnderAConfigurationThatContradictsItself() {
+        bind(1, "A", "1.0.0");
+        settings.modified(TestSettings.configuration(Map.of("operator_match", "?")));
+        codes.modified(Map.of("response-schema", "?"));
+        assertThat(rules.state().problems())
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("operator.match"))
+                .anySatisfy(problem -> assertThat(problem).contains("response-schema"));
+    }
+
+    private void bind(long serviceId, String id, String version) {
+        registry.bindRule(
+                RuleBundle.of("bundle", "content").declaring(serviceId, id, version, "6.15.1", "6.21"),
+                facts -> Outcome.pass());
+    }
+
+    @Test
+    void namesDataSetsThatWereNeverImported() {
+        assertThat(dataReadiness.state().problems())
+                .containsExactly(
+                        "Data set organisations was never imported.",
+                        "Data set inventory was never imported.",
+                        "Data set registration was never imported.");
+    }
+
+    @Test
+    void isReadyWithEveryDataSetAtTheEdgeOfItsAge() {
+        addDataSets(Duration.ofHours(168));
+        assertThat(dataReadiness.state().problems()).isEmpty();
+        assertThat(dataReadiness.state().details())
+                .containsEntry("inventory", "version 4, 12 rows, as of 2026-03-03T12:00:00Z")
+                .hasSize(DataSet.values().length);
+        assertThat(data.openViews).isZero();
+    }
+
+    @Test
+    void namesDataSetsThatAreTooOld() {
+        addDataSets(Duration.ofHours(169));
+        assertThat(dataReadiness.state().problems())
+                .containsExactly(
+                        "Data set inventory is 169 hours old; at most 168 are allowed.",
+                        "Data set registration is 169 hours old; at most 168 are allowed.");
+    }
+
+    private void addDataSets(Duration age) {
+        for (var dataSet : DataSet.values()) {
+            data.dataSets.add(new DataSetVersion(dataSet, 4, Samples.RECEIVED.minus(age), 12, "file.csv", "00"));
+        }
+    }
+
+    @Test
+    void saysThatRegistrationDataCannotBeRead() {
+        data.unavailable = true;
+        assertThat(dataReadiness.state().problems()).containsExactly("The registration store cannot be read.");
+    }
+
+    @Test
+    void isReadyWithAnAnchorAndASigner() {
+        assertThat(trust.state().problems()).isEmpty();
+        assertThat(trust.state().warnings()).isEmpty();
+        assertThat(trust.state().details())
+                .containsEntry("anchors", "1")
+                .containsEntry("signers", "1")
+                .containsEntry("digest", "trust-1");
+    }
+
+    @Test
+    void isNotReadyWithNothingToTrust() {
+        certificates.trust = new TrustState("none", Samples.RECEIVED, 0, 0, 0, List.of(), List.of());
+        assertThat(trust.state().problems()).hasSize(2).anySatisfy(problem -> assertThat(problem)
+                .contains("etc/trust/anchors"));
+    }
+
+    @Test
+    void warnsOfTrustFilesThatWereRefused() {
+        certificates.trust = new TrustState(
+                "trust-2",
+                Samples.RECEIVED,
+                1,
+                1,
+                0,
+                List.of(),
+                List.of(new TrustState.Problem("anchors/odd.pem", "It is no certificate.")));
+        assertThat(trust.state().problems()).isEmpty();
+        assertThat(trust.state().warnings()).containsExactly("anchors/odd.pem: It is no certificate.");
+    }
+
+    @Test
+    void namesEachPart() {
+        assertThat(List.of(rules.name(), dataReadiness.name(), trust.name()))
+                .containsExactly("rules", "registration data", "trust");
+    }
+}

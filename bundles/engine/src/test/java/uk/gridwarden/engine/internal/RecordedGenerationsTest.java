@@ -1,0 +1,188 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.engine.ActiveRule;
+import uk.gridwarden.engine.Generation;
+import uk.gridwarden.rule.api.Outcome;
+
+@Timeout(60)
+class RecordedGenerationsTest {
+    @TempDir
+    Path folder;
+
+    private final EngineSettings settings = TestSettings.defaults();
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+
+    @AfterEach
+    void stop() {
+        evaluation.stop();
+    }
+
+    @Test
+    void goesOnCountingAfterARestartAndShowsWhatWas() throws IOException {
+        var first = started();
+        bind(first, 1, "1.0.0", Map.of());
+        assertThat(first.current().number()).isEqualTo(2);
+        var second = started();
+        assertThat(second.current().number()).isEqualTo(3);
+        assertThat(second.history().stream().map(Generation::number)).containsExactly(3L, 2L, 1L);
+        assertThat(second.history().get(1)).isEqualTo(first.current());
+    }
+
+    @Test
+    void readsBackWhateverTextARuleHasInItsDeclaration() {
+        var rule = new ActiveRule(
+                "A", "1.0.0", "A \"title\" \\ with\nlines, caf\u00e9", List.of("6.21", "8.2"), "bundle 1", "00");
+        var generation = new Generation(7, "ff", Samples.RECEIVED, List.of(rule), List.of(rule));
+        assertThat(GenerationLine.parse(GenerationLine.text(generation))).isEqualTo(generation);
+    }
+
+    @Test
+    void neverUsesTheNumberOfALineThatWasCutShort() throws IOException {
+        bind(started(), 1, "1.0.0", Map.of());
+        Files.writeString(file(), "{\"number\":3,\"dig", StandardOpenOption.APPEND);
+        assertThat(started().current().number()).isEqualTo(4);
+        assertThat(started().current().number()).isEqualTo(5);
+        assertThat(Files.readAllLines(file())).hasSize(5);
+    }
+
+    @Test
+    void decidesNothingByAGenerationThatCannotBeRecordedAndRecoversWhenItCan() throws IOException {
+        var registry = started();
+        Files.delete(file());
+        Files.createDirectory(file());
+        bind(registry, 1, "1.0.0", Map.of());
+        assertThat(registry.recordingProblem()).contains("could not be written");
+        assertThat(registry.enterCurrent().isRecorded()).isFalse();
+        Files.delete(file());
+        assertThat(registry.recordingProblem()).isEmpty();
+        assertThat(registry.enterCurrent().isRecorded()).isTrue();
+    }
+
+    @Test
+    void refusesALowerVersionThanWasActiveEvenAfterARestartUnlessItIsAllowed() throws IOException {
+        bind(started(), 1, "2.0.0", Map.of());
+        var registry = started();
+        bind(registry, 1, "1.0.0", Map.of());
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).singleElement().satisfies(rule -> assertThat(rule.reason())
+                .contains("A higher version was active before"));
+        settings.modified(TestSettings.configuration(Map.of("rules_downgrade_allowed", "A")));
+        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.version())
+                .isEqualTo("1.0.0"));
+    }
+
+    @Test
+    void goesBackToARuleKeptInReserveWhenTheHigherOneIsRemoved() throws IOException {
+        var registry = started();
+        bind(registry, 1, "1.0.0", Map.of());
+        var higher = new JarredBundle().declaring(2, "A", "2.0.0", Map.of());
+        registry.bindRule(higher, facts -> Outcome.pass());
+        registry.unbindRule(higher);
+        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.version())
+                .isEqualTo("1.0.0"));
+    }
+
+    @Test
+    void keepsTheGenerationWhenARefusedRuleIsPutBesideIt() throws IOException {
+        var registry = started();
+        bind(registry, 1, "1.0.0", Map.of());
+        var before = registry.current();
+        registry.bindRule(
+                new JarredBundle().manifest("uk.gridwarden.rule.api,org.slf4j").declaring(2, "A", "2.0.0", Map.of()),
+                facts -> Outcome.pass());
+        assertThat(registry.current()).isSameAs(before);
+        assertThat(registry.inactive()).singleElement().satisfies(rule -> assertThat(rule.reason())
+                .contains("imports org.slf4j"));
+    }
+
+    @Test
+    void choosesTheVersionThatIsValidAtTheRelevantTime() throws IOException {
+        var registry = started();
+        bind(registry, 1, "1.0.0", Map.of());
+        bind(registry, 2, "2.0.0", Map.of("gw.rule.valid.from", "2026-06-01"));
+        bind(
+                registry,
+                3,
+                "3.0.0",
+                Map.of("gw.rule.valid.from", "2026-07-01T00:00:00Z", "gw.rule.valid.until", "2026-08-01"));
+        assertThat(versionAt(registry, "2026-05-31T23:59:59Z")).containsExactly("1.0.0");
+        assertThat(versionAt(registry, "2026-06-01T00:00:00Z")).containsExactly("2.0.0");
+        assertThat(versionAt(registry, "2026-07-31T23:59:59Z")).containsExactly("3.0.0");
+        assertThat(versionAt(registry, "2026-08-01T00:00:00Z")).containsExactly("2.0.0");
+        assertThat(registry.current().rules()).hasSize(3);
+    }
+
+    @Test
+    void countsARuleAsAbsentOutsideItsValidity() throws IOException {
+        var registry = started();
+        bind(registry, 1, "1.0.0", Map.of("gw.rule.valid.until", "2026-03-01"));
+        assertThat(versionAt(registry, "2026-03-10T12:00:00Z")).isEmpty();
+        assertThat(registry.missing()).contains("6.21");
+    }
+
+    @Test
+    void refusesAValidityThatCannotBeRead() throws IOException {
+        var registry = started();
+        bind(registry, 1, "1.0.0", Map.of("gw.rule.valid.from", "soon"));
+        bind(registry, 2, "1.0.1", Map.of("gw.rule.valid.from", "2026-03-02", "gw.rule.valid.until", "2026-03-01"));
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).hasSize(2);
+    }
+
+    @Test
+    void keepsAShadowBesideTheActiveVersionAndPromotesItByConfiguration() throws IOException {
+        settings.modified(TestSettings.configuration(Map.of("rules_shadow", "A@2.0.0")));
+        var registry = started();
+        bind(registry, 1, "1.0.0", Map.of());
+        bind(registry, 2, "2.0.0", Map.of());
+        assertThat(versionAt(registry, "2026-03-10T12:00:00Z")).containsExactly("1.0.0");
+        assertThat(registry.current().shadows()).singleElement().satisfies(rule -> assertThat(rule.version())
+                .isEqualTo("2.0.0"));
+        settings.modified(TestSettings.configuration(Map.of()));
+        assertThat(versionAt(registry, "2026-03-10T12:00:00Z")).containsExactly("2.0.0");
+        assertThat(registry.current().shadows()).isEmpty();
+    }
+
+    private static List<String> versionAt(RuleRegistry registry, String time) {
+        var generation = registry.enterCurrent();
+        try {
+            return generation.rulesFor("6.21", Instant.parse(time)).stream()
+                    .map(rule -> rule.declaration().version())
+                    .toList();
+        } finally {
+            generation.leave();
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("rule-generations.jsonl");
+    }
+
+    private RuleRegistry started() throws IOException {
+        return new RuleRegistry(
+                settings,
+                Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
+                evaluation,
+                new RuleAdmission(settings, evaluation, folder.resolve("rule-signers")),
+                new GenerationFile(file()));
+    }
+
+    private static void bind(RuleRegistry registry, long serviceId, String version, Map<String, Object> more) {
+        registry.bindRule(new JarredBundle().declaring(serviceId, "A", version, more), facts -> Outcome.pass());
+    }
+}

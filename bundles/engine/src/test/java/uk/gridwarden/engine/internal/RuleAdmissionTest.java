@@ -1,0 +1,191 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleVector;
+import uk.gridwarden.test.pki.IssuedCertificate;
+import uk.gridwarden.test.pki.TestPki;
+
+@Timeout(60)
+class RuleAdmissionTest {
+    private static final TestPki PKI = TestPki.at(Samples.RECEIVED);
+    private static final IssuedCertificate SIGNER = PKI.signer(Samples.SUPPLIER);
+    private static final IssuedCertificate STRANGER = PKI.signer(Samples.OPERATOR);
+
+    @TempDir
+    Path trusted;
+
+    private final EngineSettings settings = TestSettings.with(Map.of("rules_time_limit_ms", 50_000L));
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+
+    @AfterEach
+    void stop() {
+        evaluation.stop();
+    }
+
+    @Test
+    void letsAnUnsignedBundleInByDefault() {
+        assertThat(refusal(new JarredBundle())).isEmpty();
+        assertThat(warning(new JarredBundle())).isEmpty();
+    }
+
+    @Test
+    void refusesAnUnsignedBundleWhereASignatureIsRequired() {
+        configure(Map.of("rules_signature", "required"));
+        assertThat(refusal(new JarredBundle())).isEqualTo("Its bundle is not signed, and rules.signature requires it.");
+    }
+
+    @Test
+    void letsABundleInThatATrustedCertificateSigned() throws Exception {
+        trust(SIGNER);
+        configure(Map.of("rules_signature", "required"));
+        assertThat(refusal(new JarredBundle().signedBy(SIGNER))).isEmpty();
+    }
+
+    @Test
+    void refusesABundleThatAnybodyElseSignedAndWarnsOfItWhereSignaturesAreOptional() throws Exception {
+        trust(SIGNER);
+        var signedByAStranger = new JarredBundle().signedBy(STRANGER);
+        assertThat(refusal(signedByAStranger)).isEmpty();
+        assertThat(warning(signedByAStranger)).contains("is not in etc/trust/rule-signers");
+        configure(Map.of("rules_signature", "required"));
+        assertThat(refusal(signedByAStranger)).contains("Only etc/trust/rule-signers is trusted.");
+    }
+
+    @Test
+    void refusesABundleThatWasChangedAfterItWasSignedWhateverThePolicy() throws Exception {
+        trust(SIGNER);
+        configure(Map.of("rules_signature", "off"));
+        assertThat(refusal(new JarredBundle().signedBy(SIGNER).component("B"))).contains("signature is broken");
+        assertThat(refusal(new JarredBundle().signedBy(SIGNER).entry("more.class", "more")))
+                .contains("entry more.class is not signed");
+        assertThat(refusal(new JarredBundle()
+                        .entry("less.class", "less")
+                        .signedBy(SIGNER)
+                        .without("less.class")))
+                .contains("entry less.class is missing");
+    }
+
+    @Test
+    void refusesABundleThatImportsMoreThanTheContract() {
+        assertThat(refusal(new JarredBundle().manifest("uk.gridwarden.rule.api,org.slf4j;version=\"[1.7,2)\"")))
+                .isEqualTo("Its bundle imports org.slf4j; expected nothing but uk.gridwarden.rule.api.");
+        for (var header : List.of("DynamicImport-Package: *", "Require-Bundle: x", "Export-Package: x")) {
+            assertThat(refusal(new JarredBundle().manifest("uk.gridwarden.rule.api", header)))
+                    .contains("has the header");
+        }
+    }
+
+    @Test
+    void refusesABundleThatNamesARuleTwice() {
+        assertThat(refusal(new JarredBundle().component("A", "A"))).isEqualTo("Its bundle names rule A twice.");
+        assertThat(refusal(new JarredBundle().component("A", "B"))).isEmpty();
+    }
+
+    @Test
+    void letsARuleInThatMeetsItsVectorsAndRefusesOneThatDoesNot() {
+        var facts = Samples.facts("6.21");
+        assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), RuleVector.passes("good", facts))))
+                .isEmpty();
+        assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), RuleVector.fails("bad", facts, "WRONG"))))
+                .isEqualTo("Its test vector 'bad' came out as PASS; expected FAIL [WRONG].");
+        assertThat(refusal(
+                        new JarredBundle(),
+                        bringing(Outcome.fail(Samples.finding("OTHER")), RuleVector.fails("bad", facts, "WRONG"))))
+                .contains("came out as FAIL [OTHER]");
+    }
+
+    @Test
+    void refusesARuleThatBreaksOrHangsWhileItIsProved() {
+        assertThat(refusal(new JarredBundle(), new Rule() {
+                    @Override
+                    public Outcome evaluate(Facts facts) {
+                        return Outcome.pass();
+                    }
+
+                    @Override
+                    public List<RuleVector> vectors() {
+                        throw new StackOverflowError();
+                    }
+                }))
+                .isEqualTo("It failed to name its test vectors.");
+        configure(Map.of("rules_time_limit_ms", 20L));
+        var released = new CountDownLatch(1);
+        assertThat(refusal(new JarredBundle(), new Rule() {
+                    @Override
+                    public Outcome evaluate(Facts facts) {
+                        while (released.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                        return Outcome.pass();
+                    }
+
+                    @Override
+                    public List<RuleVector> vectors() {
+                        return List.of(RuleVector.passes("hangs", Samples.facts("6.21")));
+                    }
+                }))
+                .contains("came out as UNDETERMINED [RULE_TIMED_OUT]");
+        assertThat(evaluation.stuckThreads()).containsEntry("A", 1);
+        released.countDown();
+        Waiting.until(() -> evaluation.stuckThreads().isEmpty());
+    }
+
+    @Test
+    void refusesARuleWithoutVectorsWhereTheyAreRequired() {
+        configure(Map.of("rules_vectors", "required"));
+        assertThat(refusal(new JarredBundle())).contains("brings no test vectors");
+    }
+
+    private void trust(IssuedCertificate certificate) throws Exception {
+        Files.write(trusted.resolve("signer.der"), certificate.certificate().getEncoded());
+    }
+
+    private void configure(Map<String, Object> changes) {
+        settings.modified(TestSettings.configuration(changes));
+    }
+
+    private static Rule bringing(Outcome outcome, RuleVector... vectors) {
+        return new Rule() {
+            @Override
+            public Outcome evaluate(Facts facts) {
+                return outcome;
+            }
+
+            @Override
+            public List<RuleVector> vectors() {
+                return List.of(vectors);
+            }
+        };
+    }
+
+    private String refusal(JarredBundle bundle) {
+        return refusal(bundle, facts -> Outcome.pass());
+    }
+
+    private String refusal(JarredBundle bundle, Rule rule) {
+        var admission = new RuleAdmission(settings, evaluation, trusted);
+        return admission.refusalOf(inspect(admission, bundle, rule));
+    }
+
+    private String warning(JarredBundle bundle) {
+        var admission = new RuleAdmission(settings, evaluation, trusted);
+        return admission.warningOf(inspect(admission, bundle, facts -> Outcome.pass()));
+    }
+
+    private static RuleAdmission.Inspection inspect(RuleAdmission admission, JarredBundle bundle, Rule rule) {
+        return admission.inspect(bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
+    }
+}

@@ -1,0 +1,120 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Rule;
+
+class RuleDeclarationTest {
+    private static final Rule RULE = facts -> Outcome.pass();
+    private final RuleRegistry registry =
+            new RuleRegistry(TestSettings.defaults(), Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+
+    static Stream<Arguments> malformed() {
+        return Stream.of(
+                arguments("gw.rule.id", " ", "It declares no rule id."),
+                arguments("gw.rule.id", null, "It declares no rule id."),
+                arguments("gw.rule.id", 12, "It declares no rule id."),
+                arguments("gw.rule.version", "1.0", "Its version is '1.0'; expected major.minor.micro."),
+                arguments("gw.rule.version", null, "Its version is ''; expected major.minor.micro."),
+                arguments("gw.rule.version", "1.0.0.RC", "Its version is '1.0.0.RC'; expected major.minor.micro."),
+                arguments(
+                        "gw.rule.version",
+                        "99999999999.0.0",
+                        "Its version is '99999999999.0.0'; expected major.minor.micro."),
+                arguments("gw.rule.judges", null, "It judges no Service Reference Variant."),
+                arguments("gw.rule.judges", new String[0], "It judges no Service Reference Variant."),
+                arguments("gw.rule.judges", " ", "It judges no Service Reference Variant."),
+                arguments("gw.rule.judges", List.of("6.21"), "It judges no Service Reference Variant."),
+                arguments(
+                        "gw.rule.judges",
+                        new String[] {"6.21", "all"},
+                        "'all' is not a Service Reference Variant: expected a form such as 6.15.1 or 6.21."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void keepsARuleWithAMalformedDeclarationInactiveAndSaysWhy(String key, Object value, String reason) {
+        var declared = wellDeclared();
+        declared.put(key, value);
+        registry.bindRule(RuleBundle.of("bundle", "content").registering(1, declared), RULE);
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).singleElement().satisfies(rule -> {
+            assertThat(rule.reason()).isEqualTo(reason);
+            assertThat(rule.bundle()).isEqualTo("bundle 1.0.0");
+        });
+    }
+
+    @Test
+    void acceptsASingleServiceAsPlainText() {
+        var declared = wellDeclared();
+        declared.put("gw.rule.judges", "6.15.1");
+        registry.bindRule(RuleBundle.of("bundle", "content").registering(1, declared), RULE);
+        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.judges())
+                .containsExactly("6.15.1"));
+    }
+
+    @Test
+    void judgesARequestOnceThoughItsServiceIsDeclaredTwice() {
+        var declared = wellDeclared();
+        declared.put("gw.rule.judges", new String[] {"6.21", "6.21"});
+        registry.bindRule(RuleBundle.of("bundle", "content").registering(1, declared), RULE);
+        var generation = registry.enterCurrent();
+        assertThat(generation.rulesFor("6.21")).hasSize(1);
+        generation.leave();
+    }
+
+    @Test
+    void keepsAMalformedRuleFromStandingInTheWayOfAGoodOne() {
+        var malformed = wellDeclared();
+        malformed.put("gw.rule.version", "newest");
+        registry.bindRule(RuleBundle.of("bad", "content").registering(1, malformed), RULE);
+        registry.bindRule(RuleBundle.of("good", "content").registering(2, wellDeclared()), RULE);
+        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.bundle())
+                .isEqualTo("good 1.0.0"));
+        assertThat(registry.inactive()).hasSize(1);
+    }
+
+    @Test
+    void keepsARuleInactiveWhoseBundleCannotBeRead() {
+        registry.bindRule(RuleBundle.damaged("damaged").registering(1, wellDeclared()), RULE);
+        registry.bindRule(RuleBundle.gone("gone").registering(2, wellDeclared()), RULE);
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).hasSize(2).allSatisfy(rule -> assertThat(rule.reason())
+                .isEqualTo("The contents of its bundle cannot be read."));
+    }
+
+    @Test
+    void digestsBundlesByNamesAndContentsWhateverTheirOrder() {
+        var digest = digest(Map.of("/a", "1", "/b", "2"));
+        assertThat(digest(Map.of("/b", "2", "/a", "1"))).isEqualTo(digest);
+        assertThat(digest(Map.of("/b", "2", "/a", "1", "/dir/", ""))).isEqualTo(digest);
+        assertThat(digest(Map.of("/a", "2", "/b", "1"))).isNotEqualTo(digest);
+        assertThat(digest(Map.of("/a", "12", "/b", ""))).isNotEqualTo(digest);
+        assertThat(digest(Map.of("/a", "1"))).isNotEqualTo(digest);
+    }
+
+    private static String digest(Map<String, String> entries) {
+        return BundleDigest.of(new RuleBundle("bundle", entries).bundle()).orElseThrow();
+    }
+
+    private static Map<String, Object> wellDeclared() {
+        var declared = new HashMap<String, Object>();
+        declared.put("gw.rule.id", "A");
+        declared.put("gw.rule.version", "1.0.0");
+        declared.put("gw.rule.title", "Title");
+        declared.put("gw.rule.judges", new String[] {"6.21"});
+        return declared;
+    }
+}

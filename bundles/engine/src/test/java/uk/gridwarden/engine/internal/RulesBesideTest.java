@@ -1,0 +1,98 @@
+package uk.gridwarden.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.gbcs.GbcsUnreadableException;
+import uk.gridwarden.gbcs.SignatureVerdict;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Rule;
+
+/** Rules in the shadow, in quarantine and out of their validity, seen from a decision. */
+@Timeout(60)
+class RulesBesideTest {
+    private static final VerifiedRequests REQUESTS = new VerifiedRequests();
+
+    private final InMemoryRegistrationData data = new InMemoryRegistrationData();
+    private final KnownCertificates certificates = new KnownCertificates();
+    private final InMemoryRecorder recorder = new InMemoryRecorder();
+    private final EngineSettings settings = TestSettings.with(
+            Map.of("rules_grace_ms", 0L, "rules_time_limit_ms", 50_000L, "rules_quarantine_failures", 2));
+    private final RuleRegistry registry = new RuleRegistry(settings, Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+
+    @AfterEach
+    void stop() {
+        evaluation.stop();
+    }
+
+    @Test
+    void recordsTheOutcomeOfAShadowAndDoesNotUseIt() throws Exception {
+        install("1.0.0", Map.of(), facts -> Outcome.pass());
+        install("2.0.0", Map.of("gw.rule.shadow", true), facts -> Outcome.fail(Samples.finding("WRONG")));
+        var decision = decide();
+        assertThat(decision.outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+        assertThat(decision.verdicts()).hasSize(2);
+        assertThat(decision.verdicts().get(0).shadow()).isFalse();
+        assertThat(decision.verdicts().get(1).shadow()).isTrue();
+        assertThat(decision.verdicts().get(1).ruleVersion()).isEqualTo("2.0.0");
+        assertThat(decision.verdicts().get(1).outcome()).isInstanceOf(Outcome.Fail.class);
+    }
+
+    @Test
+    void isUndeterminedWithoutCallingARuleInQuarantine() throws Exception {
+        var calls = new int[1];
+        install("1.0.0", Map.of(), facts -> {
+            calls[0]++;
+            return null;
+        });
+        assertThat(decide().findings().get(0).code()).isEqualTo(EngineFindings.RULE_FAILED);
+        decide();
+        var decision = decide();
+        assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
+        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);
+        assertThat(calls[0]).isEqualTo(2);
+    }
+
+    @Test
+    void isUndeterminedWhereTheOnlyRequiredRuleIsOutOfItsValidity() throws Exception {
+        install("1.0.0", Map.of("gw.rule.valid.from", "2026-04-01"), facts -> Outcome.pass());
+        var decision = decide();
+        assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
+        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);
+    }
+
+    private void install(String version, Map<String, Object> more, Rule rule) {
+        registry.bindRule(new JarredBundle().declaring(registry.current().number(), "A", version, more), rule);
+    }
+
+    private Decision decide() throws Exception {
+        var payloads = new PayloadReader(
+                payload -> {
+                    throw new GbcsUnreadableException(2, "It ends too soon.");
+                },
+                (signature, key) -> SignatureVerdict.INVALID,
+                new CredentialFacts(certificates),
+                certificates,
+                recorder);
+        var validation = new RecordedValidation(
+                new FactsGathering(data, payloads),
+                registry,
+                evaluation,
+                new ResponseCodes(new CodesOfTheSchema(), Map.of()),
+                settings,
+                certificates,
+                recorder);
+        // A dry run uses up no RequestID, so the same request is decided anew each time.
+        return validation
+                .validate(REQUESTS.handover(1), Samples.submission(true))
+                .decision();
+    }
+}

@@ -1,0 +1,116 @@
+package uk.gridwarden.engine.internal;
+
+import java.lang.reflect.Proxy;
+import java.math.BigInteger;
+import java.security.Provider;
+import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.osgi.framework.BundleContext;
+import uk.gridwarden.duis.DuisReader;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.duis.internal.SignedRequestReader;
+import uk.gridwarden.rule.api.CellUse;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.smki.Signer;
+import uk.gridwarden.smki.SignerStore;
+import uk.gridwarden.test.pki.IssuedCertificate;
+import uk.gridwarden.test.pki.RequestSigner;
+import uk.gridwarden.test.pki.ServiceRequests;
+import uk.gridwarden.test.pki.TestPki;
+
+/** Verified requests, made the only way there is: written, signed, and read by the reader that verifies them. */
+final class VerifiedRequests {
+    /** Target of requests to the DCC itself. */
+    private static final Eui64 DCC = Eui64.parse("90-B3-D5-1F-30-00-00-02");
+
+    private final IssuedCertificate signer = TestPki.at(Samples.RECEIVED).signer(Samples.SUPPLIER);
+    private final DuisReader reader = reader(new OneSigner(signer));
+
+    /** A 6.21 request for the sample device that would place certificates of these first octets. */
+    VerifiedRequest handover(int... certificates) {
+        return handover(Optional.empty(), certificates);
+    }
+
+    VerifiedRequest handover(Optional<String> executionTime, int... certificates) {
+        var request = ServiceRequests.requestHandover(Samples.SUPPLIER, Samples.DEVICE, 7)
+                .path(octets(99));
+        executionTime.ifPresent(request::executionDateTime);
+        var cells = new CellUse[] {CellUse.DIGITAL_SIGNING, CellUse.KEY_AGREEMENT};
+        for (var cell = 0; cell < cells.length; cell++) {
+            request.place(cells[cell], octets(cell < certificates.length ? certificates[cell] : 0));
+        }
+        return read(request.xml());
+    }
+
+    /** An 8.2 request, for which no rule is required; requests about different devices share their RequestID. */
+    VerifiedRequest readInventory(Eui64 device) {
+        return read(ServiceRequests.readInventory(Samples.SUPPLIER, DCC, 7, device));
+    }
+
+    /** Phase 2 of a 6.15.1 request for the sample device. */
+    VerifiedRequest signedPreCommand(byte[] payload, Optional<Instant> executionTime) {
+        var id = new RequestId(Samples.SUPPLIER, Samples.DEVICE, 7);
+        return read(ServiceRequests.signedPreCommand(
+                id, ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP, 5, payload, executionTime));
+    }
+
+    static byte[] octets(int first) {
+        return new byte[] {(byte) first, 1, 2, 3};
+    }
+
+    private VerifiedRequest read(String xml) {
+        try {
+            return reader.read(RequestSigner.sign(xml, signer), Samples.RECEIVED);
+        } catch (RefusedRequestException refused) {
+            throw new AssertionError(refused.code() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /** As Declarative Services would: with the configuration's defaults. */
+    private static DuisReader reader(SignerStore signers) {
+        try {
+            var constructor = SignedRequestReader.class.getConstructors()[0];
+            var configuration = constructor.getParameterTypes()[1];
+            return (DuisReader) constructor.newInstance(
+                    Proxy.newProxyInstance(
+                            VerifiedRequests.class.getClassLoader(),
+                            new Class<?>[] {BundleContext.class},
+                            (proxy, method, arguments) -> null),
+                    Proxy.newProxyInstance(
+                            configuration.getClassLoader(),
+                            new Class<?>[] {configuration},
+                            (proxy, method, arguments) -> method.getDefaultValue()),
+                    signers);
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** Pins one certificate. */
+    private record OneSigner(IssuedCertificate pinned) implements SignerStore {
+
+        @Override
+        public Optional<Signer> find(String issuerName, BigInteger serial) {
+            var certificate = pinned.certificate();
+            return Optional.of(new Signer(
+                            Samples.SUPPLIER,
+                            Signer.XML_SIGNING_ROLE,
+                            certificate.getPublicKey(),
+                            certificate.getIssuerX500Principal().getName(),
+                            certificate.getSerialNumber(),
+                            certificate.getNotBefore().toInstant(),
+                            certificate.getNotAfter().toInstant(),
+                            "00"))
+                    .filter(signer -> signer.serial().equals(serial));
+        }
+
+        @Override
+        public Provider signatureProvider() {
+            return new BouncyCastleProvider();
+        }
+    }
+}
