@@ -1,5 +1,6 @@
 package uk.gridwarden.decision.log;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,4 +54,23 @@ public interface DecisionLog {
      * @throws IllegalArgumentException when {@code fromSequence} is below 1 or more than one past the end of the log
      */
     Verification verify(long fromSequence) throws DecisionLogUnavailableException;
+
+    /**
+     * Takes personal data out of decisions: metering points, what stands below the body element, the signed document and
+     * every MPAN or MPRN in a text. What is left says what was decided and why, keeps the RequestID used up, and the chain
+     * stays provable. Each step is one transaction with a record of its own that says what it did, so a run that was broken
+     * off may be repeated.
+     *
+     * @param before only decisions recorded before this time
+     * @param caller who asks for it, such as {@code shell gw}
+     */
+    RetentionSummary retain(Instant before, String caller) throws DecisionLogUnavailableException;
+
+    /**
+     * Writes records into a file that can be verified without this platform, and a manifest beside it once the file is
+     * whole. A file that is there already is continued.
+     *
+     * @throws IOException when the file cannot be written, or is no export of this log; the message says which
+     */
+    ExportSummary export(ExportRequest request) throws DecisionLogUnavailableException, IOException;
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
 import uk.gridwarden.decision.log.RecordedEntry.RefusalEntry;
+import uk.gridwarden.decision.log.RecordedEntry.RetentionEntry;
 import uk.gridwarden.decision.log.internal.Dossier;
 import uk.gridwarden.decision.log.internal.MaskedText;
+import uk.gridwarden.decision.log.internal.PhaseComparison;
 import uk.gridwarden.decision.log.internal.Summary;
 import uk.gridwarden.decision.log.internal.Trail;
 
@@ -62,6 +64,16 @@ public final class Explanation {
         return of(entry, List.of());
     }
 
+    /**
+     * Both phases of a request side by side: what came of each, and whether they were about the same certificates.
+     *
+     * @param sameRequest decisions under one RequestID, as {@link DecisionLog#findByRequestId} gives them
+     * @return the lines; none where fewer than two phases are on record
+     */
+    public static List<String> comparison(List<DecisionEntry> sameRequest) {
+        return MaskedText.of(PhaseComparison.of(sameRequest), sameRequest);
+    }
+
     /** The explanation, line by line, with MPANs and MPRNs masked. */
     public List<String> lines(Depth depth) {
         return lines(depth, Mpxns.MASKED);
@@ -80,7 +92,9 @@ public final class Explanation {
         if (entry instanceof DecisionEntry decision) {
             return Summary.of(decision.decision());
         }
-        return Summary.of(((RefusalEntry) entry).refusal());
+        return entry instanceof RefusalEntry refusal
+                ? Summary.of(refusal.refusal())
+                : Summary.of(((RetentionEntry) entry).retention());
     }
 
     private List<String> trail() {
@@ -96,8 +110,10 @@ public final class Explanation {
         var lines = new ArrayList<>(trail());
         if (entry instanceof DecisionEntry decision) {
             lines.addAll(Dossier.of(decision, mpxns == Mpxns.IN_FULL));
+        } else if (entry instanceof RefusalEntry refusal) {
+            lines.addAll(Dossier.of(refusal));
         } else {
-            lines.addAll(Dossier.of((RefusalEntry) entry));
+            lines.addAll(Dossier.of((RetentionEntry) entry));
         }
         for (var other : otherPhases) {
             lines.add("");

@@ -1,6 +1,7 @@
 package uk.gridwarden.decision.log;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.UUID;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.Receipt;
@@ -22,13 +23,23 @@ public sealed interface RecordedEntry {
     /** When the record was handed to the log. */
     Instant recordedAt();
 
+    /** Name of the node that recorded it. */
+    String node();
+
     /**
      * A decision.
      *
      * @param decision the decision as recorded; its document is empty where documents are not kept
      * @param documentDigest SHA-256 of the signed document, lower-case hex, whether the document was kept or not
+     * @param reducedBy place of the record that says personal data was taken out of this one; empty while it is whole
      */
-    record DecisionEntry(Decision decision, String documentDigest, Receipt receipt, Instant recordedAt)
+    record DecisionEntry(
+            Decision decision,
+            String documentDigest,
+            Receipt receipt,
+            Instant recordedAt,
+            String node,
+            OptionalLong reducedBy)
             implements RecordedEntry {
         @Override
         public UUID id() {
@@ -46,7 +57,7 @@ public sealed interface RecordedEntry {
      *
      * @param refusal the refusal as recorded
      */
-    record RefusalEntry(Refusal refusal, Receipt receipt, Instant recordedAt) implements RecordedEntry {
+    record RefusalEntry(Refusal refusal, Receipt receipt, Instant recordedAt, String node) implements RecordedEntry {
         @Override
         public UUID id() {
             return refusal.id();
@@ -55,6 +66,24 @@ public sealed interface RecordedEntry {
         @Override
         public Submission submission() {
             return refusal.submission();
+        }
+    }
+
+    /**
+     * A note that personal data was taken out of earlier records.
+     *
+     * @param retention which records, and what was left of them
+     */
+    record RetentionEntry(Retention retention, Receipt receipt, Instant recordedAt, String node)
+            implements RecordedEntry {
+        @Override
+        public UUID id() {
+            return retention.id();
+        }
+
+        @Override
+        public Submission submission() {
+            return new Submission(recordedAt, retention.caller(), false);
         }
     }
 }

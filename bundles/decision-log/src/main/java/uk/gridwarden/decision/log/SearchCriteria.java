@@ -21,6 +21,7 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
  * @param code code of a finding or warning of the decision, or of the refusal
  * @param originator the User that sent the request
  * @param targetDevice the device the request is for
+ * @param operator the organisation that the certificates to be placed name
  * @param service Service Reference Variant
  * @param mpxn MPAN or MPRN of a metering point that the device serves
  * @param requestId RequestID, dry runs included; for a refusal the one claimed
@@ -34,6 +35,7 @@ public record SearchCriteria(
         Optional<String> code,
         Optional<Eui64> originator,
         Optional<Eui64> targetDevice,
+        Optional<Eui64> operator,
         Optional<ServiceReferenceVariant> service,
         Optional<Mpxn> mpxn,
         Optional<RequestId> requestId,
@@ -64,6 +66,7 @@ public record SearchCriteria(
         private Optional<String> code = Optional.empty();
         private Optional<Eui64> originator = Optional.empty();
         private Optional<Eui64> targetDevice = Optional.empty();
+        private Optional<Eui64> operator = Optional.empty();
         private Optional<ServiceReferenceVariant> service = Optional.empty();
         private Optional<Mpxn> mpxn = Optional.empty();
         private Optional<RequestId> requestId = Optional.empty();
@@ -109,6 +112,12 @@ public record SearchCriteria(
             return this;
         }
 
+        /** Requests that place certificates of this organisation. */
+        public Builder operator(Eui64 wanted) {
+            operator = Optional.of(wanted);
+            return this;
+        }
+
         /** Requests of this Service Reference Variant. */
         public Builder service(ServiceReferenceVariant wanted) {
             service = Optional.of(wanted);
@@ -142,6 +151,7 @@ public record SearchCriteria(
                     code,
                     originator,
                     targetDevice,
+                    operator,
                     service,
                     mpxn,
                     requestId,

@@ -33,7 +33,7 @@ record Batch(List<LinkedRecord> records, List<Placement> placements, LogHead hea
             if (earlier.isPresent()) {
                 placements.add(conflict(earlier.get(), draft.columns()));
             } else {
-                head = head.followedBy(draft.columns().kind().letter(), draft.json(), draft.documentDigest());
+                head = head.followedBy(draft.columns().kind().letter(), draft.recordDigest(), draft.documentDigest());
                 records.add(new LinkedRecord(draft, head));
                 placements.add(new Placement.Written(new Receipt(head.count(), head.hash())));
                 reserve(reserved, draft.columns(), head.count());

@@ -2,6 +2,7 @@ package uk.gridwarden.decision.log.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ final class ChainVerifier {
         var key = InstallationKey.read(connection);
         var codes = reader.codesBetween(connection, from.count() + 1, to);
         var mpxnKeys = reader.mpxnKeysBetween(connection, from.count() + 1, to);
+        var retentions = new HashMap<Long, Optional<Map<Long, String>>>();
         var head = from;
         for (var record : reader.between(connection, from.count() + 1, to)) {
             var expected = head.count() + 1;
@@ -77,9 +79,12 @@ final class ChainVerifier {
             if (!Digests.isDigest(record.documentDigest())) {
                 return broken(head, expected, "has a document digest that is none");
             }
-            var next = head.followedBy(record.kindLetter(), record.json(), record.documentDigest());
+            if (!Digests.isDigest(record.recordDigest())) {
+                return broken(head, expected, "has a record digest that is none");
+            }
+            var next = head.followedBy(record.kindLetter(), record.recordDigest(), record.documentDigest());
             var fault = next.hash().equals(record.hash())
-                    ? faultOf(record, codes, mpxnKeys, key)
+                    ? contentFault(connection, record, retentions).or(() -> faultOf(record, codes, mpxnKeys, key))
                     : Optional.of("does not have the hash that follows from it and the record before");
             if (fault.isPresent()) {
                 return broken(head, expected, fault.get());
@@ -87,6 +92,46 @@ final class ChainVerifier {
             head = next;
         }
         return head.count() == to ? new Step(head, Optional.empty()) : broken(head, head.count() + 1, "is missing");
+    }
+
+    /** Whether the record is what the chain says, or what a retention record further on says was left of it. */
+    private Optional<String> contentFault(
+            Connection connection, StoredRecord record, Map<Long, Optional<Map<Long, String>>> retentions)
+            throws SQLException {
+        var digest = Digests.sha256(record.json());
+        if (record.reducedBy().isEmpty()) {
+            return digest.equals(record.recordDigest())
+                    ? Optional.empty()
+                    : Optional.of("does not hold what was written there");
+        }
+        var by = record.reducedBy().getAsLong();
+        if (!retentions.containsKey(by)) {
+            retentions.put(by, leftBy(connection, by));
+        }
+        var left = retentions.get(by).map(digests -> digests.getOrDefault(record.sequence(), ""));
+        return left.equals(Optional.of(digest))
+                ? Optional.empty()
+                : Optional.of("is not what record " + by + " says was left of it when personal data was removed");
+    }
+
+    /** What a retention record says was left of others; empty where there is no such record as it was written. */
+    private Optional<Map<Long, String>> leftBy(Connection connection, long sequence) throws SQLException {
+        var record = reader.at(connection, sequence)
+                .filter(stored -> stored.kindLetter() == RecordKind.RETENTION.letter())
+                .filter(stored -> Digests.sha256(stored.json()).equals(stored.recordDigest()));
+        if (record.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var digests = new HashMap<Long, String>();
+            for (var reduced :
+                    format.readRetention(record.get().json()).retention().reduced()) {
+                digests.put(reduced.sequence(), reduced.sha256());
+            }
+            return Optional.of(digests);
+        } catch (UnreadableRecordException notReadable) {
+            return Optional.empty();
+        }
     }
 
     private static Step broken(LogHead head, long sequence, String fault) {
@@ -123,6 +168,9 @@ final class ChainVerifier {
         if (stored.columns().kind() == RecordKind.REFUSAL) {
             var refusal = format.readRefusal(stored.json());
             return new Derived(IndexColumns.of(refusal), texts(Draft.codes(refusal)), Set.of(), false);
+        }
+        if (stored.columns().kind() == RecordKind.RETENTION) {
+            return new Derived(IndexColumns.of(format.readRetention(stored.json())), Set.of(), Set.of(), false);
         }
         var decision = format.readDecision(stored.json());
         return new Derived(

@@ -9,6 +9,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description = "How decisions are recorded and how the log is guarded.")
 @interface DecisionLogConfiguration {
 
+    /** {@code node.name}. */
+    @AttributeDefinition(
+            name = "Node name",
+            description = "Name of this node in records and exports; empty for the name of the host.")
+    String node_name() default "";
+
     /** {@code keep.documents}. */
     @AttributeDefinition(
             name = "Keep signed documents",

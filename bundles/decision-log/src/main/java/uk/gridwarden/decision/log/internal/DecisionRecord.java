@@ -31,6 +31,7 @@ record DecisionRecord(
         String contentDigest,
         Document document,
         Submission submission,
+        String node,
         Duration duration,
         Facts facts) {
     static final int FORMAT = 1;
@@ -44,7 +45,7 @@ record DecisionRecord(
      */
     record Document(String sha256, long octets, boolean kept) {}
 
-    static DecisionRecord of(Decision decision, Instant recordedAt, boolean keepDocument) {
+    static DecisionRecord of(Decision decision, Instant recordedAt, String node, boolean keepDocument) {
         var octets = decision.document();
         return new DecisionRecord(
                 FORMAT,
@@ -62,6 +63,7 @@ record DecisionRecord(
                 decision.contentDigest(),
                 new Document(Digests.sha256(octets), octets.length, keepDocument),
                 decision.submission(),
+                node,
                 decision.duration(),
                 decision.facts());
     }

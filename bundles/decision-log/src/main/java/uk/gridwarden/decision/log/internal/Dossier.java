@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
 import uk.gridwarden.decision.log.RecordedEntry.RefusalEntry;
+import uk.gridwarden.decision.log.RecordedEntry.RetentionEntry;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.rule.api.CertificateReading;
@@ -45,9 +46,22 @@ public final class Dossier {
         dossier.add("correlation id", refusal.id());
         dossier.addPlace(entry.receipt());
         dossier.addSubmission(refusal.submission());
-        dossier.add("recorded at", entry.recordedAt());
+        dossier.add("recorded at", entry.recordedAt() + " by " + entry.node());
         dossier.add("octets received", refusal.size());
         dossier.add("their SHA-256", refusal.octets());
+        return dossier.lines;
+    }
+
+    /** The lines for a retention run. */
+    public static List<String> of(RetentionEntry entry) {
+        var dossier = new Dossier(false);
+        dossier.heading("Record");
+        dossier.add("id", entry.id());
+        dossier.addPlace(entry.receipt());
+        dossier.add("recorded at", entry.recordedAt() + " by " + entry.node());
+        dossier.add("asked for by", entry.retention().caller());
+        dossier.heading("What was left of each record, as SHA-256");
+        entry.retention().reduced().forEach(one -> dossier.add("record " + one.sequence(), one.sha256()));
         return dossier.lines;
     }
 
@@ -57,7 +71,8 @@ public final class Dossier {
         add("decision id", decision.id());
         addPlace(entry.receipt());
         addSubmission(decision.submission());
-        add("recorded at", entry.recordedAt());
+        add("recorded at", entry.recordedAt() + " by " + entry.node());
+        entry.reducedBy().ifPresent(by -> add("personal data", "removed, see record " + by));
         add("decided in", decision.duration());
         add("outcome", decision.outcome());
         add("enforced", decision.enforced() ? "yes" : "no");

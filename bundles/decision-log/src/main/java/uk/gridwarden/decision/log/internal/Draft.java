@@ -1,6 +1,7 @@
 package uk.gridwarden.decision.log.internal;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,16 +18,20 @@ import uk.gridwarden.rule.api.Mpxn;
  * @param codes the codes it can be found by
  * @param mpxns the metering points it can be found by
  * @param json the record as it will be stored
+ * @param recordDigest SHA-256 of that
  * @param documentDigest SHA-256 of the signed document, or zeros where there is none
  * @param document the signed document where it is to be stored
+ * @param reductions what becomes of earlier records when this one is written
  */
 record Draft(
         IndexColumns columns,
         Set<IndexedCode> codes,
         Set<Mpxn> mpxns,
         byte[] json,
+        String recordDigest,
         String documentDigest,
-        Optional<byte[]> document) {
+        Optional<byte[]> document,
+        List<Reduction> reductions) {
     static final String NO_DOCUMENT = "0".repeat(2 * Digests.OCTETS);
 
     private static final int LONGEST_CONTENT_DIGEST = 200;
@@ -36,18 +41,30 @@ record Draft(
             throw new IllegalArgumentException("a content digest has "
                     + record.contentDigest().length() + " characters: expected at most " + LONGEST_CONTENT_DIGEST);
         }
+        var json = format.write(record);
         return new Draft(
                 IndexColumns.of(record),
                 codes(record),
                 mpxns(record),
-                format.write(record),
+                json,
+                Digests.sha256(json),
                 record.document().sha256(),
-                record.document().kept() ? Optional.of(decision.document()) : Optional.empty());
+                record.document().kept() ? Optional.of(decision.document()) : Optional.empty(),
+                List.of());
     }
 
     static Draft of(RefusalRecord record, RecordFormat format) {
+        return withoutDocument(IndexColumns.of(record), codes(record), format.write(record), List.of());
+    }
+
+    static Draft of(RetentionRecord record, List<Reduction> reductions, RecordFormat format) {
+        return withoutDocument(IndexColumns.of(record), Set.of(), format.write(record), reductions);
+    }
+
+    private static Draft withoutDocument(
+            IndexColumns columns, Set<IndexedCode> codes, byte[] json, List<Reduction> reductions) {
         return new Draft(
-                IndexColumns.of(record), codes(record), Set.of(), format.write(record), NO_DOCUMENT, Optional.empty());
+                columns, codes, Set.of(), json, Digests.sha256(json), NO_DOCUMENT, Optional.empty(), reductions);
     }
 
     static Set<IndexedCode> codes(DecisionRecord record) {

@@ -2,7 +2,10 @@ package uk.gridwarden.decision.log.internal;
 
 import java.util.Optional;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.rule.api.CertificateReading;
+import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
@@ -11,6 +14,7 @@ import uk.gridwarden.rule.api.RequestId;
  *
  * @param requestKey the RequestID and phase that the record uses up; empty where it uses up none
  * @param requestId the RequestID carried or, in a refusal, claimed
+ * @param operator the organisation that the first readable certificate to be placed names
  */
 record IndexColumns(
         RecordKind kind,
@@ -24,6 +28,7 @@ record IndexColumns(
         boolean dryRun,
         Optional<String> originator,
         Optional<String> targetDevice,
+        Optional<String> operator,
         Optional<String> service,
         long receivedMillis,
         long recordedMillis) {
@@ -46,6 +51,7 @@ record IndexColumns(
                 dryRun,
                 Optional.of(request.id().originator().toString()),
                 Optional.of(request.id().target().toString()),
+                operator(decision.facts()),
                 Optional.of(request.service().value()),
                 decision.submission().receivedAt().toEpochMilli(),
                 decision.recordedAt().toEpochMilli());
@@ -66,8 +72,39 @@ record IndexColumns(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 refusal.submission().receivedAt().toEpochMilli(),
                 record.recordedAt().toEpochMilli());
+    }
+
+    static IndexColumns of(RetentionRecord record) {
+        var recordedMillis = record.recordedAt().toEpochMilli();
+        return new IndexColumns(
+                RecordKind.RETENTION,
+                record.retention().id().toString(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                recordedMillis,
+                recordedMillis);
+    }
+
+    private static Optional<String> operator(Facts facts) {
+        return facts.credentials().stream()
+                .flatMap(credentials -> credentials.certificates().stream())
+                .map(PlacedCertificate::reading)
+                .filter(CertificateReading.Organisation.class::isInstance)
+                .map(reading ->
+                        ((CertificateReading.Organisation) reading).subject().toString())
+                .findFirst();
     }
 
     static String requestKey(RequestId requestId, Phase phase) {

@@ -1,5 +1,8 @@
 package uk.gridwarden.decision.log.internal;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +24,11 @@ import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogStatus;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.decision.log.ExportSummary;
 import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.decision.log.Retention;
+import uk.gridwarden.decision.log.RetentionSummary;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.decision.log.Statistics;
@@ -61,7 +68,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
             @Reference(name = "database", target = "(osgi.jndi.service.name=jdbc/gridwarden-decisions)")
                     DataSource dataSource,
             @Reference(name = "clock") Clock clock) {
-        this(LogSettings.of(configuration, installation(context)), dataSource, clock);
+        this(LogSettings.of(configuration, installation(context), hostName()), dataSource, clock);
     }
 
     JdbcDecisionLog(LogSettings settings, DataSource dataSource, Clock clock) {
@@ -105,7 +112,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
 
     @Override
     public RecordedDecision record(Decision decision) throws DecisionNotRecordedException, RequestIdReusedException {
-        var record = DecisionRecord.of(decision, clock.instant(), settings.keepDocuments());
+        var record = DecisionRecord.of(decision, clock.instant(), settings.node(), settings.keepDocuments());
         var placement = place(Draft.of(record, decision, format));
         if (placement instanceof Placement.Reused reused) {
             throw new RequestIdReusedException(decision.requestId(), reused.earlierSequence());
@@ -118,7 +125,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
 
     @Override
     public Receipt record(Refusal refusal) throws DecisionNotRecordedException {
-        var placement = place(Draft.of(RefusalRecord.of(refusal, clock.instant()), format));
+        var placement = place(Draft.of(RefusalRecord.of(refusal, clock.instant(), settings.node()), format));
         if (placement instanceof Placement.Written written) {
             return written.receipt();
         }
@@ -165,6 +172,40 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     @Override
     public Verification verify(long fromSequence) throws DecisionLogUnavailableException {
         return reading.verify(fromSequence, status());
+    }
+
+    @Override
+    public RetentionSummary retain(Instant before, String caller) throws DecisionLogUnavailableException {
+        var reduced = 0L;
+        var last = Optional.<Receipt>empty();
+        var step = reading.reductions(0, before);
+        while (!step.isEmpty()) {
+            var retention = new Retention(
+                    UUID.randomUUID(),
+                    before,
+                    caller,
+                    step.stream().map(Reduction::described).toList());
+            last = Optional.of(recordRetention(retention, step));
+            reduced += step.size();
+            step = reading.reductions(step.get(step.size() - 1).sequence(), before);
+        }
+        return new RetentionSummary(reduced, last);
+    }
+
+    private Receipt recordRetention(Retention retention, List<Reduction> reductions)
+            throws DecisionLogUnavailableException {
+        var record = RetentionRecord.of(retention, clock.instant(), settings.node());
+        try {
+            return ((Placement.Written) place(Draft.of(record, reductions, format))).receipt();
+        } catch (DecisionNotRecordedException notRecorded) {
+            throw new DecisionLogUnavailableException(
+                    "Personal data was not removed from every record that is old enough: run it again.", notRecorded);
+        }
+    }
+
+    @Override
+    public ExportSummary export(ExportRequest request) throws DecisionLogUnavailableException, IOException {
+        return new LogExport(reading, settings.node(), clock).run(request);
     }
 
     private Placement place(Draft draft) throws DecisionNotRecordedException {
@@ -231,6 +272,14 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
 
     private static DecisionNotRecordedException notRecorded(String sentence, Throwable cause) {
         return new DecisionNotRecordedException(sentence, cause);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
     }
 
     private static Path installation(BundleContext context) {

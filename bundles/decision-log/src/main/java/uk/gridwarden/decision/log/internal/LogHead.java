@@ -12,10 +12,11 @@ record LogHead(long count, String hash) {
 
     /**
      * The head after one more record: SHA-256 over the previous hash (32 octets), the place of the record (8, most
-     * significant first), the letter of its kind (1), the record as stored, and the digest of its document (32; zeros
-     * where there is none). Only one part varies in length, so no two records can give the same octets.
+     * significant first), the letter of its kind (1), the SHA-256 of the record as first stored (32), and that of its
+     * document (32; zeros where there is none). Since only digests go in, a record can be reduced later without breaking
+     * the chain.
      */
-    LogHead followedBy(char kind, byte[] json, String documentDigest) {
+    LogHead followedBy(char kind, String recordDigest, String documentDigest) {
         var digest = Digests.sha256();
         digest.update(Digests.parse(hash));
         var sequence = count + 1;
@@ -23,7 +24,7 @@ record LogHead(long count, String hash) {
             digest.update((byte) (sequence >>> shift));
         }
         digest.update((byte) kind);
-        digest.update(json);
+        digest.update(Digests.parse(recordDigest));
         digest.update(Digests.parse(documentDigest));
         return new LogHead(sequence, Digests.format(digest.digest()));
     }

@@ -27,6 +27,7 @@ final class LogQueries {
                         conditions.add("seq_no IN (SELECT seq_no FROM decision_log_code WHERE code = ?)", code));
         criteria.originator().ifPresent(originator -> conditions.add("originator = ?", originator.toString()));
         criteria.targetDevice().ifPresent(device -> conditions.add("target_device = ?", device.toString()));
+        criteria.operator().ifPresent(operator -> conditions.add("operator = ?", operator.toString()));
         criteria.service().ifPresent(service -> conditions.add("service = ?", service.value()));
         criteria.requestId().ifPresent(requestId -> conditions.add("request_id = ?", requestId.toString()));
         criteria.mpxn()

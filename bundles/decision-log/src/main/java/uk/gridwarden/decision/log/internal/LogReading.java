@@ -21,6 +21,8 @@ import uk.gridwarden.rule.api.RequestId;
 
 /** The read side, without the status. */
 final class LogReading {
+    private static final int REDUCED_AT_ONCE = 100;
+
     private final Transactions transactions;
     private final RecordReader reader;
     private final RecordFormat format;
@@ -115,6 +117,33 @@ final class LogReading {
         }
     }
 
+    /** What would be left of the first decisions after a place that were recorded before a time. */
+    List<Reduction> reductions(long after, Instant before) throws DecisionLogUnavailableException {
+        var records =
+                read(connection -> reader.wholeDecisions(connection, after, before.toEpochMilli(), REDUCED_AT_ONCE));
+        var reductions = new ArrayList<Reduction>();
+        for (var record : records) {
+            try {
+                reductions.add(Reduction.of(record, format));
+            } catch (UnreadableRecordException altered) {
+                throw unreadable(record, altered);
+            }
+        }
+        return reductions;
+    }
+
+    /** The records of a range that exist, in order, as they are stored. */
+    List<StoredRecord> stored(long first, long last) throws DecisionLogUnavailableException {
+        return read(connection -> reader.between(connection, first, last));
+    }
+
+    /** The hash at a place in the log; zeros before the first record. */
+    Optional<String> hashAt(long sequence) throws DecisionLogUnavailableException {
+        return sequence == 0
+                ? Optional.of(LogHead.EMPTY.hash())
+                : read(connection -> reader.hashAt(connection, sequence));
+    }
+
     private long lastInside(Optional<LogHead> known) throws SQLException {
         var inDatabase = transactions.<LogHead, RuntimeException>run(reader::head);
         return Math.max(inDatabase.count(), known.orElse(LogHead.EMPTY).count());
@@ -139,9 +168,13 @@ final class LogReading {
         try {
             return record.toEntry(format);
         } catch (UnreadableRecordException altered) {
-            throw new DecisionLogUnavailableException(
-                    "Record " + record.sequence() + " of the decision log cannot be read: verify the log.", altered);
+            throw unreadable(record, altered);
         }
+    }
+
+    private static DecisionLogUnavailableException unreadable(StoredRecord record, UnreadableRecordException altered) {
+        return new DecisionLogUnavailableException(
+                "Record " + record.sequence() + " of the decision log cannot be read: verify the log.", altered);
     }
 
     private <T> T read(Query<T> query) throws DecisionLogUnavailableException {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param queueSize how many records may wait
  * @param batchSize how many records share a commit at most
  * @param checkInterval how long the log may be idle before it looks at its database again
+ * @param node name of this node, which each record carries
  */
 record LogSettings(
         boolean keepDocuments,
@@ -21,7 +22,8 @@ record LogSettings(
         Duration recordTimeout,
         int queueSize,
         int batchSize,
-        Duration checkInterval) {
+        Duration checkInterval,
+        String node) {
 
     LogSettings {
         require("record.timeout.ms", recordTimeout.toMillis());
@@ -30,7 +32,7 @@ record LogSettings(
         require("check.interval.ms", checkInterval.toMillis());
     }
 
-    static LogSettings of(DecisionLogConfiguration configuration, Path installation) {
+    static LogSettings of(DecisionLogConfiguration configuration, Path installation, String hostName) {
         return new LogSettings(
                 configuration.keep_documents(),
                 installation.resolve(configuration.head_file()),
@@ -38,7 +40,10 @@ record LogSettings(
                 Duration.ofMillis(configuration.record_timeout_ms()),
                 configuration.queue_size(),
                 configuration.batch_size(),
-                Duration.ofMillis(configuration.check_interval_ms()));
+                Duration.ofMillis(configuration.check_interval_ms()),
+                configuration.node_name().isBlank()
+                        ? hostName
+                        : configuration.node_name().strip());
     }
 
     private static void require(String key, long value) {

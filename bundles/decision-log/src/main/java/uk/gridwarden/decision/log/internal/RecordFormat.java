@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
@@ -43,6 +44,23 @@ final class RecordFormat {
 
     byte[] write(RefusalRecord refusal) {
         return toOctets(refusal);
+    }
+
+    byte[] write(RetentionRecord retention) {
+        return toOctets(retention);
+    }
+
+    /** A record as a tree, whatever version wrote it. */
+    ObjectNode readTree(byte[] octets) throws UnreadableRecordException {
+        return read(octets, ObjectNode.class);
+    }
+
+    byte[] write(ObjectNode tree) {
+        return toOctets(tree);
+    }
+
+    RetentionRecord readRetention(byte[] octets) throws UnreadableRecordException {
+        return read(octets, RetentionRecord.class);
     }
 
     DecisionRecord readDecision(byte[] octets) throws UnreadableRecordException {

@@ -3,7 +3,8 @@ package uk.gridwarden.decision.log.internal;
 /** What a record holds. The letter is stored and is part of the hash. */
 enum RecordKind {
     DECISION('D'),
-    REFUSAL('R');
+    REFUSAL('R'),
+    RETENTION('T');
 
     private final char letter;
 
@@ -13,5 +14,15 @@ enum RecordKind {
 
     char letter() {
         return letter;
+    }
+
+    /** The kind of a stored letter; one that was altered into another letter reads as a decision and fails as such. */
+    static RecordKind of(char letter) {
+        for (var kind : values()) {
+            if (kind.letter == letter) {
+                return kind;
+            }
+        }
+        return DECISION;
     }
 }

@@ -11,13 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads records from the connection given. Keeps nothing. */
 final class RecordReader {
     private static final String ROW = "SELECT seq_no, kind, entry_id, request_key, request_id, command_variant,"
-            + " content_digest, outcome, enforced, dry_run, originator, target_device, service, received_ms,"
-            + " recorded_ms, record_json, document_digest, document, record_hash FROM decision_log_record";
+            + " content_digest, outcome, enforced, dry_run, originator, target_device, operator, service, received_ms,"
+            + " recorded_ms, record_json, record_digest, reduced_by, document_digest, document, record_hash FROM decision_log_record";
 
     private static final List<Integer> STATEMENT_SIZES = List.of(1, 4, 16, 64);
 
@@ -64,6 +65,18 @@ final class RecordReader {
         try (var select = connection.prepareStatement(ROW + " WHERE seq_no BETWEEN ? AND ? ORDER BY seq_no")) {
             select.setLong(1, first);
             select.setLong(2, last);
+            return records(select);
+        }
+    }
+
+    /** The first decisions after a place that were recorded before a time and are still whole, in order. */
+    List<StoredRecord> wholeDecisions(Connection connection, long after, long beforeMillis, int atMost)
+            throws SQLException {
+        try (var select = connection.prepareStatement(ROW + " WHERE seq_no > ? AND recorded_ms < ? AND kind = ?"
+                + " AND reduced_by IS NULL ORDER BY seq_no FETCH FIRST " + atMost + " ROWS ONLY")) {
+            select.setLong(1, after);
+            select.setLong(2, beforeMillis);
+            select.setString(3, String.valueOf(RecordKind.DECISION.letter()));
             return records(select);
         }
     }
@@ -158,9 +171,7 @@ final class RecordReader {
         var variant = row.getInt("command_variant");
         Optional<Integer> commandVariant = row.wasNull() ? Optional.empty() : Optional.of(variant);
         var columns = new IndexColumns(
-                row.getString("kind").equals(String.valueOf(RecordKind.REFUSAL.letter()))
-                        ? RecordKind.REFUSAL
-                        : RecordKind.DECISION,
+                RecordKind.of(row.getString("kind").charAt(0)),
                 row.getString("entry_id"),
                 Optional.ofNullable(row.getString("request_key")),
                 Optional.ofNullable(row.getString("request_id")),
@@ -171,14 +182,19 @@ final class RecordReader {
                 row.getBoolean("dry_run"),
                 Optional.ofNullable(row.getString("originator")),
                 Optional.ofNullable(row.getString("target_device")),
+                Optional.ofNullable(row.getString("operator")),
                 Optional.ofNullable(row.getString("service")),
                 row.getLong("received_ms"),
                 row.getLong("recorded_ms"));
+        var reducedBy = row.getLong("reduced_by");
+        var reduced = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(reducedBy);
         return new StoredRecord(
                 row.getLong("seq_no"),
                 row.getString("kind").charAt(0),
                 columns,
                 row.getBytes("record_json"),
+                row.getString("record_digest"),
+                reduced,
                 row.getString("document_digest"),
                 Optional.ofNullable(row.getBytes("document")),
                 row.getString("record_hash"));

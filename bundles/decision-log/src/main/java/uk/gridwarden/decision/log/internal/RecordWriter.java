@@ -8,13 +8,16 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 
-/** Inserts records, as one batch for each table. The caller commits. */
+/** Inserts records, as one batch for each table, and reduces earlier ones. The caller commits. */
 final class RecordWriter {
     private static final String RECORD = "INSERT INTO decision_log_record (seq_no, kind, entry_id, request_key,"
             + " request_id, command_variant, content_digest, outcome, enforced, dry_run, originator, target_device,"
-            + " service, received_ms, recorded_ms, record_json, document_digest, document, record_hash)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " operator, service, received_ms, recorded_ms, record_json, record_digest, document_digest, document,"
+            + " record_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CODE = "INSERT INTO decision_log_code (seq_no, kind, code) VALUES (?, ?, ?)";
+    private static final String REDUCE = "UPDATE decision_log_record SET record_json = ?, document = NULL,"
+            + " reduced_by = ? WHERE seq_no = ? AND reduced_by IS NULL";
+    private static final String FORGET = "DELETE FROM decision_log_mpxn WHERE seq_no = ?";
     private static final String MPXN = "INSERT INTO decision_log_mpxn (seq_no, mpxn_key) VALUES (?, ?)";
 
     private final int timeoutSeconds;
@@ -40,6 +43,29 @@ final class RecordWriter {
             }
             if (mpxns > 0) {
                 mpxn.executeBatch();
+            }
+        }
+        for (var linked : records) {
+            reduce(connection, linked);
+        }
+    }
+
+    /** Takes out of earlier records what a retention record says is taken out, in the same transaction. */
+    private void reduce(Connection connection, LinkedRecord linked) throws SQLException {
+        if (linked.draft().reductions().isEmpty()) {
+            return;
+        }
+        try (var update = prepare(connection, REDUCE);
+                var delete = prepare(connection, FORGET)) {
+            for (var reduction : linked.draft().reductions()) {
+                update.setBytes(1, reduction.json());
+                update.setLong(2, linked.head().count());
+                update.setLong(3, reduction.sequence());
+                if (update.executeUpdate() != 1) {
+                    throw new SQLException("record " + reduction.sequence() + " was reduced meanwhile");
+                }
+                delete.setLong(1, reduction.sequence());
+                delete.executeUpdate();
             }
         }
     }
@@ -74,14 +100,16 @@ final class RecordWriter {
         insert.setBoolean(10, columns.dryRun());
         setText(insert, 11, columns.originator());
         setText(insert, 12, columns.targetDevice());
-        setText(insert, 13, columns.service());
-        insert.setLong(14, columns.receivedMillis());
-        insert.setLong(15, columns.recordedMillis());
-        insert.setBytes(16, draft.json());
-        insert.setString(17, draft.documentDigest());
+        setText(insert, 13, columns.operator());
+        setText(insert, 14, columns.service());
+        insert.setLong(15, columns.receivedMillis());
+        insert.setLong(16, columns.recordedMillis());
+        insert.setBytes(17, draft.json());
+        insert.setString(18, draft.recordDigest());
+        insert.setString(19, draft.documentDigest());
         // A null of no stated length suits BLOB and BYTEA alike.
-        insert.setBytes(18, draft.document().orElse(null));
-        insert.setString(19, linked.head().hash());
+        insert.setBytes(20, draft.document().orElse(null));
+        insert.setString(21, linked.head().hash());
         insert.addBatch();
     }
 

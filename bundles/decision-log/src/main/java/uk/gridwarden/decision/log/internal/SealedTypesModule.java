@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.PathVerdict;
+import uk.gridwarden.rule.api.PayloadFacts;
 
 /** Says which of a sealed type's records a JSON object is, by a property {@code is}. The names are stored. */
 final class SealedTypesModule extends SimpleModule {
@@ -16,6 +17,7 @@ final class SealedTypesModule extends SimpleModule {
         setMixInAnnotation(Outcome.class, OutcomeNames.class);
         setMixInAnnotation(CertificateReading.class, ReadingNames.class);
         setMixInAnnotation(PathVerdict.class, PathNames.class);
+        setMixInAnnotation(PayloadFacts.PayloadReading.class, PayloadNames.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -40,4 +42,11 @@ final class SealedTypesModule extends SimpleModule {
         @JsonSubTypes.Type(value = PathVerdict.Invalid.class, name = "invalid")
     })
     private interface PathNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PayloadFacts.PayloadReading.Unreadable.class, name = "unreadable"),
+        @JsonSubTypes.Type(value = PayloadFacts.PayloadReading.Read.class, name = "read")
+    })
+    private interface PayloadNames {}
 }

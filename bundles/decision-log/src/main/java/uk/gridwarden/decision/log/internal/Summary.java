@@ -1,5 +1,6 @@
 package uk.gridwarden.decision.log.internal;
 
+import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.rule.api.Finding;
@@ -31,6 +32,15 @@ public final class Summary {
                 .orElse("A submission without a readable RequestID");
         var place = refusal.line() > 0 ? " at line " + refusal.line() + ", column " + refusal.column() : "";
         return opening + " was refused with " + refusal.code() + place + ": " + refusal.sentence();
+    }
+
+    /** The sentence for a retention run. */
+    public static String of(Retention retention) {
+        var places = retention.reduced();
+        return "Personal data was removed from " + places.size() + " of the records "
+                + places.get(0).sequence() + " to "
+                + places.get(places.size() - 1).sequence()
+                + ", recorded before " + retention.before() + ".";
     }
 
     private static String opening(Decision decision) {

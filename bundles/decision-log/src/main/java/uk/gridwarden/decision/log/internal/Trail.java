@@ -7,6 +7,7 @@ import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.PayloadFacts;
 
 /** What each rule asked and what came of it. */
 public final class Trail {
@@ -22,6 +23,7 @@ public final class Trail {
         for (var verdict : decision.verdicts()) {
             addVerdict(lines, verdict);
         }
+        decision.facts().payload().ifPresent(payload -> addPayload(lines, decision, payload));
         addFindings(lines, "Findings:", decision.findings());
         addFindings(lines, "Warnings:", decision.warnings());
         return lines;
@@ -33,6 +35,35 @@ public final class Trail {
             lines.add("    " + word(step.answer()) + "  " + step.question()
                     + (step.detail().isEmpty() ? "" : "  [" + step.detail() + "]"));
         }
+    }
+
+    private static void addPayload(List<String> lines, Decision decision, PayloadFacts payload) {
+        lines.add("Payload:");
+        if (payload.reading() instanceof PayloadFacts.PayloadReading.Read read) {
+            lines.add("  message code " + read.messageCode() + ", "
+                    + (read.placesCertificates() ? "places certificates" : "places no certificates"));
+            lines.add("  from " + read.originator() + " to " + read.target() + ", counter "
+                    + Long.toUnsignedString(read.counter()));
+            lines.add("  signature " + word(read.signature()));
+        } else {
+            var unreadable = (PayloadFacts.PayloadReading.Unreadable) payload.reading();
+            lines.add("  unreadable at octet " + unreadable.octetOffset() + ": " + unreadable.reason());
+        }
+        lines.add(payload.earlierPhase()
+                .map(earlier -> "  phase 1 was " + earlier.outcome() + ", record " + earlier.sequence() + ", decision "
+                        + earlier.decisionId() + "; certificates "
+                        + (PhaseComparison.same(earlier.certificates(), PhaseComparison.certificates(decision.facts()))
+                                ? "the same"
+                                : "NOT the same"))
+                .orElse("  phase 1 was not decided here"));
+    }
+
+    private static String word(PayloadFacts.SignatureStatus status) {
+        return switch (status) {
+            case VALID -> "valid, made by the originator";
+            case INVALID -> "INVALID, made with no known key of the originator";
+            case SIGNER_UNKNOWN -> "not checked, no key of the originator is known here";
+        };
     }
 
     private static void addFindings(List<String> lines, String heading, List<Finding> findings) {

@@ -1,5 +1,7 @@
 -- Records and the rows they can be found by. Times are milliseconds since 1970-01-01T00:00:00Z; hashes are lower-case hex.
--- The records themselves are only ever inserted. A nullable unique column admits any number of nulls.
+-- Records are only ever inserted; the one change they see is that retention takes personal data out of them.
+-- Then reduced_by names the record that says so, and record_digest still is the digest of the record as first written.
+-- A nullable unique column admits any number of nulls.
 
 CREATE TABLE decision_log_record (
   seq_no          BIGINT       NOT NULL PRIMARY KEY,
@@ -14,10 +16,13 @@ CREATE TABLE decision_log_record (
   dry_run         BOOLEAN      NOT NULL,
   originator      CHAR(23),
   target_device   CHAR(23),
+  operator        CHAR(23),
   service         VARCHAR(10),
   received_ms     BIGINT       NOT NULL,
   recorded_ms     BIGINT       NOT NULL,
   record_json     @octets@     NOT NULL,
+  record_digest   CHAR(64)     NOT NULL,
+  reduced_by      BIGINT,
   document_digest CHAR(64)     NOT NULL,
   document        @octets@,
   record_hash     CHAR(64)     NOT NULL

@@ -10,6 +10,7 @@ import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.Explanation.Depth;
@@ -62,9 +63,22 @@ class ExplanationTest {
     }
 
     @Test
+    void setsBothPhasesSideBySide() {
+        var phases = List.of(
+                entry(aDecision(7).build(), 3),
+                entry(aDecision(7).commandVariant(5).rejectedFor(mismatch()).build(), 5));
+
+        assertThat(Explanation.comparison(phases))
+                .contains("  The certificates are the same in both phases.")
+                .anySatisfy(line -> assertThat(line).matches("  outcome +ACCEPTED +REJECTED"))
+                .anySatisfy(line -> assertThat(line).matches("  record +3 +5"));
+        assertThat(Explanation.comparison(phases.subList(0, 1))).isEmpty();
+    }
+
+    @Test
     void explainsARefusal() {
-        var entry =
-                new RecordedEntry.RefusalEntry(aRefusal(Optional.of(requestId(7))), new Receipt(12, "ab"), RECEIVED_AT);
+        var entry = new RecordedEntry.RefusalEntry(
+                aRefusal(Optional.of(requestId(7))), new Receipt(12, "ab"), RECEIVED_AT, "node-a");
 
         assertThat(Explanation.of(entry).lines(Depth.SUMMARY))
                 .containsExactly("A submission that claimed RequestID"
@@ -145,6 +159,11 @@ class ExplanationTest {
 
     private static RecordedEntry.DecisionEntry entry(Decision decision, long sequence) {
         return new RecordedEntry.DecisionEntry(
-                decision, Digests.sha256(decision.document()), new Receipt(sequence, "ab"), RECEIVED_AT);
+                decision,
+                Digests.sha256(decision.document()),
+                new Receipt(sequence, "ab"),
+                RECEIVED_AT,
+                "node-a",
+                OptionalLong.empty());
     }
 }

@@ -98,7 +98,8 @@ class FailureTest extends LogTestCase {
         failing.fail(Fault.CONNECT);
         var log = opened(LogFixture.openLog(
                 failing.dataSource(),
-                new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofMillis(1))));
+                new LogSettings(
+                        true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofMillis(1), "node-a")));
         Awaitility.await().until(() -> log.status().state() == State.UNAVAILABLE);
 
         failing.fail(Fault.NONE);
@@ -112,7 +113,7 @@ class FailureTest extends LogTestCase {
         var goOn = new CountDownLatch(1);
         var log = opened(LogFixture.openLog(
                 failing.dataSource(),
-                new LogSettings(true, headFile, false, Duration.ofMillis(20), 64, 16, Duration.ofHours(1))));
+                new LogSettings(true, headFile, false, Duration.ofMillis(20), 64, 16, Duration.ofHours(1), "node-a")));
         failing.beforeCommit(() -> {
             try {
                 goOn.await();
@@ -138,7 +139,7 @@ class FailureTest extends LogTestCase {
         var committing = new CountDownLatch(1);
         var log = opened(LogFixture.openLog(
                 failing.dataSource(),
-                new LogSettings(true, headFile, false, Duration.ofMillis(500), 1, 1, Duration.ofHours(1))));
+                new LogSettings(true, headFile, false, Duration.ofMillis(500), 1, 1, Duration.ofHours(1), "node-a")));
         log.find(requestId(1), Phase.SERVICE_REQUEST);
         failing.beforeCommit(() -> {
             committing.countDown();

@@ -58,7 +58,7 @@ final class LogFixture {
     }
 
     static LogSettings settings(Path headFile) {
-        return new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofHours(1));
+        return new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofHours(1), "node-a");
     }
 
     static DecisionBuilder aDecision(long counter) {

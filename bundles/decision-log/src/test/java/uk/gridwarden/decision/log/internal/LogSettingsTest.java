@@ -13,7 +13,7 @@ class LogSettingsTest {
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertThat(LogSettings.of(defaults(), INSTALLATION))
+        assertThat(LogSettings.of(defaults(), INSTALLATION, "host-a"))
                 .isEqualTo(new LogSettings(
                         true,
                         Path.of("/opt/gridwarden/data/decisions.head"),
@@ -21,22 +21,23 @@ class LogSettingsTest {
                         Duration.ofSeconds(5),
                         1024,
                         256,
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        "host-a"));
     }
 
     @Test
     void rejectsANumberBelowOneAndNamesItsKey() {
-        assertThatThrownBy(() ->
-                        new LogSettings(true, INSTALLATION, false, Duration.ZERO, 1024, 256, Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> new LogSettings(
+                        true, INSTALLATION, false, Duration.ZERO, 1024, 256, Duration.ofSeconds(5), "n"))
                 .hasMessage("record.timeout.ms is 0: expected at least 1");
         assertThatThrownBy(() -> new LogSettings(
-                        true, INSTALLATION, false, Duration.ofSeconds(5), 0, 256, Duration.ofSeconds(5)))
+                        true, INSTALLATION, false, Duration.ofSeconds(5), 0, 256, Duration.ofSeconds(5), "n"))
                 .hasMessage("queue.size is 0: expected at least 1");
         assertThatThrownBy(() -> new LogSettings(
-                        true, INSTALLATION, false, Duration.ofSeconds(5), 1024, -1, Duration.ofSeconds(5)))
+                        true, INSTALLATION, false, Duration.ofSeconds(5), 1024, -1, Duration.ofSeconds(5), "n"))
                 .hasMessage("batch.size is -1: expected at least 1");
-        assertThatThrownBy(() ->
-                        new LogSettings(true, INSTALLATION, false, Duration.ofSeconds(5), 1024, 256, Duration.ZERO))
+        assertThatThrownBy(() -> new LogSettings(
+                        true, INSTALLATION, false, Duration.ofSeconds(5), 1024, 256, Duration.ZERO, "n"))
                 .hasMessage("check.interval.ms is 0: expected at least 1");
     }
 

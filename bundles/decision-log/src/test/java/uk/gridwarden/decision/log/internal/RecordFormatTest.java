@@ -20,7 +20,7 @@ class RecordFormatTest {
         var decisions = new RichDecisions(seed);
         for (var round = 0; round < 60; round++) {
             var decision = decisions.next();
-            var record = DecisionRecord.of(decision, RECORDED_AT, true);
+            var record = DecisionRecord.of(decision, RECORDED_AT, "node-a", true);
             var read = format.readDecision(format.write(record));
 
             assertThat(read).isEqualTo(record);
@@ -32,7 +32,7 @@ class RecordFormatTest {
     void readsEveryRefusalBackAsItWas() throws UnreadableRecordException {
         var refusals = new RichDecisions(6);
         for (var round = 0; round < 60; round++) {
-            var record = RefusalRecord.of(refusals.nextRefusal(), RECORDED_AT);
+            var record = RefusalRecord.of(refusals.nextRefusal(), RECORDED_AT, "node-a");
 
             assertThat(format.readRefusal(format.write(record))).isEqualTo(record);
         }
@@ -40,14 +40,14 @@ class RecordFormatTest {
 
     @Test
     void writesTheSameOctetsForTheSameDecision() {
-        var record = DecisionRecord.of(new RichDecisions(7).next(), RECORDED_AT, true);
+        var record = DecisionRecord.of(new RichDecisions(7).next(), RECORDED_AT, "node-a", true);
 
         assertThat(format.write(record)).isEqualTo(new RecordFormat().write(record));
     }
 
     @Test
     void readsARecordThatANewerVersionAddedPropertiesTo() throws UnreadableRecordException {
-        var record = RefusalRecord.of(new RichDecisions(8).nextRefusal(), RECORDED_AT);
+        var record = RefusalRecord.of(new RichDecisions(8).nextRefusal(), RECORDED_AT, "node-a");
         var newer = text(record).replaceFirst("\\{", "{\"reviewedBy\":{\"role\":\"auditor\"},");
 
         assertThat(format.readRefusal(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(record);
@@ -55,7 +55,7 @@ class RecordFormatTest {
 
     @Test
     void rejectsARecordCutShort() {
-        var record = DecisionRecord.of(new RichDecisions(9).next(), RECORDED_AT, true);
+        var record = DecisionRecord.of(new RichDecisions(9).next(), RECORDED_AT, "node-a", true);
         var octets = format.write(record);
         var cut = java.util.Arrays.copyOf(octets, octets.length - 1);
 
@@ -65,7 +65,8 @@ class RecordFormatTest {
     @Test
     void writesIdentifiersAsPeopleKnowThem() {
         var decision = LogFixture.aDecision(1).build();
-        var json = new String(format.write(DecisionRecord.of(decision, RECORDED_AT, true)), StandardCharsets.UTF_8);
+        var json = new String(
+                format.write(DecisionRecord.of(decision, RECORDED_AT, "node-a", true)), StandardCharsets.UTF_8);
 
         assertThat(json)
                 .contains("\"id\":\"90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1\"")

@@ -36,6 +36,7 @@ import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Originator;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.PathVerdict;
+import uk.gridwarden.rule.api.PayloadFacts;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.Policy;
 import uk.gridwarden.rule.api.Registration;
@@ -107,7 +108,26 @@ final class RichDecisions {
                 new NetworkOperators(some(this::organisation), some(this::organisation)),
                 some(() -> new DataSetState(
                         text(), random.nextLong(), time(), Duration.ofSeconds(random.nextInt()), random.nextBoolean())),
-                new Policy(oneOf(Policy.OperatorMatch.values()), random.nextBoolean()));
+                new Policy(oneOf(Policy.OperatorMatch.values()), random.nextBoolean()),
+                maybe(this::payload));
+    }
+
+    private PayloadFacts payload() {
+        return new PayloadFacts(
+                random.nextBoolean()
+                        ? new PayloadFacts.PayloadReading.Unreadable(random.nextInt(100), text())
+                        : new PayloadFacts.PayloadReading.Read(
+                                text(),
+                                random.nextBoolean(),
+                                eui64(),
+                                eui64(),
+                                random.nextLong(),
+                                oneOf(PayloadFacts.SignatureStatus.values())),
+                maybe(() -> new PayloadFacts.EarlierPhase(
+                        new UUID(random.nextLong(), random.nextLong()),
+                        random.nextLong(),
+                        text(),
+                        some(this::certificate))));
     }
 
     private ServiceRequest request() {

@@ -174,7 +174,8 @@ class TamperingAttackTest extends LogTestCase {
 
     @Test
     void stopsServingWhenTheTailIsCutWhileItRuns() throws Exception {
-        var log = openLog(new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofMillis(1)));
+        var log = openLog(
+                new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofMillis(1), "node-a"));
         log.record(aDecision(1).build());
         log.record(aDecision(2).build());
         database.execute("DELETE FROM decision_log_record WHERE seq_no = 2");

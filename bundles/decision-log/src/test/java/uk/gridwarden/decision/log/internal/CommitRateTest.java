@@ -1,0 +1,68 @@
+package uk.gridwarden.decision.log.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.engine.Decision;
+
+/** Measures how many decisions are recorded each second; run by {@code benchmarks/evidence/commit-rate}. */
+@EnabledIfSystemProperty(named = "decision.log.measure", matches = "true")
+class CommitRateTest extends LogTestCase {
+    private static final long WARM_UP_SECONDS = 4;
+    private static final long SECONDS = 8;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16, 64})
+    void recordsWithSomeCallersAtOnce(int callers) throws Exception {
+        var log = openLog();
+        var counter = new AtomicLong();
+        run(log, callers, counter, WARM_UP_SECONDS);
+        var latencies = run(log, callers, counter, SECONDS);
+        Arrays.sort(latencies);
+
+        System.out.printf(
+                "%s, %2d callers: %6.0f records/s, median %.2f ms, 99 %% %.2f ms%n",
+                database.isDerby() ? "Derby" : "PostgreSQL",
+                callers,
+                latencies.length / (double) SECONDS,
+                latencies[latencies.length / 2] / 1e6,
+                latencies[(int) (latencies.length * 0.99)] / 1e6);
+        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+    }
+
+    private static long[] run(JdbcDecisionLog log, int callers, AtomicLong counter, long seconds) throws Exception {
+        var threads = Executors.newFixedThreadPool(callers);
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        var work = new ArrayList<Callable<List<Long>>>();
+        for (var caller = 0; caller < callers; caller++) {
+            work.add(() -> record(log, counter, end));
+        }
+        var latencies = new ArrayList<Long>();
+        for (var done : threads.invokeAll(work)) {
+            latencies.addAll(done.get());
+        }
+        threads.shutdown();
+        return latencies.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static List<Long> record(JdbcDecisionLog log, AtomicLong counter, long end) throws Exception {
+        var latencies = new ArrayList<Long>();
+        while (System.nanoTime() < end) {
+            Decision decision = LogFixture.aDecision(counter.incrementAndGet()).build();
+            var start = System.nanoTime();
+            log.record(decision);
+            latencies.add(System.nanoTime() - start);
+        }
+        return latencies;
+    }
+}

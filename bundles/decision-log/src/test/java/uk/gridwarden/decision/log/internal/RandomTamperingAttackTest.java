@@ -1,0 +1,160 @@
+package uk.gridwarden.decision.log.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
+import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.log.verifier.VerifyExport;
+
+/** A hundred attacks chosen by a seed, each of which must be found and its first bad record named. */
+class RandomTamperingAttackTest extends LogTestCase {
+    private static final long SEED = 20260302;
+    private static final int ATTACKS = 100;
+    private static final int RECORDS = 40;
+    private static final List<String> COLUMNS = List.of(
+            "outcome = 'TAMPERED'",
+            "enforced = NOT enforced",
+            "dry_run = NOT dry_run",
+            "received_ms = received_ms - 1",
+            "recorded_ms = recorded_ms + 1",
+            "originator = target_device",
+            "service = '1.1.1'",
+            "request_id = 'other'",
+            "request_key = NULL",
+            "content_digest = 'other'",
+            "entry_id = '00000000-0000-0000-0000-000000000000'",
+            "kind = 'R'",
+            "reduced_by = seq_no + 1",
+            "document = NULL");
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void findsEachAttackOnTheDatabaseAndNamesTheFirstBadRecord() throws Exception {
+        var log = record();
+        for (var attack = 0; attack < ATTACKS; attack++) {
+            var firstBad = attackDatabase(attack % 4);
+
+            assertThat(log.verify(1))
+                    .as("attack %d on record %d", attack, firstBad)
+                    .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence())
+                            .isEqualTo(firstBad));
+            restore();
+            assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        }
+    }
+
+    @Test
+    void findsEachAttackOnAnExportAndNamesTheFirstBadRecord() throws Exception {
+        var log = record();
+        var file = folder.resolve("export.jsonl");
+        log.export(new ExportRequest(file, 1, true));
+        var lines = Files.readAllLines(file);
+        var receipt = "40:" + log.status().headHash();
+        assertThat(verified(file, receipt)).startsWith("Intact: records 1 to 40");
+        for (var attack = 0; attack < ATTACKS; attack++) {
+            var tampered = new ArrayList<>(lines);
+            var firstBad = attackLines(tampered, attack % 5);
+            Files.write(file, tampered);
+
+            assertThat(verified(file, receipt))
+                    .as("attack %d on record %d", attack, firstBad)
+                    .startsWith("BROKEN: Record " + firstBad + " ");
+        }
+        Files.write(file, lines);
+        assertThat(verified(file, receipt)).startsWith("Intact: records 1 to 40");
+    }
+
+    private JdbcDecisionLog record() throws Exception {
+        var log = openLog();
+        for (var counter = 1; counter <= RECORDS; counter++) {
+            log.record(aDecision(counter)
+                    .content("content " + counter)
+                    .rejectedFor(mismatch())
+                    .build());
+        }
+        for (var table : List.of("decision_log_record", "decision_log_code", "decision_log_mpxn")) {
+            database.execute("CREATE TABLE kept_" + table + " AS SELECT * FROM " + table
+                    + (database.isDerby() ? " WITH NO DATA" : " WHERE 1 = 0"));
+            database.execute("INSERT INTO kept_" + table + " SELECT * FROM " + table);
+        }
+        return log;
+    }
+
+    private void restore() throws SQLException {
+        for (var table : List.of("decision_log_record", "decision_log_code", "decision_log_mpxn")) {
+            database.execute("DELETE FROM " + table);
+            database.execute("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+        }
+    }
+
+    private long attackDatabase(int kind) throws SQLException {
+        var victim = 1 + random.nextInt(RECORDS - 1);
+        switch (kind) {
+            case 0 -> {
+                var column = COLUMNS.get(random.nextInt(COLUMNS.size()));
+                database.execute("UPDATE decision_log_record SET " + column + " WHERE seq_no = " + victim);
+            }
+            case 1 -> database.execute("DELETE FROM decision_log_record WHERE seq_no = " + victim);
+            case 2 -> {
+                var other = victim + 1 + random.nextInt(RECORDS - victim);
+                swap(victim, other);
+            }
+            default -> database.execute("DELETE FROM decision_log_record WHERE seq_no >= " + (victim + 1));
+        }
+        return kind == 3 ? victim + 1 : victim;
+    }
+
+    private void swap(long one, long other) throws SQLException {
+        database.execute("UPDATE decision_log_record SET seq_no = -1 WHERE seq_no = " + one);
+        database.execute("UPDATE decision_log_record SET seq_no = " + one + " WHERE seq_no = " + other);
+        database.execute("UPDATE decision_log_record SET seq_no = " + other + " WHERE seq_no = -1");
+    }
+
+    private long attackLines(List<String> lines, int kind) {
+        var victim = random.nextInt(RECORDS - 1);
+        switch (kind) {
+            case 0 -> lines.set(victim, lines.get(victim).replaceFirst("REJECTED", "ACCEPTED"));
+            case 1 -> lines.remove(victim);
+            case 2 -> {
+                var other = victim + 1 + random.nextInt(RECORDS - 1 - victim);
+                var line = lines.get(victim);
+                lines.set(victim, lines.get(other));
+                lines.set(other, line);
+            }
+            case 3 -> {
+                while (lines.size() > victim) {
+                    lines.remove(lines.size() - 1);
+                }
+            }
+            default -> {
+                var line = lines.get(victim);
+                var digit = line.indexOf("\"document\":\"") + 12 + random.nextInt(8);
+                lines.set(
+                        victim,
+                        line.substring(0, digit) + (line.charAt(digit) == 'A' ? 'B' : 'A') + line.substring(digit + 1));
+            }
+        }
+        return victim + 1L;
+    }
+
+    private static String verified(Path file, String receipt) {
+        var printed = new ByteArrayOutputStream();
+        VerifyExport.run(
+                new String[] {file.toString(), "--receipt", receipt},
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,145 @@
+package uk.gridwarden.decision.log.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.gridwarden.decision.log.internal.LogFixture.MPAN;
+import static uk.gridwarden.decision.log.internal.LogFixture.RECEIVED_AT;
+import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
+import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.Explanation;
+import uk.gridwarden.decision.log.Explanation.Depth;
+import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
+import uk.gridwarden.decision.log.RecordedEntry.RetentionEntry;
+import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.log.verifier.VerifyExport;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Phase;
+
+class RetentionTest extends LogTestCase {
+    private static final Instant LATER = RECEIVED_AT.plusSeconds(1);
+
+    @Test
+    void takesPersonalDataOutAndKeepsTheChainProvable() throws Exception {
+        var log = openLog();
+        var leaking = new Finding("CODE", "request", MPAN.value(), "", "The MPAN " + MPAN.value() + " is odd.");
+        for (var counter = 1; counter <= 120; counter++) {
+            log.record(aDecision(counter).rejectedFor(leaking).build());
+        }
+
+        var done = log.retain(LATER, "test");
+
+        assertThat(done.reduced()).isEqualTo(120);
+        assertThat(done.receipt().orElseThrow().sequence()).isEqualTo(122);
+        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        var entry = (DecisionEntry) log.findBySequence(7).orElseThrow();
+        assertThat(entry.reducedBy()).hasValue(121);
+        assertThat(entry.decision().document()).isEmpty();
+        assertThat(entry.decision().facts().meteringPoints()).isEmpty();
+        assertThat(String.join("\n", Explanation.of(entry).lines(Depth.DOSSIER, Explanation.Mpxns.IN_FULL)))
+                .contains("personal data: removed, see record 121", "The MPAN 10*********01 is odd.")
+                .doesNotContain(MPAN.value());
+        assertThat(log.search(SearchCriteria.newest(10).mpxn(MPAN).build()).entries())
+                .isEmpty();
+        assertThat(log.search(SearchCriteria.newest(10).code("CODE").build()).entries())
+                .hasSize(10);
+        assertThat(log.findBySequence(121).orElseThrow()).isInstanceOf(RetentionEntry.class);
+        assertThat(Explanation.of(log.findBySequence(121).orElseThrow()).lines(Depth.DOSSIER))
+                .hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void answersARepeatedRequestFromWhatIsLeft() throws Exception {
+        var log = openLog();
+        var recorded = log.record(aDecision(1).build());
+        log.retain(LATER, "test");
+
+        var again = log.record(aDecision(1).build());
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.decision().id()).isEqualTo(recorded.decision().id());
+        assertThat(log.find(requestId(1), Phase.SERVICE_REQUEST).orElseThrow().receipt())
+                .isEqualTo(recorded.receipt());
+    }
+
+    @Test
+    void leavesWhatIsNotOldEnoughAndDoesNothingTwice() throws Exception {
+        var log = openLog();
+        log.record(aDecision(1).build());
+
+        assertThat(log.retain(RECEIVED_AT, "test").reduced()).isZero();
+        assertThat(log.retain(LATER, "test").reduced()).isEqualTo(1);
+        assertThat(log.retain(LATER, "test").reduced()).isZero();
+        assertThat(log.status().count()).isEqualTo(2);
+    }
+
+    @Test
+    void findsARecordThatWasReducedWithoutARecordOfIt() throws Exception {
+        var log = openLog();
+        for (var counter = 1; counter <= 4; counter++) {
+            log.record(aDecision(counter).build());
+        }
+        log.retain(LATER, "test");
+        log.record(aDecision(5).build());
+        database.execute("UPDATE decision_log_record SET reduced_by = 5, document = NULL WHERE seq_no = 6");
+        assertBrokenAt(log, 6);
+        database.execute("UPDATE decision_log_record SET reduced_by = NULL WHERE seq_no = 3");
+        assertBrokenAt(log, 3);
+        database.execute("UPDATE decision_log_record SET record_json ="
+                + " (SELECT record_json FROM decision_log_record WHERE seq_no = 1) WHERE seq_no = 2");
+        assertBrokenAt(log, 2);
+    }
+
+    @Test
+    void exportsBothWholeAndReducedRecordsAndGoesOnWhereItWasBrokenOff() throws Exception {
+        var log = openLog();
+        log.record(aDecision(1).build());
+        log.record(aDecision(2).build());
+        log.retain(LATER, "test");
+        var file = folder.resolve("export.jsonl");
+
+        assertThat(log.export(new ExportRequest(file, 1, true)).added()).isEqualTo(3);
+        assertThat(Files.readString(file)).doesNotContain(MPAN.value());
+        assertThat(verified(file)).contains("records 1 to 3", "personal data was removed from 2 of them");
+
+        Files.delete(new ExportRequest(file, 1, true).manifest());
+        var whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 10));
+        log.record(aDecision(3).build());
+        var summary = log.export(new ExportRequest(file, 1, true));
+
+        assertThat(summary.added()).isEqualTo(2);
+        assertThat(summary.count()).isEqualTo(4);
+        assertThat(verified(file)).contains("records 1 to 4");
+    }
+
+    @Test
+    void exportsALogFromTheMiddle() throws Exception {
+        recordAndClose(5);
+        var file = folder.resolve("export.jsonl");
+
+        assertThat(openLog().export(new ExportRequest(file, 4, false)).count()).isEqualTo(2);
+        assertThat(verified(file)).startsWith("Intact: records 4 to 5");
+    }
+
+    private static void assertBrokenAt(JdbcDecisionLog log, long sequence) throws Exception {
+        assertThat(log.verify(1))
+                .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence())
+                        .isEqualTo(sequence));
+    }
+
+    private static String verified(Path file) {
+        var printed = new ByteArrayOutputStream();
+        VerifyExport.run(new String[] {file.toString()}, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,123 @@
+package uk.gridwarden.log.verifier;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON object: names to texts, numbers as text, objects and lists. Reading fails with a sentence where a value is absent
+ * or of another kind. A name that comes twice is refused, since two readers could see two different objects.
+ */
+final class JsonObject {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final Map<String, Object> values;
+
+    private JsonObject(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    static JsonObject parse(String text) throws MalformedExportException {
+        try (var parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedExportException("is not a JSON object");
+            }
+            var object = object(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedExportException("has something after its JSON object");
+            }
+            return object;
+        } catch (IOException notJson) {
+            throw new MalformedExportException("is not JSON");
+        }
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        var values = new HashMap<String, Object>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var name = parser.currentName();
+            parser.nextToken();
+            values.put(name, value(parser));
+        }
+        return new JsonObject(values);
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_NULL -> Optional.empty();
+            default -> parser.getText();
+        };
+    }
+
+    private static List<Object> list(JsonParser parser) throws IOException {
+        var list = new ArrayList<Object>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(parser));
+        }
+        return list;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    String text(String name) throws MalformedExportException {
+        if (values.get(name) instanceof String text) {
+            return text;
+        }
+        throw new MalformedExportException("has no '" + name + "'");
+    }
+
+    long number(String name) throws MalformedExportException {
+        try {
+            return Long.parseLong(text(name));
+        } catch (NumberFormatException notANumber) {
+            throw new MalformedExportException("has a '" + name + "' that is no whole number");
+        }
+    }
+
+    /** A SHA-256 in lower-case hex. */
+    String digest(String name) throws MalformedExportException {
+        var text = text(name);
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new MalformedExportException("has a '" + name + "' that is no SHA-256 in lower-case hex");
+        }
+        return text;
+    }
+
+    JsonObject object(String name) throws MalformedExportException {
+        if (values.get(name) instanceof JsonObject object) {
+            return object;
+        }
+        throw new MalformedExportException("has no '" + name + "'");
+    }
+
+    List<JsonObject> objects(String name) throws MalformedExportException {
+        var objects = new ArrayList<JsonObject>();
+        if (!(values.get(name) instanceof List<?> list)) {
+            throw new MalformedExportException("has no list '" + name + "'");
+        }
+        for (var element : list) {
+            if (!(element instanceof JsonObject object)) {
+                throw new MalformedExportException("has something else than objects in '" + name + "'");
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+}

@@ -1,0 +1,2 @@
+/** A verifier of exported decision logs that shares no code with what wrote them. */
+package uk.gridwarden.log.verifier;
