@@ -3,7 +3,7 @@ package uk.gridwarden.registration;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Replaces a data set by the contents of a file: wholly or not at all. */
+/** Brings the contents of a file into a data set: wholly or not at all. */
 @ProviderType
 public interface DataImport {
 
@@ -14,6 +14,19 @@ public interface DataImport {
      * @throws ImportRefusedException when the file is not right; nothing changed
      * @throws RegistrationUnavailableException when the store cannot be written; nothing changed
      */
-    DataSetVersion importFile(DataSet dataSet, Path file)
+    default DataSetVersion importFile(DataSet dataSet, Path file)
+            throws ImportRefusedException, RegistrationUnavailableException {
+        return importFile(dataSet, file, ImportOptions.DEFAULT);
+    }
+
+    /**
+     * Imports a file, plain or packed by gzip or zip. The manifest beside it, {@code <file name>.manifest}, says whether
+     * it replaces the data set or changes it; without one it replaces it.
+     *
+     * @return the new version
+     * @throws ImportRefusedException when the file is not right, or must be confirmed first; nothing changed
+     * @throws RegistrationUnavailableException when the store cannot be written; nothing changed
+     */
+    DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
             throws ImportRefusedException, RegistrationUnavailableException;
 }

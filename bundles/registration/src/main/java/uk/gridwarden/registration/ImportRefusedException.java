@@ -8,12 +8,28 @@ public final class ImportRefusedException extends Exception {
 
     private final transient List<Problem> problems;
     private final long problemCount;
+    private final boolean isHeld;
 
     /** With the problems kept, and how many there were in all. */
     public ImportRefusedException(String sentence, List<Problem> problems, long problemCount) {
+        this(sentence, problems, problemCount, false);
+    }
+
+    private ImportRefusedException(String sentence, List<Problem> problems, long problemCount, boolean isHeld) {
         super(sentence);
         this.problems = List.copyOf(problems);
         this.problemCount = problemCount;
+        this.isHeld = isHeld;
+    }
+
+    /** A file that is right in itself and is imported as soon as a person confirms it. */
+    public static ImportRefusedException held(String sentence, List<Problem> reasons) {
+        return new ImportRefusedException(sentence, reasons, reasons.size(), true);
+    }
+
+    /** Whether the same file would be imported if a person confirmed it. */
+    public boolean isHeld() {
+        return isHeld;
     }
 
     /** The first problems, in file order. */

@@ -15,6 +15,7 @@ import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
+import uk.gridwarden.registration.internal.analysis.DistributorPrefixes;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.registration.internal.jdbc.VersionQueries;
 import uk.gridwarden.rule.api.Eui64;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.gridwarden.registration.internal.TestData.DAY;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,8 @@ import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportRefusedException;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
+import uk.gridwarden.registration.internal.analysis.JdbcDataQuality;
+import uk.gridwarden.registration.internal.analysis.JdbcPlacementStatistics;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
@@ -361,6 +366,218 @@ abstract class RegistrationStoreContract {
         } finally {
             executor.shutdown();
         }
+    }
+
+    @Test
+    void appliesAnUpdateToACopyThatReadersSeeOnlyWhole() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        try (var before = store.open()) {
+            var version = deliver(update(
+                    2,
+                    "UPSERT,1000000000019,E,NEWA,SUPX,2026-02-03,\n"
+                            + "DELETE,1000000000028,E,WIRE,SUPX,2020-01-01,\n"
+                            + "UPSERT,1000000000037,E,WIRE,,2020-01-01,\n"));
+            assertThat(version.version()).isEqualTo(2);
+            assertThat(version.rows()).isEqualTo(4);
+            assertThat(version.asOf()).isEqualTo(Instant.parse("2026-02-02T00:00:00Z"));
+            assertThat(operators(before, DISPUTED, "2026-02-03")).containsExactly("OTHR", "WIRE");
+        }
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("NEWA");
+        assertThat(operators(MOVED, "2026-02-02")).containsExactly("WIRE");
+        assertThat(operators(DISPUTED, "2026-02-03")).isEmpty();
+        assertThat(operators(new Mpxn("1000000000037"), "2026-02-03")).containsExactly("WIRE");
+        assertThat(operators(MPRN, "2026-02-03")).containsExactly("PIPE");
+    }
+
+    @Test
+    void updatesDevices() throws Exception {
+        deliver(delivery(DataSet.INVENTORY, TestData.INVENTORY));
+        deliver(delivery(
+                        DataSet.INVENTORY,
+                        "change," + TestData.INVENTORY_HEADER
+                                + "UPSERT,02-00-00-00-00-00-0A-01,ESME,SMETS2,Suspended,1000000000028,,,\n")
+                .update()
+                .number(2));
+        try (var view = store.open()) {
+            assertThat(view.device(TestData.ESME).orElseThrow().device().smiStatus())
+                    .isEqualTo("Suspended");
+            assertThat(view.devicesAt(MOVED)).isEmpty();
+            assertThat(view.dataSets().get(0).rows()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void rejectsADeletionOfWhatIsNotThereAndChangesNothing() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        assertRefused(
+                update(2, "UPSERT,1000000000019,E,NEWA,,2026-02-03,\nDELETE,1000000000099,E,WIRE,,2020-01-01,\n"),
+                "the deletion of a row that is not there");
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+        assertThat(hasTable("REGISTRATION_2")).isFalse();
+    }
+
+    @Test
+    void rejectsAnUpdateThatNamesARowTwice() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        var row = "UPSERT,1000000000019,E,NEWA,,2026-02-03,\n";
+        assertThatThrownBy(() -> deliver(update(2, row + "UPSERT,1234567,G,PIPE,,2026-02-03,\n" + row)))
+                .isInstanceOfSatisfying(ImportRefusedException.class, refusal -> {
+                    assertThat(refusal.problems().get(0).line()).isEqualTo(4);
+                    assertThat(refusal.problems().get(0).seen()).isEqualTo("a row again");
+                });
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+    }
+
+    @Test
+    void appliesTheRowsOfAnUpdateInAnyOrder() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        var first = "DELETE,1000000000028,E,WIRE,SUPX,2020-01-01,\n";
+        var second = "UPSERT,1000000000028,E,NEWA,SUPX,2021-01-01,\n";
+        deliver(update(2, second + first));
+        assertThat(operators(DISPUTED, "2026-02-03")).containsExactly("NEWA");
+    }
+
+    @Test
+    void rejectsAGapARepeatAndAnOlderFile() throws Exception {
+        refresh(5, TestData.REGISTRATION);
+        var row = "UPSERT,1000000000019,E,NEWA,,2026-02-03,\n";
+        assertRefused(update(7, row), "number 7 with a gap before it");
+        assertRefused(update(5, row), "number 5, which was there already or was overtaken");
+        assertRefused(update(6, row).createdAt("2026-01-31T23:59:59Z"), "data of 2026-01-31T23:59:59Z");
+        assertRefused(update(6, row).createdAt("2026-02-03T05:00:00Z"), "the time 2026-02-03T05:00:00Z");
+        assertRefused(update(6, row).from("another"), "an update by another");
+        assertThat(deliver(update(6, row)).version()).isEqualTo(2);
+    }
+
+    @Test
+    void rejectsAnUpdateWithoutARefreshOfItsSourceBeforeIt() throws Exception {
+        var row = "UPSERT,1000000000019,E,NEWA,,2026-02-03,\n";
+        assertRefused(update(1, row), "an update of data that is not there");
+        Files.delete(files.resolve("registration.csv.manifest"));
+        store.put(DataSet.REGISTRATION, TestData.REGISTRATION);
+        assertRefused(
+                update(1, row).createdAt("2026-02-03T04:05:06Z"), "an update of data that came without a manifest");
+    }
+
+    @Test
+    void rejectsAWrongCountAndAWrongDigest() throws Exception {
+        assertRefused(delivery(DataSet.REGISTRATION, TestData.REGISTRATION).counting(6), "5 rows");
+        assertRefused(
+                delivery(DataSet.REGISTRATION, TestData.REGISTRATION).withDigest("0".repeat(64)), "a file with digest");
+        assertThat(store.data().current()).isEmpty();
+    }
+
+    @Test
+    void rejectsAnUpdateFileThatCameWithoutItsManifest() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        Files.delete(files.resolve("registration.csv.manifest"));
+        assertThatThrownBy(() -> store.put(
+                        DataSet.REGISTRATION,
+                        "change," + TestData.REGISTRATION_HEADER + "UPSERT,1000000000019,E,NEWA,,2026-02-03,\n"))
+                .isInstanceOf(ImportRefusedException.class)
+                .hasMessageContaining("the unknown column 'change'");
+    }
+
+    @Test
+    void holdsARefreshThatShrinksTheDataOrFollowsAGapUntilItIsConfirmed() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        assertHeld(delivery(DataSet.REGISTRATION, registrationOf("NEWA")).number(2), "from 5 to 2 rows");
+        assertHeld(delivery(DataSet.REGISTRATION, TestData.REGISTRATION).number(3), "number 3 with a gap before it");
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+        var file =
+                delivery(DataSet.REGISTRATION, registrationOf("NEWA")).number(3).path();
+        store.dataImport().importFile(DataSet.REGISTRATION, file, TestStore.CONFIRMED);
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("NEWA");
+    }
+
+    @Test
+    void holdsAnUpdateThatDeletesTooMuch() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        assertHeld(update(2, "DELETE,1000000000028,E,WIRE,SUPX,2020-01-01,\n"), "from 5 to 3 rows");
+        assertThat(operators(DISPUTED, "2026-02-03")).hasSize(2);
+        assertThat(hasTable("REGISTRATION_2")).isFalse();
+    }
+
+    @Test
+    void remembersSequenceNumbersAcrossARestart() throws Exception {
+        refresh(5, TestData.REGISTRATION);
+        store.restart();
+        assertRefused(delivery(DataSet.REGISTRATION, TestData.REGISTRATION).number(5), "number 5, which was there");
+    }
+
+    @Test
+    void importsFreeTextUnchanged() throws Exception {
+        var party = "Cŵn 💡; \\N \\. ''";
+        store.put(
+                DataSet.ORGANISATIONS,
+                TestData.ORGANISATION_HEADER + "02-00-00-00-00-00-01-00,IS," + party + ",SUPX,2015-01-01,\n"
+                        + "02-00-00-00-00-00-01-00,GS,\"\"\"quoted\"\", with comma\",SUPX,2015-01-01,\n");
+        try (var view = store.open()) {
+            assertThat(view.organisations(TestData.SUPPLIER, DAY))
+                    .extracting(OrganisationRecord::party)
+                    .containsExactly(party, "\"quoted\", with comma");
+        }
+    }
+
+    @Test
+    void countsWhatNetworkOperatorCellsHold() throws Exception {
+        PlacementExample.importInto(store);
+        PlacementExample.check(new JdbcPlacementStatistics(store.database()).report());
+    }
+
+    @Test
+    void reportsWhatContradictsItselfInTheData() throws Exception {
+        QualityExample.importInto(store);
+        QualityExample.check(new JdbcDataQuality(store.database()).report(DAY));
+    }
+
+    @Test
+    void countsNothingWithoutData() throws Exception {
+        assertThat(new JdbcPlacementStatistics(store.database()).report().all().total())
+                .isZero();
+        assertThat(new JdbcDataQuality(store.database()).report(DAY).findings())
+                .allMatch(finding -> finding.count() == 0);
+    }
+
+    private Delivery delivery(DataSet dataSet, String csv) throws IOException {
+        return Delivery.of(files.resolve(dataSet.key() + ".csv"), csv);
+    }
+
+    private Delivery update(long number, String rows) throws IOException {
+        return delivery(DataSet.REGISTRATION, "change," + TestData.REGISTRATION_HEADER + rows)
+                .update()
+                .number(number)
+                .createdAt("2026-02-02T00:00:00Z");
+    }
+
+    private void refresh(long number, String csv) throws Exception {
+        deliver(delivery(DataSet.REGISTRATION, csv).number(number));
+    }
+
+    /** As the drop folder does it, but that a small data set may shrink. */
+    private DataSetVersion deliver(Delivery delivery) throws Exception {
+        var path = delivery.path();
+        var dataSet = DataSet.ofFileName(path.getFileName().toString()).orElseThrow();
+        return store.dataImport().importFile(dataSet, path, TestStore.CONFIRMED);
+    }
+
+    private void assertRefused(Delivery delivery, String seen) throws Exception {
+        var before = store.data().current();
+        assertThatThrownBy(() -> deliver(delivery))
+                .isInstanceOfSatisfying(ImportRefusedException.class, refusal -> assertThat(refusal.isHeld())
+                        .isFalse())
+                .hasMessageContaining(seen);
+        assertThat(store.data().current()).isEqualTo(before);
+    }
+
+    private void assertHeld(Delivery delivery, String reason) throws Exception {
+        var before = store.data().current();
+        var path = delivery.path();
+        assertThatThrownBy(() -> store.dataImport().importFile(DataSet.REGISTRATION, path))
+                .isInstanceOfSatisfying(ImportRefusedException.class, refusal -> assertThat(refusal.isHeld())
+                        .isTrue())
+                .hasMessageContaining(reason);
+        assertThat(store.data().current()).isEqualTo(before);
     }
 
     private long importRepeatedly(DataSet dataSet, Path file) throws Exception {

@@ -14,14 +14,19 @@ import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
+import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 
 /** The components of this bundle over a database, wired as Declarative Services would, with housekeeping in line. */
 public final class TestStore {
     public static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
+
+    /** Small files shrink data sets a lot, and nobody minds here. */
+    public static final ImportOptions CONFIRMED = new ImportOptions(true, (step, done, total) -> {});
 
     private final DataSource dataSource;
     private final Path files;
@@ -68,7 +73,7 @@ public final class TestStore {
     }
 
     public FileDataImport dataImport() {
-        return new FileDataImport(database);
+        return new FileDataImport(database, ImportPolicy.DEFAULT, files.resolve("staging"));
     }
 
     public JdbcRegistrationData data() {
@@ -82,7 +87,7 @@ public final class TestStore {
     /** Imports text as the data set's file. */
     public DataSetVersion put(DataSet dataSet, String csv)
             throws ImportRefusedException, RegistrationUnavailableException, IOException {
-        return dataImport().importFile(dataSet, file(dataSet.key() + ".csv", csv));
+        return dataImport().importFile(dataSet, file(dataSet.key() + ".csv", csv), CONFIRMED);
     }
 
     public Path file(String name, String text) throws IOException {

@@ -4,21 +4,17 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.registration.ImportProgress;
 
 /**
  * Reads a data file row by row, in bounded memory, and checks all of it.
@@ -29,15 +25,23 @@ public final class DataFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(DataFile.class);
     private static final int BUFFER_BOUND = 8 * Rfc4180Guard.RECORD_BOUND;
 
+    private static final int ROWS_BETWEEN_REPORTS = 10_000;
+    private static final String STEP = "reading";
+
     private final Path path;
     private final RowFormat<T> format;
     private final ImportProblems problems;
+    private final UnpackLimits limits;
+    private final ImportProgress progress;
 
     /** A file of a format; what is wrong goes into {@code problems}. */
-    public DataFile(Path path, RowFormat<T> format, ImportProblems problems) {
+    public DataFile(
+            Path path, RowFormat<T> format, ImportProblems problems, UnpackLimits limits, ImportProgress progress) {
         this.path = path;
         this.format = format;
         this.problems = problems;
+        this.limits = limits;
+        this.progress = progress;
     }
 
     /**
@@ -56,25 +60,31 @@ public final class DataFile<T> {
      * Reads the file to its end, as far as it is readable. Hands over records until the first problem; after it, goes on
      * only to find the others.
      *
-     * @return SHA-256 of the file, lower-case hex; worth something only when no problem was found
+     * @return SHA-256 of the file as delivered, lower-case hex; empty when a problem was found
      */
     public <E extends Exception> String read(Sink<T, E> sink) throws E {
-        var digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest);
-                var guard = new Rfc4180Guard(new Utf8Reader(in));
+        var sha256 = "";
+        try (var file = new DeliveredFile(path, limits);
+                var guard = new Rfc4180Guard(new Utf8Reader(file.text()));
                 var csv = csvReader(guard)) {
-            readRecords(csv.iterator(), sink);
+            long size = Files.size(path);
+            readRecords(csv.iterator(), sink, () -> progress.reached(STEP, file.position(), size));
             warnOfOpenEnd(guard);
+            if (!problems.isAny()) {
+                sha256 = file.finish();
+                progress.reached(STEP, size, size);
+            }
         } catch (UnreadableTextException e) {
             problems.add(e.line(), "", e.seen(), e.expected());
         } catch (IOException e) {
             LOG.warn("{} could not be read to its end.", problems.file(), e);
             problems.add(0, "", "a file that cannot be read", "a file that this service may read");
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return sha256;
     }
 
-    private <E extends Exception> void readRecords(Iterator<CsvRecord> records, Sink<T, E> sink) throws E, IOException {
+    private <E extends Exception> void readRecords(Iterator<CsvRecord> records, Sink<T, E> sink, Runnable report)
+            throws E, IOException {
         try {
             if (!records.hasNext()) {
                 problems.add(0, "", "an empty file", "the header " + String.join(",", format.columns()));
@@ -87,11 +97,14 @@ public final class DataFile<T> {
             if (!records.hasNext()) {
                 problems.add(0, "", "a header without rows", "at least one row");
             }
-            while (records.hasNext()) {
+            for (long count = 1; records.hasNext(); count++) {
                 var csvRecord = records.next();
                 var parsed = row(csvRecord, positions);
                 if (parsed.isPresent() && !problems.isAny()) {
                     sink.accept(csvRecord.getStartingLineNumber(), parsed.get());
+                }
+                if (count % ROWS_BETWEEN_REPORTS == 0) {
+                    report.run();
                 }
             }
         } catch (UncheckedIOException e) {
@@ -161,13 +174,5 @@ public final class DataFile<T> {
                 .allowMissingFields(true)
                 .maxBufferSize(BUFFER_BOUND)
                 .build(handler, guard);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

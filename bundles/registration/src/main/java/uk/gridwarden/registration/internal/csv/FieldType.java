@@ -1,8 +1,10 @@
 package uk.gridwarden.registration.internal.csv;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.UserRole;
 
@@ -26,6 +29,8 @@ import uk.gridwarden.rule.api.UserRole;
  */
 record FieldType<T>(String expected, boolean isMeteringPoint, Function<String, Optional<T>> parser) {
     private static final Pattern DAY_SHAPE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern INSTANT_SHAPE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
+    private static final Pattern SERIAL_SHAPE = Pattern.compile("[0-9A-Fa-f]{1,40}");
     private static final Pattern MPAN_SHAPE = Pattern.compile("[0-9]{13}");
     private static final Pattern MPRN_SHAPE = Pattern.compile("[0-9]{1,10}");
     private static final Pattern PARTY_SHAPE = Pattern.compile("[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?");
@@ -43,6 +48,20 @@ record FieldType<T>(String expected, boolean isMeteringPoint, Function<String, O
 
     static final FieldType<Eui64> EUI64 = of("an EUI-64 such as 90-B3-D5-1F-30-01-00-00", Eui64::parse);
     static final FieldType<UserRole> ROLE = ofEnum(UserRole.class);
+    static final FieldType<RemotePartyRole> PARTY_ROLE = new FieldType<>(
+            "one of "
+                    + Arrays.stream(RemotePartyRole.values())
+                            .map(RemotePartyRole::duisName)
+                            .collect(Collectors.joining(", ")),
+            false,
+            RemotePartyRole::ofDuisName);
+    static final FieldType<String> KEY_USAGE = oneOf("digitalSignature", "keyAgreement", "prePaymentTopUp");
+    static final FieldType<String> CHANGE = oneOf(ChangeFormat.UPSERT, ChangeFormat.DELETE);
+    static final FieldType<Instant> INSTANT =
+            new FieldType<>("a UTC time such as 2026-01-31T04:05:06Z", false, text -> matching(INSTANT_SHAPE, text)
+                    .map(Instant::parse));
+    static final FieldType<String> SERIAL =
+            new FieldType<>("a serial number of 1 to 40 hex digits", false, text -> matching(SERIAL_SHAPE, text));
     static final FieldType<DeviceType> DEVICE_TYPE = ofEnum(DeviceType.class);
     static final FieldType<SmetsGeneration> SMETS = ofEnum(SmetsGeneration.class);
     static final FieldType<MarketParticipantId> MPID =
@@ -91,6 +110,12 @@ record FieldType<T>(String expected, boolean isMeteringPoint, Function<String, O
     private static <E extends Enum<E>> FieldType<E> ofEnum(Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         return of("one of " + names, text -> Enum.valueOf(type, text));
+    }
+
+    private static FieldType<String> oneOf(String... tokens) {
+        var accepted = List.of(tokens);
+        return new FieldType<>("one of " + String.join(", ", accepted), false, text -> Optional.of(text)
+                .filter(accepted::contains));
     }
 
     private static Optional<String> matching(Pattern shape, String text) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param <T> type of the record
  */
-public sealed interface RowFormat<T> permits OrganisationFormat, InventoryFormat, RegistrationFormat {
+public sealed interface RowFormat<T>
+        permits OrganisationFormat, InventoryFormat, RegistrationFormat, CredentialFormat, ChangeFormat {
 
     /** Column names, in the order in which we list them; files may order them differently. */
     List<String> columns();

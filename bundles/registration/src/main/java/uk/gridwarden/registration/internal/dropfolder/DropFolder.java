@@ -19,10 +19,12 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.ImportRefusedException;
 import uk.gridwarden.registration.ImportRefusedException.Problem;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.registration.internal.delivery.ManifestFile;
 
 /**
  * Imports what is put into a folder. A file is taken once two looks in a row found it unchanged, so that one still being
- * copied is left alone; several are taken in the order organisations, inventory, registration. For one thread.
+ * copied is left alone; several are taken in the order organisations, inventory, registration,
+ * credentials. For one thread.
  */
 final class DropFolder {
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
@@ -103,7 +105,7 @@ final class DropFolder {
         } catch (ImportRefusedException e) {
             isStoreKnownDown = false;
             if (Files.exists(file)) {
-                outcomes.refuse(file, e);
+                putAway(file, e);
             }
         } catch (RegistrationUnavailableException e) {
             dealtWith.remove(file);
@@ -114,17 +116,29 @@ final class DropFolder {
         }
     }
 
+    private void putAway(Path file, ImportRefusedException refusal) throws IOException {
+        if (refusal.isHeld()) {
+            outcomes.hold(file, refusal);
+        } else {
+            outcomes.refuse(file, refusal);
+        }
+    }
+
     private static ImportRefusedException unknownName(String name) {
         var accepted = Arrays.stream(DataSet.values())
-                .map(dataSet -> dataSet.key() + ".csv or " + dataSet.key() + "-….csv")
+                .map(dataSet -> dataSet.key() + ".csv or " + dataSet.key() + "-….csv (or .csv.gz, .csv.zip)")
                 .collect(Collectors.joining(", "));
         var problem = new Problem(name, 0, "", "a file name that announces no data set", "one of " + accepted);
         return new ImportRefusedException(
                 name + " was refused with 1 problem; " + problem.sentence(), List.of(problem), 1);
     }
 
+    /** A manifest is dealt with together with its data file. */
     private static boolean isUnfinished(String name) {
-        return name.startsWith(".") || name.endsWith(".tmp") || name.endsWith(".part");
+        return name.startsWith(".")
+                || name.endsWith(".tmp")
+                || name.endsWith(".part")
+                || name.endsWith(ManifestFile.SUFFIX);
     }
 
     private static String name(Path file) {

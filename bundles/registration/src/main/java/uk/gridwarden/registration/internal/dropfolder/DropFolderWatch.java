@@ -47,11 +47,16 @@ public final class DropFolderWatch {
             throw new IllegalArgumentException(
                     "import.poll.seconds is " + configuration.import_poll_seconds() + ", expected at least 1");
         }
-        var base =
-                Path.of(Optional.ofNullable(context.getProperty("karaf.base")).orElse(""));
-        this.folder = new DropFolder(base.resolve(configuration.import_folder()), dataImport, clock);
+        this.folder = new DropFolder(folder(context, configuration), dataImport, clock);
         this.isEnabled = configuration.import_enabled();
         this.pollSeconds = configuration.import_poll_seconds();
+    }
+
+    /** Where the drop folder is. */
+    static Path folder(BundleContext context, DropFolderConfiguration configuration) {
+        var base =
+                Path.of(Optional.ofNullable(context.getProperty("karaf.base")).orElse(""));
+        return base.resolve(configuration.import_folder());
     }
 
     @Activate

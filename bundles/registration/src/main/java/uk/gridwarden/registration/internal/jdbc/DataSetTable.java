@@ -17,7 +17,7 @@ import uk.gridwarden.registration.internal.csv.RowFormat;
  *
  * @param <T> type of the record
  */
-public sealed interface DataSetTable<T> permits OrganisationTable, InventoryTable, RegistrationTable {
+public sealed interface DataSetTable<T> permits OrganisationTable, InventoryTable, RegistrationTable, CredentialTable {
 
     /** The file format of these records. */
     RowFormat<T> format();
@@ -34,8 +34,24 @@ public sealed interface DataSetTable<T> permits OrganisationTable, InventoryTabl
     /** The same columns as the file names them, joined for a person. */
     String keyInFile();
 
+    /** The columns by which an update names the record it replaces or deletes; fewer than the key where rows may overlap. */
+    default List<String> changeKeyColumns() {
+        return keyColumns();
+    }
+
+    /** The same columns as the file names them, joined for a person. */
+    default String changeKeyInFile() {
+        return keyInFile();
+    }
+
     /** The columns of the further indexes that questions need; one column each. */
     List<String> indexedColumns();
+
+    /** Writes a record's values, in the order of the columns. */
+    void stage(StagedRow row, T record);
+
+    /** Sets the values of {@link #changeKeyColumns}, from the first parameter on. */
+    void bindChangeKey(PreparedStatement statement, T record) throws SQLException;
 
     /** Sets a record's values, from the first parameter on. */
     void bind(PreparedStatement statement, T record) throws SQLException;

@@ -1,12 +1,14 @@
 package uk.gridwarden.registration.internal.jdbc;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 
 /**
  * All that differs between the databases we run on: how one process keeps the others from changing the same data set,
- * and how the query planner learns of new data. Everything else is standard SQL.
+ * how a file is loaded in one go, and how the query planner learns of
+ * new data. Everything else is standard SQL.
  */
 enum Dialect {
     /** Embedded: a database belongs to one process, so a lock inside the process is enough. */
@@ -19,6 +21,17 @@ enum Dialect {
         @Override
         void unlock(Connection connection, long key) {
             // Nothing was locked.
+        }
+
+        @Override
+        void load(Connection connection, TableName table, Path rows) throws SQLException {
+            try (var call =
+                    connection.prepareCall("CALL SYSCS_UTIL.SYSCS_IMPORT_TABLE(NULL, ?, ?, ',', '\"', 'UTF-8', 0)")) {
+                call.setString(1, table.toString());
+                call.setString(2, rows.toAbsolutePath().toString());
+                call.execute();
+            }
+            connection.commit();
         }
 
         @Override
@@ -37,6 +50,12 @@ enum Dialect {
         @Override
         void unlock(Connection connection, long key) throws SQLException {
             call(connection, "SELECT pg_advisory_unlock(?)", key);
+        }
+
+        @Override
+        void load(Connection connection, TableName table, Path rows) throws SQLException {
+            PostgresqlCopy.load(connection, table, rows);
+            connection.commit();
         }
 
         @Override
@@ -64,6 +83,9 @@ enum Dialect {
 
     /** Gives a lock back. */
     abstract void unlock(Connection connection, long key) throws SQLException;
+
+    /** Fills an empty table from a file of {@link StagedRow}s, all its columns in order. */
+    abstract void load(Connection connection, TableName table, Path rows) throws SQLException;
 
     /** Tells the query planner what a freshly filled table holds. */
     abstract void refreshStatistics(Connection connection, TableName table) throws SQLException;

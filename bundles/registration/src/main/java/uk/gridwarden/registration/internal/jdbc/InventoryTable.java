@@ -81,6 +81,27 @@ public final class InventoryTable implements DataSetTable<InventoryRecord> {
     }
 
     @Override
+    public void stage(StagedRow row, InventoryRecord device) {
+        row.number(device.device().id().bits())
+                .text(device.device().type().name())
+                .text(device.device().generation().name())
+                .text(device.device().smiStatus())
+                .text(device.importMpxn().map(Mpxn::value))
+                .text(device.secondaryImportMpan().map(Mpxn::value))
+                .text(device.exportMpan().map(Mpxn::value));
+        if (device.associatedDevice().isPresent()) {
+            row.number(device.associatedDevice().get().bits());
+        } else {
+            row.missing();
+        }
+    }
+
+    @Override
+    public void bindChangeKey(PreparedStatement statement, InventoryRecord row) throws SQLException {
+        statement.setLong(1, row.device().id().bits());
+    }
+
+    @Override
     public void bind(PreparedStatement statement, InventoryRecord row) throws SQLException {
         statement.setLong(1, row.device().id().bits());
         statement.setString(2, row.device().type().name());

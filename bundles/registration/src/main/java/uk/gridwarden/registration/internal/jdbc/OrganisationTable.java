@@ -63,6 +63,24 @@ public final class OrganisationTable implements DataSetTable<OrganisationRecord>
     }
 
     @Override
+    public void stage(StagedRow row, OrganisationRecord organisation) {
+        row.number(organisation.id().bits())
+                .text(organisation.role().name())
+                .text(organisation.party())
+                .text(organisation.mpid().value())
+                .day(organisation.validFrom())
+                .day(organisation.validTo());
+    }
+
+    @Override
+    public void bindChangeKey(PreparedStatement statement, OrganisationRecord organisation) throws SQLException {
+        statement.setLong(1, organisation.id().bits());
+        statement.setString(2, organisation.role().name());
+        statement.setString(3, organisation.mpid().value());
+        statement.setDate(4, Date.valueOf(organisation.validFrom()));
+    }
+
+    @Override
     public void bind(PreparedStatement statement, OrganisationRecord organisation) throws SQLException {
         statement.setLong(1, organisation.id().bits());
         statement.setString(2, organisation.role().name());

@@ -64,6 +64,35 @@ public final class RegistrationTable implements DataSetTable<RegistrationRecord>
         return List.of();
     }
 
+    /** Without the operator: so an update can name another operator from the same day on. */
+    @Override
+    public List<String> changeKeyColumns() {
+        return List.of("MPXN", "FUEL", "EFFECTIVE_FROM");
+    }
+
+    @Override
+    public String changeKeyInFile() {
+        return "mpxn, fuel, effective_from";
+    }
+
+    @Override
+    public void stage(StagedRow row, RegistrationRecord registered) {
+        var registration = registered.registration();
+        row.text(registered.mpxn().value())
+                .text(registered.fuel().code())
+                .text(registration.networkOperator().value())
+                .text(registration.supplier().map(MarketParticipantId::value))
+                .day(registration.effectiveFrom())
+                .day(registration.effectiveTo());
+    }
+
+    @Override
+    public void bindChangeKey(PreparedStatement statement, RegistrationRecord row) throws SQLException {
+        statement.setString(1, row.mpxn().value());
+        statement.setString(2, row.fuel().code());
+        statement.setDate(3, Date.valueOf(row.registration().effectiveFrom()));
+    }
+
     @Override
     public void bind(PreparedStatement statement, RegistrationRecord row) throws SQLException {
         var registration = row.registration();
@@ -90,8 +119,14 @@ public final class RegistrationTable implements DataSetTable<RegistrationRecord>
         return SELECT.formatted(table);
     }
 
+    /** All rows, by metering point, fuel and first day. */
+    public static String selectAll(TableName table) {
+        return "SELECT MPXN, FUEL, NETWORK_OPERATOR, SUPPLIER, EFFECTIVE_FROM, EFFECTIVE_TO FROM " + table
+                + " ORDER BY MPXN, FUEL, EFFECTIVE_FROM";
+    }
+
     /** The row a result is at. */
-    static RegistrationRecord read(ResultSet result) throws SQLException {
+    public static RegistrationRecord read(ResultSet result) throws SQLException {
         return new RegistrationRecord(
                 new Mpxn(result.getString(1)),
                 fuel(result.getString(2)),

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SchemaScripts {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaScripts.class);
     private static final String HISTORY = "REGISTRATION_SCHEMA_HISTORY";
-    private static final List<String> SCRIPTS = List.of("schema-0001.sql");
+    private static final List<String> SCRIPTS = List.of("schema-0001.sql", "schema-0002.sql");
 
     private final Clock clock;
 

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.internal.delivery.Manifest;
 
 /**
  * Which versions there are and which is current. Every change is one transaction on a connection without automatic
@@ -61,7 +63,8 @@ final class VersionCatalogue {
     }
 
     /** Makes a finished version the one that readers take from now on. */
-    static void publish(Connection connection, DataSetVersion version) throws SQLException {
+    static void publish(Connection connection, DataSetVersion version, Optional<Manifest> manifest)
+            throws SQLException {
         int finished = update(
                 connection,
                 "UPDATE DATA_SET_VERSION SET ROW_TOTAL = ?, SHA256 = ?, STATE = '" + COMPLETE
@@ -85,7 +88,19 @@ final class VersionCatalogue {
                             + " VALUES (?, ?, ?, ?, ?, ?)",
                     pointer(version));
         }
+        if (manifest.isPresent()) {
+            DeliveryHistory.keep(connection, version, manifest.get());
+        }
         connection.commit();
+    }
+
+    /** How many rows a table has. */
+    static long count(Connection connection, TableName table) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     /** Versions that were begun and never finished. */

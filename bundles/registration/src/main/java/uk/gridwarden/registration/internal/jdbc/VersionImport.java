@@ -1,20 +1,27 @@
 package uk.gridwarden.registration.internal.jdbc;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.ImportProgress;
 import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.internal.csv.ChangeFormat;
 import uk.gridwarden.registration.internal.csv.DataFile;
+import uk.gridwarden.registration.internal.csv.DeliveredFile;
 import uk.gridwarden.registration.internal.csv.ImportProblems;
+import uk.gridwarden.registration.internal.delivery.DeliveryRules;
+import uk.gridwarden.registration.internal.delivery.Manifest;
+import uk.gridwarden.registration.internal.delivery.ManifestFile;
 
 /**
- * The way of one file into the database: a new table, its rows, its indexes, and at last the small transaction that lets
- * readers have it.
+ * The way of one file into the database: all of it is checked first; then come a new table, its rows, its indexes, and at
+ * last the small transaction that lets readers have it.
  *
  * @param <T> type of the records
  */
@@ -22,47 +29,179 @@ public final class VersionImport<T> {
     private static final Logger LOG = LoggerFactory.getLogger(VersionImport.class);
     private static final int LONGEST_SOURCE = 255;
 
+    /** What a file has, once all of it was checked. */
+    private record Checked(long rows, String sha256) {}
+
+    /** Fills the table of the new version, and gives the number of its rows. */
+    @FunctionalInterface
+    private interface Filling {
+        long into(TableName table) throws SQLException, ImportRefusedException;
+    }
+
     private final Connection connection;
     private final DataSet dataSet;
     private final DataSetTable<T> layout;
+    private final ImportOrder order;
     private final ImportProblems problems;
+    private final ImportProgress progress;
 
     /** On a connection without automatic commit that holds the lock of the data set. */
-    public VersionImport(Connection connection, DataSet dataSet, DataSetTable<T> layout, ImportProblems problems) {
+    public VersionImport(Connection connection, DataSet dataSet, DataSetTable<T> layout, ImportOrder order) {
         this.connection = connection;
         this.dataSet = dataSet;
         this.layout = layout;
-        this.problems = problems;
+        this.order = order;
+        this.problems = new ImportProblems(order.file().getFileName().toString());
+        this.progress = order.options().progress();
     }
 
-    /** Imports a file; when that fails, nothing of it stays. */
-    public DataSetVersion run(Path file, Instant asOf) throws SQLException, ImportRefusedException {
+    /** Imports the file; when that fails, nothing of it stays. */
+    public DataSetVersion run() throws SQLException, ImportRefusedException {
+        var manifest = ManifestFile.read(order.file(), problems);
+        if (manifest.isEmpty() && !problems.isAny() && order.policy().areManifestsRequired()) {
+            problems.add(
+                    0,
+                    "",
+                    "a file without a manifest",
+                    "a manifest named " + ManifestFile.of(order.file()).getFileName());
+        }
+        problems.refuseIfAny();
+        var rules = DeliveryHistory.rules(connection, dataSet, order.policy(), manifest);
+        manifest.ifPresent(present -> rules.check(present, order.now(), problems));
+        problems.refuseIfAny();
+        try {
+            if (manifest.isPresent()) {
+                checkDigest(manifest.get());
+            }
+            return manifest.filter(present -> present.kind() == Manifest.Kind.UPDATE)
+                            .isPresent()
+                    ? update(rules, manifest)
+                    : refresh(rules, manifest);
+        } catch (IOException e) {
+            throw new SQLException("the checked rows could not be kept on the disk", e);
+        }
+    }
+
+    private DataSetVersion refresh(DeliveryRules rules, Optional<Manifest> manifest)
+            throws SQLException, ImportRefusedException, IOException {
+        try (var staged = new StagedRows<>(layout, order.stagingFolder())) {
+            var sha256 = new DataFile<>(
+                            order.file(),
+                            layout.format(),
+                            problems,
+                            order.policy().unpackLimits(),
+                            progress)
+                    .read(staged);
+            var checked = checked(manifest, new Checked(staged.count(), sha256));
+            holdIfNeeded(rules, manifest, checked.rows());
+            var rows = staged.written();
+            return publish(checked, manifest, table -> {
+                progress.reached("loading", 0, 0);
+                Dialect.of(connection).load(connection, table, rows);
+                progress.reached("indexing", 0, 0);
+                var indexes = new VersionIndexes(connection, layout, table);
+                indexes.createKey(problems);
+                problems.refuseIfAny();
+                indexes.createOthers();
+                return checked.rows();
+            });
+        }
+    }
+
+    private DataSetVersion update(DeliveryRules rules, Optional<Manifest> manifest)
+            throws SQLException, ImportRefusedException {
+        var before = new TableName(dataSet, rules.inForce().orElseThrow().version());
+        var counted = new long[1];
+        var sha256 = changes().read((line, change) -> counted[0]++);
+        var checked = checked(manifest, new Checked(counted[0], sha256));
+        return publish(checked, manifest, table -> {
+            progress.reached("copying", 0, 0);
+            ChangeWriter.copy(connection, layout, before, table);
+            progress.reached("indexing", 0, 0);
+            var indexes = new VersionIndexes(connection, layout, table);
+            indexes.createKey(problems);
+            apply(table, checked);
+            long rows = VersionCatalogue.count(connection, table);
+            holdIfNeeded(rules, Optional.empty(), rows);
+            indexes.createOthers();
+            return rows;
+        });
+    }
+
+    private void apply(TableName table, Checked checked) throws SQLException, ImportRefusedException {
+        try (var writer = new ChangeWriter<>(connection, layout, table, problems)) {
+            var sha256 = changes().read(writer);
+            writer.finish();
+            if (!problems.isAny() && !sha256.equals(checked.sha256())) {
+                problems.add(0, "", "a file that changed while it was read", "a file that stays as it is");
+            }
+            problems.refuseIfAny();
+        }
+    }
+
+    private DataFile<uk.gridwarden.registration.internal.csv.RowChange<T>> changes() {
+        return new DataFile<>(
+                order.file(),
+                new ChangeFormat<>(layout.format()),
+                problems,
+                order.policy().unpackLimits(),
+                progress);
+    }
+
+    private void checkDigest(Manifest manifest) throws IOException, ImportRefusedException {
+        progress.reached("digesting", 0, 0);
+        var found = DeliveredFile.sha256Of(order.file());
+        if (!found.equals(manifest.sha256())) {
+            problems.add(0, "sha256", "a file with digest " + found, manifest.sha256() + ", as the manifest says");
+        }
+        problems.refuseIfAny();
+    }
+
+    private Checked checked(Optional<Manifest> manifest, Checked found) throws ImportRefusedException {
+        problems.refuseIfAny();
+        if (manifest.isPresent()) {
+            if (found.rows() != manifest.get().records()) {
+                problems.add(
+                        0, "records", found.rows() + " rows", manifest.get().records() + ", as the manifest says");
+            }
+            if (!found.sha256().equals(manifest.get().sha256())) {
+                problems.add(0, "", "a file that changed while it was read", "a file that stays as it is");
+            }
+        }
+        problems.refuseIfAny();
+        return found;
+    }
+
+    private void holdIfNeeded(DeliveryRules rules, Optional<Manifest> manifest, long rows)
+            throws ImportRefusedException {
+        var reasons = rules.reasonsToHold(problems.file(), manifest, rows);
+        if (!reasons.isEmpty() && !order.options().isConfirmed()) {
+            throw ImportRefusedException.held(
+                    problems.file() + " waits for a person to confirm it; "
+                            + reasons.get(0).sentence(),
+                    reasons);
+        }
+    }
+
+    private DataSetVersion publish(Checked checked, Optional<Manifest> manifest, Filling filling)
+            throws SQLException, ImportRefusedException {
         var source = problems.file()
                 .substring(0, Math.min(LONGEST_SOURCE, problems.file().length()));
+        Instant asOf = manifest.map(Manifest::created).orElse(order.now());
         var table = VersionCatalogue.begin(connection, dataSet, layout, asOf, source);
         boolean isPublished = false;
         try {
-            var version = fill(table, file, asOf, source);
-            VersionCatalogue.publish(connection, version);
+            long rows = filling.into(table);
+            layout.warnOfOddities(connection, table, LOG);
+            connection.commit();
+            var version = new DataSetVersion(dataSet, table.version(), asOf, rows, source, checked.sha256());
+            VersionCatalogue.publish(connection, version, manifest);
             isPublished = true;
             return version;
         } finally {
             if (!isPublished) {
                 discard(table);
             }
-        }
-    }
-
-    private DataSetVersion fill(TableName table, Path file, Instant asOf, String source)
-            throws SQLException, ImportRefusedException {
-        try (var writer = new VersionWriter<>(connection, layout, table)) {
-            var sha256 = new DataFile<>(file, layout.format(), problems).read(writer);
-            problems.refuseIfAny();
-            writer.finish(problems);
-            problems.refuseIfAny();
-            layout.warnOfOddities(connection, table, LOG);
-            connection.commit();
-            return new DataSetVersion(dataSet, table.version(), asOf, writer.rows(), source, sha256);
         }
     }
 

@@ -91,7 +91,13 @@ class DataFileTest {
 
     @Test
     void rejectsAFileThatCannotBeRead() throws Exception {
-        new DataFile<>(folder.resolve("missing.csv"), new OrganisationFormat(), problems).read(this::keep);
+        new DataFile<>(
+                        folder.resolve("missing.csv"),
+                        new OrganisationFormat(),
+                        problems,
+                        UnpackLimits.DEFAULT,
+                        (step, done, total) -> {})
+                .read(this::keep);
         assertOnly(kept(), 0, "a file that cannot be read");
     }
 
@@ -240,7 +246,13 @@ class DataFileTest {
     @Test
     void digestsTheOctetsOfTheFile() throws Exception {
         Files.writeString(folder.resolve("file"), HEADER + ROW);
-        var digest = new DataFile<>(folder.resolve("file"), new OrganisationFormat(), problems).read(this::keep);
+        var digest = new DataFile<>(
+                        folder.resolve("file"),
+                        new OrganisationFormat(),
+                        problems,
+                        UnpackLimits.DEFAULT,
+                        (step, done, total) -> {})
+                .read(this::keep);
         var expected = MessageDigest.getInstance("SHA-256").digest((HEADER + ROW).getBytes(StandardCharsets.UTF_8));
         assertThat(digest).isEqualTo(HexFormat.of().formatHex(expected));
     }
@@ -262,7 +274,13 @@ class DataFileTest {
     }
 
     private List<Problem> read() {
-        new DataFile<>(folder.resolve("file"), new OrganisationFormat(), problems).read(this::keep);
+        new DataFile<>(
+                        folder.resolve("file"),
+                        new OrganisationFormat(),
+                        problems,
+                        UnpackLimits.DEFAULT,
+                        (step, done, total) -> {})
+                .read(this::keep);
         return kept();
     }
 

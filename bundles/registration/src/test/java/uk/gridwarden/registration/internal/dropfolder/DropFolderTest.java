@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
 import uk.gridwarden.registration.ImportRefusedException.Problem;
 import uk.gridwarden.registration.RegistrationUnavailableException;
@@ -224,7 +225,7 @@ class DropFolderTest {
         private boolean vanishing;
 
         @Override
-        public DataSetVersion importFile(DataSet dataSet, Path file)
+        public DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
                 throws ImportRefusedException, RegistrationUnavailableException {
             imported.add(dataSet + " " + file.getFileName());
             if (isDown) {

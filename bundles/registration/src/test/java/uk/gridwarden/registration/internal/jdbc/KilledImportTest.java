@@ -9,19 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
-import uk.gridwarden.rule.api.Fuel;
-import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.Registration;
 
 /** A process that is killed in the middle of an import leaves the version before it, whole. */
 class KilledImportTest {
@@ -78,13 +73,14 @@ class KilledImportTest {
         private static boolean writeAndHang(Connection connection) throws SQLException, InterruptedException {
             var layout = new RegistrationTable();
             var table = VersionCatalogue.begin(connection, DataSet.REGISTRATION, layout, TestStore.NOW, "large.csv");
-            var registration =
-                    new Registration(new MarketParticipantId("WIRE"), Optional.empty(), DAY, Optional.empty());
-            try (var writer = new VersionWriter<>(connection, layout, table)) {
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO " + table + " VALUES (?, 'E', 'WIRE', NULL, DATE('2020-01-01'), NULL, 1)")) {
                 for (int i = 0; i < ROWS_BEFORE_DEATH; i++) {
-                    var mpxn = new Mpxn("10%011d".formatted(i));
-                    writer.accept(i + 2, new RegistrationRecord(mpxn, Fuel.ELECTRICITY, registration));
+                    insert.setString(1, "10%011d".formatted(i));
+                    insert.addBatch();
                 }
+                insert.executeBatch();
+                connection.commit();
                 System.out.println("half-way");
                 new CountDownLatch(1).await();
             }

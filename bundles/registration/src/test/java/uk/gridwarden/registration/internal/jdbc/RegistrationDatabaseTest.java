@@ -13,6 +13,7 @@ import uk.gridwarden.registration.internal.FileDataImport;
 import uk.gridwarden.registration.internal.JdbcRegistrationData;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
+import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 
 /** The component with its own thread, as it runs in the container. */
 class RegistrationDatabaseTest {
@@ -33,7 +34,7 @@ class RegistrationDatabaseTest {
         var store = TestStore.inMemory(files);
         var database = new RegistrationDatabase(store.dataSource(), CLOCK);
         database.start();
-        var dataImport = new FileDataImport(database);
+        var dataImport = new FileDataImport(database, ImportPolicy.DEFAULT, files.resolve("staging"));
         var file = store.file("registration.csv", TestData.REGISTRATION);
         dataImport.importFile(DataSet.REGISTRATION, file);
         var view = new JdbcRegistrationData(database).open();

@@ -1,4 +1,4 @@
-package uk.gridwarden.registration.internal;
+package uk.gridwarden.registration.internal.analysis;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +12,7 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 
 /** Which distributor the first two digits of an MPAN name. */
-final class DistributorPrefixes {
+public final class DistributorPrefixes {
     private static final int PREFIX_LENGTH = 2;
 
     private final Map<String, MarketParticipantId> distributors;
@@ -22,7 +22,7 @@ final class DistributorPrefixes {
     }
 
     /** The prefixes this bundle ships. */
-    static DistributorPrefixes bundled() {
+    public static DistributorPrefixes bundled() {
         var properties = new Properties();
         try (var in = DistributorPrefixes.class.getResourceAsStream("distributors.properties");
                 var text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
@@ -35,7 +35,8 @@ final class DistributorPrefixes {
                         prefix -> prefix, prefix -> new MarketParticipantId(properties.getProperty(prefix)))));
     }
 
-    Optional<MarketParticipantId> of(Mpxn mpxn) {
+    /** The distributor of an MPAN; empty for an MPRN or an unused prefix. */
+    public Optional<MarketParticipantId> of(Mpxn mpxn) {
         return mpxn.isMpan()
                 ? Optional.ofNullable(distributors.get(mpxn.value().substring(0, PREFIX_LENGTH)))
                 : Optional.empty();

@@ -1,0 +1,177 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.ImportOptions;
+import uk.gridwarden.registration.internal.FileDataImport;
+import uk.gridwarden.registration.internal.JdbcRegistrationData;
+import uk.gridwarden.registration.internal.delivery.ImportPolicy;
+import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
+import uk.gridwarden.rule.api.Eui64;
+
+/**
+ * Imports data files with the components of the registration bundle, outside a container, and says what it cost; a
+ * second thread asks meanwhile what every request asks: device, metering point, operator, organisations.
+ */
+public final class ImportNationalData {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    private ImportNationalData() {}
+
+    /** {@code import DATABASE FILE...} or {@code verify DATABASE}. */
+    public static void main(String[] arguments) throws Exception {
+        var dataSource = dataSource(arguments[1]);
+        var database = new RegistrationDatabase(dataSource, CLOCK, Runnable::run);
+        if (arguments[0].equals("verify")) {
+            verify(database, dataSource);
+            return;
+        }
+        var staging = Files.createTempDirectory("staging");
+        var dataImport = new FileDataImport(database, ImportPolicy.DEFAULT, staging);
+        var data = new JdbcRegistrationData(database);
+        for (var name : Arrays.copyOfRange(arguments, 2, arguments.length)) {
+            var file = Path.of(name);
+            var dataSet = DataSet.ofFileName(file.getFileName().toString()).orElseThrow();
+            var isOver = new AtomicBoolean();
+            var asking = new Asking(data, isOver);
+            asking.start();
+            var steps = new Steps();
+            long start = System.nanoTime();
+            var version = dataImport.importFile(dataSet, file, new ImportOptions(true, steps::reached));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            isOver.set(true);
+            asking.join();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %,d rows in %.1f s, %,.0f rows/s, peak heap %d MiB of %d (%s); meanwhile %s%n",
+                    file.getFileName(),
+                    version.rows(),
+                    seconds,
+                    version.rows() / seconds,
+                    asking.peakHeap / MEBIBYTE,
+                    Runtime.getRuntime().maxMemory() / MEBIBYTE,
+                    steps.summary(),
+                    asking.summary());
+        }
+        Files.deleteIfExists(staging);
+    }
+
+    private static DataSource dataSource(String name) throws SQLException {
+        if (name.startsWith("jdbc:postgresql:")) {
+            var postgresql = new PGSimpleDataSource();
+            postgresql.setUrl(name);
+            return postgresql;
+        }
+        var derby = new EmbeddedDataSource();
+        derby.setDatabaseName(name + ";create=true");
+        return derby;
+    }
+
+    /** Fails unless each data set has exactly one current version, whole, and nothing half-done is left. */
+    private static void verify(RegistrationDatabase database, DataSource dataSource) throws Exception {
+        var versions = database.current();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            for (var version : versions) {
+                var table = version.dataSet().name() + "_" + version.version();
+                try (var result = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+                    result.next();
+                    require(result.getLong(1) == version.rows(), table + " is not whole");
+                }
+            }
+            try (var result = statement.executeQuery("SELECT COUNT(*) FROM DATA_SET_VERSION WHERE STATE = 'BUILDING'")) {
+                result.next();
+                require(result.getLong(1) == 0, "an unfinished version was left");
+            }
+        }
+        require(!versions.isEmpty(), "nothing is in force");
+        versions.forEach(version -> System.out.print(
+                version.dataSet().key() + " version " + version.version() + " of " + version.rows() + " rows, whole; "));
+        System.out.println();
+    }
+
+    private static void require(boolean isSo, String otherwise) {
+        if (!isSo) {
+            System.out.println("FAILED: " + otherwise);
+            System.exit(1);
+        }
+    }
+
+    /** How long each step took. */
+    private static final class Steps {
+        private final Map<String, Long> begun = new LinkedHashMap<>();
+
+        void reached(String step, long done, long total) {
+            begun.putIfAbsent(step, System.nanoTime());
+        }
+
+        String summary() {
+            var text = new StringBuilder();
+            var names = List.copyOf(begun.keySet());
+            for (int i = 0; i < names.size(); i++) {
+                long end = i + 1 < names.size() ? begun.get(names.get(i + 1)) : System.nanoTime();
+                text.append(i == 0 ? "" : ", ")
+                        .append("%s %.1f s".formatted(names.get(i), (end - begun.get(names.get(i))) / 1e9));
+            }
+            return text.toString();
+        }
+    }
+
+    private static final class Asking extends Thread {
+        private final JdbcRegistrationData data;
+        private final AtomicBoolean isOver;
+        private long count;
+        private long failures;
+        private long slowest;
+        private long peakHeap;
+        private long total;
+
+        Asking(JdbcRegistrationData data, AtomicBoolean isOver) {
+            this.data = data;
+            this.isOver = isOver;
+        }
+
+        @Override
+        public void run() {
+            var today = LocalDate.now(CLOCK);
+            while (!isOver.get()) {
+                long start = System.nanoTime();
+                try (var view = data.open()) {
+                    long system = ThreadLocalRandom.current().nextLong(250_000);
+                    var device = view.device(new Eui64(0x0B00_0000_0000_0000L + system * 4 + 3));
+                    if (device.isPresent()) {
+                        for (var registered : view.registrations(device.get().importMpxn().orElseThrow(), today)) {
+                            view.organisations(registered.registration().networkOperator(), today);
+                        }
+                    }
+                    Thread.sleep(5);
+                } catch (Exception e) {
+                    failures++;
+                }
+                peakHeap = Math.max(peakHeap, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+                long took = System.nanoTime() - start - 5_000_000;
+                count++;
+                total += took;
+                slowest = Math.max(slowest, took);
+            }
+        }
+
+        String summary() {
+            return "%,d look-ups, %d failed, mean %.1f ms, slowest %.0f ms"
+                    .formatted(count, failures, count == 0 ? 0 : total / 1e6 / count, slowest / 1e6);
+        }
+    }
+}

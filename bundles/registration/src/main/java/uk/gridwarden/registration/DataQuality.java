@@ -1,0 +1,16 @@
+package uk.gridwarden.registration;
+
+import java.time.LocalDate;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Looks for what contradicts itself in the imported data. It reports; it never refuses or repairs. */
+@ProviderType
+public interface DataQuality {
+    /**
+     * Reads all registrations and devices; takes time in proportion, and memory for a few samples only.
+     *
+     * @param on the UTC day on which organisations must be in force to be known
+     * @throws RegistrationUnavailableException when the database cannot be read
+     */
+    QualityReport report(LocalDate on) throws RegistrationUnavailableException;
+}

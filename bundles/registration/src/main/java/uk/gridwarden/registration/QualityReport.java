@@ -1,0 +1,51 @@
+package uk.gridwarden.registration;
+
+import java.util.List;
+
+/**
+ * What was found, one line for each kind, those without a finding included.
+ *
+ * @param dataSets the versions it was made from
+ * @param findings in the order of {@link Kind}
+ */
+public record QualityReport(List<DataSetVersion> dataSets, List<Finding> findings) {
+    /** What can be wrong. */
+    public enum Kind {
+        /** Two registrations of a metering point are in force on the same day. */
+        OVERLAPPING_REGISTRATIONS("metering points with registrations that overlap"),
+        /** A registration names an operator that the organisations do not have in the fuel's role. */
+        UNKNOWN_NETWORK_OPERATOR("registrations by an operator that the organisations do not have"),
+        /** A registration names a supplier that the organisations do not have. */
+        UNKNOWN_SUPPLIER("registrations by a supplier that the organisations do not have"),
+        /** The first two digits of an MPAN name another distributor than the registration. */
+        PREFIX_CONTRADICTS_OPERATOR("registrations by another operator than the MPAN's first two digits name"),
+        /** The last digit of an MPAN does not fit the others; only a warning, for real ones are known to fail. */
+        CHECK_DIGIT("MPANs whose check digit does not fit"),
+        /** An ESME or GSME without a metering point. */
+        METER_WITHOUT_METERING_POINT("meters without a metering point"),
+        /** A device names a metering point that has no registration. */
+        METERING_POINT_NOT_REGISTERED("devices with an import metering point that was never registered"),
+        /** A GPF whose associated device is no GSME of the inventory. */
+        GPF_WITHOUT_GSME("GPFs without a GSME");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** What is counted, for a person. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * How often something was found.
+     *
+     * @param kind what
+     * @param count how often
+     * @param samples the first few, MPANs masked
+     */
+    public record Finding(Kind kind, long count, List<String> samples) {}
+}

@@ -1,0 +1,82 @@
+package uk.gridwarden.registration.internal.analysis;
+
+import java.time.LocalDate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.registration.DataQuality;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.QualityReport;
+import uk.gridwarden.registration.QualityReport.Kind;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
+import uk.gridwarden.registration.internal.jdbc.RegistrationTable;
+import uk.gridwarden.registration.internal.jdbc.TableName;
+import uk.gridwarden.registration.internal.jdbc.VersionScan;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Mpxn;
+
+/** One walk through the registrations, and a query for each thing that can be wrong with devices. */
+@Component
+public final class JdbcDataQuality implements DataQuality {
+    private static final String METERS_WITHOUT =
+            """
+            SELECT DEVICE_ID FROM %s WHERE DEVICE_TYPE IN ('ESME', 'GSME')
+            AND IMPORT_MPXN IS NULL AND SECONDARY_IMPORT_MPAN IS NULL AND EXPORT_MPAN IS NULL""";
+    private static final String NOT_REGISTERED =
+            """
+            SELECT D.DEVICE_ID, D.IMPORT_MPXN FROM %s D WHERE D.IMPORT_MPXN IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM %s R WHERE R.MPXN = D.IMPORT_MPXN)""";
+    private static final String GPF_WITHOUT =
+            """
+            SELECT D.DEVICE_ID FROM %1$s D
+            LEFT JOIN %1$s G ON G.DEVICE_ID = D.ASSOCIATED_DEVICE_ID AND G.DEVICE_TYPE = 'GSME'
+            WHERE D.DEVICE_TYPE = 'GPF' AND G.DEVICE_ID IS NULL""";
+
+    private final RegistrationDatabase database;
+    private final DistributorPrefixes prefixes;
+
+    /** Started by Declarative Services. */
+    @Activate
+    public JdbcDataQuality(@Reference RegistrationDatabase database) {
+        this.database = database;
+        this.prefixes = DistributorPrefixes.bundled();
+    }
+
+    @Override
+    public QualityReport report(LocalDate on) throws RegistrationUnavailableException {
+        var findings = new Findings();
+        try (var scan = VersionScan.open(database)) {
+            var registration = scan.table(DataSet.REGISTRATION);
+            if (registration.isPresent()) {
+                var quality =
+                        new RegistrationQuality(new KnownOrganisations(scan.organisations()), prefixes, on, findings);
+                scan.read(
+                        RegistrationTable.selectAll(registration.get()),
+                        row -> quality.look(RegistrationTable.read(row)));
+            }
+            var inventory = scan.table(DataSet.INVENTORY);
+            if (inventory.isPresent()) {
+                lookAtDevices(scan, inventory.get(), findings);
+            }
+            if (inventory.isPresent() && registration.isPresent()) {
+                scan.read(
+                        NOT_REGISTERED.formatted(inventory.get(), registration.get()),
+                        row -> findings.add(
+                                Kind.METERING_POINT_NOT_REGISTERED,
+                                new Eui64(row.getLong(1)) + " at " + new Mpxn(row.getString(2)).masked()));
+            }
+            return new QualityReport(scan.versions(), findings.all());
+        }
+    }
+
+    private static void lookAtDevices(VersionScan scan, TableName inventory, Findings findings)
+            throws RegistrationUnavailableException {
+        scan.read(
+                METERS_WITHOUT.formatted(inventory),
+                row -> findings.add(Kind.METER_WITHOUT_METERING_POINT, new Eui64(row.getLong(1)).toString()));
+        scan.read(
+                GPF_WITHOUT.formatted(inventory),
+                row -> findings.add(Kind.GPF_WITHOUT_GSME, new Eui64(row.getLong(1)).toString()));
+    }
+}

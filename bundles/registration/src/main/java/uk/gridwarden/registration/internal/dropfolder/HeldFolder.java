@@ -1,0 +1,97 @@
+package uk.gridwarden.registration.internal.dropfolder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.registration.DataImport;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.HeldFiles;
+import uk.gridwarden.registration.ImportOptions;
+import uk.gridwarden.registration.ImportProgress;
+import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/** The subfolder {@code held} of the drop folder. It has no state besides its files. */
+@Component(configurationPid = "uk.gridwarden.registration")
+public final class HeldFolder implements HeldFiles {
+    private final DataImport dataImport;
+    private final Outcomes outcomes;
+
+    /** Started by Declarative Services. */
+    @Activate
+    public HeldFolder(
+            BundleContext context,
+            DropFolderConfiguration configuration,
+            @Reference DataImport dataImport,
+            @Reference Clock clock) {
+        this(DropFolderWatch.folder(context, configuration), dataImport, clock);
+    }
+
+    HeldFolder(Path dropFolder, DataImport dataImport, Clock clock) {
+        this.dataImport = dataImport;
+        this.outcomes = new Outcomes(dropFolder, clock);
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        if (!Files.isDirectory(outcomes.heldFolder())) {
+            return List.of();
+        }
+        try (var files = Files.list(outcomes.heldFolder())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(HeldFolder::isDataFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public String reason(String name) throws IOException {
+        var report = reportOf(held(name));
+        return Files.exists(report) ? Files.readString(report) : "";
+    }
+
+    @Override
+    public DataSetVersion confirm(String name, ImportProgress progress)
+            throws ImportRefusedException, RegistrationUnavailableException, IOException {
+        var file = held(name);
+        var dataSet = DataSet.ofFileName(name).orElseThrow(() -> new NoSuchFileException(name));
+        var version = dataImport.importFile(dataSet, file, new ImportOptions(true, progress));
+        outcomes.createFolders();
+        outcomes.accept(file);
+        Files.deleteIfExists(reportOf(file));
+        return version;
+    }
+
+    @Override
+    public void reject(String name) throws IOException {
+        var file = held(name);
+        outcomes.createFolders();
+        outcomes.reject(file);
+        Files.deleteIfExists(reportOf(file));
+    }
+
+    /** Only a name that is listed leads to a file, so no name leads out of the folder. */
+    private Path held(String name) throws IOException {
+        if (!names().contains(name)) {
+            throw new NoSuchFileException(name);
+        }
+        return outcomes.heldFolder().resolve(name);
+    }
+
+    private static Path reportOf(Path file) {
+        return file.resolveSibling(file.getFileName() + Outcomes.REPORT);
+    }
+
+    private static boolean isDataFile(String name) {
+        return DataSet.ofFileName(name).isPresent();
+    }
+}

@@ -1,0 +1,93 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import uk.gridwarden.registration.CredentialRecord;
+import uk.gridwarden.registration.internal.csv.CredentialFormat;
+import uk.gridwarden.registration.internal.csv.RowFormat;
+import uk.gridwarden.rule.api.Eui64;
+
+/** Trust Anchor Cells; each of a device once, as it was read last. The day of reading is what registrations are asked for. */
+public final class CredentialTable implements DataSetTable<CredentialRecord> {
+    @Override
+    public RowFormat<CredentialRecord> format() {
+        return new CredentialFormat();
+    }
+
+    @Override
+    public String columns() {
+        return """
+                DEVICE_ID BIGINT NOT NULL,
+                SLOT VARCHAR(20) NOT NULL,
+                KEY_USAGE VARCHAR(20) NOT NULL,
+                READ_AT VARCHAR(20) NOT NULL,
+                READ_DAY DATE NOT NULL,
+                EUI64 BIGINT NOT NULL,
+                HOLDER_ROLE VARCHAR(20) NOT NULL,
+                SERIAL_NUMBER VARCHAR(40)""";
+    }
+
+    @Override
+    public List<String> columnNames() {
+        return List.of(
+                "DEVICE_ID", "SLOT", "KEY_USAGE", "READ_AT", "READ_DAY", "EUI64", "HOLDER_ROLE", "SERIAL_NUMBER");
+    }
+
+    @Override
+    public List<String> keyColumns() {
+        return List.of("DEVICE_ID", "SLOT", "KEY_USAGE");
+    }
+
+    @Override
+    public String keyInFile() {
+        return "device_id, slot, key_usage";
+    }
+
+    @Override
+    public List<String> indexedColumns() {
+        return List.of();
+    }
+
+    @Override
+    public void stage(StagedRow row, CredentialRecord cell) {
+        row.number(cell.device().bits())
+                .text(cell.slot().duisName())
+                .text(cell.keyUsage())
+                .text(cell.readAt().toString())
+                .day(dayOf(cell))
+                .number(cell.holder().bits())
+                .text(cell.role().duisName())
+                .text(cell.serial());
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, CredentialRecord cell) throws SQLException {
+        bindChangeKey(statement, cell);
+        statement.setString(4, cell.readAt().toString());
+        statement.setDate(5, Date.valueOf(dayOf(cell)));
+        statement.setLong(6, cell.holder().bits());
+        statement.setString(7, cell.role().duisName());
+        DataSetTable.setText(statement, 8, cell.serial());
+    }
+
+    @Override
+    public void bindChangeKey(PreparedStatement statement, CredentialRecord cell) throws SQLException {
+        statement.setLong(1, cell.device().bits());
+        statement.setString(2, cell.slot().duisName());
+        statement.setString(3, cell.keyUsage());
+    }
+
+    @Override
+    public String showKey(ResultSet result) throws SQLException {
+        return "%s, %s, %s".formatted(new Eui64(result.getLong(1)), result.getString(2), result.getString(3));
+    }
+
+    private static LocalDate dayOf(CredentialRecord cell) {
+        return cell.readAt().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}

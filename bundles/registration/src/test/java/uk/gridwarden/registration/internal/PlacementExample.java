@@ -1,0 +1,109 @@
+package uk.gridwarden.registration.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.PlacementReport;
+import uk.gridwarden.registration.PlacementReport.Counts;
+import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.registration.PlacementState;
+
+/**
+ * Ten cells, counted by hand. WIRE and OTHR are electricity operators, PIPE is the gas operator of the same party as
+ * WIRE; the ESME moved from WIRE to OTHR on 2026-02-03.
+ */
+final class PlacementExample {
+    private static final String WIRE = "F2-00-00-00-00-00-02-00";
+    private static final String OTHER = "F2-00-00-00-00-00-03-00";
+    private static final String SUPPLIER = "02-00-00-00-00-00-01-00";
+    private static final String ESME = "02-00-00-00-00-00-0A-01";
+    private static final String GPF = "F2-00-00-00-00-00-0A-03";
+    private static final String DISPUTED = "02-00-00-00-00-00-0A-05";
+    private static final String SINGLE = "02-00-00-00-00-00-0A-06";
+
+    private PlacementExample() {}
+
+    static void importInto(TestStore store) throws Exception {
+        store.put(
+                DataSet.ORGANISATIONS,
+                TestData.ORGANISATIONS + OTHER + ",ED,Other Wires,OTHR,2015-01-01,\n" + OTHER
+                        + ",GT,Other Wires,OTHG,2015-01-01,\n");
+        store.put(
+                DataSet.INVENTORY,
+                TestData.INVENTORY_HEADER
+                        + ESME + ",ESME,SMETS2,Commissioned,1000000000019,,,\n"
+                        + "02-00-00-00-00-00-0A-02,GSME,SMETS1,Commissioned,1234567,,,\n"
+                        + GPF + ",GPF,SMETS1,Commissioned,,,,02-00-00-00-00-00-0A-02\n"
+                        + DISPUTED + ",ESME,SMETS2,Commissioned,1000000000028,,,\n"
+                        + SINGLE + ",ESME,SMETS2,Commissioned,1000000000037,,1000000000046,\n");
+        store.put(
+                DataSet.REGISTRATION,
+                TestData.REGISTRATION
+                        + "1000000000037,E,WIRE,SUPX,2020-01-01,\n"
+                        + "1000000000046,E,WIRE,SUPX,2020-01-01,\n");
+        store.put(
+                DataSet.CREDENTIALS,
+                "device_id,read_at,slot,key_usage,eui64,role,serial\n"
+                        // Read before the move: right. Read after it: another's.
+                        + ESME + ",2026-01-31T10:00:00Z,NetworkOperator,digitalSignature," + WIRE
+                        + ",NetworkOperator,0A\n"
+                        + ESME + ",2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + WIRE + ",NetworkOperator,\n"
+                        // Cells of other slots are not counted.
+                        + ESME + ",2026-02-04T10:00:00Z,Supplier,digitalSignature," + SUPPLIER + ",Supplier,\n"
+                        // Gas: the GPF goes by its GSME's MPRN.
+                        + GPF + ",2026-02-04T10:00:00Z,NetworkOperator,digitalSignature," + WIRE + ",NetworkOperator,\n"
+                        + GPF + ",2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + OTHER + ",NetworkOperator,\n"
+                        // Two operators at once: nobody can say.
+                        + DISPUTED + ",2026-02-04T10:00:00Z,NetworkOperator,digitalSignature," + WIRE
+                        + ",NetworkOperator,\n"
+                        // Never replaced: whoever is registered.
+                        + DISPUTED + ",2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + SUPPLIER + ",Supplier,\n"
+                        + SINGLE + ",2026-02-04T10:00:00Z,NetworkOperator,keyAgreement,02-00-00-00-00-00-FF-01,ACB,\n"
+                        + SINGLE + ",2026-02-04T10:00:00Z,NetworkOperator,digitalSignature," + WIRE
+                        + ",NetworkOperator,\n"
+                        // A device and a holder that nobody knows.
+                        + "02-00-00-00-00-00-0A-77,2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + WIRE
+                        + ",NetworkOperator,\n"
+                        + SINGLE + ",2026-02-04T10:00:00Z,NetworkOperator,prePaymentTopUp,02-00-00-00-00-00-FF-02,"
+                        + "NetworkOperator,\n");
+    }
+
+    static void check(PlacementReport report) {
+        assertThat(report.all()).isEqualTo(counts(3, 2, 1, 1, 3));
+        assertThat(report.all().total()).isEqualTo(10);
+        assertThat(report.all().preventable()).isEqualTo(0.2);
+        assertThat(report.groups().get(Grouping.NETWORK_OPERATOR))
+                .containsOnly(
+                        Map.entry("WIRE", counts(2, 0, 0, 1, 1)),
+                        Map.entry("OTHR", counts(0, 1, 0, 0, 0)),
+                        Map.entry("PIPE", counts(1, 1, 0, 0, 0)),
+                        Map.entry("unknown", counts(0, 0, 1, 0, 2)));
+        assertThat(report.groups().get(Grouping.SUPPLIER))
+                .containsOnly(Map.entry("SUPX", counts(3, 1, 1, 1, 2)), Map.entry("unknown", counts(0, 1, 0, 0, 1)));
+        assertThat(report.groups().get(Grouping.DEVICE_TYPE))
+                .containsOnly(
+                        Map.entry("ESME", counts(2, 1, 1, 1, 2)),
+                        Map.entry("GPF", counts(1, 1, 0, 0, 0)),
+                        Map.entry("unknown", counts(0, 0, 0, 0, 1)));
+        assertThat(report.groups().get(Grouping.SMETS))
+                .containsOnly(
+                        Map.entry("SMETS1", counts(1, 1, 0, 0, 0)),
+                        Map.entry("SMETS2", counts(2, 1, 1, 1, 2)),
+                        Map.entry("unknown", counts(0, 0, 0, 0, 1)));
+        assertThat(report.groups().get(Grouping.MONTH))
+                .containsOnly(Map.entry("2026-01", counts(1, 0, 0, 0, 0)), Map.entry("2026-02", counts(2, 2, 1, 1, 3)));
+        report.groups().values().forEach(group -> assertThat(
+                        group.values().stream().mapToLong(Counts::total).sum())
+                .isEqualTo(report.all().total()));
+    }
+
+    private static Counts counts(long correct, long another, long supplier, long acb, long unknown) {
+        return new Counts(Map.of(
+                PlacementState.CORRECT, correct,
+                PlacementState.ANOTHER_OPERATOR, another,
+                PlacementState.STILL_SUPPLIER, supplier,
+                PlacementState.STILL_ACB, acb,
+                PlacementState.UNKNOWN, unknown));
+    }
+}
