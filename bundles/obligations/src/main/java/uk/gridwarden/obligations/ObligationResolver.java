@@ -2,6 +2,7 @@ package uk.gridwarden.obligations;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.registration.RegistrationUnavailableException;
@@ -56,6 +57,21 @@ public interface ObligationResolver {
      */
     EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver)
             throws ClausesUnavailableException, RegistrationUnavailableException;
+
+    /**
+     * A page of what {@link #dutiesOf(MarketParticipantId, LocalDate, Consumer)} hands over, in the same order. A page
+     * also ends after a bounded number of devices looked at, so it may hold fewer entries than asked for, even none,
+     * and yet have a next page.
+     *
+     * @param pageToken {@link EstatePage#next} of the page before; empty for the first
+     * @param limit most entries of a page, 1 to {@link EstatePage#LARGEST}
+     * @throws IllegalArgumentException when the limit or the token is not of that form
+     * @throws PageExpiredException when the data was replaced since the first page
+     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     * @throws RegistrationUnavailableException when registration data cannot be read
+     */
+    EstatePage dutiesOf(MarketParticipantId supplier, LocalDate on, Optional<String> pageToken, int limit)
+            throws ClausesUnavailableException, RegistrationUnavailableException, PageExpiredException;
 
     /** Whether a usable set of clause files is loaded, and what is wrong with the files that were refused. */
     ClauseState clauseState();

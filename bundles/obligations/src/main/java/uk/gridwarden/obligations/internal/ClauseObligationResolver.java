@@ -21,10 +21,12 @@ import uk.gridwarden.obligations.ClauseState;
 import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.EstateSummary;
 import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.PageExpiredException;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationUnavailableException;
@@ -102,6 +104,23 @@ public final class ClauseObligationResolver implements ObligationResolver {
         var texts = clauses.timeline().at(on);
         try (var view = registrationData.open()) {
             return new EstateWalk(view, on, texts, supplier, receiver).walk();
+        }
+    }
+
+    @Override
+    public EstatePage dutiesOf(MarketParticipantId supplier, LocalDate on, Optional<String> pageToken, int limit)
+            throws ClausesUnavailableException, RegistrationUnavailableException, PageExpiredException {
+        if (limit < 1 || limit > EstatePage.LARGEST) {
+            throw new IllegalArgumentException(
+                    "a page holds 1 to " + EstatePage.LARGEST + " entries; the question asks for " + limit);
+        }
+        var texts = clauses.timeline().at(on);
+        try (var view = registrationData.open()) {
+            var entries = new ArrayList<EstateEntry>();
+            var place = EstatePlace.of(pageToken, view.dataSets());
+            var walk = new EstateWalk(view, on, texts, supplier, entries::add);
+            var last = walk.walkFrom(place.after(), () -> entries.size() >= limit);
+            return new EstatePage(entries, last.map(place::next), walk.summary());
         }
     }
 

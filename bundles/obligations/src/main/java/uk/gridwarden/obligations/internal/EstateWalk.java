@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Awareness;
@@ -25,6 +26,8 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 /** Walks the inventory page by page for one supplier and one day. Used once, by one thread. */
 final class EstateWalk {
     private static final int PAGE = 500;
+    // Bounds the time of one answer for a supplier with few devices in a large inventory.
+    private static final long MOST_IN_ONE_PAGE = 20_000;
 
     private final RegistrationView view;
     private final LocalDate day;
@@ -55,14 +58,40 @@ final class EstateWalk {
         this.receiver = receiver;
     }
 
+    /** Walks it all. */
     EstateSummary walk() throws RegistrationUnavailableException {
-        var page = view.devices(Optional.empty(), PAGE);
+        walk(Optional.empty(), Long.MAX_VALUE, () -> false);
+        return summary();
+    }
+
+    /**
+     * Walks on from a device until there is enough, or many devices were looked at.
+     *
+     * @return the last device looked at; empty when none is left
+     */
+    Optional<Eui64> walkFrom(Optional<Eui64> after, BooleanSupplier isEnough) throws RegistrationUnavailableException {
+        return walk(after, MOST_IN_ONE_PAGE, isEnough);
+    }
+
+    private Optional<Eui64> walk(Optional<Eui64> after, long most, BooleanSupplier isEnough)
+            throws RegistrationUnavailableException {
+        var last = after;
+        var page = view.devices(last, PAGE);
         while (!page.isEmpty()) {
             for (var device : page) {
+                if (isEnough.getAsBoolean() || devices >= most) {
+                    return last;
+                }
                 visit(device);
+                last = Optional.of(id(device));
             }
-            page = view.devices(Optional.of(id(page.get(page.size() - 1))), PAGE);
+            page = view.devices(last, PAGE);
         }
+        return Optional.empty();
+    }
+
+    /** What was counted so far. */
+    EstateSummary summary() {
         return new EstateSummary(
                 devices,
                 ofSupplier,

@@ -114,8 +114,9 @@ final class Judgement {
     }
 
     private String covered(Limb limb, SubjectReading.Device device) {
-        var sentence = limb.reference() + " covers the " + device.inWords() + " and does not exclude it, for "
-                + user.words() + " as Responsible Supplier.";
+        var named = user.words().startsWith("the Responsible Supplier") ? "" : user.words() + " as ";
+        var sentence = limb.reference() + " covers the " + device.inWords() + " and does not exclude it, for " + named
+                + (named.isEmpty() ? "its " : "") + "Responsible Supplier.";
         return user.detail().isEmpty() ? sentence : sentence + " " + user.detail();
     }
 

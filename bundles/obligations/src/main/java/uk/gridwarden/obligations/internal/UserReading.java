@@ -81,7 +81,8 @@ final class UserReading {
                 .forEach(mpid -> users.add(UserFacts.known(
                         mpid.value(), Optional.of(mpid), Standing.RESPONSIBLE_SUPPLIER, basis(device, mpid))));
         if (!device.unresolved().isEmpty()) {
-            users.add(unknownSupplier(String.join(" ", device.unresolved())));
+            var why = String.join(" ", device.unresolved());
+            users.add(device.systems().isEmpty() ? unknownSupplier(why) : unnamedSupplier(why));
         }
         return users;
     }
@@ -170,6 +171,19 @@ final class UserReading {
                 "role-does-not-fit-fuel",
                 "The device belongs to a Smart Metering System of the other fuel than role " + role
                         + " is for; the answer takes the question's word that the User is its Responsible Supplier.");
+    }
+
+    // A system that exists has a Responsible Supplier, and what that User owes does not depend on its name.
+    private static UserFacts unnamedSupplier(String why) {
+        return UserFacts.known(
+                        "the Responsible Supplier, whom the data does not name",
+                        Optional.empty(),
+                        Standing.RESPONSIBLE_SUPPLIER,
+                        "Who that is, the data does not tell: " + why)
+                .with(new Caveat(
+                        "responsible-supplier-not-in-data",
+                        "The data does not name the Responsible Supplier, so the answer is for it whoever it is. "
+                                + why));
     }
 
     private static UserFacts unknownSupplier(String why) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.PageExpiredException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -105,6 +107,55 @@ class EstateWalkTest {
         assertThat(summary.devices()).isEqualTo(2_001);
         assertThat(seen).hasSize(2_001).isSorted().doesNotHaveDuplicates();
         assertThat(large.largestPage).isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void givesTheSameInPagesAsInOneGo() throws Exception {
+        var whole = new ArrayList<EstateEntry>();
+        var summary = resolver.dutiesOf(BLUE, BEFORE_MP087, whole::add);
+        var paged = new ArrayList<EstateEntry>();
+        var devices = 0L;
+        var token = Optional.<String>empty();
+        do {
+            var page = resolver.dutiesOf(BLUE, BEFORE_MP087, token, 1);
+            assertThat(page.entries()).hasSizeLessThanOrEqualTo(1);
+            paged.addAll(page.entries());
+            devices += page.summary().devices();
+            token = page.next();
+        } while (token.isPresent());
+
+        assertThat(paged).isEqualTo(whole);
+        assertThat(devices).isEqualTo(summary.devices());
+    }
+
+    @Test
+    void endsAPageAfterManyDevicesOfOthers() throws Exception {
+        var large = new InMemoryEstate();
+        for (var i = 0; i < 20_001; i++) {
+            large.gasMeter(new Eui64(0x0100_0000L + i).toString(), SmetsGeneration.SMETS2, "", "");
+        }
+
+        var page = Resolvers.with(large).dutiesOf(BLUE, BEFORE_MP087, Optional.empty(), 10);
+
+        assertThat(page.entries()).isEmpty();
+        assertThat(page.summary().devices()).isEqualTo(20_000);
+        assertThat(page.next()).isPresent();
+    }
+
+    @Test
+    void refusesATokenFromBeforeAnImport() {
+        assertThatThrownBy(() -> resolver.dutiesOf(BLUE, BEFORE_MP087, Optional.of("i0/" + Homes.CHF_1), 10))
+                .isInstanceOf(PageExpiredException.class)
+                .hasMessageContaining("start again");
+    }
+
+    @Test
+    void refusesATokenOfAnotherMakeAndALimitBeyondTheBounds() {
+        assertThatThrownBy(() -> resolver.dutiesOf(BLUE, BEFORE_MP087, Optional.of("7"), 10))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> resolver.dutiesOf(BLUE, BEFORE_MP087, Optional.empty(), 501))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 500");
     }
 
     @Test

@@ -42,7 +42,18 @@ final class Homes {
     private Homes() {}
 
     static InMemoryEstate estate() {
-        var estate = new InMemoryEstate()
+        var estate = unregistered();
+        doubtful(estate);
+        registrations(estate);
+        return estate.organisation(ELECTRICITY_USER, UserRole.IS, "Amber Energy", "AMBE")
+                .organisation(ELECTRICITY_EXPORT_USER, UserRole.ES, "Amber Energy", "AMBX")
+                .organisation(GAS_USER, UserRole.GS, "Blue Gas", "BLUE")
+                .organisation(NETWORK_USER, UserRole.ED, "Copper Networks", "COPP");
+    }
+
+    /** The two homes, with no registration and no User. */
+    static InMemoryEstate unregistered() {
+        return new InMemoryEstate()
                 .electricityMeter(ESME_2, SmetsGeneration.SMETS2, "1000000000002", "1900000000002", CHF_2)
                 .gasMeter(GSME_2, SmetsGeneration.SMETS2, "7000000002", CHF_2)
                 .device(CHF_2, DeviceType.CHF, SmetsGeneration.SMETS2, "")
@@ -54,12 +65,6 @@ final class Homes {
                 .gasMeter(GSME_1, SmetsGeneration.SMETS1, "7000000001", CHF_1)
                 .device(CHF_1, DeviceType.CHF, SmetsGeneration.SMETS1, "")
                 .device(GPF_1, DeviceType.GPF, SmetsGeneration.SMETS1, GSME_1);
-        doubtful(estate);
-        registrations(estate);
-        return estate.organisation(ELECTRICITY_USER, UserRole.IS, "Amber Energy", "AMBE")
-                .organisation(ELECTRICITY_EXPORT_USER, UserRole.ES, "Amber Energy", "AMBX")
-                .organisation(GAS_USER, UserRole.GS, "Blue Gas", "BLUE")
-                .organisation(NETWORK_USER, UserRole.ED, "Copper Networks", "COPP");
     }
 
     private static void doubtful(InMemoryEstate estate) {

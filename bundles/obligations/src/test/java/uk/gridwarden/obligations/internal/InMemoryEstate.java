@@ -26,7 +26,7 @@ import uk.gridwarden.rule.api.TargetDevice;
 import uk.gridwarden.rule.api.UserRole;
 
 /** Registration data in memory, for tests, that counts how it is used. */
-final class InMemoryEstate implements RegistrationView {
+public final class InMemoryEstate implements RegistrationView {
     private final TreeMap<Eui64, InventoryRecord> devices = new TreeMap<>();
     private final List<RegistrationRecord> registrations = new ArrayList<>();
     private final List<OrganisationRecord> organisations = new ArrayList<>();

@@ -23,6 +23,7 @@ import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.obligations.UserAnswer.Standing;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.SmetsGeneration;
 
 /** The Responsible Supplier of a device of the inventory, and with it the duty, on a day. */
@@ -99,15 +100,11 @@ class InventoryDeviceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "NO_MPAN           | The inventory names no MPAN",
-                "IMPORT_UNSUPPLIED | No supplier is registered for import MPAN 10*********08",
-                "TWO_SUPPLIERS     | more than one answer",
-                "TWIN              | more than one answer",
                 "LONE_HUB          | No meter of the inventory is associated with CHF",
                 "LONE_GPF          | names no GSME for GPF",
                 "HCALCS_ON_HUB     | do not lead to one and the same Responsible Supplier",
             })
-    void isIndeterminateWhereTheDataDoesNotTell(String device, String why) throws Exception {
+    void isIndeterminateWhereTheDataLeadsToNoSmartMeteringSystem(String device, String why) throws Exception {
         var answer = ask(id(device), LocalDate.parse("2019-11-04"));
 
         assertThat(answer.users()).hasSize(1);
@@ -116,6 +113,56 @@ class InventoryDeviceTest {
         assertThat(limb.ground()).isEqualTo(Ground.RESPONSIBLE_SUPPLIER_UNKNOWN);
         assertThat(limb.reason()).contains(why);
         assertThat(answer.users().get(0).standing()).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NO_MPAN           | The inventory names no MPAN",
+                "IMPORT_UNSUPPLIED | No supplier is registered for import MPAN 10*********08",
+                "TWO_SUPPLIERS     | more than one answer",
+                "TWIN              | more than one answer",
+            })
+    void answersForTheResponsibleSupplierWhoeverItIsWhereTheDataDoesNotNameIt(String device, String why)
+            throws Exception {
+        var answer = ask(id(device), LocalDate.parse("2019-11-04"));
+
+        assertThat(answer.users()).hasSize(1);
+        var user = answer.users().get(0);
+        assertThat(user.mpid()).isEmpty();
+        assertThat(user.user()).contains("whom the data does not name");
+        var limb = user.limb("G3.17", "b").orElseThrow();
+        assertThat(limb.outcome()).isEqualTo(Applicability.APPLIES);
+        assertThat(limb.bearerIds()).isEmpty();
+        assertThat(limb.reason()).contains("the data does not tell").contains(why);
+        assertThat(answer.caveats()).extracting(Caveat::code).contains("responsible-supplier-not-in-data");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ESME_2 | 2019-11-03 | APPLIES        | USER",
+                "ESME_2 | 2019-11-04 | APPLIES        | USER",
+                "CHF_2  | 2019-11-04 | DOES_NOT_APPLY | DCC",
+                "CHF_1  | 2018-02-01 | DOES_NOT_APPLY | NO_DUTY",
+                "CHF_1  | 2019-11-03 | DOES_NOT_APPLY | NOBODY",
+                "CHF_1  | 2019-11-04 | APPLIES        | USER",
+            })
+    void judgesByTheTextOfTheDayWhereRegistrationsBeginLater(
+            String device, LocalDate day, Applicability outcome, Bearer bearer) throws Exception {
+        var unregistered = Resolvers.with(Homes.unregistered());
+
+        var limb = unregistered
+                .resolve(question(id(device), day))
+                .users()
+                .get(0)
+                .limb("G3.20", "b")
+                .orElseThrow();
+
+        assertThat(limb.outcome()).isEqualTo(outcome);
+        assertThat(limb.bearer()).isEqualTo(bearer);
     }
 
     @Test
@@ -154,11 +201,18 @@ class InventoryDeviceTest {
     }
 
     @Test
-    void isIndeterminateBeforeTheFirstRegistration() throws Exception {
-        var answer = ask(Homes.ESME_2, LocalDate.parse("2015-12-31"));
+    void doesNotTellWhetherANamedUserIsTheSupplierBeforeTheFirstRegistration() throws Exception {
+        var limb = resolver.resolve(new ObligationQuestion(
+                        LocalDate.parse("2015-12-31"),
+                        new AskedUser.WithMpid(new MarketParticipantId("AMBE")),
+                        new ObligationSubject.InventoryDevice(Eui64.parse(Homes.ESME_2))))
+                .users()
+                .get(0)
+                .limb("G3.17", "b")
+                .orElseThrow();
 
-        assertThat(answer.users().get(0).limb("G3.17", "b").orElseThrow().ground())
-                .isEqualTo(Ground.RESPONSIBLE_SUPPLIER_UNKNOWN);
+        assertThat(limb.outcome()).isEqualTo(Applicability.INDETERMINATE);
+        assertThat(limb.ground()).isEqualTo(Ground.RESPONSIBLE_SUPPLIER_UNKNOWN);
     }
 
     @Test

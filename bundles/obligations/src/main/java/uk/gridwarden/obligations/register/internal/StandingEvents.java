@@ -1,0 +1,49 @@
+package uk.gridwarden.obligations.register.internal;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import uk.gridwarden.obligations.ClauseLimb;
+import uk.gridwarden.obligations.register.DutyCase;
+import uk.gridwarden.obligations.register.DutyEvent;
+import uk.gridwarden.obligations.register.DutyEventKind;
+import uk.gridwarden.obligations.register.DutySubject;
+
+/** The events of one User that count on a day: those of that day and before that were not withdrawn. */
+record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
+
+    static StandingEvents of(List<DutyEvent> events, LocalDate on) {
+        var withdrawn =
+                events.stream().flatMap(event -> event.withdraws().stream()).collect(Collectors.toSet());
+        return new StandingEvents(events.stream()
+                .filter(event -> event.kind() != DutyEventKind.WITHDRAWN)
+                .filter(event ->
+                        !withdrawn.contains(event.number()) && !event.on().isAfter(on))
+                .collect(Collectors.groupingBy(DutyEvent::duty, LinkedHashMap::new, Collectors.toList())));
+    }
+
+    List<DutyEvent> of(DutyCase duty) {
+        return byCase.getOrDefault(duty, List.of());
+    }
+
+    /** The last word on arrangements for a subject, whatever their references; of one day the later recorded counts. */
+    Optional<DutyEvent> arrangement(ClauseLimb limb, DutySubject subject) {
+        return byCase.values().stream()
+                .flatMap(Collection::stream)
+                .filter(event -> event.duty().limb().equals(limb)
+                        && event.duty().subject().equals(subject))
+                .max(Comparator.comparing(DutyEvent::on).thenComparing(DutyEvent::number));
+    }
+
+    /** Whether an arrangement is in place for a subject. */
+    boolean isArranged(ClauseLimb limb, DutySubject subject) {
+        return arrangement(limb, subject)
+                .filter(event -> event.kind() == DutyEventKind.ARRANGEMENT_IN_PLACE)
+                .isPresent();
+    }
+}
