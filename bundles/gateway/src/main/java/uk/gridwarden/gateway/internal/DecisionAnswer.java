@@ -71,7 +71,9 @@ final class DecisionAnswer {
                 .ifPresent(credentials -> credentials.certificates().forEach(certificate -> evidence.getCertificate()
                         .add(certificate(certificate))));
         facts.dataSets().forEach(set -> evidence.getDataSet().add(dataSet(set)));
-        decision.verdicts().forEach(verdict -> evidence.getRule().add(rule(verdict)));
+        // A shadow's outcome is on record for those who try it out; it is no evidence for the decision.
+        decision.verdicts().stream().filter(verdict -> !verdict.shadow()).forEach(verdict -> evidence.getRule()
+                .add(rule(verdict)));
         return evidence;
     }
 

@@ -12,6 +12,10 @@ enum FaultCode {
     OPERATION_INVALID(false),
     /** No decision with this identifier is on record. */
     DECISION_UNKNOWN(false),
+    /** The question contradicts itself, the data, or what is on record. */
+    QUESTION_INVALID(false),
+    /** The data was replaced between two pages. */
+    PAGE_EXPIRED(false),
     /** Something that is needed is not there at the moment. */
     SERVICE_UNAVAILABLE(true),
     /** A defect of this service. */

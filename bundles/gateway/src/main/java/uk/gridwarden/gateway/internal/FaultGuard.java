@@ -1,6 +1,7 @@
 package uk.gridwarden.gateway.internal;
 
 import java.time.Clock;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.message.Message;
@@ -35,11 +36,30 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
         if (intake == null) {
             intake = new Intake(UUID.randomUUID(), clock.instant(), "soap", new byte[0], null);
         }
-        message.setContent(Exception.class, faultFor(intake, failure));
+        if ("GET".equals(message.getExchange().getInMessage().get(Message.HTTP_REQUEST_METHOD))) {
+            LOG.info("Question for the contract refused, correlation id {}", intake.correlationId(), failure);
+            message.setContent(
+                    Exception.class,
+                    refusals.answer(
+                            intake, FaultCode.OPERATION_INVALID, "The contract of this service has no such document."));
+            return;
+        }
+        message.setContent(Exception.class, answerable(intake, failure));
+    }
+
+    /** What cannot even be recorded is answered as unavailable; nothing may be thrown from here any more. */
+    private GatewayFault answerable(Intake intake, Exception failure) {
+        try {
+            return faultFor(intake, failure);
+        } catch (GatewayFault unavailable) {
+            return unavailable;
+        }
     }
 
     private GatewayFault faultFor(Intake intake, Exception failure) {
+        var endsEarly = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            endsEarly |= cause instanceof NoSuchElementException;
             if (cause instanceof GatewayFault ours) {
                 return ours;
             }
@@ -47,7 +67,8 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
                 return refusals.refuse(intake, guardedXml.explain(malformed));
             }
         }
-        if (failure instanceof org.apache.cxf.binding.soap.SoapFault) {
+        // CXF reads on past the end of an envelope that has no body.
+        if (failure instanceof org.apache.cxf.binding.soap.SoapFault || endsEarly) {
             LOG.info("Envelope refused, correlation id {}", intake.correlationId(), failure);
             return refusals.refuse(
                     intake,

@@ -10,10 +10,11 @@ final class GatewayFault extends SoapFault {
     private static final long serialVersionUID = 1L;
     static final String NAMESPACE = "urn:uk:gridwarden:validation:1";
 
-    GatewayFault(String code, String sentence, int line, int column, UUID correlationId, boolean retry) {
+    GatewayFault(
+            String namespace, String code, String sentence, int line, int column, UUID correlationId, boolean retry) {
         super(sentence, retry ? Fault.FAULT_CODE_SERVER : Fault.FAULT_CODE_CLIENT);
         var detail = getOrCreateDetail();
-        var fault = detail.getOwnerDocument().createElementNS(NAMESPACE, "v:Fault");
+        var fault = detail.getOwnerDocument().createElementNS(namespace, "v:Fault");
         detail.appendChild(fault);
         append(fault, "code", code);
         append(fault, "sentence", sentence);
@@ -26,7 +27,7 @@ final class GatewayFault extends SoapFault {
     }
 
     private static void append(Element parent, String name, String text) {
-        var child = parent.getOwnerDocument().createElementNS(NAMESPACE, "v:" + name);
+        var child = parent.getOwnerDocument().createElementNS(parent.getNamespaceURI(), "v:" + name);
         child.setTextContent(text);
         parent.appendChild(child);
     }

@@ -43,6 +43,7 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
+            requireContractQuery(message);
             return;
         }
         var octets = read(message);
@@ -57,6 +58,18 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
                         new Intake(intake.correlationId(), intake.receivedAt(), intake.caller(), octets, reader));
         message.setContent(InputStream.class, new ByteArrayInputStream(octets));
         message.setContent(XMLStreamReader.class, reader);
+    }
+
+    /** What a GET may ask for is answered further on; it is no submission, and leaves no record. */
+    private void requireContractQuery(Message message) {
+        var query = String.valueOf(message.get(Message.QUERY_STRING)).toLowerCase(Locale.ROOT);
+        if (!query.startsWith("wsdl") && !query.startsWith("xsd=")) {
+            var intake = new Intake(UUID.randomUUID(), clock.instant(), caller(message), new byte[0], null);
+            throw refusals.answer(
+                    intake,
+                    FaultCode.OPERATION_INVALID,
+                    "Operations are asked for with POST; a GET answers with the contract, at ?wsdl.");
+        }
     }
 
     private byte[] read(Message message) {

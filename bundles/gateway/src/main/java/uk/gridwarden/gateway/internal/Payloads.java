@@ -1,28 +1,41 @@
 package uk.gridwarden.gateway.internal;
 
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import org.apache.cxf.staxutils.W3CDOMStreamWriter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import uk.gridwarden.rule.api.Mpxn;
 
 /** Between payload elements and the classes generated from the contract. */
 @Component(service = Payloads.class)
 public final class Payloads {
+    private static final Pattern METERING_POINT = Pattern.compile("\\d{6,13}");
     private final JAXBContext context;
     private final Schema schema;
 
     /** Called by Declarative Services. Building the context and the schema is dear, so it is done once. */
     @Activate
     public Payloads() throws JAXBException {
-        context = JAXBContext.newInstance(uk.gridwarden.gateway.internal.contract.ObjectFactory.class);
-        schema = ContractSchema.load("/wsdl/validation.xsd");
+        this(uk.gridwarden.gateway.internal.contract.ObjectFactory.class, "/wsdl/validation.xsd");
+    }
+
+    private Payloads(Class<?> objectFactory, String schemaResource) throws JAXBException {
+        context = JAXBContext.newInstance(objectFactory);
+        schema = ContractSchema.load(schemaResource);
+    }
+
+    /** Between elements of {@code /services/obligations} and their classes. */
+    static Payloads ofObligations() throws JAXBException {
+        return new Payloads(uk.gridwarden.gateway.internal.obligations.ObjectFactory.class, "/wsdl/obligations.xsd");
     }
 
     /**
@@ -61,19 +74,40 @@ public final class Payloads {
         }
     }
 
-    /** Reads on to the end of the envelope: nothing may be decided on a message that was cut short. */
-    static void readToEnd(Intake intake) throws XMLStreamException, InvalidPayloadException {
-        var reader = intake.reader();
-        while (reader.getEventType() != XMLStreamConstants.END_DOCUMENT) {
-            if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                throw new InvalidPayloadException(
-                        "Element " + reader.getLocalName() + " is not expected after the operation.");
+    /** On to the next tag; text in between is no fault of the XML, but of the payload. */
+    static int nextTag(XMLStreamReader reader) throws XMLStreamException, InvalidPayloadException {
+        while (true) {
+            var event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
+                return event;
+            }
+            var text = event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA;
+            if (text && !reader.isWhiteSpace()) {
+                throw new InvalidPayloadException("Text is not expected in ValidateServiceRequest; expected sr:Request"
+                        + " and, after it, at most dryRun.");
             }
         }
     }
 
-    /** Schema messages start with a rule name that helps nobody. */
+    /** Reads on to the end of the envelope: nothing may be decided on a message that was cut short. */
+    static void readToEnd(Intake intake) throws XMLStreamException, InvalidPayloadException {
+        var reader = intake.reader();
+        // What was read last may have left the reader on the very element that must not be there.
+        while (reader.getEventType() != XMLStreamConstants.END_DOCUMENT) {
+            if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                throw new InvalidPayloadException(
+                        "Element " + reader.getLocalName() + " is not expected after the operation.");
+            }
+            reader.next();
+        }
+    }
+
+    /** Schema messages start with a rule name that helps nobody, and repeat values, which may be metering points. */
     private static String sentence(String message) {
-        return message == null ? "The payload does not fit the contract." : message.replaceFirst("^cvc-[^:]*: ", "");
+        return message == null
+                ? "The payload does not fit the contract."
+                : METERING_POINT
+                        .matcher(message.replaceFirst("^cvc-[^:]*: ", ""))
+                        .replaceAll(found -> new Mpxn(found.group()).masked());
     }
 }

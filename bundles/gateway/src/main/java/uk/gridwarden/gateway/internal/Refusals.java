@@ -33,6 +33,24 @@ public final class Refusals {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile ServiceRequestValidation validation;
 
+    private final String namespace;
+    private final boolean areRecorded;
+
+    /** Refusals of submissions, which are recorded. Called by Declarative Services. */
+    public Refusals() {
+        this(GatewayFault.NAMESPACE, true);
+    }
+
+    private Refusals(String namespace, boolean areRecorded) {
+        this.namespace = namespace;
+        this.areRecorded = areRecorded;
+    }
+
+    /** Refusals of questions, which leave no record, as faults in a namespace. */
+    static Refusals ofQuestions(String namespace) {
+        return new Refusals(namespace, false);
+    }
+
     ServiceRequestValidation validation(Intake intake) {
         var service = validation;
         if (service == null) {
@@ -42,14 +60,28 @@ public final class Refusals {
     }
 
     GatewayFault refuse(Intake intake, RefusedRequestException refused) {
+        var place = place(intake, refused);
         return record(
                 intake,
                 refused.code().name(),
                 refused.getMessage(),
-                refused.line(),
-                refused.column(),
+                place.line(),
+                place.column(),
                 refused.claimedRequestId(),
                 false);
+    }
+
+    private record Place(int line, int column) {}
+
+    /** The parser names no place for some of its limits, but its reader still stands there. */
+    private static Place place(Intake intake, RefusedRequestException refused) {
+        if (refused.line() > 0
+                || refused.code() != RefusedRequestException.Code.LIMIT_EXCEEDED
+                || intake.reader() == null) {
+            return new Place(refused.line(), refused.column());
+        }
+        var location = intake.reader().getLocation();
+        return new Place(location.getLineNumber(), location.getColumnNumber());
     }
 
     GatewayFault refuse(Intake intake, FaultCode code, String sentence) {
@@ -58,13 +90,13 @@ public final class Refusals {
 
     /** A fault for a question that was no submission, and so leaves no record. */
     GatewayFault answer(Intake intake, FaultCode code, String sentence) {
-        return new GatewayFault(code.name(), sentence, -1, -1, intake.correlationId(), code.mayRetry());
+        return new GatewayFault(namespace, code.name(), sentence, -1, -1, intake.correlationId(), code.mayRetry());
     }
 
     GatewayFault unavailable(Intake intake, String sentence) {
         LOG.warn("{} Correlation id {}", sentence, intake.correlationId());
-        return answer(
-                intake, FaultCode.SERVICE_UNAVAILABLE, sentence + " Nothing was decided; send the same again later.");
+        var remedy = areRecorded ? " Nothing was decided; send the same again later." : " Send the same again later.";
+        return answer(intake, FaultCode.SERVICE_UNAVAILABLE, sentence + remedy);
     }
 
     private GatewayFault record(
@@ -75,6 +107,9 @@ public final class Refusals {
             int column,
             Optional<RequestId> requestId,
             boolean retry) {
+        if (!areRecorded) {
+            return new GatewayFault(namespace, code, sentence, line, column, intake.correlationId(), retry);
+        }
         var refusal = new Refusal(
                 intake.correlationId(),
                 code,
@@ -91,6 +126,6 @@ public final class Refusals {
             LOG.warn("Refusal {} could not be recorded", intake.correlationId(), notRecorded);
             return unavailable(intake, "The decision log cannot be written.");
         }
-        return new GatewayFault(code, sentence, line, column, intake.correlationId(), retry);
+        return new GatewayFault(namespace, code, sentence, line, column, intake.correlationId(), retry);
     }
 }

@@ -52,7 +52,7 @@ public final class ValidateOperation implements Operation {
     public Source answer(Intake intake) throws XMLStreamException {
         try {
             var reader = intake.reader();
-            if (reader.nextTag() != XMLStreamConstants.START_ELEMENT) {
+            if (Payloads.nextTag(reader) != XMLStreamConstants.START_ELEMENT) {
                 throw new InvalidPayloadException("ValidateServiceRequest holds no request; expected sr:Request.");
             }
             var request = duisReader.read(reader, intake.receivedAt());
@@ -67,7 +67,7 @@ public final class ValidateOperation implements Operation {
     }
 
     private static boolean readDryRun(XMLStreamReader reader) throws XMLStreamException, InvalidPayloadException {
-        if (reader.nextTag() == XMLStreamConstants.END_ELEMENT) {
+        if (Payloads.nextTag(reader) == XMLStreamConstants.END_ELEMENT) {
             return false;
         }
         if (!reader.getLocalName().equals("dryRun") || !GatewayFault.NAMESPACE.equals(reader.getNamespaceURI())) {
@@ -80,7 +80,7 @@ public final class ValidateOperation implements Operation {
                     case "false", "0" -> false;
                     default -> throw new InvalidPayloadException("dryRun is neither true nor false.");
                 };
-        if (reader.nextTag() != XMLStreamConstants.END_ELEMENT) {
+        if (Payloads.nextTag(reader) != XMLStreamConstants.END_ELEMENT) {
             throw new InvalidPayloadException("Element " + reader.getLocalName() + " is not expected after dryRun.");
         }
         return dryRun;

@@ -1,0 +1,169 @@
+package uk.gridwarden.gateway.internal;
+
+import java.util.Optional;
+import uk.gridwarden.gateway.internal.obligations.Answer;
+import uk.gridwarden.gateway.internal.obligations.Bearer;
+import uk.gridwarden.gateway.internal.obligations.Caveat;
+import uk.gridwarden.gateway.internal.obligations.CompareObligationsResponse;
+import uk.gridwarden.gateway.internal.obligations.DeviceType;
+import uk.gridwarden.gateway.internal.obligations.FindDutiesResponse;
+import uk.gridwarden.gateway.internal.obligations.Generation;
+import uk.gridwarden.gateway.internal.obligations.LimbAnswer;
+import uk.gridwarden.gateway.internal.obligations.MeteringSystem;
+import uk.gridwarden.gateway.internal.obligations.Outcome;
+import uk.gridwarden.gateway.internal.obligations.Standing;
+import uk.gridwarden.gateway.internal.obligations.TextNote;
+import uk.gridwarden.obligations.Comparison;
+import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.EstatePage;
+import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.SubjectReading;
+import uk.gridwarden.obligations.UserAnswer;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
+
+/** Answers of the resolver in the words of the contract. MPANs are masked. */
+final class ObligationAnswers {
+    private ObligationAnswers() {}
+
+    static Answer answer(ObligationAnswer from) {
+        var answer = new Answer();
+        answer.setDate(XmlTimes.date(from.question().date()));
+        answer.setSubject(subject(from.subject()));
+        for (var text : from.textVersions()) {
+            var version = new Answer.TextVersion();
+            version.setId(text.id());
+            version.setTitle(text.title());
+            answer.getTextVersion().add(version);
+        }
+        from.users().forEach(user -> answer.getUser().add(user(user)));
+        from.caveats().forEach(caveat -> answer.getCaveat().add(caveat(caveat)));
+        from.notes().forEach(note -> answer.getNote().add(note(note)));
+        return answer;
+    }
+
+    static CompareObligationsResponse comparison(Comparison from) {
+        var answer = new CompareObligationsResponse();
+        answer.setFirst(answer(from.first()));
+        answer.setSecond(answer(from.second()));
+        for (var change : from.changes()) {
+            var row = new CompareObligationsResponse.Change();
+            row.setUser(change.user());
+            row.setLimb(change.limb().toString());
+            row.setChanged(change.changed());
+            row.setSummary(change.summary());
+            row.setBefore(outcome(change.before()));
+            row.setAfter(outcome(change.after()));
+            answer.getChange().add(row);
+        }
+        return answer;
+    }
+
+    // The contract's classes tell absence by null.
+    private static Outcome outcome(Optional<uk.gridwarden.obligations.LimbAnswer> answer) {
+        return answer.map(limb -> Outcome.fromValue(limb.outcome().name())).orElse(null);
+    }
+
+    static FindDutiesResponse page(EstatePage page, FindDutiesResponse answer) {
+        page.entries().forEach(entry -> answer.getEntry().add(entry(entry)));
+        page.next().ifPresent(answer::setNextPageToken);
+        answer.setCounted(counted(page.summary()));
+        answer.getTextVersion().addAll(page.summary().textVersions());
+        page.summary().caveats().forEach(caveat -> answer.getCaveat().add(caveat(caveat)));
+        return answer;
+    }
+
+    private static FindDutiesResponse.Counted counted(EstateSummary summary) {
+        var counted = new FindDutiesResponse.Counted();
+        counted.setDevices(summary.devices());
+        counted.setOfSupplier(summary.ofSupplier());
+        counted.setWithDuty(summary.withDuty());
+        counted.setWithGap(summary.withGap());
+        counted.setIndeterminate(summary.indeterminate());
+        counted.setSupplierUnknown(summary.supplierUnknown());
+        return counted;
+    }
+
+    private static FindDutiesResponse.Entry entry(EstateEntry from) {
+        var entry = new FindDutiesResponse.Entry();
+        entry.setDeviceId(from.device().toString());
+        entry.setDeviceType(DeviceType.fromValue(from.type().name()));
+        entry.setGeneration(Generation.fromValue(from.generation().name()));
+        from.systems().forEach(system -> entry.getSystem().add(system(system)));
+        from.limbs().forEach(limb -> entry.getLimb().add(limb(limb)));
+        return entry;
+    }
+
+    private static Answer.Subject subject(SubjectReading reading) {
+        var subject = new Answer.Subject();
+        subject.setWords(reading.inWords());
+        if (reading instanceof SubjectReading.Device device) {
+            device.systems().forEach(system -> subject.getSystem().add(system(system)));
+            subject.getUnresolved().addAll(device.unresolved());
+        }
+        return subject;
+    }
+
+    private static MeteringSystem system(uk.gridwarden.obligations.MeteringSystem from) {
+        var system = new MeteringSystem();
+        system.setFuel(from.fuel().name());
+        system.setMeter(from.meter().toString());
+        from.meteringPoint().map(Mpxn::masked).ifPresent(system::setMpxn);
+        from.responsibleSupplier().map(MarketParticipantId::value).ifPresent(system::setResponsibleSupplier);
+        system.setBasis(from.basis());
+        return system;
+    }
+
+    private static Answer.User user(UserAnswer from) {
+        var user = new Answer.User();
+        user.setName(from.user());
+        from.mpid().map(MarketParticipantId::value).ifPresent(user::setMpid);
+        user.setStanding(Standing.fromValue(from.standing().name()));
+        from.limbs().forEach(limb -> user.getLimb().add(limb(limb)));
+        return user;
+    }
+
+    private static LimbAnswer limb(uk.gridwarden.obligations.LimbAnswer from) {
+        var limb = new LimbAnswer();
+        limb.setLimb(from.limb().toString());
+        limb.setOutcome(Outcome.fromValue(from.outcome().name()));
+        limb.setGround(from.ground().name());
+        limb.setBearer(Bearer.fromValue(from.bearer().name()));
+        from.bearerIds().forEach(id -> limb.getBearerMpid().add(id.value()));
+        limb.setGap(from.isGap());
+        for (var step : from.steps()) {
+            var row = new LimbAnswer.Step();
+            row.setReference(step.reference().toString());
+            row.setText(step.text());
+            row.setDue(step.due());
+            step.relievedBy().ifPresent(row::setRelievedBy);
+            limb.getStep().add(row);
+        }
+        for (var relief : from.reliefs()) {
+            var row = new LimbAnswer.Relief();
+            row.setClause(relief.clause());
+            row.setInForce(relief.inForce());
+            relief.takesAway().ifPresent(step -> row.setTakesAway(step.toString()));
+            row.setText(relief.text());
+            limb.getRelief().add(row);
+        }
+        limb.getTextVersion().addAll(from.textVersions());
+        limb.setReason(from.reason());
+        return limb;
+    }
+
+    static Caveat caveat(uk.gridwarden.obligations.Caveat from) {
+        var caveat = new Caveat();
+        caveat.setCode(from.code());
+        caveat.setSentence(from.text());
+        return caveat;
+    }
+
+    static TextNote note(uk.gridwarden.obligations.TextNote from) {
+        var note = new TextNote();
+        note.setId(from.id());
+        note.setText(from.text());
+        return note;
+    }
+}

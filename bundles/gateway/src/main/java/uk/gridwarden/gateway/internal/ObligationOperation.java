@@ -1,0 +1,75 @@
+package uk.gridwarden.gateway.internal;
+
+import javax.xml.stream.XMLStreamException;
+import javax.xml.transform.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.PageExpiredException;
+import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/**
+ * An operation of {@code /services/obligations}: reads the question, lets it be answered, and turns what went wrong into
+ * a fault.
+ *
+ * @param <Q> class of the question
+ */
+final class ObligationOperation<Q> implements Operation {
+    private static final Logger LOG = LoggerFactory.getLogger(ObligationOperation.class);
+
+    private final String element;
+    private final Class<Q> type;
+    private final Answering<Q> answering;
+    private final Payloads payloads;
+    private final Refusals refusals;
+
+    /** Answers a question that fits the contract. */
+    @FunctionalInterface
+    interface Answering<Q> {
+        Object answer(Q question, Intake intake)
+                throws ClausesUnavailableException, RegistrationUnavailableException, PageExpiredException,
+                        DutyRegisterUnavailableException;
+    }
+
+    ObligationOperation(String element, Class<Q> type, Answering<Q> answering, Payloads payloads, Refusals refusals) {
+        this.element = element;
+        this.type = type;
+        this.answering = answering;
+        this.payloads = payloads;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public String element() {
+        return element;
+    }
+
+    @Override
+    public Source answer(Intake intake) throws XMLStreamException {
+        try {
+            var question = payloads.read(intake, type);
+            Payloads.readToEnd(intake);
+            return payloads.write(answering.answer(question, intake));
+        } catch (InvalidPayloadException invalid) {
+            throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
+        } catch (IllegalArgumentException contradiction) {
+            throw refusals.answer(intake, FaultCode.QUESTION_INVALID, sentence(contradiction));
+        } catch (PageExpiredException expired) {
+            throw refusals.answer(intake, FaultCode.PAGE_EXPIRED, expired.getMessage());
+        } catch (ClausesUnavailableException unavailable) {
+            throw refusals.unavailable(intake, unavailable.getMessage());
+        } catch (RegistrationUnavailableException unavailable) {
+            LOG.warn("Registration data cannot be read, correlation id {}", intake.correlationId(), unavailable);
+            throw refusals.unavailable(intake, "Registration data cannot be read.");
+        } catch (DutyRegisterUnavailableException unavailable) {
+            LOG.warn("The duty register failed, correlation id {}", intake.correlationId(), unavailable);
+            throw refusals.unavailable(intake, unavailable.getMessage());
+        }
+    }
+
+    private static String sentence(IllegalArgumentException contradiction) {
+        var text = contradiction.getMessage();
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+    }
+}

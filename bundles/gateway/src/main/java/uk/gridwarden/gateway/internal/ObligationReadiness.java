@@ -1,0 +1,45 @@
+package uk.gridwarden.gateway.internal;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.engine.ReadinessCheck;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.TextVersion;
+
+/** The state of the clause files. Requests are decided without them, so whatever is wrong here is a warning. */
+@Component
+public final class ObligationReadiness implements ReadinessCheck {
+    private final ObligationResolver resolver;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public ObligationReadiness(@Reference ObligationResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    @Override
+    public String name() {
+        return "obligations";
+    }
+
+    @Override
+    public State state() {
+        var clauses = resolver.clauseState();
+        var details = new TreeMap<String, String>();
+        details.put("usable", Boolean.toString(clauses.usable()));
+        details.put("textVersions", String.join(" ", versions()));
+        return new State(List.of(), clauses.problems(), details);
+    }
+
+    private List<String> versions() {
+        try {
+            return resolver.listClauses().stream().map(TextVersion::id).toList();
+        } catch (ClausesUnavailableException none) {
+            return List.of();
+        }
+    }
+}
