@@ -67,6 +67,7 @@ public final class ExplainCommand implements Action {
                         .toList()));
                 return ExitStatus.OK;
             }
+            Explanation.comparison(decisions(entries)).forEach(out::println);
             for (var entry : entries) {
                 out.println("Record " + entry.receipt().sequence() + ", " + entry.id());
                 lines(entry, entries, wanted).forEach(out::println);
@@ -95,20 +96,21 @@ public final class ExplainCommand implements Action {
     }
 
     private List<String> lines(RecordedEntry entry, List<? extends RecordedEntry> entries, Explanation.Depth wanted) {
-        var others = entries.stream()
-                .filter(DecisionEntry.class::isInstance)
-                .map(DecisionEntry.class::cast)
-                .toList();
+        // Where both phases are printed, each is printed once.
+        var others = entries.size() > 1 ? List.<DecisionEntry>of() : decisions(entries);
         return Explanation.of(entry, others)
                 .lines(wanted, showMpxn ? Explanation.Mpxns.IN_FULL : Explanation.Mpxns.MASKED);
     }
 
+    private static List<DecisionEntry> decisions(List<? extends RecordedEntry> entries) {
+        return entries.stream()
+                .filter(DecisionEntry.class::isInstance)
+                .map(DecisionEntry.class::cast)
+                .toList();
+    }
+
     private static Map<String, Object> asMap(RecordedEntry entry, List<String> lines) {
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("id", entry.id().toString());
-        answer.put("sequence", entry.receipt().sequence());
-        answer.put("headHash", entry.receipt().headHash());
-        answer.put("recordedAt", entry.recordedAt().toString());
+        var answer = new LinkedHashMap<>(LogEntries.asMap(entry));
         answer.put("lines", lines);
         return answer;
     }

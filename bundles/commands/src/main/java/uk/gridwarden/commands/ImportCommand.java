@@ -1,9 +1,9 @@
 package uk.gridwarden.commands;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -15,6 +15,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 
@@ -23,18 +24,25 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
 @Command(
         scope = "gw",
         name = "import",
-        description = "Replaces a data set by the contents of a CSV file: wholly, or not at all.")
+        description = "Imports a data file, plain or packed by gzip or zip: wholly, or not at all."
+                + " The manifest beside it says whether it replaces the data set or changes it.")
 public final class ImportCommand implements Action {
 
-    @Argument(name = "file", description = "The CSV file.", required = true)
+    @Argument(name = "file", description = "The file: .csv, .csv.gz or .csv.zip.", required = true)
     @Completion(FileCompleter.class)
     String file;
 
     @Option(
             name = "--as",
-            description =
-                    "The data set: organisations, inventory or registration. Taken from the file name when absent.")
+            description = "The data set: organisations, inventory, registration or credentials."
+                    + " Taken from the file name when absent.")
     String dataSetName;
+
+    @Option(name = "--confirm", description = "Import the file though it would be held, and say so knowingly.")
+    boolean isConfirmed;
+
+    @Option(name = "--progress", description = "Show a progress bar.")
+    boolean isProgressShown;
 
     @Reference
     Session session;
@@ -52,37 +60,30 @@ public final class ImportCommand implements Action {
                         .filter(set -> set.key().equals(dataSetName.toLowerCase(Locale.ROOT)))
                         .findFirst();
         if (dataSet.isEmpty()) {
-            out.println("Cannot tell which data set " + path.getFileName()
-                    + " is; name it with --as organisations, inventory or registration.");
+            out.println("Cannot tell which data set " + path.getFileName() + " is; name it with --as "
+                    + Arrays.stream(DataSet.values()).map(DataSet::key).collect(Collectors.joining(", ")) + ".");
             return ExitStatus.REFUSED;
         }
+        var bar = new DataProgressBar(out);
+        var options = isProgressShown
+                ? new ImportOptions(isConfirmed, bar)
+                : new ImportOptions(isConfirmed, ImportOptions.DEFAULT.progress());
         try {
-            var version = dataImport.importFile(dataSet.get(), path);
-            out.println("Imported " + version.rows() + " rows; "
-                    + version.dataSet().key() + " is now version " + version.version() + ".");
+            var version = dataImport.importFile(dataSet.get(), path, options);
+            bar.clear();
+            DataImportReport.print(version, out);
             return ExitStatus.OK;
         } catch (ImportRefusedException refused) {
-            report(refused, out);
+            bar.clear();
+            DataImportReport.print(refused, out);
+            if (refused.isHeld()) {
+                out.println("If this is what you want, repeat the command with --confirm.");
+            }
             return ExitStatus.REFUSED;
         } catch (RegistrationUnavailableException unavailable) {
+            bar.clear();
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }
-    }
-
-    private static void report(ImportRefusedException refused, PrintStream out) {
-        out.println(refused.getMessage());
-        for (var problem : refused.problems()) {
-            out.println("  " + problem.file()
-                    + (problem.line() > 0 ? " line " + problem.line() : "")
-                    + (problem.column().isEmpty() ? "" : " column " + problem.column())
-                    + ": seen " + (problem.seen().isEmpty() ? "nothing" : "'" + problem.seen() + "'")
-                    + ", expected " + problem.expected());
-        }
-        var left = refused.problemCount() - refused.problems().size();
-        if (left > 0) {
-            out.println("  and " + left + " more");
-        }
-        out.println("Nothing was changed.");
     }
 }

@@ -1,12 +1,7 @@
 package uk.gridwarden.commands;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -45,25 +40,20 @@ public final class StatisticsCommand implements Action {
     public Object execute() {
         var out = session.getConsole();
         try {
-            var statistics = log.statistics(startOf(from), startOf(before));
+            var statistics = log.statistics(LogTimes.of(from), LogTimes.of(before));
             if (json) {
                 out.println(Json.text(asMap(statistics)));
             } else {
                 print(statistics);
             }
             return ExitStatus.OK;
-        } catch (DateTimeParseException malformed) {
-            out.println("'" + malformed.getParsedString() + "' is no day; expected a form such as 2026-01-31.");
+        } catch (IllegalArgumentException malformed) {
+            out.println(malformed.getMessage());
             return ExitStatus.REFUSED;
         } catch (DecisionLogUnavailableException unavailable) {
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }
-    }
-
-    private static Optional<Instant> startOf(String day) {
-        return Optional.ofNullable(day)
-                .map(text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private void print(Statistics statistics) {

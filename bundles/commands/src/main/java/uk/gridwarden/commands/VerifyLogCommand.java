@@ -1,5 +1,6 @@
 package uk.gridwarden.commands;
 
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -21,6 +22,9 @@ public final class VerifyLogCommand implements Action {
     @Option(name = "--from", description = "First record to look at; 1 when absent.")
     long from = 1;
 
+    @Option(name = "--json", description = "Print JSON.")
+    boolean json;
+
     @Reference
     Session session;
 
@@ -32,6 +36,10 @@ public final class VerifyLogCommand implements Action {
         var out = session.getConsole();
         try {
             var verification = log.verify(from);
+            if (json) {
+                out.println(Json.text(asMap(verification)));
+                return verification instanceof Verification.Intact ? ExitStatus.OK : ExitStatus.REFUSED;
+            }
             if (verification instanceof Verification.Intact intact) {
                 out.println(
                         "Intact: records " + intact.first() + " to " + intact.last() + ", head " + intact.headHash());
@@ -47,5 +55,13 @@ public final class VerifyLogCommand implements Action {
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }
+    }
+
+    private static Map<String, Object> asMap(Verification verification) {
+        if (verification instanceof Verification.Broken broken) {
+            return Map.of("intact", false, "sequence", broken.sequence(), "reason", broken.reason());
+        }
+        var intact = (Verification.Intact) verification;
+        return Map.of("intact", true, "first", intact.first(), "last", intact.last(), "headHash", intact.headHash());
     }
 }

@@ -1,0 +1,152 @@
+package uk.gridwarden.commands;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.table.ShellTable;
+import uk.gridwarden.registration.DataQuality;
+import uk.gridwarden.registration.DataSets;
+import uk.gridwarden.registration.HeldFiles;
+import uk.gridwarden.registration.ImportOptions;
+import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/** {@code gw:data [list|held|confirm NAME|reject NAME|quality]}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "data",
+        description = "Shows the data in force, the files that wait for a person, and what contradicts itself.")
+public final class DataCommand implements Action {
+
+    @Argument(
+            name = "action",
+            description = "list (default): the data in force. held: files that wait, and why. confirm NAME: import one"
+                    + " of them. reject NAME: put one away unimported. quality: what contradicts itself in the data.")
+    String action = "list";
+
+    @Argument(index = 1, name = "name", description = "The name of a file that waits.")
+    String name = "";
+
+    @Option(name = "--csv", description = "For quality: also write a CSV file.")
+    String csv;
+
+    @Reference
+    Session session;
+
+    @Reference
+    DataSets dataSets;
+
+    @Reference
+    HeldFiles heldFiles;
+
+    @Reference
+    DataQuality dataQuality;
+
+    @Reference
+    Clock clock;
+
+    @Override
+    public Object execute() {
+        var out = session.getConsole();
+        try {
+            return switch (action) {
+                case "list" -> list(out);
+                case "held" -> held(out);
+                case "confirm" -> confirm(out);
+                case "reject" -> reject(out);
+                case "quality" -> quality(out);
+                default -> {
+                    out.println("'" + action + "' is no action; expected list, held, confirm, reject or quality.");
+                    yield ExitStatus.REFUSED;
+                }
+            };
+        } catch (ImportRefusedException refused) {
+            DataImportReport.print(refused, out);
+            return ExitStatus.REFUSED;
+        } catch (RegistrationUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        } catch (NoSuchFileException unknown) {
+            out.println("No file named '" + name + "' waits; gw:data held lists those that do.");
+            return ExitStatus.NOT_FOUND;
+        } catch (IOException unreadable) {
+            out.println("A file cannot be read or written.");
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private int list(PrintStream out) throws RegistrationUnavailableException {
+        var table = new ShellTable();
+        List.of("Data set", "Version", "Rows", "As of", "Age (hours)", "File").forEach(table::column);
+        for (var set : dataSets.current()) {
+            table.addRow()
+                    .addContent(
+                            set.dataSet().key(),
+                            set.version(),
+                            set.rows(),
+                            set.asOf(),
+                            Duration.between(set.asOf(), clock.instant()).toHours(),
+                            set.source());
+        }
+        table.print(out);
+        return ExitStatus.OK;
+    }
+
+    private int held(PrintStream out) throws IOException {
+        var names = heldFiles.names();
+        if (names.isEmpty()) {
+            out.println("No file waits.");
+        }
+        for (var waiting : names) {
+            out.println(waiting);
+            heldFiles.reason(waiting).lines().forEach(line -> out.println("  " + line));
+        }
+        return ExitStatus.OK;
+    }
+
+    private int confirm(PrintStream out) throws IOException, ImportRefusedException, RegistrationUnavailableException {
+        DataImportReport.print(heldFiles.confirm(name, ImportOptions.DEFAULT.progress()), out);
+        return ExitStatus.OK;
+    }
+
+    private int reject(PrintStream out) throws IOException {
+        heldFiles.reject(name);
+        out.println(name + " was put away as failed; the data stays as it was.");
+        return ExitStatus.OK;
+    }
+
+    private int quality(PrintStream out) throws IOException, RegistrationUnavailableException {
+        var report = dataQuality.report(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        var table = new ShellTable();
+        List.of("Number", "What", "Such as").forEach(table::column);
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("kind", "count", "samples"));
+        for (var finding : report.findings()) {
+            var samples = String.join("; ", finding.samples());
+            table.addRow().addContent(finding.count(), finding.kind().words(), samples);
+            rows.add(List.of(finding.kind().name(), Long.toString(finding.count()), samples));
+        }
+        table.print(out);
+        if (csv != null) {
+            Files.writeString(Path.of(csv), DataCsv.text(rows));
+            out.println("Written to " + Path.of(csv).getFileName() + ".");
+        }
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,202 @@
+package uk.gridwarden.commands;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import uk.gridwarden.obligations.ClauseLimb;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.register.DutyCase;
+import uk.gridwarden.obligations.register.DutyEvent;
+import uk.gridwarden.obligations.register.DutyEventKind;
+import uk.gridwarden.obligations.register.DutyHolder;
+import uk.gridwarden.obligations.register.DutyRegister;
+import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
+import uk.gridwarden.obligations.register.DutySubject;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/** {@code gw:duty record|withdraw|outstanding|history}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "duty",
+        description =
+                "Records what was done about a duty, and says what is outstanding: record, withdraw, outstanding or"
+                        + " history.")
+public final class DutyCommand implements Action {
+    private static final Pattern LIMB = Pattern.compile("([A-Z]{1,2}[0-9]{1,2}\\.[0-9]{1,3})\\(?([a-z]{1,2})\\)?");
+
+    @Argument(
+            name = "action",
+            description =
+                    "record: an event. withdraw: take back an event recorded in error. outstanding: what is still to"
+                            + " be done. history: all events of a User.",
+            required = true,
+            multiValued = true)
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"record", "withdraw", "outstanding", "history"})
+    List<String> words;
+
+    @Option(name = "--user", description = "The User that owes the duty: market participant id or EUI-64.")
+    String user;
+
+    @Option(name = "--clause", description = "record: the limb, such as G3.17b.")
+    String clause;
+
+    @Option(
+            name = "--subject",
+            description = "record: user-systems, the EUI-64 of a device, or a kind of devices such as 'SMETS1 CHF'.")
+    String subject;
+
+    @Option(name = "--reference", description = "record: the User's reference of the vulnerability or arrangement.")
+    String reference;
+
+    @Option(
+            name = "--event",
+            description = "record: became-aware, manufacturer-notified, manufacturer-already-aware, steps-agreed,"
+                    + " security-sub-committee-notified, arrangement-in-place or arrangement-ended.")
+    String event;
+
+    @Option(name = "--number", description = "withdraw: number of the event.")
+    String number = "0";
+
+    @Option(name = "--note", description = "record, withdraw: a remark.")
+    String note = "";
+
+    @Option(
+            name = "--on",
+            description = "record: the day it happened. outstanding: the day asked about. Today if absent.")
+    String on;
+
+    @Option(
+            name = "--estate",
+            description = "outstanding: search the inventory for devices without the arrangements of G3.20(b) too.")
+    boolean estate;
+
+    @Option(name = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Reference
+    Session session;
+
+    @Reference
+    DutyRegister register;
+
+    @Reference
+    Clock clock;
+
+    @Override
+    public Object execute() throws Exception {
+        var out = session.getConsole();
+        try {
+            if (ObligationOptions.areHelp(this, words)) {
+                return session.execute("gw:duty --help");
+            }
+            var action = words.get(0);
+            return switch (action) {
+                case "record" -> print(record());
+                case "withdraw" -> print(register.withdraw(Long.parseLong(number), note, recordedBy()));
+                case "outstanding" -> outstanding();
+                case "history" -> history();
+                default ->
+                    throw new IllegalArgumentException(
+                            "'" + action + "' is no action; expected record, withdraw, outstanding or history");
+            };
+        } catch (DateTimeParseException malformed) {
+            out.println("'" + malformed.getParsedString() + "' is no day; expected a form such as 2019-11-04.");
+            return ExitStatus.REFUSED;
+        } catch (NumberFormatException malformed) {
+            out.println("'" + number + "' is no number of an event; gw:duty history shows them.");
+            return ExitStatus.REFUSED;
+        } catch (IllegalArgumentException contradiction) {
+            out.println(DutyWords.sentence(contradiction));
+            return ExitStatus.REFUSED;
+        } catch (ClausesUnavailableException
+                | RegistrationUnavailableException
+                | DutyRegisterUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private DutyEvent record() throws ClausesUnavailableException, DutyRegisterUnavailableException {
+        var kind = DutyEventKind.ofKey(given(event, "--event"))
+                .orElseThrow(() -> new IllegalArgumentException("'" + event + "' is no event; expected one of "
+                        + Arrays.stream(DutyEventKind.values())
+                                .filter(known -> known != DutyEventKind.WITHDRAWN)
+                                .map(DutyEventKind::key)
+                                .toList()));
+        var duty = new DutyCase(
+                holder(), limb(), DutySubject.parse(given(subject, "--subject")), given(reference, "--reference"));
+        return register.record(duty, kind, day(), note, recordedBy());
+    }
+
+    private int outstanding()
+            throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
+        var duties = register.outstanding(holder(), day(), estate);
+        print(json ? List.of(Json.text(DutyWords.outstandingMap(duties))) : DutyWords.outstanding(duties));
+        return ExitStatus.OK;
+    }
+
+    private int history() throws DutyRegisterUnavailableException {
+        var events = register.events(holder());
+        if (json) {
+            print(List.of(Json.text(events.stream().map(DutyWords::eventMap).toList())));
+        } else {
+            print(
+                    events.isEmpty()
+                            ? List.of("No event of " + user + " is on record.")
+                            : events.stream().map(DutyWords::event).toList());
+        }
+        return events.isEmpty() ? ExitStatus.NOT_FOUND : ExitStatus.OK;
+    }
+
+    private ClauseLimb limb() {
+        var parts = LIMB.matcher(given(clause, "--clause"));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + clause + "' is no limb of a clause; expected a form such as G3.17b");
+        }
+        return new ClauseLimb(parts.group(1), parts.group(2));
+    }
+
+    private DutyHolder holder() {
+        return new DutyHolder(given(user, "--user"));
+    }
+
+    private static String given(String value, String option) {
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> new IllegalArgumentException("nothing was given for " + option));
+    }
+
+    private LocalDate day() {
+        return on == null ? LocalDate.now(clock) : LocalDate.parse(on);
+    }
+
+    private String recordedBy() {
+        return "shell " + session.get("USER");
+    }
+
+    private int print(DutyEvent recorded) {
+        print(List.of(
+                json ? Json.text(DutyWords.eventMap(recorded)) : "Recorded as event " + DutyWords.event(recorded)));
+        return ExitStatus.OK;
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(session.getConsole()::println);
+    }
+}

@@ -1,0 +1,63 @@
+package uk.gridwarden.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.ExportRequest;
+
+/** {@code gw:export-log --to FILE}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "export-log",
+        description =
+                "Writes the decision log into a file of JSON Lines with a manifest beside it, for bin/verify-export."
+                        + " A file that is there already is continued.")
+public final class ExportLogCommand implements Action {
+
+    @Option(
+            name = "--to",
+            description = "The file; a relative path starts at the installation folder. Holds personal data.",
+            required = true)
+    String to;
+
+    @Option(name = "--from", description = "First record; 1 when absent.")
+    long from = 1;
+
+    @Option(name = "--with-documents", description = "Export the signed documents as well.")
+    boolean withDocuments;
+
+    @Reference
+    Session session;
+
+    @Reference
+    DecisionLog log;
+
+    @Override
+    public Object execute() {
+        var out = session.getConsole();
+        try {
+            var file = Path.of(System.getProperty("karaf.base", "")).resolve(to);
+            var done = log.export(new ExportRequest(file, from, withDocuments));
+            out.println("Exported " + done.added() + " records; the file holds " + done.count() + ", from "
+                    + done.first() + " to " + done.last() + ", head " + done.headHash());
+            return ExitStatus.OK;
+        } catch (IllegalArgumentException outOfRange) {
+            out.println(outOfRange.getMessage());
+            return ExitStatus.REFUSED;
+        } catch (IOException notWritable) {
+            out.println("The export was not finished: " + notWritable.getMessage());
+            return ExitStatus.REFUSED;
+        } catch (DecisionLogUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package uk.gridwarden.commands;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
+
+/** Writes a supplier's duties and gaps while the inventory is walked, so that memory does not grow with it. */
+final class ObligationExport {
+    private static final int BUFFER = 1 << 16;
+    private static final List<String> HEADER = List.of(
+            "device_id",
+            "device_type",
+            "generation",
+            "meters",
+            "metering_points",
+            "supplier",
+            "clause",
+            "outcome",
+            "gap",
+            "ground",
+            "bearer",
+            "text_versions",
+            "reason");
+
+    private final ObligationResolver resolver;
+    private final Format format;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /** How rows are written. */
+    enum Format {
+        /** A row for each device and limb, after a header. */
+        CSV,
+        /** An object for each device, and one with the counts at the end. */
+        JSON_LINES
+    }
+
+    ObligationExport(ObligationResolver resolver, Format format) {
+        this.resolver = resolver;
+        this.format = format;
+    }
+
+    /** Writes a file that is there as a whole or not at all. */
+    EstateSummary writeFile(MarketParticipantId supplier, LocalDate day, String file)
+            throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
+        var target = Path.of(file).toAbsolutePath();
+        var part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            EstateSummary summary;
+            try (var out = new PrintStream(
+                    new java.io.BufferedOutputStream(Files.newOutputStream(part), BUFFER),
+                    false,
+                    StandardCharsets.UTF_8)) {
+                summary = write(supplier, day, out);
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            return summary;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Writes to a stream, which stays open. */
+    EstateSummary write(MarketParticipantId supplier, LocalDate day, PrintStream out)
+            throws ClausesUnavailableException, RegistrationUnavailableException {
+        if (format == Format.CSV) {
+            line(out, row(HEADER));
+        }
+        var summary = resolver.dutiesOf(supplier, day, entry -> write(entry, out));
+        if (format == Format.JSON_LINES) {
+            line(out, json(Map.of("summary", ObligationMaps.summary(summary))));
+        }
+        return summary;
+    }
+
+    private void write(EstateEntry entry, PrintStream out) {
+        if (format == Format.JSON_LINES) {
+            line(out, json(ObligationMaps.entry(entry)));
+            return;
+        }
+        entry.limbs().forEach(limb -> line(out, row(cells(entry, limb))));
+    }
+
+    private static List<String> cells(EstateEntry entry, LimbAnswer limb) {
+        return List.of(
+                entry.device().toString(),
+                entry.type().name(),
+                entry.generation().name(),
+                joined(entry.systems(), system -> system.meter().toString()),
+                joined(
+                        entry.systems(),
+                        system -> system.meteringPoint().map(Mpxn::masked).orElse("")),
+                joined(entry.systems(), system -> system.responsibleSupplier()
+                        .map(MarketParticipantId::value)
+                        .orElse("")),
+                limb.limb().toString(),
+                limb.outcome().name(),
+                limb.isGap() ? "yes" : "no",
+                limb.ground().name(),
+                limb.bearer().name(),
+                String.join(" ", limb.textVersions()),
+                limb.reason());
+    }
+
+    private static String joined(
+            List<MeteringSystem> systems, java.util.function.Function<MeteringSystem, String> part) {
+        return systems.stream().map(part).distinct().collect(Collectors.joining(" "));
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(ObligationExport::cell).collect(Collectors.joining(","));
+    }
+
+    /** A cell that a spreadsheet takes for text: what it would run as a formula gets an apostrophe before it. */
+    static String cell(String text) {
+        var safe = text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + safe.replace("\"", "\"\"") + '"'
+                : safe;
+    }
+
+    // A stream of this kind swallows failures; a walk of millions must not go on for a full disk.
+    private static void line(PrintStream out, String text) {
+        out.print(text);
+        out.print(System.lineSeparator());
+        if (out.checkError()) {
+            throw new UncheckedIOException(new IOException("the output was not taken"));
+        }
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("maps and lists can always be written", impossible);
+        }
+    }
+}

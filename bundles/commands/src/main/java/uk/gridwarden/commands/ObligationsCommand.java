@@ -1,0 +1,262 @@
+package uk.gridwarden.commands;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import uk.gridwarden.obligations.AskedUser;
+import uk.gridwarden.obligations.Awareness;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.ObligationQuestion;
+import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.obligations.SupplierClaim;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.SmetsGeneration;
+import uk.gridwarden.rule.api.UserRole;
+
+/** {@code gw:obligations resolve|compare|clauses|bulk}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "obligations",
+        description =
+                "Says which duties of SEC G3.17 to G3.21 fall on whom on a day: resolve, compare, clauses or bulk.")
+public final class ObligationsCommand implements Action {
+
+    @Argument(
+            name = "action",
+            description = "resolve: one question. compare: the same on two days (--on and --and). clauses: the text in"
+                    + " force on a day, or all. bulk: every device that gives a supplier a duty or falls into a gap"
+                    + " (--supplier, --on, --csv or --jsonl).",
+            required = true,
+            multiValued = true)
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"resolve", "compare", "clauses", "bulk"})
+    List<String> words;
+
+    @Option(name = "--on", description = "The UTC day asked about, such as 2019-11-04; today when absent.")
+    String on;
+
+    @Option(name = "--and", description = "compare: the other day.")
+    String and;
+
+    @Option(name = "--device", description = "The device, by EUI-64 in the inventory.")
+    String device;
+
+    @Option(name = "--type", description = "A device described: ESME, GSME, GPF, CHF, HCALCS, PPMID, IHD or CAD.")
+    String type;
+
+    @Option(name = "--generation", description = "With --type: SMETS1, or SMETS2 for SMETS2 and later.")
+    String generation;
+
+    @Option(name = "--not-enrolled", description = "With --type: a SMETS1 device that is not enrolled with the DCC.")
+    boolean notEnrolled;
+
+    @Option(name = "--user-systems", description = "The subject is the User's own User Systems, not a device.")
+    boolean userSystems;
+
+    @Option(
+            name = "--user",
+            description = "Whose duties: a User Role (IS ES GS RSA ED GT OU) as role:IS, an EUI-64, or a market"
+                    + " participant id; the Responsible Suppliers when absent.")
+    String user;
+
+    @Option(
+            name = "--claim",
+            description = "What you say of that User: is or is-not the Responsible Supplier; registration data decides"
+                    + " when absent.")
+    String claim;
+
+    @Option(name = "--manufacturer-aware", description = "The manufacturer or developer knows already (G3.19).")
+    boolean manufacturerAware;
+
+    @Option(name = "--user-aware", description = "The User knows already (G3.21).")
+    boolean userAware;
+
+    @Option(name = "--supplier", description = "bulk: market participant id of the supplier.")
+    String supplier;
+
+    @Option(name = "--csv", description = "bulk: write CSV to this file, or - for the console.")
+    String csv;
+
+    @Option(name = "--jsonl", description = "bulk: write JSON lines to this file, or - for the console.")
+    String jsonl;
+
+    @Option(name = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Reference
+    Session session;
+
+    @Reference
+    ObligationResolver resolver;
+
+    @Reference
+    Clock clock;
+
+    @Override
+    public Object execute() throws Exception {
+        var out = session.getConsole();
+        try {
+            if (ObligationOptions.areHelp(this, words)) {
+                return session.execute("gw:obligations --help");
+            }
+            var action = words.get(0);
+            return switch (action) {
+                case "resolve" -> resolve();
+                case "compare" -> compare();
+                case "clauses" -> clauses();
+                case "bulk" -> bulk();
+                default ->
+                    throw new IllegalArgumentException(
+                            "'" + action + "' is no action; expected resolve, compare, clauses or bulk");
+            };
+        } catch (DateTimeParseException malformed) {
+            out.println("'" + malformed.getParsedString() + "' is no day; expected a form such as 2019-11-04.");
+            return ExitStatus.REFUSED;
+        } catch (IllegalArgumentException contradiction) {
+            out.println(DutyWords.sentence(contradiction));
+            return ExitStatus.REFUSED;
+        } catch (IOException | UncheckedIOException unwritable) {
+            out.println("The file cannot be written; expected a path in a folder that the platform may write to.");
+            return ExitStatus.REFUSED;
+        } catch (ClausesUnavailableException | RegistrationUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private int resolve() throws ClausesUnavailableException, RegistrationUnavailableException {
+        var answer = resolver.resolve(question());
+        print(json ? List.of(Json.text(ObligationMaps.answer(answer))) : ObligationWords.answer(answer));
+        return ExitStatus.OK;
+    }
+
+    private int compare() throws ClausesUnavailableException, RegistrationUnavailableException {
+        if (and == null) {
+            throw new IllegalArgumentException("compare needs the other day; expected --and such as --and 2019-11-04");
+        }
+        var comparison = resolver.compare(question(), LocalDate.parse(and));
+        print(
+                json
+                        ? List.of(Json.text(ObligationMaps.comparison(comparison)))
+                        : ObligationWords.comparison(comparison));
+        return ExitStatus.OK;
+    }
+
+    private int clauses() throws ClausesUnavailableException {
+        var texts = on == null ? resolver.listClauses() : resolver.listClauses(LocalDate.parse(on));
+        print(
+                json
+                        ? List.of(Json.text(
+                                texts.stream().map(ObligationMaps::text).toList()))
+                        : texts.stream()
+                                .flatMap(text -> ObligationWords.text(text).stream())
+                                .toList());
+        return ExitStatus.OK;
+    }
+
+    private int bulk() throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
+        if (supplier == null || (csv == null) == (jsonl == null)) {
+            throw new IllegalArgumentException(
+                    "bulk needs a supplier and one kind of output; expected --supplier MPID and"
+                            + " either --csv FILE or --jsonl FILE");
+        }
+        var mpid = new MarketParticipantId(supplier);
+        var format = csv == null ? ObligationExport.Format.JSON_LINES : ObligationExport.Format.CSV;
+        var target = csv == null ? jsonl : csv;
+        if (target.equals("-")) {
+            new ObligationExport(resolver, format).write(mpid, day(), session.getConsole());
+            return ExitStatus.OK;
+        }
+        var summary = new ObligationExport(resolver, format).writeFile(mpid, day(), target);
+        print(
+                json
+                        ? List.of(Json.text(ObligationMaps.summary(summary)))
+                        : ObligationWords.summary(summary, mpid, day(), target));
+        return ExitStatus.OK;
+    }
+
+    private ObligationQuestion question() {
+        return new ObligationQuestion(
+                day(), asked(), subject(), claimed(), new Awareness(manufacturerAware, userAware));
+    }
+
+    private LocalDate day() {
+        return on == null ? LocalDate.now(clock) : LocalDate.parse(on);
+    }
+
+    private AskedUser asked() {
+        if (user == null) {
+            return new AskedUser.ResponsibleSuppliers();
+        }
+        if (user.startsWith("role:")) {
+            return new AskedUser.InRole(one(UserRole.class, user.substring("role:".length()), "User Role"));
+        }
+        return user.contains("-")
+                ? new AskedUser.WithEui64(Eui64.parse(user))
+                : new AskedUser.WithMpid(new MarketParticipantId(user));
+    }
+
+    private ObligationSubject subject() {
+        var named = (device == null ? 0 : 1) + (type == null ? 0 : 1) + (userSystems ? 1 : 0);
+        if (named != 1) {
+            throw new IllegalArgumentException("the question names " + named
+                    + " subjects; expected one: --device, --type with --generation, or --user-systems");
+        }
+        if (userSystems) {
+            return new ObligationSubject.UserSystems();
+        }
+        if (device != null) {
+            return new ObligationSubject.InventoryDevice(Eui64.parse(device));
+        }
+        if (generation == null) {
+            throw new IllegalArgumentException("--type needs --generation; expected SMETS1 or SMETS2");
+        }
+        return new ObligationSubject.DescribedDevice(
+                one(DeviceType.class, type, "device type"),
+                one(SmetsGeneration.class, generation, "generation"),
+                !notEnrolled);
+    }
+
+    private SupplierClaim claimed() {
+        return switch (Optional.ofNullable(claim).orElse("")) {
+            case "" -> SupplierClaim.FROM_REGISTRATION;
+            case "is" -> SupplierClaim.IS_RESPONSIBLE_SUPPLIER;
+            case "is-not" -> SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER;
+            default -> throw new IllegalArgumentException("'" + claim + "' is no claim; expected is or is-not");
+        };
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> values, String text, String what) {
+        for (var value : values.getEnumConstants()) {
+            if (value.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is no " + what + "; expected one of " + List.of(values.getEnumConstants()));
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(session.getConsole()::println);
+    }
+}

@@ -1,0 +1,154 @@
+package uk.gridwarden.commands;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.table.ShellTable;
+import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchPage;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+
+/** {@code gw:search}. */
+@Service
+@Command(
+        scope = "gw",
+        name = "search",
+        description = "Finds records of the decision log, newest first, one page at a time."
+                + " Everything asked for must hold.")
+public final class SearchCommand implements Action {
+
+    @Option(name = "--from", description = "Received at this time or later: a UTC day, or 2026-01-31T08:00:00Z.")
+    String from;
+
+    @Option(name = "--before", description = "Received before this time.")
+    String before;
+
+    @Option(name = "--request-id", description = "RequestID, originator:target:counter.")
+    String requestId;
+
+    @Option(name = "--device", description = "EUI-64 of the target device.")
+    String device;
+
+    @Option(name = "--mpxn", description = "MPAN or MPRN that the device served.")
+    String mpxn;
+
+    @Option(name = "--operator", description = "EUI-64 of the organisation that the certificates name.")
+    String operator;
+
+    @Option(name = "--originator", description = "EUI-64 of the User that sent the request.")
+    String originator;
+
+    @Option(name = "--service", description = "Service Reference Variant.")
+    String service;
+
+    @Option(name = "--finding", description = "Code of a finding, a warning or a refusal.")
+    String finding;
+
+    @Option(name = "--outcome", description = "ACCEPTED, REJECTED, NOT_APPLICABLE or UNDETERMINED.")
+    String outcome;
+
+    @Option(name = "--limit", description = "Records on a page, 1 to 500.")
+    int limit = 20;
+
+    @Option(name = "--before-record", description = "Only records before this one: for the next page.")
+    String beforeRecord;
+
+    @Option(name = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Reference
+    Session session;
+
+    @Reference
+    DecisionLog log;
+
+    @Override
+    public Object execute() {
+        var out = session.getConsole();
+        try {
+            var page = log.search(criteria());
+            if (json) {
+                var answer = new LinkedHashMap<String, Object>();
+                answer.put(
+                        "entries",
+                        page.entries().stream().map(LogEntries::asMap).toList());
+                page.next().ifPresent(next -> answer.put("beforeRecord", next));
+                out.println(Json.text(answer));
+            } else {
+                print(page);
+            }
+            return ExitStatus.OK;
+        } catch (IllegalArgumentException malformed) {
+            out.println(malformed.getMessage());
+            return ExitStatus.REFUSED;
+        } catch (DecisionLogUnavailableException unavailable) {
+            out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private SearchCriteria criteria() {
+        var criteria = SearchCriteria.newest(limit);
+        LogTimes.of(from).ifPresent(criteria::receivedFrom);
+        LogTimes.of(before).ifPresent(criteria::receivedBefore);
+        narrow(requestId, RequestId::parse, criteria::requestId);
+        narrow(device, Eui64::parse, criteria::targetDevice);
+        narrow(mpxn, Mpxn::new, criteria::mpxn);
+        narrow(operator, Eui64::parse, criteria::operator);
+        narrow(originator, Eui64::parse, criteria::originator);
+        narrow(service, ServiceReferenceVariant::new, criteria::service);
+        narrow(finding, code -> code, criteria::code);
+        narrow(outcome, SearchCommand::outcome, criteria::outcome);
+        narrow(beforeRecord, SearchCommand::sequence, criteria::before);
+        return criteria.build();
+    }
+
+    private static <T> void narrow(String text, Function<String, T> parse, Consumer<T> narrowing) {
+        Optional.ofNullable(text).map(parse).ifPresent(narrowing);
+    }
+
+    private static DecisionOutcome outcome(String text) {
+        for (var known : DecisionOutcome.values()) {
+            if (known.name().equalsIgnoreCase(text)) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is no outcome: expected ACCEPTED, REJECTED, NOT_APPLICABLE or UNDETERMINED");
+    }
+
+    private static long sequence(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("'" + text + "' is no record number: expected digits");
+        }
+        return Long.parseLong(text);
+    }
+
+    private void print(SearchPage page) {
+        var table = new ShellTable();
+        table.column("Record").alignRight();
+        table.column("Received at");
+        table.column("Service");
+        table.column("Outcome");
+        table.column("Code");
+        table.column("RequestID");
+        table.emptyTableText("no record");
+        page.entries().forEach(entry -> table.addRow().addContent(LogEntries.row(entry)));
+        table.print(session.getConsole());
+        page.next().ifPresent(next -> session.getConsole()
+                .println("There are more: repeat with --before-record " + next + "."));
+    }
+}

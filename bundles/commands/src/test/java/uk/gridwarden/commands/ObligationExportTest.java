@@ -1,0 +1,133 @@
+package uk.gridwarden.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.obligations.ClauseLimb;
+import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Fuel;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.SmetsGeneration;
+
+/** Files of duties and gaps. */
+class ObligationExportTest {
+    private static final MarketParticipantId SUPA = new MarketParticipantId("SUPA");
+    private static final LocalDate DAY = LocalDate.parse("2019-11-03");
+    private static final Eui64 GPF = Eui64.parse("00-11-22-33-44-55-01-61");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+44", "-1", "@SUM(A1)", "\tx"})
+    void takesTheForceFromWhatASpreadsheetWouldRun(String text) {
+        assertThat(ObligationExport.cell(text)).isEqualTo("'" + text);
+    }
+
+    @Test
+    void quotesCommasQuotesAndLineEnds() {
+        assertThat(ObligationExport.cell("a, \"b\"")).isEqualTo("\"a, \"\"b\"\"\"");
+        assertThat(ObligationExport.cell("=a,b")).isEqualTo("\"'=a,b\"");
+        assertThat(ObligationExport.cell("plain")).isEqualTo("plain");
+    }
+
+    @Test
+    void writesARowForEachLimbWithTheMeteringPointMasked() throws Exception {
+        assertThat(write(ObligationExport.Format.CSV).lines())
+                .containsExactly(
+                        "device_id,device_type,generation,meters,metering_points,supplier,clause,outcome,gap,ground,"
+                                + "bearer,text_versions,reason",
+                        "00-11-22-33-44-55-01-61,GPF,SMETS1,00-11-22-33-44-55-01-61,10*********19,SUPA,G3.20(b),"
+                                + "DOES_NOT_APPLY,yes,EXCLUDED,NOBODY,sec-5.20,\"Left out, a gap.\"");
+    }
+
+    @Test
+    void writesAnObjectForEachDeviceAndTheCountsAtTheEnd() throws Exception {
+        var lines = write(ObligationExport.Format.JSON_LINES).lines().toList();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .contains("\"gap\":true")
+                .contains("10*********19")
+                .doesNotContain("1012345678119");
+        assertThat(lines.get(1)).startsWith("{\"summary\":{\"devices\":5");
+    }
+
+    @Test
+    void leavesAWholeFileOrNone() throws Exception {
+        var file = folder.resolve("duties.csv");
+        new ObligationExport(resolver(), ObligationExport.Format.CSV).writeFile(SUPA, DAY, file.toString());
+        assertThat(file).content().endsWith(System.lineSeparator());
+
+        Files.delete(file);
+        assertThatThrownBy(() -> new ObligationExport(failing(), ObligationExport.Format.CSV)
+                        .writeFile(SUPA, DAY, file.toString()))
+                .hasMessage("gone");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private String write(ObligationExport.Format format) throws Exception {
+        var octets = new ByteArrayOutputStream();
+        try (var out = new PrintStream(octets, false, StandardCharsets.UTF_8)) {
+            new ObligationExport(resolver(), format).write(SUPA, DAY, out);
+        }
+        return octets.toString(StandardCharsets.UTF_8);
+    }
+
+    private static ObligationResolver resolver() {
+        return walking(receiver -> receiver.accept(new EstateEntry(
+                GPF,
+                DeviceType.GPF,
+                SmetsGeneration.SMETS1,
+                List.of(new MeteringSystem(
+                        Fuel.GAS, GPF, Optional.of(new Mpxn("1012345678119")), Optional.of(SUPA), "registered")),
+                List.of(new LimbAnswer(
+                        new ClauseLimb("G3.20", "b"),
+                        LimbAnswer.Applicability.DOES_NOT_APPLY,
+                        LimbAnswer.Ground.EXCLUDED,
+                        LimbAnswer.Bearer.NOBODY,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of("sec-5.20"),
+                        "Left out, a gap.")))));
+    }
+
+    private static ObligationResolver failing() {
+        return walking(receiver -> {
+            throw new IllegalStateException("gone");
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ObligationResolver walking(Consumer<Consumer<EstateEntry>> walk) {
+        return (ObligationResolver) Proxy.newProxyInstance(
+                ObligationResolver.class.getClassLoader(),
+                new Class<?>[] {ObligationResolver.class},
+                (proxy, method, arguments) -> {
+                    walk.accept((Consumer<EstateEntry>) arguments[2]);
+                    return new EstateSummary(5, 1, 0, 1, 0, 0, List.of("sec-5.20"), List.of());
+                });
+    }
+}
