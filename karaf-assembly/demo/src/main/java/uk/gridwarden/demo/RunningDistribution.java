@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A copy of the distribution in a folder of its own, running as a process of its own.
@@ -26,12 +27,14 @@ public final class RunningDistribution implements AutoCloseable {
 
     private final Path folder;
     private final int httpPort;
+    private final int sshPort;
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 
-    private RunningDistribution(Path folder, int httpPort) {
+    private RunningDistribution(Path folder, int httpPort, int sshPort) {
         this.folder = folder;
         this.httpPort = httpPort;
+        this.sshPort = sshPort;
     }
 
     /**
@@ -52,7 +55,7 @@ public final class RunningDistribution implements AutoCloseable {
                         StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        var copy = new RunningDistribution(folder, httpPort);
+        var copy = new RunningDistribution(folder, httpPort, sshPort);
         copy.configure("org.ops4j.pax.web.cfg", Map.of("org.osgi.service.http.port", Integer.toString(httpPort)));
         copy.configure("org.apache.karaf.shell.cfg", Map.of("sshPort", Integer.toString(sshPort)));
         return copy;
@@ -61,6 +64,25 @@ public final class RunningDistribution implements AutoCloseable {
     /** The folder of the copy. */
     public Path folder() {
         return folder;
+    }
+
+    /** Port of HTTP. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** Port of the shell. */
+    public int sshPort() {
+        return sshPort;
+    }
+
+    /** The processes it consists of at the moment. */
+    public List<ProcessHandle> processes() {
+        return process == null
+                ? List.of()
+                : Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                        .filter(ProcessHandle::isAlive)
+                        .toList();
     }
 
     /** Where it listens. */

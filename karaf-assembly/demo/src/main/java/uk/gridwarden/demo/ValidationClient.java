@@ -18,7 +18,8 @@ import org.xml.sax.SAXException;
 
 /** Speaks to {@code /services/validation} with nothing but HTTP and XML, as any client in any language could. */
 public final class ValidationClient {
-    private static final String NAMESPACE = "urn:uk:gridwarden:validation:1";
+    /** Namespace of the contract. */
+    public static final String NAMESPACE = "urn:uk:gridwarden:validation:1";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
@@ -28,13 +29,47 @@ public final class ValidationClient {
         this.address = address;
     }
 
+    /** The two versions of SOAP. */
+    public enum SoapVersion {
+        /** SOAP 1.1. */
+        SOAP_1_1("http://schemas.xmlsoap.org/soap/envelope/", "text/xml"),
+        /** SOAP 1.2. */
+        SOAP_1_2("http://www.w3.org/2003/05/soap-envelope", "application/soap+xml");
+
+        private final String namespace;
+        private final String mediaType;
+
+        SoapVersion(String namespace, String mediaType) {
+            this.namespace = namespace;
+            this.mediaType = mediaType;
+        }
+
+        /** Namespace of the envelope. */
+        public String namespace() {
+            return namespace;
+        }
+
+        /** Media type of messages. */
+        public String mediaType() {
+            return mediaType;
+        }
+
+        /** An envelope around a payload, in which the prefix {@code v} stands for the contract. */
+        public byte[] envelope(String payload) {
+            var envelope = "<soap:Envelope xmlns:soap=\"" + namespace + "\" xmlns:v=\"" + NAMESPACE + "\"><soap:Body>"
+                    + payload + "</soap:Body></soap:Envelope>";
+            return envelope.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
     /**
      * An answer.
      *
      * @param status HTTP status
+     * @param contentType of the answer, or an empty text
      * @param document the SOAP envelope
      */
-    public record Answer(int status, Document document) {
+    public record Answer(int status, String contentType, Document document) {
 
         /** Whether it is a SOAP fault. */
         public boolean isFault() {
@@ -65,9 +100,14 @@ public final class ValidationClient {
 
     /** Sends a signed request, as a dry run or in earnest. */
     public Answer validate(byte[] signedRequest, boolean dryRun) throws IOException, InterruptedException {
+        return send(SoapVersion.SOAP_1_1, validation(signedRequest, dryRun));
+    }
+
+    /** The payload that asks for a decision. */
+    public static String validation(byte[] signedRequest, boolean dryRun) {
         var request = new String(signedRequest, StandardCharsets.UTF_8).replaceFirst("^\\s*<\\?xml[^>]*\\?>\\s*", "");
-        return send("<v:ValidateServiceRequest>" + request + (dryRun ? "<v:dryRun>true</v:dryRun>" : "")
-                + "</v:ValidateServiceRequest>");
+        return "<v:ValidateServiceRequest>" + request + (dryRun ? "<v:dryRun>true</v:dryRun>" : "")
+                + "</v:ValidateServiceRequest>";
     }
 
     /** Asks why, at a depth: {@code SUMMARY}, {@code TRAIL} or {@code DOSSIER}. */
@@ -78,9 +118,12 @@ public final class ValidationClient {
 
     /** Sends a payload in a SOAP 1.1 envelope. */
     public Answer send(String payload) throws IOException, InterruptedException {
-        var envelope = "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:v=\"" + NAMESPACE
-                + "\"><soap:Body>" + payload + "</soap:Body></soap:Envelope>";
-        return post(envelope.getBytes(StandardCharsets.UTF_8), "text/xml; charset=utf-8");
+        return send(SoapVersion.SOAP_1_1, payload);
+    }
+
+    /** Sends a payload in an envelope. */
+    public Answer send(SoapVersion version, String payload) throws IOException, InterruptedException {
+        return post(version.envelope(payload), version.mediaType() + "; charset=utf-8");
     }
 
     /** Sends octets as they are. */
@@ -91,7 +134,10 @@ public final class ValidationClient {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), parse(response.body()));
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                parse(response.body()));
     }
 
     private static Document parse(byte[] body) throws IOException {

@@ -1,0 +1,87 @@
+package uk.gridwarden.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.demo.DemoWorld;
+import uk.gridwarden.demo.RunningDistribution;
+import uk.gridwarden.demo.ValidationClient;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.test.pki.RequestSigner;
+import uk.gridwarden.test.pki.ServiceRequests;
+
+/** The rule bundle that the archetype's own test has generated and built, in the running platform. */
+class ArchetypeIT {
+    private static final Eui64 DCC = Eui64.parse("0D-00-00-00-00-00-00-01");
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static DemoWorld world;
+    private static RunningDistribution platform;
+    private static ValidationClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DemoWorld(Clock.systemUTC().instant());
+        platform = Platform.started("archetype", world);
+        client = new ValidationClient(platform.address("/services/validation"));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void decidesByAGeneratedRuleAsSoonAsItsBundleIsDropped() throws Exception {
+        assertThat(client.validate(readInventory()).text("outcome")).isEqualTo("NOT_APPLICABLE");
+
+        var bundle = generatedBundle();
+        Files.copy(bundle, platform.folder().resolve("deploy").resolve(bundle.getFileName()));
+        await().atMost(LIMIT).until(() -> rules().anyMatch(line -> line.contains("READ-INVENTORY")));
+
+        var answer = client.validate(readInventory());
+        assertThat(answer.text("outcome")).isEqualTo("ACCEPTED");
+        assertThat(answer.texts("id")).contains("READ-INVENTORY");
+    }
+
+    @Test
+    void refusesAnUnsignedBundleWhereASignatureIsRequiredAndSaysSo() throws Exception {
+        var before = rules().filter(line -> line.startsWith("Generation ")).findFirst();
+        assertThat(before).isPresent();
+        platform.configure("uk.gridwarden.engine.cfg", Map.of("rules.signature", "required"));
+        try {
+            await().atMost(LIMIT).until(() -> rules().anyMatch(line -> line.contains("rules.signature requires it")));
+        } finally {
+            platform.configure("uk.gridwarden.engine.cfg", Map.of("rules.signature", "warn"));
+        }
+        await().atMost(LIMIT).until(() -> rules().noneMatch(line -> line.contains("rules.signature requires it")));
+    }
+
+    private static Stream<String> rules() throws IOException, InterruptedException {
+        return platform.gw("rules").stream();
+    }
+
+    private static byte[] readInventory() {
+        return RequestSigner.sign(
+                ServiceRequests.readInventory(DemoWorld.SUPPLIER, DCC, world.nextCounter(), DemoWorld.ESME),
+                world.supplierSigner());
+    }
+
+    private static Path generatedBundle() {
+        var built = Path.of(System.getProperty("source.folder"))
+                .resolve("bundles/rule-archetype/target/test-classes/projects/read-inventory/project")
+                .resolve("rule-read-inventory/target/rule-read-inventory-1.0.0.jar");
+        assertThat(built).exists();
+        return built;
+    }
+}

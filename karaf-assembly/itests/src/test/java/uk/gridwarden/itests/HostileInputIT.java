@@ -1,0 +1,469 @@
+package uk.gridwarden.itests;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.demo.DemoWorld;
+import uk.gridwarden.demo.RunningDistribution;
+import uk.gridwarden.demo.ValidationClient;
+import uk.gridwarden.demo.ValidationClient.Answer;
+import uk.gridwarden.demo.ValidationClient.SoapVersion;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.test.pki.RequestSigner;
+
+/**
+ * What attackers and broken clients send: each gets one clear refusal that tells nothing about the inside, is on record,
+ * and leaves the service as it was.
+ */
+class HostileInputIT {
+    private static final String XML = "text/xml; charset=utf-8";
+
+    /** Class names, stack frames, paths and SQL. */
+    private static final Pattern INSIDE = Pattern.compile(
+            "\\b(java|javax|jdk|com|org|net|uk|sun)\\.[a-z]\\w*\\.\\w+|\\bat \\w+\\.\\w+|Exception\\b|\\w+\\.java:|/(etc|var|data|tmp|home|root|work|opt|usr)/"
+                    + "|(?i:\\b(select|insert|update|delete) .*\\b(from|into|set|where)\\b|\\bSQLSTATE\\b|derby|hikari|woodstox|cxf|jetty)");
+
+    private static DemoWorld world;
+    private static RunningDistribution platform;
+    private static ValidationClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DemoWorld(java.time.Clock.systemUTC().instant());
+        platform = Platform.started("hostile-input", world);
+        client = new ValidationClient(platform.address("/services/validation"));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @AfterEach
+    void servesTheNextGoodRequest() throws Exception {
+        var answer = client.validate(good());
+        assertThat(answer.text("outcome")).as(answer.text("sentence")).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void fetchesNothingForADocumentTypeInTheEnvelope() throws Exception {
+        var hits = new AtomicInteger();
+        var lure = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        lure.createContext("/", exchange -> {
+            hits.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        lure.start();
+        try {
+            var address = "http://127.0.0.1:" + lure.getAddress().getPort();
+            for (var declaration : new String[] {
+                "<!DOCTYPE e SYSTEM \"" + address + "/outer.dtd\">",
+                "<!DOCTYPE e [<!ENTITY x SYSTEM \"" + address + "/entity\">]>",
+                "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                "<!DOCTYPE e [<!ENTITY % x SYSTEM \"" + address + "/parameter\"> %x;]>"
+            }) {
+                var envelope = text(good()).replace("<v:dryRun>true", "<v:dryRun>&x;");
+                var answer = refused(post(declaration + envelope, XML), "DOCTYPE_FORBIDDEN");
+                assertThat(Contract.text(answer.document())).doesNotContain("root:");
+            }
+            assertThat(hits).hasValue(0);
+        } finally {
+            lure.stop(0);
+        }
+    }
+
+    @Test
+    void refusesAnEntityBombBeforeItExpands() throws Exception {
+        var bomb = new StringBuilder("<!DOCTYPE e [<!ENTITY a0 \"ha\">");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"&a")
+                    .append(i - 1)
+                    .append(";&a")
+                    .append(i - 1)
+                    .append(";\">");
+        }
+        bomb.append("]>").append(text(good()).replace("<v:dryRun>true", "<v:dryRun>&a39;"));
+
+        refused(post(bomb.toString(), XML), "DOCTYPE_FORBIDDEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soap:Body", "v:ValidateServiceRequest", "sr:Request", "sr:Header"})
+    void refusesAHundredThousandAttributes(String element) throws Exception {
+        var attributes = new StringBuilder("<" + element);
+        for (int i = 0; i < 100_000; i++) {
+            attributes.append(" a").append(i).append("=''");
+        }
+
+        var answer = refused(
+                post(text(good()).replaceFirst("<" + element + "\\b", attributes.toString()), XML), "LIMIT_EXCEEDED");
+        assertPlace(answer);
+    }
+
+    @Test
+    void refusesADepthOfTwentyThousand() throws Exception {
+        var deep = "<a>".repeat(20_000) + "</a>".repeat(20_000);
+
+        assertPlace(refused(post(text(good()).replace("<sr:Body>", "<sr:Body>" + deep), XML), "LIMIT_EXCEEDED"));
+        // Outside of the request nothing deeper is read than what shows that it is no request.
+        refused(post(text(good()).replace("<soap:Body>", "<soap:Body>" + deep), XML), "OPERATION_INVALID");
+        refused(
+                post(text(good()).replace("<soap:Body>", "<soap:Header>" + deep + "</soap:Header><soap:Body>"), XML),
+                "LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void refusesFiveMegabytes() throws Exception {
+        refused(
+                post(text(good()).replace("<sr:Body>", "<sr:Body>" + "x".repeat(5 * 1024 * 1024)), XML),
+                "MESSAGE_TOO_LARGE",
+                "LIMIT_EXCEEDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.001, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.9999})
+    void refusesATruncatedMessage(double part) throws Exception {
+        var whole = text(good());
+
+        var answer = refused(post(whole.substring(0, (int) (whole.length() * part)), XML), "NOT_WELL_FORMED");
+        assertPlace(answer);
+    }
+
+    @Test
+    void refusesAMessageThatEndsInsideACharacter() throws Exception {
+        var cut = text(good()).replace("<sr:Body>", "<sr:Body>\u00e9").getBytes(UTF_8);
+        var end = new String(cut, ISO_8859_1).indexOf("<sr:Body>\u00c3") + "<sr:Body>".length() + 1;
+
+        refused(client.post(Arrays.copyOf(cut, end), XML), "ENCODING_NOT_SUPPORTED");
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() throws Exception {
+        var envelope = text(good());
+
+        refused(client.post(envelope.getBytes(UTF_16), XML), "ENCODING_NOT_SUPPORTED");
+        refused(client.post(envelope.getBytes(UTF_16), "text/xml"), "ENCODING_NOT_SUPPORTED");
+        refused(post("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + envelope, XML), "ENCODING_NOT_SUPPORTED");
+        refused(
+                client.post(
+                        envelope.replace("<sr:Body>", "<sr:Body><!-- \u00e9 -->")
+                                .getBytes(ISO_8859_1),
+                        XML),
+                "ENCODING_NOT_SUPPORTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/xml; charset=utf-16",
+                "text/xml; charset=\"iso-8859-1\"",
+                "application/json",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/related; type=\"application/xop+xml\"; boundary=\"b\"; start-info=\"text/xml\"",
+                "multipart/form-data; boundary=b"
+            })
+    void refusesOtherContentTypes(String contentType) throws Exception {
+        refused(post(text(good()), contentType), "CONTENT_TYPE_NOT_SUPPORTED");
+    }
+
+    @Test
+    void refusesAMultipartMessage() throws Exception {
+        var multipart = "--b\r\nContent-Type: application/xop+xml\r\n\r\n" + text(good()) + "\r\n--b--\r\n";
+
+        refused(
+                post(multipart, "multipart/related; type=\"application/xop+xml\"; boundary=\"b\""),
+                "CONTENT_TYPE_NOT_SUPPORTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "hello", "<", "<a/>", "{\"a\":1}", "<?xml version=\"1.0\"?>"})
+    void refusesWhatIsNoEnvelope(String body) throws Exception {
+        refused(post(body, XML), "NOT_WELL_FORMED", "ENVELOPE_INVALID");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /services/validation",
+        "GET, /services/validation?op=ValidateServiceRequest",
+        "GET, /services/validation?xsd=../../etc/passwd",
+        "GET, /services/validation?xsd=file:/etc/passwd",
+        "PUT, /services/validation",
+        "DELETE, /services/validation",
+        "GET, /services",
+        "GET, /services/",
+        "GET, /services/nothing",
+        "GET, /"
+    })
+    void tellsNothingToABrowser(String method, String path) throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(platform.address(path))
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertTellsNothing(answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?op=ValidateServiceRequest", "?xsd=../../etc/passwd"})
+    void saysWhatAGetIsFor(String query) throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(platform.address("/services/validation" + query))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).contains("OPERATION_INVALID").contains(">false</v:retry>");
+    }
+
+    @Test
+    void refusesAnotherEnvelope() throws Exception {
+        refused(
+                post(text(good()).replace("http://schemas.xmlsoap.org/soap/envelope/", "urn:another:envelope"), XML),
+                "ENVELOPE_INVALID");
+        refused(
+                post(text(good()).replace("<soap:Body>", "<soap:Trunk>").replace("</soap:Body>", "</soap:Trunk>"), XML),
+                "ENVELOPE_INVALID",
+                "OPERATION_INVALID");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<v:Unheard/>, OPERATION_INVALID",
+        "<ValidateServiceRequest/>, OPERATION_INVALID",
+        "'', OPERATION_INVALID",
+        "text, OPERATION_INVALID",
+        "<v:ValidateServiceRequest/>, OPERATION_INVALID",
+        "<v:ValidateServiceRequest>text</v:ValidateServiceRequest>, OPERATION_INVALID",
+        "<v:ValidateServiceRequest><v:dryRun>true</v:dryRun></v:ValidateServiceRequest>, NOT_A_REQUEST",
+        "<v:ExplainDecision/>, OPERATION_INVALID",
+        "<v:ExplainDecision><v:decisionId>1' OR '1'='1</v:decisionId></v:ExplainDecision>, OPERATION_INVALID",
+        "<v:FindNetworkOperator><v:mpxn>9912345678901'--</v:mpxn></v:FindNetworkOperator>, OPERATION_INVALID",
+        "<v:FindNetworkOperator><v:deviceId>x</v:deviceId></v:FindNetworkOperator>, OPERATION_INVALID"
+    })
+    void refusesWhatIsNoQuestionOfThisService(String payload, String code) throws Exception {
+        clear(client.send(payload), code);
+    }
+
+    @Test
+    void refusesMoreThanOneRequest() throws Exception {
+        var one = ValidationClient.validation(good(), true);
+        var request = one.substring(one.indexOf("<sr:Request"), one.indexOf("<v:dryRun>"));
+
+        refused(client.send(one + one), "OPERATION_INVALID", "ENVELOPE_INVALID");
+        refused(client.send(one.replace("<v:dryRun>", request + "<v:dryRun>")), "OPERATION_INVALID");
+    }
+
+    @Test
+    void refusesARequestWithoutASignature() throws Exception {
+        refused(validate(withoutSignature(good())), "SIGNATURE_MISSING", "SCHEMA_INVALID");
+    }
+
+    @Test
+    void refusesTwoSignatures() throws Exception {
+        var signed = new String(good(), UTF_8);
+        var signature = signature(signed);
+
+        refused(validate(signed.replace(signature, signature + signature)), "SCHEMA_INVALID", "SIGNATURE_PROFILE");
+        refused(
+                validate(new String(RequestSigner.sign(good(), world.supplierSigner()), UTF_8)),
+                "SCHEMA_INVALID",
+                "SIGNATURE_PROFILE");
+    }
+
+    @Test
+    void refusesASignatureThatWasMovedIntoTheBody() throws Exception {
+        var signed = new String(good(), UTF_8);
+        var signature = signature(signed);
+        var moved = signed.replace(signature, "").replace("</sr:Body>", signature + "</sr:Body>");
+
+        refused(validate(moved), "SCHEMA_INVALID", "SIGNATURE_PROFILE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AttackSigner.class)
+    void refusesSignaturesOutsideTheProfile(AttackSigner attack) throws Exception {
+        var answer = refused(
+                validate(attack.sign(withoutSignature(good()), world.supplierSigner())),
+                "SIGNATURE_PROFILE",
+                "SCHEMA_INVALID");
+        assertPlace(answer);
+    }
+
+    @Test
+    void refusesARequestThatWasChangedAfterSigning() throws Exception {
+        var signed = new String(good(), UTF_8);
+        var changed = signed.replace("<sr:ApplyTimeBasedCPVChecks>true", "<sr:ApplyTimeBasedCPVChecks>false");
+
+        refused(validate(changed), "SIGNATURE_INVALID");
+    }
+
+    @Test
+    void refusesASignerThatIsNotTheOriginator() throws Exception {
+        var forged = new String(good(), UTF_8)
+                .replace(DemoWorld.SUPPLIER + ":", Eui64.parse("0A-00-00-00-00-00-66-66") + ":");
+
+        refused(
+                validate(new String(
+                        RequestSigner.sign(withoutSignature(forged.getBytes(UTF_8)), world.supplierSigner()), UTF_8)),
+                "SIGNER_NOT_ORIGINATOR");
+    }
+
+    @Test
+    void refusesAnUnknownSigner() throws Exception {
+        var stranger = world.pki().signer(DemoWorld.SUPPLIER);
+
+        refused(validate(new String(RequestSigner.sign(withoutSignature(good()), stranger), UTF_8)), "SIGNER_UNKNOWN");
+    }
+
+    @Test
+    void findsARefusalAgainInTheShell() throws Exception {
+        var correlationId = client.send("<v:Unheard/>").text("correlationId");
+
+        var explained = platform.gw("explain", correlationId);
+
+        assertThat(explained.get(0)).isEqualTo("0");
+        assertThat(String.join("\n", explained)).contains("OPERATION_INVALID").contains("Unheard");
+    }
+
+    @Test
+    void servesGoodRequestsWhileBadOnesKeepComing() throws Exception {
+        var slow = new ArrayList<Socket>();
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < 20; i++) {
+                slow.add(half());
+            }
+            var bad = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 100; i++) {
+                var body = text(good()).replace("<sr:Body>", "<sr:Body>" + "<a>".repeat(20_000));
+                bad.add(() -> post(body, XML).text("code"));
+            }
+            var codes = bad.stream().map(pool::submit).toList();
+            for (int i = 0; i < 20; i++) {
+                assertThat(client.validate(good()).text("outcome")).isEqualTo("ACCEPTED");
+            }
+            Set<String> seen = new ConcurrentSkipListSet<>();
+            for (var code : codes) {
+                seen.add(code.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(seen).containsExactly("LIMIT_EXCEEDED");
+        } finally {
+            pool.shutdownNow();
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A message that was begun and never ends. */
+    private static Socket half() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), platform.httpPort());
+        socket.getOutputStream()
+                .write(("POST /services/validation HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\n"
+                                + "Content-Length: 5000\r\n\r\n<soap:Envelope")
+                        .getBytes(UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static byte[] good() {
+        return world.updateCredentials(DemoWorld.RIGHT_OPERATOR);
+    }
+
+    private static String text(byte[] request) {
+        return new String(SoapVersion.SOAP_1_1.envelope(ValidationClient.validation(request, true)), UTF_8);
+    }
+
+    private static String withoutSignature(byte[] signed) {
+        var text = new String(signed, UTF_8);
+        return text.replace(signature(text), "");
+    }
+
+    private static String signature(String signed) {
+        return signed.substring(signed.indexOf("<ds:Signature "), signed.indexOf("</sr:Request>"));
+    }
+
+    private static Answer validate(String signed) throws IOException, InterruptedException {
+        return client.validate(signed.getBytes(UTF_8));
+    }
+
+    private static Answer post(String body, String contentType) throws IOException, InterruptedException {
+        return client.post(body.getBytes(UTF_8), contentType);
+    }
+
+    /** A clear refusal that is also on record. */
+    private static Answer refused(Answer answer, String... codes) throws Exception {
+        clear(answer, codes);
+        var correlationId = answer.text("correlationId");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(Platform.log(platform)).contains(correlationId));
+        var explained = client.explain(correlationId, "TRAIL");
+        assertThat(explained.isFault()).as(explained.text("sentence")).isFalse();
+        assertThat(String.join("\n", explained.texts("line"))).contains(answer.text("code"));
+        return answer;
+    }
+
+    private static void clear(Answer answer, String... codes) throws Exception {
+        assertThat(answer.isFault()).as(Contract.text(answer.document())).isTrue();
+        assertThat(answer.status()).isIn(400, 500);
+        assertThat(answer.text("code")).as(answer.text("sentence")).isIn((Object[]) codes);
+        assertThat(answer.text("sentence")).matches("(?s)\\S.*\\.").doesNotContain("\n");
+        assertThat(answer.text("retry")).isEqualTo("false");
+        assertThat(answer.text("correlationId")).hasSize(36);
+        assertThat(answer.text("sentence")).doesNotContain("9912345678901");
+        assertTellsNothing(answer.text("sentence"));
+        assertTellsNothing(Contract.text(answer.document()));
+    }
+
+    private static void assertTellsNothing(String text) {
+        assertThat(INSIDE.matcher(text.replaceAll(
+                                "https?://(www\\.w3\\.org|schemas\\.xmlsoap\\.org|www\\.dccinterface\\.co\\.uk)[^\\s\"'<>]*",
+                                ""))
+                        .results()
+                        .map(found -> found.group()))
+                .as(text)
+                .isEmpty();
+        assertThat(text).doesNotContain(platform.folder().toString());
+    }
+
+    private static void assertPlace(Answer answer) {
+        assertThat(answer.text("line")).as(answer.text("sentence")).matches("[1-9]\\d*");
+        assertThat(answer.text("column")).matches("[1-9]\\d*");
+    }
+}
