@@ -1,0 +1,2 @@
+/** Load runs against the running distribution. */
+package uk.gridwarden.benchmarks.load;
