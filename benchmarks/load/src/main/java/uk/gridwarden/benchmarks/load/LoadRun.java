@@ -71,8 +71,8 @@ public final class LoadRun {
                 latencies[i] = System.nanoTime() - start;
                 var expected = i % 2 == 0 ? "ACCEPTED" : "REJECTED";
                 if (!expected.equals(answer.text("outcome"))) {
-                    throw new IllegalStateException("expected " + expected + ", got " + answer.text("outcome") + " "
-                            + answer.text("code"));
+                    throw new IllegalStateException(
+                            "expected " + expected + ", got " + answer.text("outcome") + " " + answer.text("code"));
                 }
             }
             return null;
