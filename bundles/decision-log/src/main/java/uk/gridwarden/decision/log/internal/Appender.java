@@ -77,6 +77,11 @@ final class Appender implements AutoCloseable {
         return waiting.size();
     }
 
+    /** Has the database looked at as after a quiet interval, unless so much waits that it is about to be used anyway. */
+    void lookNow() {
+        waiting.offer(Optional.empty());
+    }
+
     /** Waits until the log was opened once or could not be; false when that took too long. */
     boolean awaitFirstOpening(Duration atMost) throws InterruptedException {
         return firstOpening.await(atMost.toMillis(), TimeUnit.MILLISECONDS);

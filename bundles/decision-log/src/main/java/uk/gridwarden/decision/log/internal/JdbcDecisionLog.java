@@ -94,6 +94,11 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
         return appender.waiting();
     }
 
+    /** Has the database looked at now and not only when nothing was written for a while. */
+    void lookNow() {
+        appender.lookNow();
+    }
+
     @Override
     @Deactivate
     public void close() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -106,7 +105,13 @@ final class LogOpening {
             throw new LogRefusedException("The database ends at record " + head.count() + " but record "
                     + remembered.count() + " was written before: it was cut or replaced by an older copy.");
         }
-        if (!hashesAt(remembered.count()).equals(List.of(remembered.hash()))) {
+        var hash = hashAt(remembered.count());
+        if (hash.isEmpty()) {
+            // Gone since the head was read a moment ago, or cut out of the middle.
+            throw new LogRefusedException("Record " + remembered.count()
+                    + " was written before and is missing from the database: it was cut or replaced by an older copy.");
+        }
+        if (!hash.get().equals(remembered.hash())) {
             throw new LogRefusedException("Record " + remembered.count()
                     + " of the database is not the one that was written there: the log was altered or exchanged.");
         }
@@ -116,13 +121,10 @@ final class LogOpening {
         }
     }
 
-    private List<String> hashesAt(long sequence) throws SQLException {
+    private Optional<String> hashAt(long sequence) throws SQLException {
         if (sequence == 0) {
-            return List.of(LogHead.EMPTY.hash());
+            return Optional.of(LogHead.EMPTY.hash());
         }
-        return transactions
-                .<Optional<String>, RuntimeException>run(connection -> reader.hashAt(connection, sequence))
-                .stream()
-                .toList();
+        return transactions.<Optional<String>, RuntimeException>run(connection -> reader.hashAt(connection, sequence));
     }
 }

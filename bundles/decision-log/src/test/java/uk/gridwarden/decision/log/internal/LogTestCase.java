@@ -2,9 +2,12 @@ package uk.gridwarden.decision.log.internal;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +20,12 @@ abstract class LogTestCase {
     Path headFile;
 
     private final List<JdbcDecisionLog> logs = new ArrayList<>();
+
+    // What is waited for comes; how soon is the machine's affair and no test's.
+    @BeforeAll
+    static void waitPatiently() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
 
     @BeforeEach
     void createDatabase() throws SQLException {

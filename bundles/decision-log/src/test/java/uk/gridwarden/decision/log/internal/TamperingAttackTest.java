@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -174,11 +173,11 @@ class TamperingAttackTest extends LogTestCase {
 
     @Test
     void stopsServingWhenTheTailIsCutWhileItRuns() throws Exception {
-        var log = openLog(
-                new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofMillis(1), "node-a"));
+        var log = openLog();
         log.record(aDecision(1).build());
         log.record(aDecision(2).build());
         database.execute("DELETE FROM decision_log_record WHERE seq_no = 2");
+        log.lookNow();
 
         Awaitility.await().until(() -> log.status().state() == State.REFUSING);
         assertRefuses(log, "ends at record 1 but record 2");
