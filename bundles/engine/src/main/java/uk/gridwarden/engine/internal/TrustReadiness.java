@@ -1,12 +1,15 @@
 package uk.gridwarden.engine.internal;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.TrustState;
 
 /** Whether there is anything to trust. */
 @Component
@@ -27,6 +30,23 @@ public final class TrustReadiness implements ReadinessCheck {
     @Override
     public State state() {
         var trust = certificates.trustState();
+        var refused = trust.problems().stream()
+                .map(problem -> problem.file() + ": " + problem.reason())
+                .toList();
+        return trust.isInForce()
+                ? new State(whatIsMissing(trust), refused, details(trust))
+                : new State(nothingInForce(refused), List.of(), details(trust));
+    }
+
+    private static List<String> nothingInForce(List<String> refused) {
+        var problems = new ArrayList<String>();
+        problems.add("Nothing in etc/trust is in force, so every request is refused: put a whole copy in the place of"
+                + " each file named here; a revocation list that is taken away instead takes its revocations along.");
+        problems.addAll(refused);
+        return problems;
+    }
+
+    private static List<String> whatIsMissing(TrustState trust) {
         var problems = new ArrayList<String>();
         if (trust.anchors() == 0) {
             problems.add("There is no trust anchor: put the issuing CA's certificate into etc/trust/anchors.");
@@ -34,15 +54,16 @@ public final class TrustReadiness implements ReadinessCheck {
         if (trust.signers() == 0) {
             problems.add("There is no signer: put the Users' XML-signing certificates into etc/trust/signers.");
         }
-        var warnings = trust.problems().stream()
-                .map(problem -> problem.file() + ": " + problem.reason())
-                .toList();
+        return problems;
+    }
+
+    private static SortedMap<String, String> details(TrustState trust) {
         var details = new TreeMap<String, String>();
         details.put("anchors", Integer.toString(trust.anchors()));
         details.put("signers", Integer.toString(trust.signers()));
         details.put("organisations", Integer.toString(trust.organisations()));
         details.put("revocationLists", Integer.toString(trust.revocationLists().size()));
         details.put("digest", trust.digest());
-        return new State(problems, warnings, details);
+        return details;
     }
 }

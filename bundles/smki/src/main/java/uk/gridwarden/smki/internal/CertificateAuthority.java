@@ -79,8 +79,18 @@ record CertificateAuthority(
 
     /** Whether a certificate with this issuer name and authority key id claims to come from this CA. */
     boolean isNamedBy(X500Principal issuer, KeyId authorityKey) {
-        return keyId.equals(authorityKey)
-                && certificate.map(own -> own.subject().equals(issuer)).orElse(true);
+        return keyId.equals(authorityKey) && mayBeNamed(issuer);
+    }
+
+    /** Whether a name is that of this CA; an anchor without a certificate may have any. */
+    boolean mayBeNamed(X500Principal name) {
+        return certificate.map(own -> own.subject().equals(name)).orElse(true);
+    }
+
+    /** Whether its own certificate claims to come from another CA. */
+    boolean names(CertificateAuthority issuer) {
+        return authorityKeyId.isPresent()
+                && issuer.isNamedBy(certificate.orElseThrow().issuer(), authorityKeyId.get());
     }
 
     /** Start of validity; an anchor without a certificate has none. */

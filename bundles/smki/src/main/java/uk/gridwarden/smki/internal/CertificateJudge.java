@@ -30,6 +30,7 @@ final class CertificateJudge {
     static final int MAXIMUM_HINTS = 8;
 
     private static final long MAXIMUM_VERDICTS = 10_000;
+    private static final long MAXIMUM_PATHS = 100;
 
     /** Roles from here on sign files and XML documents, never messages to devices. */
     private static final int FIRST_FILE_SIGNING_ROLE = 0x80;
@@ -39,10 +40,17 @@ final class CertificateJudge {
     private final Set<String> acceptedPolicies;
     private final Duration grace;
     private final Map<Eui64, List<TrustSet.KnownOrganisation>> organisations;
+    private final TrustedAuthorities known;
 
     /** Runs its upkeep on the calling thread: a pool of the JVM's would keep this bundle's classes alive. */
     private final Cache<ByteBuffer, Verdict> verdicts = Caffeine.newBuilder()
             .maximumSize(MAXIMUM_VERDICTS)
+            .executor(Runnable::run)
+            .build();
+
+    /** Senders send the same few CA certificates along every time, and all the leaves of a payload share them. */
+    private final Cache<ByteBuffer, TrustedAuthorities> authorities = Caffeine.newBuilder()
+            .maximumSize(MAXIMUM_PATHS)
             .executor(Runnable::run)
             .build();
 
@@ -83,7 +91,8 @@ final class CertificateJudge {
         this.acceptedPolicies = Set.copyOf(acceptedPolicies);
         this.grace = grace;
         this.organisations = trust.organisations().stream()
-                .collect(Collectors.groupingBy(known -> known.certificate().organisation()));
+                .collect(Collectors.groupingBy(one -> one.certificate().organisation()));
+        this.known = TrustedAuthorities.of(trust, signatures);
     }
 
     TrustSet trust() {
@@ -137,7 +146,7 @@ final class CertificateJudge {
     }
 
     private Verdict judge(OrganisationCertificate leaf, List<byte[]> certificationPath) {
-        var result = PathSearch.from(leaf, trust.anchors(), hints(certificationPath), signatures);
+        var result = PathSearch.from(leaf, authorities(certificationPath));
         if (result.path().isEmpty()) {
             return withoutPath(leaf, result.obstacle());
         }
@@ -150,8 +159,7 @@ final class CertificateJudge {
         }
         var path = result.path().get();
         return new Verdict(
-                reading(leaf, new PathVerdict.Valid(), path.notBefore(), path.notAfter()),
-                PathRevocation.of(path, trust.revocationLists(), signatures));
+                reading(leaf, new PathVerdict.Valid(), path.notBefore(), path.notAfter()), path.revocation());
     }
 
     private static Verdict withoutPath(OrganisationCertificate leaf, String reason) {
@@ -175,25 +183,26 @@ final class CertificateJudge {
                 RevocationStatus.UNKNOWN);
     }
 
-    /** The CA certificates to try below the anchors. What cannot be read is no help, and does no harm. */
-    private List<CertificateAuthority> hints(List<byte[]> certificationPath) {
-        var hints = new ArrayList<CertificateAuthority>();
-        for (var octets : certificationPath.subList(0, Math.min(MAXIMUM_HINTS, certificationPath.size()))) {
+    /** The CAs that may have issued a certificate which came with these. */
+    private TrustedAuthorities authorities(List<byte[]> certificationPath) {
+        if (certificationPath.isEmpty()) {
+            return known;
+        }
+        var hints = certificationPath.subList(0, Math.min(MAXIMUM_HINTS, certificationPath.size()));
+        return authorities.get(key(hints), key -> known.with(readable(hints)));
+    }
+
+    /** What cannot be read is no help, and does no harm. */
+    private static List<CertificateAuthority> readable(List<byte[]> hints) {
+        var readable = new ArrayList<CertificateAuthority>();
+        for (var octets : hints) {
             try {
-                hints.add(CertificateAuthority.read(octets));
+                readable.add(CertificateAuthority.read(octets));
             } catch (ProfileViolation noAuthority) {
                 continue;
             }
         }
-        hints.addAll(trust.intermediates());
-        hints.removeIf(hint -> trust.anchors().stream().anyMatch(anchor -> sameCertificate(anchor, hint)));
-        return hints;
-    }
-
-    private static boolean sameCertificate(CertificateAuthority anchor, CertificateAuthority hint) {
-        return anchor.certificate()
-                .map(own -> own.holder().equals(hint.certificate().orElseThrow().holder()))
-                .orElse(false);
+        return readable;
     }
 
     /** SHA-256 over all the octets, each run of them preceded by its length. */
@@ -201,6 +210,12 @@ final class CertificateJudge {
         var digest = Sha256.start();
         update(digest, certificate);
         certificationPath.forEach(octets -> update(digest, octets));
+        return ByteBuffer.wrap(digest.digest());
+    }
+
+    private static ByteBuffer key(List<byte[]> hints) {
+        var digest = Sha256.start();
+        hints.forEach(octets -> update(digest, octets));
         return ByteBuffer.wrap(digest.digest());
     }
 

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.smki.CertificateDates;
 import uk.gridwarden.smki.OrganisationCertificates;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.SignerStore;
@@ -33,18 +34,20 @@ import uk.gridwarden.smki.TrustState;
 /**
  * Trust as it stands in a folder.
  *
- * <p>The folder is taken as a whole or not at all: while any of its files is refused, the last good set stays in force.
- * Before there has been a good set, the good files count and the refused ones are problems: that trusts no more than
- * the operator laid out, and a platform without any signers could not even say what is wrong.
+ * <p>The folder is taken as a whole or not at all: while any of its files is refused, the set in force stays, however the
+ * platform was started. While there is no set in force, nothing is trusted and every request is refused. The first set
+ * may lack signers whose files are refused, because that only refuses their requests; any other refused file keeps it
+ * from coming into force. A CRL that is left out would take its revocations with it, an anchor or an organisation
+ * certificate would turn valid requests into rejected ones and leave payload signatures unchecked.
  *
  * <p>Questions are answered on the calling thread, with one volatile read and no lock. One thread of this component's
  * own looks at the folder.
  */
 @Component(
         configurationPid = "uk.gridwarden.smki",
-        service = {OrganisationCertificates.class, SignerStore.class})
+        service = {OrganisationCertificates.class, SignerStore.class, CertificateDates.class})
 @Designate(ocd = SmkiConfiguration.class)
-public final class FolderTrust implements OrganisationCertificates, SignerStore {
+public final class FolderTrust implements OrganisationCertificates, SignerStore, CertificateDates {
     private static final Logger LOG = LoggerFactory.getLogger(FolderTrust.class);
 
     private final TrustFolder folder;
@@ -61,11 +64,11 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore 
      * What counts now.
      *
      * @param judge decides by the trust set in force
+     * @param dates of the organisation certificates of that set
      * @param state what to tell about it
-     * @param good whether the set was read without a problem
      * @param latest the folder as it was last seen, whether or not it was taken
      */
-    private record InForce(CertificateJudge judge, TrustState state, boolean good, TrustFolder.Content latest) {}
+    private record InForce(CertificateJudge judge, KnownDates dates, TrustState state, TrustFolder.Content latest) {}
 
     /** Called by Declarative Services. */
     @Activate
@@ -123,6 +126,11 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore 
     }
 
     @Override
+    public Optional<Validity> validity(Eui64 organisation, BigInteger serial) {
+        return inForce.dates().of(organisation, serial);
+    }
+
+    @Override
     public TrustState trustState() {
         return inForce.state();
     }
@@ -145,10 +153,12 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore 
             return;
         }
         var reading = TrustSetReading.of(content, signatures, clock.instant());
-        inForce = before.good() && !reading.problems().isEmpty()
-                ? new InForce(before.judge(), before.judge().trust().state(reading.problems()), true, content)
-                : taken(content, reading);
-        report(inForce.state());
+        var taken = reading.isWhole() || !before.state().isInForce() && reading.lacksNothingButSigners();
+        inForce = taken
+                ? inForce(reading.set(), reading.problems(), content)
+                : new InForce(
+                        before.judge(), before.dates(), before.judge().trust().state(reading.problems()), content);
+        report(inForce.state(), taken);
     }
 
     boolean isWatching() {
@@ -160,36 +170,40 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore 
         try {
             reload();
         } catch (RuntimeException unforeseen) {
-            LOG.error("The trust folder could not be read; the last good set stays in force.", unforeseen);
+            LOG.error("The trust folder could not be read; what is in force stays so.", unforeseen);
         }
     }
 
     private InForce nothingYet() {
         var content = new TrustFolder.Content("", List.of(), List.of());
         var reading = TrustSetReading.of(content, signatures, clock.instant());
-        return new InForce(judge(reading.set()), reading.set().state(List.of()), false, content);
+        return inForce(reading.set(), List.of(), content);
     }
 
-    private InForce taken(TrustFolder.Content content, TrustSetReading.Result reading) {
-        var problems = reading.problems();
-        return new InForce(judge(reading.set()), reading.set().state(problems), problems.isEmpty(), content);
+    private InForce inForce(TrustSet set, List<TrustState.Problem> problems, TrustFolder.Content content) {
+        return new InForce(
+                new CertificateJudge(set, signatures, acceptedPolicies, grace),
+                new KnownDates(set.organisations()),
+                set.state(problems),
+                content);
     }
 
-    private CertificateJudge judge(TrustSet set) {
-        return new CertificateJudge(set, signatures, acceptedPolicies, grace);
-    }
-
-    private static void report(TrustState state) {
+    private static void report(TrustState state, boolean taken) {
+        for (var problem : state.problems()) {
+            LOG.warn("Trust file {} is refused. {}", problem.file(), problem.reason());
+        }
+        if (!state.isInForce()) {
+            LOG.error("No trust set is in force, so every request is refused until the refused files are put right.");
+            return;
+        }
         LOG.info(
-                "Trust set {} is in force: {} anchors, {} signers, {} organisation certificates, {} CRLs.",
+                "Trust set {} {} in force: {} anchors, {} signers, {} organisation certificates, {} CRLs.",
                 state.digest(),
+                taken ? "is" : "stays",
                 state.anchors(),
                 state.signers(),
                 state.organisations(),
                 state.revocationLists().size());
-        for (var problem : state.problems()) {
-            LOG.warn("Trust file {} is refused. {}", problem.file(), problem.reason());
-        }
     }
 
     static Path folder(String configured, Optional<String> configurationFolder) {

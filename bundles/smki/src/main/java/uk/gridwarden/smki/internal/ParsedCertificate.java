@@ -37,6 +37,7 @@ final class ParsedCertificate {
     private final X500Principal subject;
     private final Instant notBefore;
     private final Instant notAfter;
+    private final int hash;
 
     private ParsedCertificate(X509CertificateHolder holder, Instant notBefore, Instant notAfter) {
         this.holder = holder;
@@ -44,6 +45,7 @@ final class ParsedCertificate {
         this.subject = DistinguishedNames.of(holder.getSubject());
         this.notBefore = notBefore;
         this.notAfter = notAfter;
+        this.hash = holder.hashCode();
     }
 
     /**
@@ -69,6 +71,17 @@ final class ParsedCertificate {
 
     X509CertificateHolder holder() {
         return holder;
+    }
+
+    /** The same octets are the same certificate. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ParsedCertificate certificate && holder.equals(certificate.holder);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     X500Principal issuer() {

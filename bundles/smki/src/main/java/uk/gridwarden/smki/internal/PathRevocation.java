@@ -38,17 +38,6 @@ record PathRevocation(List<Covered> certificates) {
         }
     }
 
-    /** Finds the CRLs for each certificate of a path. */
-    static PathRevocation of(PathSearch.Path path, List<CertificateRevocationList> lists, Signatures signatures) {
-        return new PathRevocation(path.links().stream()
-                .map(link -> new Covered(
-                        link.serial(),
-                        lists.stream()
-                                .filter(list -> isBy(list, link, signatures))
-                                .toList()))
-                .toList());
-    }
-
     /**
      * The status of the path as a whole: that of its worst certificate.
      *
@@ -59,12 +48,6 @@ record PathRevocation(List<Covered> certificates) {
                 .map(certificate -> certificate.statusAt(time, grace))
                 .max(Comparator.comparing(PathRevocation::severity))
                 .orElse(RevocationStatus.UNKNOWN);
-    }
-
-    private static boolean isBy(CertificateRevocationList list, PathSearch.Link link, Signatures signatures) {
-        return link.authority().signsRevocationLists()
-                && list.issuer().equals(link.issuer())
-                && signatures.verifies(list.holder(), link.authority().publicKey());
     }
 
     private static int severity(RevocationStatus status) {

@@ -1,67 +1,46 @@
 package uk.gridwarden.smki.internal;
 
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
  * One search for a path from an organisation certificate to a trust anchor.
  *
- * <p>A step up is taken only where issuer name and authority key id name the CA, its path length allows what stands
- * below, and its key verifies the signature. CA certificates that are no anchors are hints and gain trust only from the
- * anchor above them. Where several paths exist, the one that stays valid longest is taken: a CA whose certificate was
- * renewed has two for a while.
+ * <p>The CAs that chain to an anchor are known, so it takes one step: to a CA that issuer name and authority key id name
+ * and whose key verifies the signature. Where several paths exist, the one that stays valid longest is taken: a CA whose
+ * certificate was renewed has two for a while.
  */
 final class PathSearch {
-    /** How many CAs may stand between the anchor and the organisation certificate. */
-    static final int MAXIMUM_INTERMEDIATES = 3;
+    private final TrustedAuthorities authorities;
 
-    private final Signatures signatures;
-    private final List<CertificateAuthority> anchors;
-    private final List<CertificateAuthority> hints;
-    private final List<Path> found = new ArrayList<>();
-    private String obstacle = "";
-    private int obstacleDepth = -1;
-
-    private PathSearch(Signatures signatures, List<CertificateAuthority> anchors, List<CertificateAuthority> hints) {
-        this.signatures = signatures;
-        this.anchors = anchors;
-        this.hints = hints;
+    private PathSearch(TrustedAuthorities authorities) {
+        this.authorities = authorities;
     }
-
-    /**
-     * A certificate of the path and the CA whose key verified it.
-     *
-     * @param serial its serial number
-     * @param issuer name of the CA
-     * @param authority the CA
-     */
-    record Link(BigInteger serial, X500Principal issuer, CertificateAuthority authority) {}
 
     /**
      * A path.
      *
-     * @param links from the organisation certificate upwards; the last one ends at the anchor
-     * @param notBefore latest start of validity, the anchor's included
-     * @param notAfter earliest end of validity, the anchor's included
+     * @param leaf the organisation certificate
+     * @param issuer the CA whose key verified it
      */
-    record Path(List<Link> links, Instant notBefore, Instant notAfter) {
+    record Path(ParsedCertificate leaf, TrustedAuthority issuer) {
 
-        private Path extended(ParsedCertificate child, CertificateAuthority authority) {
-            var longer = new ArrayList<>(links);
-            longer.add(new Link(child.serial(), child.issuer(), authority));
-            return new Path(
-                    List.copyOf(longer),
-                    notBefore.isAfter(authority.notBefore()) ? notBefore : authority.notBefore(),
-                    notAfter.isBefore(authority.notAfter()) ? notAfter : authority.notAfter());
+        /** Latest start of validity, the anchor's included. */
+        Instant notBefore() {
+            return TrustedAuthority.later(leaf.notBefore(), issuer.notBefore());
         }
 
-        private boolean contains(CertificateAuthority authority) {
-            return links.stream().anyMatch(link -> link.authority().equals(authority));
+        /** Earliest end of validity, the anchor's included. */
+        Instant notAfter() {
+            return TrustedAuthority.earlier(leaf.notAfter(), issuer.notAfter());
+        }
+
+        /** The CRLs that cover it. */
+        PathRevocation revocation() {
+            return issuer.revocationOf(leaf);
         }
     }
 
@@ -74,74 +53,63 @@ final class PathSearch {
     record Result(Optional<Path> path, String obstacle) {}
 
     /** Searches for the best path. */
-    static Result from(
-            OrganisationCertificate leaf,
-            List<CertificateAuthority> anchors,
-            List<CertificateAuthority> hints,
-            Signatures signatures) {
-        var certificate = leaf.certificate();
+    static Result from(OrganisationCertificate leaf, TrustedAuthorities authorities) {
         if (leaf.authorityKeyId().isEmpty()) {
             return new Result(
                     Optional.empty(),
                     "The certificate carries no authority key identifier: expected that of its issuing CA.");
         }
-        var search = new PathSearch(signatures, anchors, hints);
-        var start = new Path(List.of(), certificate.notBefore(), certificate.notAfter());
-        search.climb(certificate, leaf.authorityKeyId().get(), start);
-        return new Result(search.found.stream().max(Comparator.comparing(Path::notAfter)), search.obstacle);
+        var certificate = leaf.certificate();
+        var issuers =
+                authorities.named(certificate.issuer(), leaf.authorityKeyId().get());
+        var checks = authorities.furtherChecks();
+        var best = issuers.stream()
+                .filter(issuer ->
+                        checks.verifies(certificate, issuer.authority().publicKey()))
+                .map(issuer -> new Path(certificate, issuer))
+                .max(Comparator.comparing(Path::notAfter));
+        if (best.isPresent()) {
+            return new Result(best, "");
+        }
+        var obstacle = issuers.isEmpty()
+                ? new PathSearch(authorities)
+                        .obstacle(certificate.issuer(), leaf.authorityKeyId().get())
+                : unverified(issuers.get(0));
+        return new Result(Optional.empty(), obstacle);
     }
 
-    private void climb(ParsedCertificate child, KeyId authorityKeyId, Path below) {
-        var depth = below.links().size();
-        blame(
-                2 * depth,
-                "The path ends at the issuer " + Printable.of(child.issuer().getName()) + " with key identifier "
-                        + authorityKeyId + ": expected a trust anchor.");
-        for (var anchor : anchors) {
-            if (anchor.isNamedBy(child.issuer(), authorityKeyId) && issued(child, anchor, depth)) {
-                found.add(below.extended(child, anchor));
+    /** Follows the names alone through the CA certificates that gained no trust, to where that leads. */
+    private String obstacle(X500Principal leafIssuer, KeyId leafAuthorityKey) {
+        if (authorities.areIncomplete()) {
+            return "The CA certificates sent along need more than " + SignatureChecks.MAXIMUM_OF_ONE_SENDER
+                    + " signature checks: expected those of one path.";
+        }
+        var issuer = leafIssuer;
+        var authorityKey = leafAuthorityKey;
+        var passed = new HashSet<CertificateAuthority>();
+        while (true) {
+            var next = authorities.candidatesNamed(issuer, authorityKey).stream()
+                    .filter(passed::add)
+                    .findFirst();
+            if (next.isEmpty()) {
+                return "The path ends at the issuer " + Printable.of(issuer.getName()) + " with key identifier "
+                        + authorityKey + ": expected a trust anchor.";
+            }
+            var candidate = next.get();
+            if (candidate.authorityKeyId().isEmpty() || candidate.names(candidate)) {
+                return "The path ends at " + candidate.name() + ", which is no trust anchor.";
+            }
+            issuer = candidate.certificate().orElseThrow().issuer();
+            authorityKey = candidate.authorityKeyId().get();
+            var above = authorities.named(issuer, authorityKey);
+            if (!above.isEmpty()) {
+                return above.get(0).obstacleToFurther().orElseGet(() -> unverified(above.get(0)));
             }
         }
-        if (depth == MAXIMUM_INTERMEDIATES) {
-            return;
-        }
-        for (var hint : hints) {
-            if (hint.isNamedBy(child.issuer(), authorityKeyId) && !below.contains(hint) && issued(child, hint, depth)) {
-                climbBeyond(hint, below.extended(child, hint));
-            }
-        }
     }
 
-    private void climbBeyond(CertificateAuthority hint, Path below) {
-        if (hint.authorityKeyId().isEmpty()) {
-            blame(2 * below.links().size(), "The path ends at " + hint.name() + ", which is no trust anchor.");
-            return;
-        }
-        climb(hint.certificate().orElseThrow(), hint.authorityKeyId().get(), below);
-    }
-
-    private boolean issued(ParsedCertificate child, CertificateAuthority authority, int authoritiesBelow) {
-        if (authority.pathLength().isPresent() && authority.pathLength().get() < authoritiesBelow) {
-            blame(
-                    2 * authoritiesBelow + 1,
-                    "The path has " + authoritiesBelow + " CAs below " + authority.name() + ": expected at most "
-                            + authority.pathLength().get() + ".");
-            return false;
-        }
-        if (!signatures.verifies(child.holder(), authority.publicKey())) {
-            blame(
-                    2 * authoritiesBelow + 1,
-                    "The signature does not verify with the key of " + authority.name() + ": expected it to.");
-            return false;
-        }
-        return true;
-    }
-
-    /** Keeps the obstacle that was met furthest up. */
-    private void blame(int depth, String sentence) {
-        if (depth > obstacleDepth) {
-            obstacleDepth = depth;
-            obstacle = sentence;
-        }
+    private static String unverified(TrustedAuthority issuer) {
+        return "The signature does not verify with the key of "
+                + issuer.authority().name() + ": expected it to.";
     }
 }

@@ -1,5 +1,7 @@
 package uk.gridwarden.smki.internal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Provider;
@@ -20,25 +22,44 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
  * <p>The provider belongs to this object and is never registered with the JVM: a registered one would outlive the bundle.
  */
 final class Signatures {
-    private final Provider provider = new BouncyCastleProvider();
+    /** A trust folder holds a handful of CAs, and no key of anybody else is asked here to verify anything. */
+    private static final long MAXIMUM_KEYS = 256;
+
+    private final Provider provider;
+
+    /** Bouncy Castle keeps what it computes for a point with the key, so the same key object verifies faster. */
+    private final Cache<SubjectPublicKeyInfo, PublicKey> keys = Caffeine.newBuilder()
+            .maximumSize(MAXIMUM_KEYS)
+            .executor(Runnable::run)
+            .build();
+
+    Signatures() {
+        this(new BouncyCastleProvider());
+    }
+
+    Signatures(Provider provider) {
+        this.provider = provider;
+    }
 
     Provider provider() {
         return provider;
     }
 
+    /** Whether a key made a certificate's signature. The key is kept, so it has to be that of a CA which is trusted. */
     boolean verifies(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
         try {
             return certificate.isSignatureValid(verifier(key));
-        } catch (CertException | OperatorCreationException | RuntimeException malformed) {
+        } catch (CertException | OperatorCreationException | ProfileViolation | RuntimeException malformed) {
             // A signature or key that is not even well-formed proves nothing, whichever way the library says so.
             return false;
         }
     }
 
+    /** Whether a key made a CRL's signature. The key is kept, so it has to be that of a CA which is trusted. */
     boolean verifies(X509CRLHolder list, SubjectPublicKeyInfo key) {
         try {
             return list.isSignatureValid(verifier(key));
-        } catch (CertException | OperatorCreationException | RuntimeException malformed) {
+        } catch (CertException | OperatorCreationException | ProfileViolation | RuntimeException malformed) {
             return false;
         }
     }
@@ -58,7 +79,18 @@ final class Signatures {
         });
     }
 
-    private ContentVerifierProvider verifier(SubjectPublicKeyInfo key) throws OperatorCreationException {
-        return new JcaContentVerifierProviderBuilder().setProvider(provider).build(key);
+    private ContentVerifierProvider verifier(SubjectPublicKeyInfo key)
+            throws OperatorCreationException, ProfileViolation {
+        return new JcaContentVerifierProviderBuilder().setProvider(provider).build(kept(key));
+    }
+
+    private PublicKey kept(SubjectPublicKeyInfo key) throws ProfileViolation {
+        var known = keys.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        var made = publicKey(key);
+        keys.put(key, made);
+        return made;
     }
 }

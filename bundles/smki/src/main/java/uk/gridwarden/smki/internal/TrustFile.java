@@ -74,10 +74,17 @@ record TrustFile(Part part, String name, byte[] octets) {
                         "The file holds a '" + Printable.of(item.label()) + "': expected '" + part.content + "'.");
             }
         }
-        if (items.isEmpty()) {
-            throw new ProfileViolation("The PEM text ends before its first object does: expected an END line.");
-        }
+        checkNothingIsPassedOver(text, items.size());
         return items;
+    }
+
+    /** The PEM reader stops without a word at a BEGIN line that is cut short or misspelt. */
+    private static void checkNothingIsPassedOver(String text, int read) throws ProfileViolation {
+        var begun = text.split(PEM_MARK, -1).length - 1;
+        if (begun != read) {
+            throw new ProfileViolation("The PEM text begins " + begun + " objects, of which " + read
+                    + " can be read: expected whole BEGIN and END lines around each.");
+        }
     }
 
     private boolean isBareAnchor(Item item) {

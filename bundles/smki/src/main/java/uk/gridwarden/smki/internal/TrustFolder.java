@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,7 +16,8 @@ import uk.gridwarden.smki.TrustState.Problem;
  * The folder an operator keeps trust in: {@code anchors}, {@code signers}, {@code organisations} and {@code crls}.
  *
  * <p>Every file in them counts, whatever it is called, except hidden files and notes ({@code .txt}, {@code .md}): a
- * certificate that is left out because of its name would be missed only when it is needed.
+ * certificate that is left out because of its name would be missed only when it is needed. For the same reason an entry
+ * that leads nowhere, such as a link to a file that is gone, is a problem and not nothing.
  */
 final class TrustFolder {
     private static final long MAXIMUM_OCTETS = 64L * 1024 * 1024;
@@ -45,8 +47,8 @@ final class TrustFolder {
         var files = new ArrayList<TrustFile>();
         var problems = new ArrayList<Problem>();
         if (!Files.isDirectory(folder)) {
-            problems.add(
-                    new Problem(".", "The trust folder does not exist: expected a folder with anchors and signers."));
+            problems.add(new Problem(
+                    "trust.folder", "'" + folder + "' does not exist: expected a folder with anchors and signers."));
         }
         for (var part : TrustFile.Part.values()) {
             readPart(part, files, problems);
@@ -56,22 +58,23 @@ final class TrustFolder {
 
     private void readPart(TrustFile.Part part, List<TrustFile> files, List<Problem> problems) {
         var directory = folder.resolve(part.folder());
-        if (!Files.isDirectory(directory)) {
+        if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         var paths = new ArrayList<Path>();
         try (var entries = Files.newDirectoryStream(directory, TrustFolder::counts)) {
             entries.forEach(paths::add);
         } catch (IOException | DirectoryIteratorException unlistable) {
-            problems.add(new Problem(part.folder(), "The folder cannot be listed: expected read permission."));
+            problems.add(
+                    new Problem(part.folder(), "The folder cannot be listed: expected a folder, and read permission."));
         }
         paths.sort(null);
         for (var path : paths) {
             var name = part.folder() + "/" + path.getFileName();
             try {
                 files.add(new TrustFile(part, name, octets(path)));
-            } catch (ProfileViolation tooLarge) {
-                problems.add(new Problem(name, tooLarge.getMessage()));
+            } catch (ProfileViolation violation) {
+                problems.add(new Problem(name, violation.getMessage()));
             } catch (IOException unreadable) {
                 problems.add(new Problem(name, "The file cannot be read: expected read permission."));
             }
@@ -79,6 +82,9 @@ final class TrustFolder {
     }
 
     private static byte[] octets(Path path) throws IOException, ProfileViolation {
+        if (!Files.isRegularFile(path)) {
+            throw new ProfileViolation("There is no file where the entry leads: expected a file that can be read.");
+        }
         var size = Files.size(path);
         if (size > MAXIMUM_OCTETS) {
             throw new ProfileViolation("The file has " + size + " octets: expected at most " + MAXIMUM_OCTETS + ".");
@@ -88,7 +94,7 @@ final class TrustFolder {
 
     private static boolean counts(Path path) {
         var name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(path) && !name.startsWith(".") && !name.endsWith(".txt") && !name.endsWith(".md");
+        return !Files.isDirectory(path) && !name.startsWith(".") && !name.endsWith(".txt") && !name.endsWith(".md");
     }
 
     private static String digest(List<TrustFile> files) {

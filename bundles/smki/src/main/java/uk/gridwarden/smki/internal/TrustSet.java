@@ -22,7 +22,7 @@ record TrustSet(
         List<CertificateAuthority> intermediates,
         PinnedSigners signers,
         List<KnownOrganisation> organisations,
-        List<CertificateRevocationList> revocationLists) {
+        RevocationLists revocationLists) {
 
     /**
      * A certificate from the organisations folder.
@@ -33,7 +33,7 @@ record TrustSet(
     record KnownOrganisation(byte[] octets, OrganisationCertificate certificate) {}
 
     TrustState state(List<TrustState.Problem> problems) {
-        var lists = revocationLists.stream()
+        var lists = revocationLists.all().stream()
                 .map(list ->
                         new TrustState.RevocationList(list.issuer().getName(), list.thisUpdate(), list.nextUpdate()))
                 .toList();

@@ -12,6 +12,8 @@ import uk.gridwarden.smki.TrustState.Problem;
 
 /** One reading of the trust folder's files into a trust set, and a list of what is wrong with them. */
 final class TrustSetReading {
+    private static final String SIGNERS = TrustFile.Part.SIGNERS.folder() + "/";
+
     private final Signatures signatures;
     private final Map<String, CertificateAuthority> anchors = new LinkedHashMap<>();
     private final Map<String, CertificateAuthority> intermediates = new LinkedHashMap<>();
@@ -33,14 +35,29 @@ final class TrustSetReading {
      * @param set what the good ones say
      * @param problems what is wrong with the others
      */
-    record Result(TrustSet set, List<Problem> problems) {}
+    record Result(TrustSet set, List<Problem> problems) {
+
+        boolean isWhole() {
+            return problems.isEmpty();
+        }
+
+        /**
+         * Whether the files that cannot be read could only make the set trust more than it does.
+         *
+         * <p>That holds for signers. A CRL that is left out takes its revocations with it, an anchor or organisation
+         * certificate turns valid paths into invalid ones and leaves payload signatures unchecked.
+         */
+        boolean lacksNothingButSigners() {
+            return problems.stream().allMatch(problem -> problem.file().startsWith(SIGNERS));
+        }
+    }
 
     static Result of(TrustFolder.Content content, Signatures signatures, Instant now) {
         var reading = new TrustSetReading(signatures, content.problems());
         for (var file : content.files()) {
             reading.take(file);
         }
-        reading.checkRevocationLists();
+        var revocationLists = reading.checkedRevocationLists();
         var set = new TrustSet(
                 content.digest(),
                 now,
@@ -48,7 +65,7 @@ final class TrustSetReading {
                 List.copyOf(reading.intermediates.values()),
                 new PinnedSigners(List.copyOf(reading.signers.values())),
                 List.copyOf(reading.organisations.values()),
-                reading.revocationLists.values().stream().map(NamedList::list).toList());
+                revocationLists);
         return new Result(set, List.copyOf(reading.problems));
     }
 
@@ -130,27 +147,30 @@ final class TrustSetReading {
      * A CRL of a CA that is known has to bear that CA's signature. One of a CA that is not known yet may still fit a CA
      * certificate that a request sends along, and is verified then.
      */
-    private void checkRevocationLists() {
-        var refused = new LinkedHashMap<String, NamedList>();
-        revocationLists.forEach((sha256, named) -> {
-            var authorities = Stream.concat(anchors.values().stream(), intermediates.values().stream())
-                    .filter(authority -> authority
-                            .certificate()
-                            .map(own -> own.subject().equals(named.list().issuer()))
-                            .orElse(false))
-                    .toList();
-            var verified = authorities.stream()
-                    .anyMatch(authority -> signatures.verifies(named.list().holder(), authority.publicKey()));
-            if (!authorities.isEmpty() && !verified) {
-                refused.put(sha256, named);
-            }
-        });
-        refused.forEach((sha256, named) -> {
-            revocationLists.remove(sha256);
+    private RevocationLists checkedRevocationLists() {
+        var known = Stream.concat(anchors.values().stream(), intermediates.values().stream())
+                .toList();
+        var lists = RevocationLists.of(
+                revocationLists.values().stream().map(NamedList::list).toList(), known, signatures);
+        var forged = revocationLists.values().stream()
+                .filter(named -> isForged(named.list(), lists, known))
+                .toList();
+        for (var named : forged) {
             problems.add(new Problem(
                     named.file(),
                     "The CRL's signature does not verify with the key of its CA "
                             + Printable.of(named.list().issuer().getName()) + ": expected it to."));
-        });
+        }
+        return lists.without(list -> forged.stream().anyMatch(named -> named.list() == list));
+    }
+
+    private static boolean isForged(
+            CertificateRevocationList list, RevocationLists lists, List<CertificateAuthority> known) {
+        var named = known.stream()
+                .filter(authority -> authority.certificate().isPresent() && authority.mayBeNamed(list.issuer()))
+                .toList();
+        return !named.isEmpty()
+                && named.stream()
+                        .noneMatch(authority -> lists.signedBy(authority).contains(list));
     }
 }

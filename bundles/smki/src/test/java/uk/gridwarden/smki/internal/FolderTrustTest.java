@@ -11,6 +11,7 @@ import static uk.gridwarden.smki.internal.TrustFixture.organisation;
 import static uk.gridwarden.smki.internal.TrustFixture.trustIn;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -108,23 +109,15 @@ class FolderTrustTest {
     }
 
     @Test
-    void startsWithTheGoodFilesWhenThereIsNoLastGoodSet() throws IOException {
-        folder.file("organisations/bad.der", RUBBISH);
-
-        var trust = trustIn(folder.path());
-
-        assertThat(trust.trustState().anchors()).isEqualTo(1);
-        assertThat(trust.trustState().organisations()).isEqualTo(1);
-        assertThat(trust.trustState().problems()).extracting(Problem::file).containsExactly("organisations/bad.der");
-    }
-
-    @Test
     void trustsNothingWithoutAFolder() throws IOException {
         var trust = trustIn(path.resolve("absent"));
 
+        assertThat(trust.trustState().isInForce()).isFalse();
         assertThat(trust.trustState().anchors()).isZero();
-        assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
-                .contains("does not exist"));
+        assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo("trust.folder");
+            assertThat(problem.reason()).startsWith("'" + path.resolve("absent") + "' does not exist");
+        });
         assertPathInvalid(organisation(trust, certificate));
     }
 
@@ -224,6 +217,48 @@ class FolderTrustTest {
     }
 
     @Test
+    void knowsTheDatesOfACertificateExpiredOrNot() throws IOException {
+        var expired = pki.order(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT)
+                .validBetween(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)))
+                .issue();
+        folder.organisations(expired);
+        var trust = trustIn(folder.path());
+
+        assertThat(trust.validity(OPERATOR, serialOf(expired))).hasValueSatisfying(validity -> {
+            assertThat(validity.notBefore()).isEqualTo(NOW.minus(Duration.ofDays(9)));
+            assertThat(validity.isOverAt(NOW.minus(Duration.ofDays(1)))).isFalse();
+            assertThat(validity.isOverAt(NOW.minus(Duration.ofDays(1)).plusSeconds(1)))
+                    .isTrue();
+        });
+        assertThat(trust.validity(OPERATOR, serialOf(certificate)))
+                .hasValueSatisfying(
+                        validity -> assertThat(validity.isOverAt(NOW)).isFalse());
+        assertThat(trust.validity(SUPPLIER, serialOf(certificate))).isEmpty();
+        assertThat(trust.validity(OPERATOR, BigInteger.ZERO)).isEmpty();
+    }
+
+    @Test
+    void doesNotGuessWhichOfTwoCertificatesOfTheSameSerialNumberIsMeant() throws IOException {
+        var elsewhere = pki.order(OPERATOR, NETWORK_OPERATOR, KeyUse.DIGITAL_SIGNATURE)
+                .issuedBy(pki.furtherIssuingCa("T2").issue())
+                .serial(serialOf(certificate));
+        folder.file("organisations/elsewhere.der", elsewhere.issue().der());
+        assertThat(trustIn(folder.path()).validity(OPERATOR, serialOf(certificate)))
+                .as("the same dates, so it does not matter")
+                .isPresent();
+
+        folder.file(
+                "organisations/elsewhere.der",
+                elsewhere
+                        .validBetween(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)))
+                        .issue()
+                        .der());
+
+        assertThat(trustIn(folder.path()).validity(OPERATOR, serialOf(certificate)))
+                .isEmpty();
+    }
+
+    @Test
     void stopsTheThreadItStarted() {
         var trust = new FolderTrust(folder.path(), 3_600, Duration.ZERO, Set.of(), Clock.fixed(NOW, ZoneOffset.UTC));
         trust.start();
@@ -243,5 +278,9 @@ class FolderTrustTest {
                 .isEqualTo(Path.of("/srv/trust"));
         assertThat(FolderTrust.policies(" 1.2.3 ,, 1.2.4")).containsExactlyInAnyOrder("1.2.3", "1.2.4");
         assertThat(FolderTrust.policies("")).isEmpty();
+    }
+
+    private static BigInteger serialOf(IssuedCertificate issued) {
+        return issued.certificate().getSerialNumber();
     }
 }

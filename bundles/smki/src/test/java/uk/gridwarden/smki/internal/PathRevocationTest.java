@@ -12,9 +12,11 @@ import static uk.gridwarden.smki.internal.TrustFixture.organisation;
 import static uk.gridwarden.smki.internal.TrustFixture.trustIn;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -129,10 +131,36 @@ class PathRevocationTest {
         var trust = trustIn(path);
 
         assertThat(statusAt(trust, NOW)).isEqualTo(UNKNOWN);
+        assertThat(trust.trustState().isInForce()).isFalse();
         assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo("crls/forged.crl");
             assertThat(problem.reason()).contains("signature does not verify");
         });
+    }
+
+    @Test
+    void takesNoListOfAnImpostorForACaThatIsSentAlong() throws IOException {
+        folder = TrustFolder.in(path.resolve("root"))
+                .anchors(pki.root())
+                .crl("root", pki.crl(pki.root(), NOW.minus(DAY), NOW.plus(DAY)))
+                .crl("forged", TestPki.at(NOW).crl());
+        assertThat(throughTheRoot()).isEqualTo(UNKNOWN);
+
+        folder.crl("issuing", pki.crl(certificate));
+        assertThat(throughTheRoot()).isEqualTo(REVOKED);
+    }
+
+    @Test
+    void takesTheListsOfAnAnchorThatIsABarePublicKeyByTheirSignature() throws IOException {
+        folder = TrustFolder.in(path.resolve("bare"))
+                .file("anchors/issuing.pem", barePublicKey())
+                .crl("forged", TestPki.at(NOW).crl(certificate));
+        assertThat(organisation(trustIn(folder.path()), certificate).revocation())
+                .isEqualTo(UNKNOWN);
+
+        folder.crl("issuing", pki.crl(certificate));
+        assertThat(organisation(trustIn(folder.path()), certificate).revocation())
+                .isEqualTo(REVOKED);
     }
 
     @Test
@@ -152,6 +180,14 @@ class PathRevocationTest {
                 TrustFolder.in(path.resolve("none")).crl("current", pki.crl()).path());
 
         assertThat(statusAt(trust, NOW)).isEqualTo(UNKNOWN);
+    }
+
+    private byte[] barePublicKey() {
+        var key = pki.issuingCaCertificate().getPublicKey().getEncoded();
+        return ("-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(key)
+                        + "\n-----END PUBLIC KEY-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private RevocationStatus status() {

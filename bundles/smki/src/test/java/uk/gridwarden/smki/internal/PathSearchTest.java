@@ -70,7 +70,9 @@ class PathSearchTest {
     void demandsTheSignatureOfTheCaThatIsNamed() throws IOException {
         var forged = order().signedByItself()
                 .extension(
-                        Extension.authorityKeyIdentifier.getId(), false, new AuthorityKeyIdentifier(keyIdOfIssuingCa()))
+                        Extension.authorityKeyIdentifier.getId(),
+                        false,
+                        new AuthorityKeyIdentifier(keyIdOf(pki.issuingCa())))
                 .issue();
 
         assertPathInvalid(organisation(anchored(pki.issuingCa()), forged), "signature does not verify", "T1");
@@ -112,6 +114,50 @@ class PathSearchTest {
 
         assertPathValid(organisation(trust, order().issuedBy(third).issue(), first, second, third));
         assertPathInvalid(organisation(trust, order().issuedBy(fourth).issue(), first, second, third, fourth));
+    }
+
+    @Test
+    void saysThatThereAreTooManyIntermediates() throws IOException {
+        var first = unlimited("T2", pki.root());
+        var second = unlimited("T3", first);
+        var third = unlimited("T4", second);
+        var fourth = unlimited("T5", third);
+        var leaf = order().issuedBy(fourth).issue();
+
+        assertPathInvalid(
+                organisation(anchored(pki.root()), leaf, fourth, third, second, first), "more than 3 CAs", "at most 3");
+    }
+
+    @Test
+    void climbsThroughACaSentAlongAboveOneOfTheOrganisationsFolder() throws IOException {
+        var above = unlimited("T2", pki.root());
+        var kept = unlimited("T3", above);
+        var leaf = order().issuedBy(kept).issue();
+        TrustFolder.in(folder).organisations(kept);
+        var trust = anchored(pki.root());
+
+        assertPathValid(organisation(trust, leaf, above));
+        assertPathInvalid(organisation(trust, leaf), "ends at the issuer", "CN=T2");
+    }
+
+    @Test
+    void blamesTheCaWhoseOwnCertificateIsForged() throws IOException {
+        var impostor = TestPki.at(NOW);
+        var forgedCa = pki.furtherIssuingCa("T2")
+                .signedByItself()
+                .extension(
+                        Extension.authorityKeyIdentifier.getId(),
+                        false,
+                        new AuthorityKeyIdentifier(keyIdOf(pki.root())))
+                .issue();
+        var trust = anchored(pki.root());
+
+        assertPathInvalid(
+                organisation(trust, order().issuedBy(forgedCa).issue(), forgedCa), "does not verify", "CN=TA");
+        assertPathInvalid(
+                organisation(trust, order().issuedBy(impostor.root()).issue(), impostor.root()),
+                "CA CN=TA",
+                "no trust anchor");
     }
 
     @Test
@@ -201,8 +247,8 @@ class PathSearchTest {
                 .issue();
     }
 
-    private byte[] keyIdOfIssuingCa() {
-        var extension = pki.issuingCaCertificate().getExtensionValue(Extension.subjectKeyIdentifier.getId());
+    private static byte[] keyIdOf(IssuedCertificate ca) {
+        var extension = ca.certificate().getExtensionValue(Extension.subjectKeyIdentifier.getId());
         return Arrays.copyOfRange(extension, 4, extension.length);
     }
 

@@ -1,0 +1,32 @@
+package uk.gridwarden.smki.internal;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.smki.CertificateDates.Validity;
+
+/** The dates of the certificates of one trust set. Immutable; made once, because it is asked millions of times. */
+final class KnownDates {
+    private record Name(Eui64 organisation, BigInteger serial) {}
+
+    /** Empty for a name that certificates of different dates share. */
+    private final Map<Name, Optional<Validity>> byName = new HashMap<>();
+
+    KnownDates(List<TrustSet.KnownOrganisation> organisations) {
+        for (var known : organisations) {
+            var certificate = known.certificate().certificate();
+            var validity = Optional.of(new Validity(certificate.notBefore(), certificate.notAfter()));
+            byName.merge(
+                    new Name(known.certificate().organisation(), certificate.serial()),
+                    validity,
+                    (one, other) -> one.equals(other) ? one : Optional.empty());
+        }
+    }
+
+    Optional<Validity> of(Eui64 organisation, BigInteger serial) {
+        return byName.getOrDefault(new Name(organisation, serial), Optional.empty());
+    }
+}

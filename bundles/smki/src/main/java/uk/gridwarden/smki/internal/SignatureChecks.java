@@ -1,0 +1,62 @@
+package uk.gridwarden.smki.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/**
+ * A limited number of signature checks, each of which is made once.
+ *
+ * <p>Whoever sends a request chooses which certificates come with it; the limit is what that can cost. Not safe for use
+ * by several threads.
+ */
+final class SignatureChecks {
+    /** A path needs four at most, and a renewed CA few more. */
+    static final int MAXIMUM_OF_ONE_SENDER = 16;
+
+    private final Signatures signatures;
+    private final int maximum;
+    private final Map<Check, Boolean> answers;
+    private int made;
+    private boolean refused;
+
+    private record Check(ParsedCertificate certificate, SubjectPublicKeyInfo key) {}
+
+    private SignatureChecks(Signatures signatures, int maximum, Map<Check, Boolean> answers) {
+        this.signatures = signatures;
+        this.maximum = maximum;
+        this.answers = answers;
+    }
+
+    /** As many as it takes: for certificates that the operator laid out. */
+    static SignatureChecks ofTheOperator(Signatures signatures) {
+        return new SignatureChecks(signatures, Integer.MAX_VALUE, new HashMap<>());
+    }
+
+    /** A few, for certificates that anybody may have made, besides those whose answer is known from here. */
+    SignatureChecks ofASender() {
+        return new SignatureChecks(signatures, MAXIMUM_OF_ONE_SENDER, new HashMap<>(answers));
+    }
+
+    /** Whether a key made the signature of a certificate; no once the limit is reached. */
+    boolean verifies(ParsedCertificate certificate, SubjectPublicKeyInfo key) {
+        var check = new Check(certificate, key);
+        var known = answers.get(check);
+        if (known != null) {
+            return known;
+        }
+        if (made == maximum) {
+            refused = true;
+            return false;
+        }
+        made++;
+        var answer = signatures.verifies(certificate.holder(), key);
+        answers.put(check, answer);
+        return answer;
+    }
+
+    /** Whether a check was not made because the limit was reached. */
+    boolean haveRunOut() {
+        return refused;
+    }
+}
