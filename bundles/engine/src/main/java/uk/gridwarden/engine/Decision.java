@@ -15,7 +15,8 @@ import uk.gridwarden.rule.api.RequestId;
  * @param id identifies the decision everywhere: answers, log lines, records
  * @param outcome the outcome as answered
  * @param enforced false where {@code MONITOR} let a request pass that would otherwise not have, and for every dry run
- * @param findings what decided, the deciding one first; empty for a plain acceptance
+ * @param findings what decided, the deciding one first, then what was found and is only monitored; empty for a plain
+ *     acceptance
  * @param warnings data-quality observations that decided nothing
  * @param verdicts what each rule made of the request
  * @param responseCode the DUIS response code for the Service User

@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ReadinessCheck {
 
+    /** Service property of the one check whose problems also keep requests from being decided; it is asked for each. */
+    String GATES_DECISIONS = "gridwarden.gates.decisions";
+
     /** Name of the part that is checked, such as {@code rules}. */
     String name();
 

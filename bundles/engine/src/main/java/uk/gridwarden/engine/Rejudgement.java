@@ -6,8 +6,8 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 
 /**
- * Judges recorded facts again, by the rules and the enforcement policy of now. Nothing is recorded and no RequestID is used
- * up. Safe to call from any thread.
+ * Judges recorded facts again, by the rules of now and the policy that is on record with the facts. Nothing is recorded and
+ * no RequestID is used up. Safe to call from any thread.
  */
 @ProviderType
 public interface Rejudgement {

@@ -17,7 +17,10 @@ public interface RuleGenerations {
     /** Rules that are installed but not active, each with the reason. */
     List<InactiveRule> inactive();
 
-    /** Required Service Reference Variants for which no rule is active. */
+    /**
+     * What keeps required Service Reference Variants from being answered: {@code SRV:RULE-ID} of a required rule that is not
+     * active or of any rule for the variant that is in quarantine, and {@code SRV} where any rule would do and none is active.
+     */
     List<String> missing();
 
     /** Rules that failed so often in a row that they count as absent. */

@@ -31,16 +31,33 @@ import org.osgi.framework.Bundle;
 record BundleSignature(boolean isSigned, Set<X509Certificate> signers, String problem) {
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final String UNVERIFIABLE = "its signature cannot be verified";
 
     static BundleSignature of(Bundle bundle) {
         try {
             var contents = contentsOf(bundle);
             return contents.keySet().stream().anyMatch(BundleSignature::isSignatureBlock)
-                    ? verified(contents)
+                    ? verifiedAsItWas(contents)
                     : new BundleSignature(false, Set.of(), "");
-        } catch (IOException | SecurityException | IllegalStateException unreadable) {
-            return broken("its signature cannot be verified");
+        } catch (IOException | IllegalStateException unreadable) {
+            return broken(UNVERIFIABLE);
         }
+    }
+
+    /** With the manifest as it is, or else as it was before an update by Karaf. */
+    private static BundleSignature verifiedAsItWas(TreeMap<String, byte[]> contents) throws IOException {
+        if (!contents.containsKey(MANIFEST)) {
+            return broken("there is no manifest");
+        }
+        var asItIs = verified(contents);
+        for (var original : RewrittenManifest.originals(contents.get(MANIFEST))) {
+            contents.put(MANIFEST, original);
+            var asItWas = verified(contents);
+            if (asItWas.problem().isEmpty()) {
+                return asItWas;
+            }
+        }
+        return asItIs;
     }
 
     private static BundleSignature broken(String problem) {
@@ -65,9 +82,6 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, String pr
     }
 
     private static BundleSignature verified(TreeMap<String, byte[]> contents) throws IOException {
-        if (!contents.containsKey(MANIFEST)) {
-            return broken("there is no manifest");
-        }
         var seen = new ArrayList<JarEntry>();
         try (var jar = new JarInputStream(new ByteArrayInputStream(asJar(contents)), true)) {
             for (var entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
@@ -79,6 +93,8 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, String pr
                     return broken("entry " + name + " is missing");
                 }
             }
+        } catch (SecurityException mismatch) {
+            return broken(UNVERIFIABLE);
         }
         return signedByAll(seen);
     }

@@ -9,9 +9,9 @@ public @interface EngineConfiguration {
 
     @AttributeDefinition(
             name = "Required",
-            description =
-                    "Service Reference Variants, joined by commas, that are never answered without an active rule.")
-    String rules_required() default "6.15.1, 6.21";
+            description = "Rules, as SRV:RULE-ID joined by commas, without which requests of their Service Reference"
+                    + " Variant are never answered; an SRV alone asks for any active rule.")
+    String rules_required() default "6.15.1:SECMP0063-6.15.1, 6.21:SECMP0063-6.21";
 
     @AttributeDefinition(name = "Rule time limit", description = "Milliseconds a rule may take for one request.")
     long rules_time_limit_ms() default 1_000;
@@ -59,7 +59,8 @@ public @interface EngineConfiguration {
 
     @AttributeDefinition(
             name = "Monitored findings",
-            description = "Finding codes, joined by commas, that are recorded but do not reject.")
+            description = "Finding codes, joined by commas, that are recorded but do not reject; what else is found"
+                    + " still does.")
     String findings_monitored() default "";
 
     @AttributeDefinition(

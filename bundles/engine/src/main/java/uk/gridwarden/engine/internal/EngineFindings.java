@@ -1,5 +1,6 @@
 package uk.gridwarden.engine.internal;
 
+import java.util.List;
 import java.util.Set;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.rule.api.Finding;
@@ -16,7 +17,22 @@ final class EngineFindings {
 
     private EngineFindings() {}
 
-    static Finding ruleMissing(String service) {
+    /** For rules of one service. */
+    static Finding rulesMissing(String service, List<RequiredRule> missing) {
+        var ids = missing.stream().flatMap(rule -> rule.id().stream()).toList();
+        return ids.isEmpty() ? ruleMissing(service) : rulesMissing(service, String.join(" and ", ids));
+    }
+
+    private static Finding rulesMissing(String service, String ids) {
+        return new Finding(
+                RULE_MISSING,
+                "request",
+                "no active rule " + ids,
+                "an active rule " + ids + " for SRV " + service,
+                "There is no active rule " + ids + ", and SRV " + service + " is never answered without.");
+    }
+
+    private static Finding ruleMissing(String service) {
         return new Finding(
                 RULE_MISSING,
                 "request",

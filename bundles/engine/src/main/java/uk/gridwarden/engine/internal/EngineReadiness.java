@@ -1,6 +1,7 @@
 package uk.gridwarden.engine.internal;
 
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,12 +34,17 @@ public final class EngineReadiness implements ReadinessCheck {
     @Override
     public State state() {
         var problems = new ArrayList<>(settings.values().problems());
+        // Under a configuration that cannot be read the strictest counts, which keeps rules out: that is no cause.
+        var areRulesJudged = problems.isEmpty();
         problems.addAll(responseCodes.problems());
-        registry.missing().forEach(service -> problems.add("No rule for required SRV " + service + " is active."));
+        if (areRulesJudged) {
+            problems.addAll(registry.missingRules().values());
+        }
         if (!registry.recordingProblem().isEmpty()) {
             problems.add(registry.recordingProblem());
         }
         var warnings = new ArrayList<>(registry.inactive().stream()
+                .filter(rule -> areRulesJudged)
                 .map(rule -> "Rule " + rule.id() + " " + rule.version() + " of bundle " + rule.bundle()
                         + " is not active: " + rule.reason())
                 .toList());
@@ -53,6 +59,10 @@ public final class EngineReadiness implements ReadinessCheck {
         var details = new TreeMap<String, String>();
         details.put("generation", Long.toString(generation.number()));
         details.put("generationDigest", generation.digest());
+        details.put("rules.grace.ms", Long.toString(settings.values().grace().toMillis()));
+        details.put(
+                "rules.signature",
+                settings.values().rulePolicy().signature().name().toLowerCase(Locale.ROOT));
         generation.rules().forEach(rule -> details.put("rule " + rule.id(), rule.version()));
         return new State(problems, warnings, details);
     }

@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.rule.api.Policy;
-import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 /**
  * The engine's configuration, checked. A change takes effect with the next request and restarts nothing.
@@ -39,18 +38,24 @@ public final class EngineSettings {
      * @param problems why no decision may be made under them; empty when there is nothing wrong
      */
     record Values(
-            Set<String> required,
+            List<RequiredRule> required,
             Duration timeLimit,
             Duration grace,
             Duration drain,
             int threads,
-            Set<String> monitored,
             Policy policy,
             Duration maxAgeOfRegistration,
             Duration maxAgeOfInventory,
             Duration maxAgeOfOrganisations,
             RulePolicy rulePolicy,
             List<String> problems) {
+
+        /** Which of the rules required for a service are not among those in force for it. */
+        List<RequiredRule> missing(String service, List<RuleCandidate> inForce) {
+            return required.stream()
+                    .filter(rule -> rule.service().equals(service) && !rule.isAmong(inForce))
+                    .toList();
+        }
 
         /** The longest age allowed for a data set; zero for no limit. */
         Duration maxAge(DataSet dataSet) {
@@ -90,8 +95,11 @@ public final class EngineSettings {
 
     private static Values read(EngineConfiguration configuration) {
         var problems = new java.util.ArrayList<String>();
-        var required = list(configuration.rules_required());
-        required.forEach(srv -> checkVariant(srv, problems));
+        var required = list(configuration.rules_required()).stream()
+                .sorted()
+                .flatMap(text -> RequiredRule.parse(text, problems).stream())
+                .distinct()
+                .toList();
         var monitored = list(configuration.findings_monitored());
         monitored.stream()
                 .filter(EngineFindings.CODES::contains)
@@ -113,21 +121,12 @@ public final class EngineSettings {
                 Duration.ofMillis(grace),
                 Duration.ofMillis(drain),
                 Math.toIntExact(threads),
-                monitored,
-                new Policy(match, configuration.revocation_required()),
+                new Policy(match, configuration.revocation_required(), monitored),
                 maxAgeOfRegistration,
                 maxAgeOfInventory,
                 maxAgeOfOrganisations,
                 rulePolicy,
                 List.copyOf(problems));
-    }
-
-    private static void checkVariant(String text, List<String> problems) {
-        try {
-            new ServiceReferenceVariant(text);
-        } catch (IllegalArgumentException malformed) {
-            problems.add("rules.required: " + malformed.getMessage() + ".");
-        }
     }
 
     private static Policy.OperatorMatch operatorMatch(String text, List<String> problems) {

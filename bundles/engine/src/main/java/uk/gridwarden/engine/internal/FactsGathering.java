@@ -31,7 +31,7 @@ import uk.gridwarden.rule.api.Originator;
 @Component(service = FactsGathering.class)
 public final class FactsGathering {
     /** DUIS marks the cancellation of a future-dated request with this date; it is no time at which anything happens. */
-    private static final Instant CANCELLATION = Instant.parse("3000-12-31T00:00:00Z");
+    static final Instant CANCELLATION = Instant.parse("3000-12-31T00:00:00Z");
 
     private final RegistrationData registrationData;
     private final PayloadReader payloadReader;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Finding;
@@ -13,11 +14,11 @@ import uk.gridwarden.rule.api.Outcome;
  * What several verdicts come to under the enforcement policy.
  *
  * <p>An enforced failure outweighs everything; next comes what could not be determined; only then can a pass count. A
- * finding that is monitored is kept and lets the request go on.
+ * finding that is monitored is kept, after those that decided, and by itself lets the request go on.
  *
  * @param outcome the outcome to answer
  * @param enforced false where a monitored finding let the request go on
- * @param findings what decided, or would have decided were it not monitored
+ * @param findings what decided, then what would have decided were it not monitored
  * @param warnings observations that decided nothing
  */
 record Judgement(DecisionOutcome outcome, boolean enforced, List<Finding> findings, List<Finding> warnings) {
@@ -37,15 +38,18 @@ record Judgement(DecisionOutcome outcome, boolean enforced, List<Finding> findin
             if (outcome instanceof Outcome.Fail fail) {
                 sort(fail.findings(), monitored, failed, onlyMonitored);
             } else if (outcome instanceof Outcome.Undetermined unknown) {
-                sort(List.of(unknown.cause()), monitored, undetermined, onlyMonitored);
+                var findings = Stream.concat(Stream.of(unknown.cause()), unknown.monitored().stream());
+                sort(findings.toList(), monitored, undetermined, onlyMonitored);
             } else if (outcome instanceof Outcome.Pass) {
                 passed = true;
             }
         }
         if (!failed.isEmpty()) {
+            failed.addAll(onlyMonitored);
             return new Judgement(DecisionOutcome.REJECTED, true, failed, warnings);
         }
         if (!undetermined.isEmpty()) {
+            undetermined.addAll(onlyMonitored);
             return new Judgement(DecisionOutcome.UNDETERMINED, true, undetermined, warnings);
         }
         if (!onlyMonitored.isEmpty()) {

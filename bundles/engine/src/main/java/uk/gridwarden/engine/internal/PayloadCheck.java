@@ -1,9 +1,12 @@
 package uk.gridwarden.engine.internal;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.CheckStep.Answer;
 import uk.gridwarden.rule.api.Facts;
@@ -30,9 +33,11 @@ final class PayloadCheck {
     static final String TARGET_MISMATCH = "PAYLOAD_TARGET_MISMATCH";
     static final String MESSAGE_CODE_MISMATCH = "PAYLOAD_MESSAGE_CODE_MISMATCH";
     static final String SIGNATURE_INVALID = "PAYLOAD_SIGNATURE_INVALID";
+    static final String TIME_MISMATCH = "PAYLOAD_TIME_MISMATCH";
     static final String DIFFERS = "PAYLOAD_DIFFERS";
 
     private static final String PAYLOAD = "Body/SignedPreCommand/GBCSPayload";
+    private static final String TIME = "Body/SignedPreCommand/ExecutionDateTime";
     private static final String HEADER = PAYLOAD + " grouping header";
 
     private final Facts facts;
@@ -64,6 +69,10 @@ final class PayloadCheck {
             checkMessageCode(read);
             checkParties(read);
             checkSignature(read);
+            facts.request()
+                    .executionTime()
+                    .filter(time -> read.placesCertificates())
+                    .ifPresent(time -> checkTime(time, read));
             payload.earlierPhase().ifPresentOrElse(this::checkEarlierPhase, this::noEarlierPhase);
         }
         return findings.isEmpty()
@@ -137,6 +146,26 @@ final class PayloadCheck {
                     "a signature by " + read.originator(),
                     "The payload's signature does not verify with any known signing certificate of " + read.originator()
                             + "."));
+        }
+    }
+
+    /** A device that is to place certificates acts on the payload's time; another one around it is what will not happen. */
+    private void checkTime(Instant outer, PayloadReading.Read read) {
+        var own = read.executionTime();
+        var same = own.filter(outer.truncatedTo(ChronoUnit.SECONDS)::equals).isPresent()
+                || outer.equals(FactsGathering.CANCELLATION)
+                        && own.filter(SecurityCredentialsUpdate.CANCELLATION_TIME::equals)
+                                .isPresent();
+        var seen = own.map(Instant::toString).orElse("at once");
+        step("Is the payload's time of execution that of the request?", same, seen);
+        if (!same) {
+            findings.add(new Finding(
+                    TIME_MISMATCH,
+                    TIME,
+                    outer.toString(),
+                    own.map(Instant::toString).orElse("no ExecutionDateTime"),
+                    "The request's ExecutionDateTime is " + outer + ", but the device would act on the payload "
+                            + own.map(time -> "at " + time).orElse("at once") + "."));
         }
     }
 

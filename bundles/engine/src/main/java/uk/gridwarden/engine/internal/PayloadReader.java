@@ -52,8 +52,8 @@ public final class PayloadReader {
      * What a request would place, and when.
      *
      * @param replacement empty for a request that places nothing, or whose certificates cannot be read
-     * @param executionTime when it would take effect, where the request says so; a payload's own time counts before that
-     *     of the document around it, because the device acts on it
+     * @param executionTime when it would take effect, where the request says so; of a payload that places certificates
+     *     only its own time counts, because the device knows no other
      * @param payload how the payload was found; empty in phase 1
      */
     record Placement(
@@ -80,7 +80,7 @@ public final class PayloadReader {
             if (message instanceof SecurityCredentialsUpdate update) {
                 return new Placement(
                         Optional.of(credentialFacts.ofPreCommand(update, receivedAt)),
-                        executionTime(update, outerTime),
+                        update.executionTime().filter(time -> !update.isCancellation()),
                         Optional.of(facts));
             }
             return new Placement(Optional.empty(), outerTime, Optional.of(facts));
@@ -88,13 +88,6 @@ public final class PayloadReader {
             var reading = new PayloadReading.Unreadable(unreadable.octetOffset(), unreadable.reason());
             return new Placement(Optional.empty(), outerTime, Optional.of(new PayloadFacts(reading, earlier)));
         }
-    }
-
-    private static Optional<Instant> executionTime(SecurityCredentialsUpdate update, Optional<Instant> outerTime) {
-        if (update.isCancellation()) {
-            return Optional.empty();
-        }
-        return update.executionTime().or(() -> outerTime);
     }
 
     private PayloadReading readingOf(SignedPreCommand message, Instant receivedAt) {
@@ -105,7 +98,8 @@ public final class PayloadReader {
                 header.originator(),
                 header.target(),
                 header.originatorCounter(),
-                signatureStatus(message, receivedAt));
+                signatureStatus(message, receivedAt),
+                message instanceof SecurityCredentialsUpdate update ? update.executionTime() : Optional.empty());
     }
 
     /** A message does not say which of its signer's certificates it was signed with, so every known key is tried. */

@@ -1,8 +1,6 @@
 package uk.gridwarden.engine.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,33 +15,32 @@ import uk.gridwarden.rule.api.Outcome;
  */
 @Component
 public final class RecordedFactsJudgement implements Rejudgement {
-    private static final String ENGINE = "engine";
-
     private final RuleRegistry registry;
     private final RuleEvaluation evaluation;
     private final EngineSettings settings;
+    private final OwnVerdicts ownVerdicts;
 
     /** Called by Declarative Services. */
     @Activate
     public RecordedFactsJudgement(
             @Reference RuleRegistry registry,
             @Reference RuleEvaluation evaluation,
-            @Reference EngineSettings settings) {
+            @Reference EngineSettings settings,
+            @Reference OwnVerdicts ownVerdicts) {
         this.registry = registry;
         this.evaluation = evaluation;
         this.settings = settings;
+        this.ownVerdicts = ownVerdicts;
     }
 
     @Override
     public Rejudged judge(Facts facts) {
         var generation = registry.enterCurrent();
         try {
-            var verdicts = new ArrayList<RuleVerdict>();
-            facts.payload()
-                    .ifPresent(payload ->
-                            verdicts.add(engineVerdict(PayloadCheck.ID, PayloadCheck.evaluate(facts, payload))));
-            verdicts.addAll(ruleVerdicts(generation, facts));
-            var judgement = Judgement.of(verdicts, settings.values().monitored());
+            var rules = generation.rulesFor(facts.request().service().value(), facts.relevantTime());
+            var verdicts = ownVerdicts.beside(rules, facts, settings.values());
+            rules.forEach(rule -> verdicts.add(verdict(rule, facts)));
+            var judgement = Judgement.of(verdicts, facts.policy().monitored());
             return new Rejudged(
                     judgement.outcome(),
                     judgement.enforced(),
@@ -54,19 +51,6 @@ public final class RecordedFactsJudgement implements Rejudgement {
         } finally {
             generation.leave();
         }
-    }
-
-    private List<RuleVerdict> ruleVerdicts(LiveGeneration generation, Facts facts) {
-        var service = facts.request().service().value();
-        var rules = generation.rulesFor(service, facts.relevantTime());
-        if (rules.isEmpty()) {
-            return List.of(engineVerdict(
-                    ENGINE,
-                    settings.values().required().contains(service)
-                            ? Outcome.undetermined(EngineFindings.ruleMissing(service))
-                            : Outcome.notApplicable("No rule for SRV " + service + " is installed.")));
-        }
-        return rules.stream().map(rule -> verdict(rule, facts)).toList();
     }
 
     private RuleVerdict verdict(RuleCandidate rule, Facts facts) {
@@ -81,9 +65,5 @@ public final class RecordedFactsJudgement implements Rejudgement {
                     Outcome.undetermined(EngineFindings.ruleFailed(declaration.id())),
                     Duration.ZERO);
         }
-    }
-
-    private static RuleVerdict engineVerdict(String id, Outcome outcome) {
-        return new RuleVerdict(id, "", outcome, Duration.ZERO);
     }
 }

@@ -16,6 +16,7 @@ import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.NotReadyException;
+import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
@@ -33,7 +34,6 @@ import uk.gridwarden.smki.OrganisationCertificates;
 @Component
 public final class RecordedValidation implements ServiceRequestValidation {
     private static final Logger LOG = LoggerFactory.getLogger(RecordedValidation.class);
-    private static final String ENGINE = "engine";
 
     private final FactsGathering factsGathering;
     private final RuleRegistry registry;
@@ -42,6 +42,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
     private final EngineSettings settings;
     private final OrganisationCertificates certificates;
     private final DecisionRecorder recorder;
+    private final OwnVerdicts ownVerdicts;
+    private final ReadinessCheck settingsInspection;
 
     /** Called by Declarative Services. */
     @Activate
@@ -52,7 +54,9 @@ public final class RecordedValidation implements ServiceRequestValidation {
             @Reference ResponseCodes responseCodes,
             @Reference EngineSettings settings,
             @Reference OrganisationCertificates certificates,
-            @Reference DecisionRecorder recorder) {
+            @Reference DecisionRecorder recorder,
+            @Reference OwnVerdicts ownVerdicts,
+            @Reference(target = "(" + ReadinessCheck.GATES_DECISIONS + "=true)") ReadinessCheck settingsInspection) {
         this.factsGathering = factsGathering;
         this.registry = registry;
         this.evaluation = evaluation;
@@ -60,6 +64,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
         this.settings = settings;
         this.certificates = certificates;
         this.recorder = recorder;
+        this.ownVerdicts = ownVerdicts;
+        this.settingsInspection = settingsInspection;
     }
 
     @Override
@@ -69,14 +75,15 @@ public final class RecordedValidation implements ServiceRequestValidation {
         var values = settings.values();
         var codes = responseCodes.table();
         checkReady(values, codes);
-        var earlier = submission.dryRun() ? Optional.<RecordedDecision>empty() : earlierDecision(request);
-        if (earlier.isPresent() && isRetry(request, earlier.get())) {
+        var earlier = earlierDecision(request);
+        var isRetry = earlier.filter(one -> isRetry(request, one)).isPresent();
+        if (isRetry && !submission.dryRun()) {
             return new RecordedDecision(earlier.get().decision(), earlier.get().receipt(), true);
         }
         var matter = prepare(request, submission, values, codes, start);
         RecordedDecision recorded;
         try {
-            recorded = earlier.isPresent() ? recordReuse(matter) : recorder.record(decide(matter));
+            recorded = earlier.isPresent() && !isRetry ? recordReuse(matter) : recorder.record(decide(matter));
         } catch (RequestIdReusedException meanwhile) {
             recorded = recordReuse(matter);
         }
@@ -102,6 +109,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     private void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws NotReadyException {
         var problems = new ArrayList<>(values.problems());
         problems.addAll(codes.problems());
+        problems.addAll(settingsInspection.state().problems());
         var unrecorded = registry.recordingProblem();
         if (!unrecorded.isEmpty()) {
             problems.add(unrecorded);
@@ -159,7 +167,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     /** Other content under a RequestID that is used up: rejected whatever the rules would say, and recorded. */
     private RecordedDecision recordReuse(Matter matter) throws DecisionNotRecordedException {
         var finding = EngineFindings.requestIdReused(matter.facts().request().id());
-        var verdict = engineVerdict(ENGINE, Outcome.fail(finding));
+        var verdict = ownVerdicts.of(Outcome.fail(finding));
         try {
             return recorder.record(decision(matter, List.of(verdict), registry.current()));
         } catch (RequestIdReusedException impossible) {
@@ -182,7 +190,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     }
 
     private static Decision decision(Matter matter, List<RuleVerdict> verdicts, Generation generation) {
-        var judgement = Judgement.of(verdicts, matter.values().monitored());
+        var judgement = Judgement.of(verdicts, matter.facts().policy().monitored());
         return new Decision(
                 UUID.randomUUID(),
                 judgement.outcome(),
@@ -207,56 +215,31 @@ public final class RecordedValidation implements ServiceRequestValidation {
 
     /** A required rule may be absent for the moment of a swap: then wait, outside of any generation. */
     private LiveGeneration enterGeneration(Matter matter) {
-        var service = matter.service();
         var generation = registry.enterCurrent();
-        if (!generation.rulesFor(service).isEmpty()
-                || !matter.values().required().contains(service)) {
+        if (matter.values().missing(matter.service(), rules(generation, matter)).isEmpty()) {
             return generation;
         }
         generation.leave();
         try {
-            registry.awaitRuleFor(service, matter.values().grace());
+            registry.awaitRequiredRules(matter.service(), matter.facts().relevantTime(), matter.values());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         return registry.enterCurrent();
     }
 
-    private List<RuleVerdict> verdicts(LiveGeneration generation, Matter matter) {
-        var verdicts = new ArrayList<RuleVerdict>();
-        var facts = matter.facts();
-        facts.payload()
-                .ifPresent(
-                        payload -> verdicts.add(engineVerdict(PayloadCheck.ID, PayloadCheck.evaluate(facts, payload))));
-        verdicts.addAll(ruleVerdicts(generation, matter));
-        return verdicts;
+    private static List<RuleCandidate> rules(LiveGeneration generation, Matter matter) {
+        return generation.rulesFor(matter.service(), matter.facts().relevantTime());
     }
 
-    private List<RuleVerdict> ruleVerdicts(LiveGeneration generation, Matter matter) {
-        var service = matter.service();
-        var rules = generation.rulesFor(service, matter.facts().relevantTime());
-        var shadows = generation.shadowsFor(service, matter.facts().relevantTime());
-        var verdicts = new ArrayList<>(countingVerdicts(rules, matter));
-        for (var shadow : shadows) {
+    private List<RuleVerdict> verdicts(LiveGeneration generation, Matter matter) {
+        var rules = rules(generation, matter);
+        var verdicts = ownVerdicts.beside(rules, matter.facts(), matter.values());
+        rules.forEach(rule -> verdicts.add(verdict(rule, matter)));
+        for (var shadow : generation.shadowsFor(matter.service(), matter.facts().relevantTime())) {
             if (!evaluation.quarantine().holds(shadow.declaration())) {
                 verdicts.add(asShadow(verdict(shadow, matter)));
             }
-        }
-        return verdicts;
-    }
-
-    private List<RuleVerdict> countingVerdicts(List<RuleCandidate> rules, Matter matter) {
-        var service = matter.service();
-        if (rules.isEmpty() && matter.values().required().contains(service)) {
-            return List.of(engineVerdict(ENGINE, Outcome.undetermined(EngineFindings.ruleMissing(service))));
-        }
-        if (rules.isEmpty()) {
-            return List.of(
-                    engineVerdict(ENGINE, Outcome.notApplicable("No rule for SRV " + service + " is installed.")));
-        }
-        var verdicts = new ArrayList<RuleVerdict>();
-        for (var rule : rules) {
-            verdicts.add(verdict(rule, matter));
         }
         return verdicts;
     }
@@ -281,9 +264,5 @@ public final class RecordedValidation implements ServiceRequestValidation {
 
     private static RuleVerdict asShadow(RuleVerdict verdict) {
         return new RuleVerdict(verdict.ruleId(), verdict.ruleVersion(), verdict.outcome(), verdict.duration(), true);
-    }
-
-    private static RuleVerdict engineVerdict(String id, Outcome outcome) {
-        return new RuleVerdict(id, "", outcome, Duration.ZERO);
     }
 }

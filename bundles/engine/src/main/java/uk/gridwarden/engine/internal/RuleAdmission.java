@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,8 @@ import uk.gridwarden.rule.api.RuleVector;
 public final class RuleAdmission implements RuleDoor.Doorkeeper {
     private static final Logger LOG = LoggerFactory.getLogger(RuleAdmission.class);
     private static final int MOST_VECTORS = 1_000;
+    /** The first calls of a rule load its classes, perhaps while the whole platform starts. */
+    private static final int TIMES_SLOWER = 10;
 
     private final EngineSettings settings;
     private final RuleEvaluation evaluation;
@@ -81,9 +84,8 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
 
     private Inspection proved(RuleCandidate rule, BundleSignature signature) {
         var id = rule.declaration().id();
-        var limit = settings.values().timeLimit();
         try {
-            var vectors = evaluation.call(id, () -> List.copyOf(rule.rule().vectors()), limit);
+            var vectors = evaluation.call(id, () -> List.copyOf(rule.rule().vectors()), limit());
             if (vectors.size() > MOST_VECTORS) {
                 return new Inspection(
                         "It brings " + vectors.size() + " test vectors; expected at most " + MOST_VECTORS + ".",
@@ -91,7 +93,7 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
                         0);
             }
             for (var vector : vectors) {
-                var outcome = evaluation.evaluate(rule, vector.facts()).outcome();
+                var outcome = evaluation.evaluate(rule, vector.facts(), limit()).outcome();
                 if (!vector.isMetBy(outcome)) {
                     return new Inspection(
                             "Its test vector '" + vector.name() + "' came out as " + RuleVector.described(outcome)
@@ -105,11 +107,16 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
             Thread.currentThread().interrupt();
             return new Inspection("It was interrupted while its test vectors were run.", signature, 0);
         } catch (TimeoutException overrun) {
-            return new Inspection("It did not name its test vectors within " + limit.toMillis() + " ms.", signature, 0);
+            return new Inspection(
+                    "It did not name its test vectors within " + limit().toMillis() + " ms.", signature, 0);
         } catch (ExecutionException | RejectedExecutionException failure) {
             LOG.warn("Rule {} failed to name its test vectors", id, failure);
             return new Inspection("It failed to name its test vectors.", signature, 0);
         }
+    }
+
+    private Duration limit() {
+        return settings.values().timeLimit().multipliedBy(TIMES_SLOWER);
     }
 
     @Override

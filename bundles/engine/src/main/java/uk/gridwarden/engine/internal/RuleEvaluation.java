@@ -78,12 +78,16 @@ public final class RuleEvaluation {
     }
 
     RuleVerdict evaluate(RuleCandidate rule, Facts facts) throws InterruptedException {
+        return evaluate(rule, facts, settings.values().timeLimit());
+    }
+
+    RuleVerdict evaluate(RuleCandidate rule, Facts facts, Duration limit) throws InterruptedException {
         var start = System.nanoTime();
         var values = settings.values();
         if (threads.getMaximumPoolSize() != values.threads()) {
             threads.setMaximumPoolSize(values.threads());
         }
-        var outcome = outcomeOf(rule, facts, values.timeLimit());
+        var outcome = outcomeOf(rule, facts, limit);
         return new RuleVerdict(
                 rule.declaration().id(),
                 rule.declaration().version(),
@@ -173,6 +177,7 @@ public final class RuleEvaluation {
             findings.addAll(fail.findings());
         } else if (outcome instanceof Outcome.Undetermined unknown) {
             findings.add(unknown.cause());
+            findings.addAll(unknown.monitored());
         } else if (outcome instanceof Outcome.NotApplicable notApplicable && notApplicable.reason() == null) {
             return false;
         }

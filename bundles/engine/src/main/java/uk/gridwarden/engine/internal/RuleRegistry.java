@@ -2,12 +2,13 @@ package uk.gridwarden.engine.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -140,10 +141,11 @@ public final class RuleRegistry implements RuleGenerations {
         }
     }
 
-    /** Waits until a rule for a service is active, or the time is over. */
-    synchronized void awaitRuleFor(String service, Duration limit) throws InterruptedException {
-        var deadline = System.nanoTime() + limit.toNanos();
-        while (current.rulesFor(service).isEmpty()) {
+    /** Waits until every rule that is required for a service is in force at a time, or the grace is over. */
+    synchronized void awaitRequiredRules(String service, Instant time, EngineSettings.Values values)
+            throws InterruptedException {
+        var deadline = System.nanoTime() + values.grace().toNanos();
+        while (!values.missing(service, current.rulesFor(service, time)).isEmpty()) {
             var left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return;
@@ -174,13 +176,12 @@ public final class RuleRegistry implements RuleGenerations {
 
     @Override
     public List<String> missing() {
-        var generation = current;
-        var now = clock.instant();
-        return settings.values().required().stream()
-                .filter(service -> generation.rulesFor(service, now).stream()
-                        .allMatch(rule -> evaluation.quarantine().holds(rule.declaration())))
-                .sorted()
-                .toList();
+        return List.copyOf(missingRules().keySet());
+    }
+
+    /** What {@link #missing()} names, each with the sentence that says why. */
+    SortedMap<String, String> missingRules() {
+        return MissingRules.in(current, clock.instant(), settings.values(), evaluation.quarantine());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +18,9 @@ class EngineSettingsTest {
     void hasNothingWrongWithTheDefaults() {
         var values = TestSettings.defaults().values();
         assertThat(values.problems()).isEmpty();
-        assertThat(values.required()).containsExactlyInAnyOrder("6.15.1", "6.21");
+        assertThat(values.required()).hasToString("[6.15.1:SECMP0063-6.15.1, 6.21:SECMP0063-6.21]");
         assertThat(values.timeLimit()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(values.monitored()).isEmpty();
+        assertThat(values.policy().monitored()).isEmpty();
         assertThat(values.policy()).isEqualTo(new Policy(Policy.OperatorMatch.PARTY, false));
         assertThat(values.maxAge(DataSet.REGISTRATION)).isEqualTo(Duration.ofDays(7));
         assertThat(values.maxAge(DataSet.INVENTORY)).isEqualTo(Duration.ofDays(7));
@@ -29,8 +30,10 @@ class EngineSettingsTest {
     @Test
     void readsListsWithSpacesAndWithoutEntries() {
         var values = values(Map.of("rules_required", " 6.21 ,, 1.1.1,", "findings_monitored", " A_B , C"));
-        assertThat(values.required()).containsExactlyInAnyOrder("6.21", "1.1.1");
-        assertThat(values.monitored()).containsExactlyInAnyOrder("A_B", "C");
+        assertThat(values.required())
+                .containsExactlyInAnyOrder(
+                        new RequiredRule("6.21", Optional.empty()), new RequiredRule("1.1.1", Optional.empty()));
+        assertThat(values.policy().monitored()).containsExactlyInAnyOrder("A_B", "C");
         assertThat(values(Map.of("rules_required", "")).required()).isEmpty();
     }
 
@@ -48,6 +51,37 @@ class EngineSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("rules.required: '" + service + "'");
+    }
+
+    @Test
+    void readsRequiredRulesByTheirIds() {
+        var values = values(Map.of("rules_required", "6.21 : A-1, 6.21, 6.21:a:b"));
+        assertThat(values.problems()).isEmpty();
+        assertThat(values.required())
+                .containsExactlyInAnyOrder(
+                        new RequiredRule("6.21", Optional.of("A-1")),
+                        new RequiredRule("6.21", Optional.empty()),
+                        new RequiredRule("6.21", Optional.of("a:b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.21:", "6.21: ", "6.21:A 6.15.1:B"})
+    void refusesARequiredRuleWithoutAProperId(String entry) {
+        var values = values(Map.of("rules_required", entry));
+        assertThat(values.problems())
+                .containsExactly("rules.required names '" + entry.trim()
+                        + "'; expected a Service Reference Variant such as 6.21, or one and the id of a rule, without"
+                        + " blanks, such as 6.21:SECMP0063-6.21.");
+        assertThat(values.required()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":A", "SECMP0063-6.21", "SECMP0063-6.21:6.21"})
+    void refusesARequiredRuleWithoutAService(String entry) {
+        assertThat(values(Map.of("rules_required", entry)).problems())
+                .singleElement()
+                .asString()
+                .startsWith("rules.required: '" + entry.split(":")[0] + "'");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
@@ -183,8 +184,10 @@ class FactsGatheringTest {
 
     @Test
     void carriesThePolicyOfTheSettings() throws Exception {
-        configuration = Map.of("operator_match", "eui64", "revocation_required", true);
-        assertThat(gather(REQUESTS.handover()).policy()).isEqualTo(new Policy(Policy.OperatorMatch.EUI64, true));
+        configuration = Map.of(
+                "operator_match", "eui64", "revocation_required", true, "findings_monitored", "CERTIFICATE_EXPIRED");
+        assertThat(gather(REQUESTS.handover()).policy())
+                .isEqualTo(new Policy(Policy.OperatorMatch.EUI64, true, Set.of("CERTIFICATE_EXPIRED")));
     }
 
     @Test

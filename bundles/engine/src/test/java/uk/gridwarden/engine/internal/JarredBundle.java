@@ -70,6 +70,21 @@ final class JarredBundle {
         return this;
     }
 
+    /** As Karaf's updates do it, by a feature or from the shell. */
+    JarredBundle updatedByKaraf(String... moreHeaders) throws IOException {
+        var manifest = new Manifest(new ByteArrayInputStream(entries.get("META-INF/MANIFEST.MF")));
+        manifest.getMainAttributes()
+                .putValue("Bundle-UpdateLocation", "file:/somewhere/a-long-way-off/" + "x".repeat(80));
+        for (var header : moreHeaders) {
+            var parts = header.split(": ", 2);
+            manifest.getMainAttributes().putValue(parts[0], parts[1]);
+        }
+        var rewritten = new ByteArrayOutputStream();
+        manifest.write(rewritten);
+        entries.put("META-INF/MANIFEST.MF", rewritten.toByteArray());
+        return this;
+    }
+
     JarredBundle signedBy(IssuedCertificate signer) throws Exception {
         var unsigned = Files.createTempFile("unsigned", ".jar");
         try (var zip = new ZipOutputStream(Files.newOutputStream(unsigned))) {

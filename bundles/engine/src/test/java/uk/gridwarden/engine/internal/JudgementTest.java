@@ -98,6 +98,33 @@ class JudgementTest {
     }
 
     @Test
+    void keepsWhatIsOnlyMonitoredAfterWhatDecided() {
+        assertThat(codes(judge(WATCHED_FAIL, FAIL).findings())).containsExactly("WRONG", "WATCHED");
+        assertThat(codes(judge(WATCHED_FAIL, UNKNOWN, WATCHED_UNKNOWN).findings()))
+                .containsExactly("MISSING", "WATCHED", "WATCHED_GAP");
+    }
+
+    @Test
+    void keepsWhatWasFoundBesidesTheCauseOfAnUndeterminedOutcome() {
+        var judgement = judge(undetermined("MISSING", "WATCHED"));
+        assertThat(judgement.outcome()).isEqualTo(UNDETERMINED);
+        assertThat(codes(judgement.findings())).containsExactly("MISSING", "WATCHED");
+        assertThat(judge(undetermined("WATCHED_GAP", "WATCHED")).outcome()).isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void neverAcceptsForARuleThatCallsAnEnforcedFindingMonitored() {
+        var judgement = judge(undetermined("WATCHED_GAP", "WRONG"));
+        assertThat(judgement.outcome()).isEqualTo(UNDETERMINED);
+        assertThat(codes(judgement.findings())).containsExactly("WRONG", "WATCHED_GAP");
+    }
+
+    private static Outcome undetermined(String cause, String besides) {
+        return new Outcome.Undetermined(
+                Samples.finding(cause), List.of(), List.of(), List.of(Samples.finding(besides)));
+    }
+
+    @Test
     void rejectsForARuleThatHasOneEnforcedFindingAmongMonitoredOnes() {
         var mixed = failWith("WATCHED", "WRONG", "WATCHED_GAP");
         assertThat(judge(mixed).outcome()).isEqualTo(REJECTED);

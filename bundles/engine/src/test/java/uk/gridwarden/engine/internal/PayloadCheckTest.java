@@ -1,11 +1,17 @@
 package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.CheckStep.Answer;
@@ -113,6 +119,64 @@ class PayloadCheckTest {
 
         assertThat(outcome).isInstanceOf(Outcome.NotApplicable.class);
         assertThat(outcome.trail()).extracting(step -> step.detail()).anyMatch(detail -> detail.contains("record 12"));
+    }
+
+    static Stream<Arguments> timesThatAgree() {
+        return Stream.of(
+                arguments("2026-05-01T00:00:00Z", Optional.of("2026-05-01T00:00:00Z")),
+                arguments("2026-05-01T00:00:00.250Z", Optional.of("2026-05-01T00:00:00Z")),
+                arguments("3000-12-31T00:00:00Z", Optional.of("9999-12-31T23:59:59Z")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("timesThatAgree")
+    void raisesNoObjectionToARequestThatNamesThePayloadsOwnTime(String outer, Optional<String> own) {
+        assertThat(atTimes(Optional.of(outer), own)).isInstanceOf(Outcome.NotApplicable.class);
+    }
+
+    @Test
+    void raisesNoObjectionToARequestThatNamesNoTime() {
+        assertThat(atTimes(Optional.empty(), Optional.of("2026-05-01T00:00:00Z")))
+                .isInstanceOf(Outcome.NotApplicable.class);
+        assertThat(atTimes(Optional.empty(), Optional.empty())).isInstanceOf(Outcome.NotApplicable.class);
+    }
+
+    static Stream<Arguments> timesThatDiffer() {
+        return Stream.of(
+                arguments("2026-05-01T00:00:00Z", Optional.empty()),
+                arguments("2026-01-01T00:00:00Z", Optional.empty()),
+                arguments("2026-05-01T00:00:00Z", Optional.of("2026-05-02T00:00:00Z")),
+                arguments("2026-05-01T00:00:00Z", Optional.of("9999-12-31T23:59:59Z")),
+                arguments("3000-12-31T00:00:00Z", Optional.of("2026-05-01T00:00:00Z")),
+                arguments("3000-12-31T00:00:00Z", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("timesThatDiffer")
+    void rejectsARequestThatNamesAnotherTimeThanThePayload(String outer, Optional<String> own) {
+        assertThat(findings(atTimes(Optional.of(outer), own))).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("PAYLOAD_TIME_MISMATCH");
+            assertThat(finding.seen()).isEqualTo(outer);
+            assertThat(finding.expected()).isEqualTo(own.orElse("no ExecutionDateTime"));
+        });
+    }
+
+    private static Outcome atTimes(Optional<String> outer, Optional<String> own) {
+        var facts = Samples.facts("6.15.1");
+        var timed = new Facts(
+                facts.receivedAt(),
+                facts.relevantTime(),
+                Samples.request("6.15.1", 5, outer.map(Instant::parse)),
+                facts.originator(),
+                facts.device(),
+                facts.meteringPoints(),
+                facts.credentials(),
+                facts.operators(),
+                facts.dataSets(),
+                facts.policy());
+        var reading = new PayloadReading.Read(
+                PLACES, true, Samples.SUPPLIER, Samples.DEVICE, 7, SignatureStatus.VALID, own.map(Instant::parse));
+        return PayloadCheck.evaluate(timed, new PayloadFacts(reading, Optional.empty()));
     }
 
     private static Outcome judge(String service, PayloadReading reading) {

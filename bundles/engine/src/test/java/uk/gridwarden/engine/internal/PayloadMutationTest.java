@@ -70,18 +70,46 @@ class PayloadMutationTest {
     @BeforeEach
     void makeAValidPayload() throws Exception {
         supplierKey = pki.organisation(Samples.SUPPLIER, RemotePartyRole.SUPPLIER.code(), KeyUse.DIGITAL_SIGNATURE);
-        valid = SignedPreCommandBuilder.forRequest(ID)
+        valid = payload().signedBy(supplierKey.key());
+        fillData();
+    }
+
+    private SignedPreCommandBuilder payload() {
+        return SignedPreCommandBuilder.forRequest(ID)
                 .replace(cell(CellUse.DIGITAL_SIGNING), operatorCertificate(KeyUse.DIGITAL_SIGNATURE))
                 .replace(cell(CellUse.KEY_AGREEMENT), operatorCertificate(KeyUse.KEY_AGREEMENT))
-                .path(pki.issuingCa().der())
-                .signedBy(supplierKey.key());
-        fillData();
+                .path(pki.issuingCa().der());
     }
 
     @Test
     void acceptsTheValidPayload() throws Exception {
         assertThat(judge(valid, trustWithoutTheSigner()).outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
         assertThat(judge(valid, trustWithTheSigner()).outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+    }
+
+    @Test
+    void judgesAPayloadByTheTimeAtWhichTheDeviceActsOnIt() throws Exception {
+        var later = NOW.plus(Duration.ofDays(30));
+        var atOnce = gathered(valid, Optional.of(later));
+        assertThat(atOnce.relevantTime()).isEqualTo(NOW);
+        assertThat(judge(atOnce).findings()).singleElement().satisfies(finding -> assertThat(finding.code())
+                .isEqualTo(PayloadCheck.TIME_MISMATCH));
+
+        var dated = gathered(payload().executionTime(later).signedBy(supplierKey.key()), Optional.of(later));
+        assertThat(dated.relevantTime()).isEqualTo(later);
+        assertThat(judge(dated).outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+        var withoutOuter = gathered(payload().executionTime(later).signedBy(supplierKey.key()), Optional.empty());
+        assertThat(withoutOuter.relevantTime()).isEqualTo(later);
+        assertThat(judge(withoutOuter).outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+    }
+
+    private Facts gathered(byte[] payload, Optional<Instant> outerTime) throws Exception {
+        var trust = trustWithoutTheSigner();
+        return new FactsGathering(data, reader(trust))
+                .gather(
+                        new VerifiedRequests().signedPreCommand(payload, outerTime),
+                        NOW,
+                        TestSettings.defaults().values());
     }
 
     @Test
@@ -151,12 +179,7 @@ class PayloadMutationTest {
 
     /** All of the facts but the payload's own are those of the valid payload, gathered from a document that was verified. */
     private Facts facts(byte[] payload, OrganisationCertificates trust) throws Exception {
-        var reader = new PayloadReader(
-                new StrictGbcsReader(),
-                new EcdsaSignatureVerifier(),
-                new CredentialFacts(trust),
-                trust,
-                new InMemoryRecorder());
+        var reader = reader(trust);
         if (valids == null) {
             var verified = new VerifiedRequests().signedPreCommand(valid, Optional.empty());
             valids = new FactsGathering(data, reader)
@@ -175,6 +198,15 @@ class PayloadMutationTest {
                 valids.dataSets(),
                 valids.policy(),
                 placement.payload());
+    }
+
+    private static PayloadReader reader(OrganisationCertificates trust) {
+        return new PayloadReader(
+                new StrictGbcsReader(),
+                new EcdsaSignatureVerifier(),
+                new CredentialFacts(trust),
+                trust,
+                new InMemoryRecorder());
     }
 
     private OrganisationCertificates trustWithoutTheSigner() throws Exception {

@@ -15,7 +15,7 @@ import uk.gridwarden.smki.TrustState;
 
 class ReadinessTest {
     private final Clock clock = Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC);
-    private final EngineSettings settings = TestSettings.defaults();
+    private final EngineSettings settings = TestSettings.with(Map.of("rules_required", "6.15.1, 6.21"));
     private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
     private final RuleRegistry registry = new RuleRegistry(settings, clock);
     private final EngineReadiness rules = new EngineReadiness(settings, codes, registry);
@@ -32,6 +32,13 @@ class ReadinessTest {
     }
 
     @Test
+    void namesRequiredRulesByTheirIdsThoughOthersJudgeTheirServices() {
+        bind(1, "A", "1.0.0");
+        settings.modified(TestSettings.configuration(Map.of("rules_required", "6.21:A, 6.15.1:B")));
+        assertThat(rules.state().problems()).containsExactly("Rule B for required SRV 6.15.1 is not active.");
+    }
+
+    @Test
     void isReadyWithARuleForEveryRequiredServiceAndShowsTheGeneration() {
         bind(1, "A", "1.0.0");
         var state = rules.state();
@@ -40,7 +47,9 @@ class ReadinessTest {
         assertThat(state.details())
                 .containsEntry("generation", "2")
                 .containsEntry("generationDigest", registry.current().digest())
-                .containsEntry("rule A", "1.0.0");
+                .containsEntry("rule A", "1.0.0")
+                .containsEntry("rules.signature", "warn")
+                .containsEntry("rules.grace.ms", "2000");
     }
 
     @Test
@@ -55,12 +64,22 @@ class ReadinessTest {
     @Test
     void isNotReadyUnderAConfigurationThatContradictsItself() {
         bind(1, "A", "1.0.0");
-        settings.modified(TestSettings.configuration(Map.of("operator_match", "?")));
+        settings.modified(TestSettings.configuration(Map.of("operator_match", "?", "rules_required", "6.21")));
         codes.modified(Map.of("response-schema", "?"));
         assertThat(rules.state().problems())
                 .hasSize(2)
                 .anySatisfy(problem -> assertThat(problem).contains("operator.match"))
                 .anySatisfy(problem -> assertThat(problem).contains("response-schema"));
+    }
+
+    @Test
+    void namesOnlyTheCauseWhereAConfigurationKeepsRulesOut() {
+        bind(1, "A", "2.0.0");
+        bind(2, "A", "1.0.0");
+        settings.modified(TestSettings.configuration(Map.of("rules_signature", "require", "rules_required", "8.2")));
+        assertThat(rules.state().problems())
+                .containsExactly("rules.signature is 'require'; expected required, warn or off.");
+        assertThat(rules.state().warnings()).isEmpty();
     }
 
     private void bind(long serviceId, String id, String version) {
@@ -138,6 +157,23 @@ class ReadinessTest {
                 List.of(new TrustState.Problem("anchors/odd.pem", "It is no certificate.")));
         assertThat(trust.state().problems()).isEmpty();
         assertThat(trust.state().warnings()).containsExactly("anchors/odd.pem: It is no certificate.");
+    }
+
+    @Test
+    void isNotReadyWhileATrustFileKeepsTheWholeSetFromComingIntoForce() {
+        certificates.trust = new TrustState(
+                "",
+                Samples.RECEIVED,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(new TrustState.Problem("crls/cut.crl", "The CRL has 12 octets that are not one DER value.")));
+        assertThat(trust.state().warnings()).isEmpty();
+        assertThat(trust.state().problems()).hasSize(2);
+        assertThat(trust.state().problems().get(0)).contains("every request is refused", "put a whole copy");
+        assertThat(trust.state().problems().get(1))
+                .isEqualTo("crls/cut.crl: The CRL has 12 octets that are not one DER value.");
     }
 
     @Test

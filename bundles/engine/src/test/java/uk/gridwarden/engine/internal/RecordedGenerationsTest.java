@@ -19,12 +19,12 @@ import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Outcome;
 
-@Timeout(60)
+@Timeout(600)
 class RecordedGenerationsTest {
     @TempDir
     Path folder;
 
-    private final EngineSettings settings = TestSettings.defaults();
+    private final EngineSettings settings = TestSettings.with(Map.of());
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
 
     @AfterEach
@@ -132,7 +132,8 @@ class RecordedGenerationsTest {
         var registry = started();
         bind(registry, 1, "1.0.0", Map.of("gw.rule.valid.until", "2026-03-01"));
         assertThat(versionAt(registry, "2026-03-10T12:00:00Z")).isEmpty();
-        assertThat(registry.missing()).contains("6.21");
+        settings.modified(TestSettings.configuration(Map.of("rules_required", "6.21:A")));
+        assertThat(registry.missing()).containsExactly("6.21:A");
     }
 
     @Test

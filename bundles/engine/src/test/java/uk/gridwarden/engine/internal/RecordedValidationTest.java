@@ -10,6 +10,7 @@ import static uk.gridwarden.engine.DecisionOutcome.UNDETERMINED;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,7 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
-@Timeout(60)
+@Timeout(600)
 class RecordedValidationTest {
     private static final VerifiedRequests REQUESTS = new VerifiedRequests();
     private static final VerifiedRequest HANDOVER = REQUESTS.handover(1);
@@ -44,6 +45,7 @@ class RecordedValidationTest {
     private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
     private final RuleRegistry registry = new RuleRegistry(settings, Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final InspectedSettings inspected = new InspectedSettings();
     private final AtomicInteger evaluations = new AtomicInteger();
     private final RecordedValidation validation = validation();
 
@@ -57,12 +59,21 @@ class RecordedValidationTest {
                 certificates,
                 recorder);
         return new RecordedValidation(
-                new FactsGathering(data, payloads), registry, evaluation, codes, settings, certificates, recorder);
+                new FactsGathering(data, payloads),
+                registry,
+                evaluation,
+                codes,
+                settings,
+                certificates,
+                recorder,
+                new OwnVerdicts("0.9.0"),
+                inspected);
     }
 
     /** No grace: a test without a rule need not wait for one. */
     private static Map<String, Object> configuration(Map<String, Object> changes) {
-        var all = new HashMap<String, Object>(Map.of("rules_grace_ms", 0L, "rules_time_limit_ms", 50_000L));
+        var all = new HashMap<String, Object>(
+                Map.of("rules_grace_ms", 0L, "rules_time_limit_ms", 50_000L, "rules_required", "6.15.1, 6.21"));
         all.putAll(changes);
         return all;
     }
@@ -216,6 +227,43 @@ class RecordedValidationTest {
     }
 
     @Test
+    void rejectsADryRunOfOtherContentUnderAUsedRequestIdAsItWouldInEarnest() throws Exception {
+        install("6.21", Outcome.pass());
+        var first = validate(HANDOVER).decision();
+        var dry = validation.validate(OTHER_CONTENT, Samples.submission(true)).decision();
+        assertThat(dry.outcome()).isEqualTo(REJECTED);
+        assertThat(dry.enforced()).isFalse();
+        assertThat(dry.responseCode()).isEqualTo("E9900");
+        assertThat(dry.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
+                .isEqualTo(Decision.REQUEST_ID_REUSED));
+        assertThat(dry.usesUpRequestId()).isFalse();
+        assertThat(evaluations).hasValue(1);
+        assertThat(recorder.decisions).containsExactly(first, dry);
+    }
+
+    @Test
+    void recordsAllThatWasFoundWhereSomeOfItIsOnlyMonitored() throws Exception {
+        configure(Map.of("findings_monitored", "CERTIFICATE_EXPIRED"));
+        install(
+                "6.21",
+                facts -> facts.policy().monitored().contains("CERTIFICATE_EXPIRED")
+                        ? new Outcome.Fail(
+                                List.of(
+                                        Samples.finding("CERTIFICATE_EXPIRED"),
+                                        Samples.finding("NETWORK_OPERATOR_MISMATCH")),
+                                List.of(),
+                                List.of())
+                        : Outcome.pass());
+        var decision = validate(HANDOVER).decision();
+        assertThat(decision.outcome()).isEqualTo(REJECTED);
+        assertThat(decision.enforced()).isTrue();
+        assertThat(decision.responseCode()).isEqualTo("E062106");
+        assertThat(decision.findings())
+                .containsExactly(Samples.finding("NETWORK_OPERATOR_MISMATCH"), Samples.finding("CERTIFICATE_EXPIRED"));
+        assertThat(decision.facts().policy().monitored()).containsExactly("CERTIFICATE_EXPIRED");
+    }
+
+    @Test
     void isUndeterminedWhenARequiredRuleStaysAwayBeyondTheGrace() throws Exception {
         configure(Map.of("rules_grace_ms", 1L));
         var decision = validate(HANDOVER).decision();
@@ -233,7 +281,7 @@ class RecordedValidationTest {
         Waiting.untilBlocked(request);
         assertThat(answer).isNotDone();
         install("6.21", Outcome.pass());
-        var decision = answer.get(30, TimeUnit.SECONDS).decision();
+        var decision = answer.get(5, TimeUnit.MINUTES).decision();
         assertThat(decision.outcome()).isEqualTo(ACCEPTED);
         assertThat(decision.generation()).isEqualTo(2);
     }
@@ -243,8 +291,10 @@ class RecordedValidationTest {
         var decision = validate(REQUESTS.readInventory(Samples.DEVICE)).decision();
         assertThat(decision.outcome()).isEqualTo(NOT_APPLICABLE);
         assertThat(decision.responseCode()).isEqualTo("I99");
-        assertThat(decision.verdicts()).singleElement().satisfies(verdict -> assertThat(verdict.ruleId())
-                .isEqualTo("engine"));
+        assertThat(decision.verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.ruleId()).isEqualTo("engine");
+            assertThat(verdict.ruleVersion()).isEqualTo("0.9.0");
+        });
         assertThat(recorder.decisions).containsExactly(decision);
     }
 
@@ -307,6 +357,17 @@ class RecordedValidationTest {
         assertThatThrownBy(() -> validate(HANDOVER))
                 .isInstanceOf(NotReadyException.class)
                 .hasMessageContaining("RULE_MISSING");
+        assertThat(recorder.decisions).isEmpty();
+    }
+
+    @Test
+    void decidesNothingUnderSettingsThatAreNotWhatTheBundlesAskFor() {
+        install("6.21", Outcome.pass());
+        inspected.problems = List.of("revocation.required is 'yes': expected true or false.");
+
+        assertThatThrownBy(() -> validate(HANDOVER))
+                .isInstanceOf(NotReadyException.class)
+                .hasMessageContaining("revocation.required");
         assertThat(recorder.decisions).isEmpty();
     }
 

@@ -22,7 +22,7 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
-@Timeout(60)
+@Timeout(600)
 class RuleEvaluationTest {
     private static final Facts FACTS = Samples.facts("6.21");
     private static final Map<String, Object> PATIENT = Map.of("rules_time_limit_ms", 50_000L);
@@ -123,9 +123,10 @@ class RuleEvaluationTest {
     void interruptsARuleThatOverruns() throws InterruptedException {
         var interrupted = new CountDownLatch(1);
         settings.modified(TestSettings.configuration(Map.of("rules_time_limit_ms", 200L)));
-        var cause = causeOf(facts -> waitForInterrupt(interrupted));
-        assertThat(cause).isEqualTo(EngineFindings.RULE_TIMED_OUT);
-        interrupted.await();
+        // On a busy machine the time may be over before the rule has begun; then there is nothing to interrupt.
+        while (interrupted.getCount() > 0) {
+            assertThat(causeOf(facts -> waitForInterrupt(interrupted))).isEqualTo(EngineFindings.RULE_TIMED_OUT);
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
 /** Rules are swapped under load: every request finds exactly one rule, and never one that was taken away. */
-@Timeout(120)
+@Timeout(600)
 class RuleSwapConcurrencyTest {
     private static final int REQUEST_THREADS = 8;
     private static final int SWAPS = 2_000;

@@ -16,15 +16,22 @@ import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
 /** Rules in the shadow, in quarantine and out of their validity, seen from a decision. */
-@Timeout(60)
+@Timeout(600)
 class RulesBesideTest {
     private static final VerifiedRequests REQUESTS = new VerifiedRequests();
 
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final KnownCertificates certificates = new KnownCertificates();
     private final InMemoryRecorder recorder = new InMemoryRecorder();
-    private final EngineSettings settings = TestSettings.with(
-            Map.of("rules_grace_ms", 0L, "rules_time_limit_ms", 50_000L, "rules_quarantine_failures", 2));
+    private final EngineSettings settings = TestSettings.with(Map.of(
+            "rules_grace_ms",
+            0L,
+            "rules_time_limit_ms",
+            50_000L,
+            "rules_quarantine_failures",
+            2,
+            "rules_required",
+            "6.21"));
     private final RuleRegistry registry = new RuleRegistry(settings, Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
 
@@ -89,7 +96,9 @@ class RulesBesideTest {
                 new ResponseCodes(new CodesOfTheSchema(), Map.of()),
                 settings,
                 certificates,
-                recorder);
+                recorder,
+                new OwnVerdicts("0.9.0"),
+                new InspectedSettings());
         // A dry run uses up no RequestID, so the same request is decided anew each time.
         return validation
                 .validate(REQUESTS.handover(1), Samples.submission(true))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationRecord;
@@ -64,6 +65,10 @@ final class Samples {
     }
 
     static Facts facts(String service) {
+        return facts(service, Set.of());
+    }
+
+    static Facts facts(String service, Set<String> monitored) {
         return new Facts(
                 RECEIVED,
                 RECEIVED,
@@ -74,7 +79,7 @@ final class Samples {
                 Optional.empty(),
                 new NetworkOperators(List.of(), List.of()),
                 List.of(),
-                new Policy(Policy.OperatorMatch.PARTY, false));
+                new Policy(Policy.OperatorMatch.PARTY, false, monitored));
     }
 
     static CertificateReading certificateOf(Eui64 organisation) {

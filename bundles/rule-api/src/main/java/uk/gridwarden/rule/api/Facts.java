@@ -66,6 +66,25 @@ public record Facts(
                 Optional.empty());
     }
 
+    /** A text with the metering points of these facts masked: what a rule says may hold them in full. */
+    public String masked(String text) {
+        var masked = text;
+        for (var point : meteringPoints) {
+            masked = point.mpxn().maskedIn(masked);
+        }
+        return masked;
+    }
+
+    /** A finding with the metering points of these facts masked, fit to be shown. */
+    public Finding masked(Finding finding) {
+        return new Finding(
+                finding.code(),
+                masked(finding.location()),
+                masked(finding.seen()),
+                masked(finding.expected()),
+                masked(finding.sentence()));
+    }
+
     /** The state of a data set by name, or empty when it was never imported. */
     public Optional<DataSetState> dataSet(String name) {
         return dataSets.stream().filter(set -> set.name().equals(name)).findFirst();

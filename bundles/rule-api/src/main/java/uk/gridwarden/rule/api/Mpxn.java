@@ -1,5 +1,8 @@
 package uk.gridwarden.rule.api;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * An MPAN or MPRN: the metering point a Smart Meter serves.
  *
@@ -11,12 +14,13 @@ package uk.gridwarden.rule.api;
 public record Mpxn(String value) implements Comparable<Mpxn> {
     private static final int MPAN_LENGTH = 13;
     private static final int SHOWN_AT_EACH_END = 2;
+    private static final int SHORTEST_TOLD_FROM_TEXT = 6;
 
     /** Rejects an empty value and one of more than 13 characters. */
     public Mpxn {
         if (value.isBlank() || value.length() > MPAN_LENGTH) {
             throw new IllegalArgumentException(
-                    "an MPAN or MPRN has 1 to 13 characters, this one has " + value.length());
+                    "an MPAN or MPRN of " + value.length() + " characters; expected 1 to 13");
         }
     }
 
@@ -33,6 +37,20 @@ public record Mpxn(String value) implements Comparable<Mpxn> {
         return value.substring(0, SHOWN_AT_EACH_END)
                 + "*".repeat(value.length() - 2 * SHOWN_AT_EACH_END)
                 + value.substring(value.length() - SHOWN_AT_EACH_END);
+    }
+
+    /**
+     * A text with this value masked wherever it stands by itself, not as a part of a longer word or number.
+     *
+     * <p>A value of fewer than six characters stays: it could not be told from other text, and points to no home.
+     */
+    public String maskedIn(String text) {
+        if (value.length() < SHORTEST_TOLD_FROM_TEXT || !text.contains(value)) {
+            return text;
+        }
+        return Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(value) + "(?![0-9A-Za-z])")
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(masked()));
     }
 
     @Override

@@ -58,12 +58,20 @@ public sealed interface Outcome {
      * The facts do not allow a verdict.
      *
      * @param cause what is missing or contradictory
+     * @param monitored what was found besides and is only {@linkplain Policy#monitored() monitored}
      */
-    record Undetermined(Finding cause, List<CheckStep> trail, List<Finding> warnings) implements Outcome {
-        /** Copies the lists. */
+    record Undetermined(Finding cause, List<CheckStep> trail, List<Finding> warnings, List<Finding> monitored)
+            implements Outcome {
+        /** Copies the lists; a record from before there was one of monitored findings has none. */
         public Undetermined {
             trail = List.copyOf(trail);
             warnings = List.copyOf(warnings);
+            monitored = monitored == null ? List.of() : List.copyOf(monitored);
+        }
+
+        /** Nothing else was found. */
+        public Undetermined(Finding cause, List<CheckStep> trail, List<Finding> warnings) {
+            this(cause, trail, warnings, List.of());
         }
     }
 

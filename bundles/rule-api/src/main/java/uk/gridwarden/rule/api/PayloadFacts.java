@@ -1,5 +1,6 @@
 package uk.gridwarden.rule.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,8 @@ public record PayloadFacts(PayloadReading reading, Optional<EarlierPhase> earlie
          * @param target target in the grouping header
          * @param counter originator counter in the grouping header, unsigned
          * @param signature what its own signature is worth
+         * @param executionTime when the device is to act on a payload that places certificates, as the payload has it:
+         *     {@code 9999-12-31T23:59:59Z} cancels; empty for at once, and for every other payload
          */
         record Read(
                 String messageCode,
@@ -39,8 +42,21 @@ public record PayloadFacts(PayloadReading reading, Optional<EarlierPhase> earlie
                 Eui64 originator,
                 Eui64 target,
                 long counter,
-                SignatureStatus signature)
-                implements PayloadReading {}
+                SignatureStatus signature,
+                Optional<Instant> executionTime)
+                implements PayloadReading {
+
+            /** A payload without a time of its own. */
+            public Read(
+                    String messageCode,
+                    boolean placesCertificates,
+                    Eui64 originator,
+                    Eui64 target,
+                    long counter,
+                    SignatureStatus signature) {
+                this(messageCode, placesCertificates, originator, target, counter, signature, Optional.empty());
+            }
+        }
     }
 
     /** What the payload's own signature is worth. */

@@ -1,12 +1,28 @@
 package uk.gridwarden.rule.api;
 
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * What the operator of the platform has configured and a rule has to honour.
  *
  * @param operatorMatch how a certificate's organisation is compared with the registered Network Operator
  * @param revocationRequired whether missing or stale revocation data leaves a request undetermined
+ * @param monitored codes of findings that are recorded but keep no request from going on. A rule that stops at its first
+ *     finding must not stop at one of these: what comes after it is still to be enforced
  */
-public record Policy(OperatorMatch operatorMatch, boolean revocationRequired) {
+public record Policy(OperatorMatch operatorMatch, boolean revocationRequired, Set<String> monitored) {
+
+    /** Copies the set, in order; a record from before there was one has none. */
+    public Policy {
+        monitored = monitored == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(monitored));
+    }
+
+    /** A policy that enforces every finding. */
+    public Policy(OperatorMatch operatorMatch, boolean revocationRequired) {
+        this(operatorMatch, revocationRequired, Set.of());
+    }
 
     /** How a certificate's organisation is compared with the registered Network Operator. */
     public enum OperatorMatch {

@@ -1,8 +1,10 @@
 package uk.gridwarden.rule.srv_6_15_1;
 
+import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import uk.gridwarden.network.operator.check.CaseTable;
 import uk.gridwarden.network.operator.check.CheckScope;
 import uk.gridwarden.network.operator.check.NetworkOperatorCheck;
 import uk.gridwarden.rule.api.DeviceType;
@@ -10,6 +12,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleSpec;
+import uk.gridwarden.rule.api.RuleVector;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.UserRole;
 
@@ -40,5 +43,10 @@ public final class RegisteredNetworkOperatorRule implements Rule {
     @Override
     public Outcome evaluate(Facts facts) {
         return check.evaluate(facts);
+    }
+
+    @Override
+    public List<RuleVector> vectors() {
+        return CaseTable.forService("6.15.1").vectors();
     }
 }

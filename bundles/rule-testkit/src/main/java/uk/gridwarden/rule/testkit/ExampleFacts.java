@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import uk.gridwarden.rule.api.BodyElement;
@@ -216,12 +217,24 @@ public record ExampleFacts(Facts facts) {
 
     /** With another way to compare organisations. */
     public ExampleFacts matchingBy(OperatorMatch match) {
-        return changed(draft -> draft.policy = new Policy(match, draft.policy.revocationRequired()));
+        return changed(
+                draft -> draft.policy = new Policy(match, draft.policy.revocationRequired(), draft.policy.monitored()));
     }
 
     /** Under a policy that does without revocation data. */
     public ExampleFacts withoutRequiringRevocationData() {
-        return changed(draft -> draft.policy = new Policy(draft.policy.operatorMatch(), false));
+        return changed(
+                draft -> draft.policy = new Policy(draft.policy.operatorMatch(), false, draft.policy.monitored()));
+    }
+
+    /**
+     * Under a policy that only records these findings and lets the request go on.
+     *
+     * @since 1.1
+     */
+    public ExampleFacts monitoring(String... codes) {
+        return changed(draft -> draft.policy =
+                new Policy(draft.policy.operatorMatch(), draft.policy.revocationRequired(), Set.of(codes)));
     }
 
     private ExampleFacts changed(Consumer<FactsDraft> change) {

@@ -2,8 +2,10 @@ package uk.gridwarden.rule.testkit;
 
 import java.util.List;
 import java.util.Optional;
+import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.RuleVector;
 
 /**
  * The outcome that a test expects.
@@ -49,6 +51,22 @@ public record Expectation(Class<? extends Outcome> kind, List<String> codes) {
     public Optional<String> unmetBy(Outcome outcome) {
         var isMet = kind.isInstance(outcome) && codes.equals(codesOf(outcome));
         return isMet ? Optional.empty() : Optional.of("expected " + this + ", but it was " + described(outcome));
+    }
+
+    RuleVector asVector(String name, Facts facts) {
+        return new RuleVector(name, facts, expected(), codes);
+    }
+
+    private RuleVector.Expected expected() {
+        if (kind == Outcome.Pass.class) {
+            return RuleVector.Expected.PASS;
+        }
+        if (kind == Outcome.Fail.class) {
+            return RuleVector.Expected.FAIL;
+        }
+        return kind == Outcome.NotApplicable.class
+                ? RuleVector.Expected.NOT_APPLICABLE
+                : RuleVector.Expected.UNDETERMINED;
     }
 
     private static List<String> codesOf(Outcome outcome) {

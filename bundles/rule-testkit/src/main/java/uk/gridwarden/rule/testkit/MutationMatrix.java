@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleVector;
 
 /**
  * Good facts, and a list of named changes to them with the outcome that each must bring about.
@@ -17,6 +18,7 @@ import uk.gridwarden.rule.api.Rule;
  * @param mutations the changes, each with a name of its own
  */
 public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
+    private static final String GOOD = "good facts";
 
     /**
      * One change.
@@ -60,6 +62,21 @@ public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
     }
 
     /**
+     * The same cases as test vectors, which travel inside a rule bundle; the good facts come first.
+     *
+     * @since 1.1
+     */
+    public List<RuleVector> vectors() {
+        return Stream.concat(
+                        Stream.of(RuleVector.passes(GOOD, good.facts())),
+                        mutations.stream().map(mutation -> mutation.expectation()
+                                .asVector(
+                                        mutation.name(),
+                                        mutation.change().apply(good).facts())))
+                .toList();
+    }
+
+    /**
      * Evaluates the rule on the good facts and on every mutation of them.
      *
      * @throws AssertionError that lists all mutations with another outcome than expected, or that change nothing
@@ -68,7 +85,7 @@ public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
         var problems = new ArrayList<String>();
         Expectation.passes()
                 .unmetBy(RuleAssertions.evaluating(rule, good).outcome())
-                .ifPresent(problem -> problems.add("good facts: " + problem));
+                .ifPresent(problem -> problems.add(GOOD + ": " + problem));
         for (var mutation : mutations) {
             var mutated = mutation.change().apply(good);
             if (mutated.equals(good)) {

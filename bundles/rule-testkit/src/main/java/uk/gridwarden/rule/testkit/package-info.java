@@ -5,7 +5,7 @@
  * {@code with…} methods return changed copies.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package uk.gridwarden.rule.testkit;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,14 +1,17 @@
 package uk.gridwarden.rule.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.RuleVector;
 
 class MutationMatrixTest {
     private static final MutationMatrix MATRIX = MutationMatrix.of(ExampleFacts.forService("6.21"));
@@ -19,6 +22,25 @@ class MutationMatrixTest {
                         "unknown device", ExampleFacts::withUnknownDevice, Expectation.fails("DEVICE_UNKNOWN"))
                 .keeps("another type", facts -> facts.withDevice(DeviceType.CHF));
         assertThatCode(() -> matrix.verify(MutationMatrixTest::knownDevice)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void givesItsCasesAsTestVectorsWithTheGoodFactsFirst() {
+        var unknown = Expectation.fails("DEVICE_UNKNOWN");
+        var matrix = MATRIX.flips("unknown device", ExampleFacts::withUnknownDevice, unknown)
+                .flips("stranger", ExampleFacts::sentByAStranger, Expectation.undetermined("STRANGER"))
+                .flips("gateway", facts -> facts.withDevice(DeviceType.CHF), Expectation.notApplicable())
+                .keeps("gas", facts -> facts.withDevice(DeviceType.GPF));
+        assertThat(matrix.vectors())
+                .extracting(RuleVector::name, RuleVector::expectation)
+                .containsExactly(
+                        tuple("good facts", "PASS"),
+                        tuple("unknown device", "FAIL [DEVICE_UNKNOWN]"),
+                        tuple("stranger", "UNDETERMINED [STRANGER]"),
+                        tuple("gateway", "NOT_APPLICABLE"),
+                        tuple("gas", "PASS"));
+        assertThat(matrix.vectors().get(1).facts())
+                .isEqualTo(MATRIX.good().withUnknownDevice().facts());
     }
 
     @Test

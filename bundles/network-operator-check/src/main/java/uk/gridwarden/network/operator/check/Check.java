@@ -1,6 +1,7 @@
 package uk.gridwarden.network.operator.check;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import uk.gridwarden.rule.api.Facts;
 
@@ -16,11 +17,13 @@ record Check(String question, Function<Facts, Verdict> condition) {
      * One line of the decision table: checks that are all made before the line decides.
      *
      * @param checks most lines have one
+     * @param needs findings after which this line has nothing to judge, though they were only monitored
      */
-    record Row(List<Check> checks) {
-        /** Copies the list. */
+    record Row(List<Check> checks, Set<FindingCode> needs) {
+        /** Copies the lists. */
         Row {
             checks = List.copyOf(checks);
+            needs = Set.copyOf(needs);
         }
     }
 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 
-/** The lines of the decision table in their order: the first that does not hold decides. Immutable. */
+/**
+ * The lines of the decision table in their order: the first that does not hold decides. A line whose findings are all
+ * monitored is noted instead, and the later lines that can do without it are asked. Immutable.
+ */
 final class CheckChain {
     private final List<Check.Row> rows;
     private final FindingCatalogue catalogue;
@@ -17,17 +20,25 @@ final class CheckChain {
 
     Outcome judge(Facts facts) {
         var trail = new Trail(catalogue);
+        var monitored = new MonitoredFindings(facts.policy().monitored());
         Optional<Verdict> decision = Optional.empty();
         for (var row : rows) {
             if (decision.isPresent()) {
                 row.checks().forEach(trail::notReached);
+            } else if (monitored.leaveNothingFor(row)) {
+                row.checks().forEach(trail::notJudged);
             } else {
                 decision = deciding(row.checks().stream()
-                        .map(check -> trail.taken(check, check.condition().apply(facts)))
-                        .toList());
+                                .map(check ->
+                                        trail.taken(check, check.condition().apply(facts)))
+                                .toList())
+                        .filter(verdict -> !monitored.keeps(verdict));
             }
         }
-        return decision.map(trail::outcome).orElseGet(trail::pass);
+        return monitored
+                .weighed(decision)
+                .map(verdict -> trail.outcome(verdict, monitored.besides(verdict)))
+                .orElseGet(trail::pass);
     }
 
     /** Every finding of the line counts; short of one, whatever else keeps the request from going on. */

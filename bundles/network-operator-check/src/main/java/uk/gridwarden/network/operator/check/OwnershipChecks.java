@@ -2,6 +2,8 @@ package uk.gridwarden.network.operator.check;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,33 +33,38 @@ final class OwnershipChecks {
 
     /** The certificates' organisation is known at the relevant time. */
     Verdict isKnownOrganisation(Facts facts) {
-        var subject = subject(facts);
-        var rows = rowsOf(subject, facts);
-        return rows.isEmpty()
-                ? new Verdict.CannotTell(catalogue.finding(
+        var firsts = firstOfEachOrganisation(facts);
+        return firsts.stream()
+                .filter(placed -> rowsOf(placed, facts).isEmpty())
+                .findFirst()
+                .<Verdict>map(placed -> new Verdict.CannotTell(catalogue.finding(
                         FindingCode.ORGANISATION_UNKNOWN,
-                        location(facts),
-                        subject.toString(),
-                        "an organisation in force at " + facts.relevantTime()))
-                : new Verdict.Good(subject + " is " + parties(rows));
+                        placed.location(),
+                        placed.certificate().subject().toString(),
+                        "an organisation in force at " + facts.relevantTime())))
+                .orElseGet(() -> new Verdict.Good(firsts.stream()
+                        .map(placed -> placed.certificate().subject() + " is " + parties(rowsOf(placed, facts)))
+                        .collect(joining(", "))));
     }
 
     /** The certificates' organisation is the registered Network Operator. */
     Verdict isRegisteredOperator(Facts facts) {
-        var candidates = comparableRows(facts);
         var registered = facts.meteringPoints().stream()
                 .flatMap(OwnershipChecks::registeredAt)
                 .distinct()
                 .toList();
-        var findings = registered.stream()
-                .filter(operator -> candidates.stream().noneMatch(row -> standsFor(operator, row)))
-                .map(operator -> mismatch(operator, candidates, facts))
-                .toList();
-        return Verdict.goodUnless(
-                findings,
-                registered.stream()
-                        .map(operator -> parties(candidates) + " is " + operator.mpid() + " in role " + operator.role())
-                        .collect(joining(", ")));
+        var findings = new ArrayList<Finding>();
+        var details = new ArrayList<String>();
+        for (var placed : firstOfEachOrganisation(facts)) {
+            var candidates = comparableRows(placed, facts);
+            for (var operator : registered) {
+                if (candidates.stream().noneMatch(row -> standsFor(operator, row))) {
+                    findings.add(mismatch(operator, candidates, placed.location(), facts));
+                }
+                details.add(parties(candidates) + " is " + operator.mpid() + " in role " + operator.role());
+            }
+        }
+        return Verdict.goodUnless(findings, String.join(", ", details));
     }
 
     private static Stream<Registered> registeredAt(MeteringPoint point) {
@@ -69,8 +76,8 @@ final class OwnershipChecks {
         return row.role() == operator.role() && row.mpid().equals(operator.mpid());
     }
 
-    private List<OrganisationRecord> comparableRows(Facts facts) {
-        var own = rowsOf(subject(facts), facts);
+    private static List<OrganisationRecord> comparableRows(PlacedOrganisation placed, Facts facts) {
+        var own = rowsOf(placed, facts);
         return switch (facts.policy().operatorMatch()) {
             case EUI64 -> own;
             case PARTY -> {
@@ -82,7 +89,7 @@ final class OwnershipChecks {
         };
     }
 
-    private Finding mismatch(Registered operator, List<OrganisationRecord> candidates, Facts facts) {
+    private Finding mismatch(Registered operator, List<OrganisationRecord> candidates, String location, Facts facts) {
         var holders = facts.operators().registered().stream()
                 .filter(row -> standsFor(operator, row))
                 .toList();
@@ -91,12 +98,12 @@ final class OwnershipChecks {
                 ? catalogue.findingVariant(
                         FindingCode.NETWORK_OPERATOR_MISMATCH,
                         FindingCatalogue.OPERATOR_WITHOUT_CERTIFICATES,
-                        location(facts),
+                        location,
                         seen,
                         operator.mpid().value())
                 : catalogue.finding(
                         FindingCode.NETWORK_OPERATOR_MISMATCH,
-                        location(facts),
+                        location,
                         seen,
                         operator.mpid() + " (" + parties(holders) + ")");
     }
@@ -115,18 +122,17 @@ final class OwnershipChecks {
         return rows.stream().map(OrganisationRecord::party).distinct().sorted().collect(joining(", "));
     }
 
-    private static List<OrganisationRecord> rowsOf(Eui64 subject, Facts facts) {
+    private static List<OrganisationRecord> rowsOf(PlacedOrganisation placed, Facts facts) {
         return facts.operators().certificateSubjects().stream()
-                .filter(row -> row.id().equals(subject))
+                .filter(row -> row.id().equals(placed.certificate().subject()))
                 .toList();
     }
 
-    /** By now the certificates agree, so the first speaks for all. */
-    private static Eui64 subject(Facts facts) {
-        return PlacedOrganisation.allOf(facts).get(0).certificate().subject();
-    }
-
-    private static String location(Facts facts) {
-        return PlacedOrganisation.allOf(facts).get(0).location();
+    /** The first certificate speaks for all of its organisation; there are several only where that is monitored. */
+    private static List<PlacedOrganisation> firstOfEachOrganisation(Facts facts) {
+        var firsts = new LinkedHashMap<Eui64, PlacedOrganisation>();
+        PlacedOrganisation.allOf(facts)
+                .forEach(placed -> firsts.putIfAbsent(placed.certificate().subject(), placed));
+        return List.copyOf(firsts.values());
     }
 }

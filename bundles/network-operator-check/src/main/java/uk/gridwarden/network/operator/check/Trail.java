@@ -3,6 +3,7 @@ package uk.gridwarden.network.operator.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.CheckStep.Answer;
 import uk.gridwarden.rule.api.Finding;
@@ -31,16 +32,24 @@ final class Trail {
         steps.add(new CheckStep(check.question(), Answer.SKIPPED, "Not reached, because an earlier step decided."));
     }
 
+    void notJudged(Check check) {
+        steps.add(new CheckStep(
+                check.question(),
+                Answer.SKIPPED,
+                "Not judged, because it needs what a monitored finding leaves open."));
+    }
+
     Outcome pass() {
         return new Outcome.Pass(steps, warnings);
     }
 
-    Outcome outcome(Verdict decision) {
+    Outcome outcome(Verdict decision, List<Finding> monitored) {
         if (decision instanceof Verdict.Bad bad) {
-            return new Outcome.Fail(bad.findings(), steps, warnings);
+            var findings = Stream.concat(bad.findings().stream(), monitored.stream());
+            return new Outcome.Fail(findings.toList(), steps, warnings);
         }
         if (decision instanceof Verdict.CannotTell cannotTell) {
-            return new Outcome.Undetermined(cannotTell.cause(), steps, warnings);
+            return new Outcome.Undetermined(cannotTell.cause(), steps, warnings, monitored);
         }
         if (decision instanceof Verdict.OutOfScope outOfScope) {
             return new Outcome.NotApplicable(outOfScope.reason(), steps, warnings);

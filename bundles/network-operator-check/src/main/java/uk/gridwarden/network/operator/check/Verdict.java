@@ -6,6 +6,11 @@ import uk.gridwarden.rule.api.Finding;
 /** What one check makes of the facts. */
 sealed interface Verdict {
 
+    /** What decides, or would were it not monitored; empty where nothing does. */
+    default List<Finding> findings() {
+        return List.of();
+    }
+
     /** The good condition holds. */
     record Good(String detail) implements Verdict {}
 
@@ -32,7 +37,12 @@ sealed interface Verdict {
     }
 
     /** The facts do not say whether the condition holds. */
-    record CannotTell(Finding cause) implements Verdict {}
+    record CannotTell(Finding cause) implements Verdict {
+        @Override
+        public List<Finding> findings() {
+            return List.of(cause);
+        }
+    }
 
     /** Good with a detail when nothing was found, else bad. */
     static Verdict goodUnless(List<Finding> findings, String detail) {

@@ -1,0 +1,160 @@
+package uk.gridwarden.network.operator.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.gridwarden.network.operator.check.ExampleChecks.CHECK;
+import static uk.gridwarden.rule.testkit.ExampleMeteringPoint.importMpan;
+import static uk.gridwarden.rule.testkit.ExampleOrganisation.OPERATOR;
+import static uk.gridwarden.rule.testkit.ExampleOrganisation.OTHER_OPERATOR;
+import static uk.gridwarden.rule.testkit.RuleAssertions.evaluating;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.gridwarden.rule.api.CheckStep.Answer;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.testkit.ExampleCertificate;
+import uk.gridwarden.rule.testkit.ExampleFacts;
+
+/** To monitor one finding must not switch off another. */
+class MonitoringTest {
+    private static final ExampleFacts GOOD = ExampleFacts.forService("6.15.1");
+    private static final ExampleCertificate EXPIRED =
+            ExampleCertificate.forDigitalSigning().validBetween(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+    private static final ExampleFacts OF_ANOTHER_OPERATOR =
+            GOOD.withMeteringPoints(importMpan().registeredTo("EDXB")).withRegisteredOperators(OTHER_OPERATOR);
+
+    /** Nothing that comes later can be judged without these. */
+    private static final Set<String> LAST_WORDS = Set.of(
+            "CERTIFICATES_UNREADABLE",
+            "CERTIFICATE_MISSING",
+            "CERTIFICATE_MALFORMED",
+            "MPXN_UNKNOWN",
+            "REGISTRATION_MISSING",
+            "REGISTRATION_AMBIGUOUS",
+            "ORGANISATION_UNKNOWN");
+
+    /** What cannot be judged without these. */
+    private static final Map<String, Set<String>> OPEN_AFTER = Map.of(
+            "ORIGINATOR_UNKNOWN", Set.of("ROLE_NOT_ELIGIBLE"),
+            "DEVICE_UNKNOWN",
+                    Set.of(
+                            "MPXN_UNKNOWN",
+                            "REGISTRATION_STALE",
+                            "REGISTRATION_MISSING",
+                            "REGISTRATION_AMBIGUOUS",
+                            "ORGANISATION_UNKNOWN",
+                            "NETWORK_OPERATOR_MISMATCH"));
+
+    /** Two organisations are looked at below: a second one cannot be the registered operator as well. */
+    static Stream<Defect> findings() {
+        return Defect.IN_TABLE_ORDER.stream()
+                .filter(defect -> defect.expectation().kind() != Outcome.NotApplicable.class)
+                .filter(defect -> !code(defect).equals("CERTIFICATES_DISAGREE"));
+    }
+
+    static Stream<Arguments> pairs() {
+        var all = findings().toList();
+        return IntStream.range(0, all.size()).boxed().flatMap(earlier -> IntStream.range(earlier + 1, all.size())
+                .mapToObj(later -> Arguments.of(all.get(earlier), all.get(later))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("findings")
+    void keepsWhatWouldHaveBecomeOfTheRequestWhereNothingElseIsWrong(Defect defect) {
+        evaluating(CHECK, Defect.all(List.of(defect)).monitoring(code(defect))).is(defect.expectation());
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("pairs")
+    void letsTheLaterLineDecideUnlessItNeedsTheMonitoredOne(Defect earlier, Defect later) {
+        var code = code(earlier);
+        var outcome = evaluating(CHECK, Defect.all(List.of(earlier, later)).monitoring(code))
+                .outcome();
+
+        if (LAST_WORDS.contains(code) || OPEN_AFTER.getOrDefault(code, Set.of()).contains(code(later))) {
+            assertThat(earlier.expectation().unmetBy(outcome)).isEmpty();
+        } else if (outcome instanceof Outcome.Fail fail) {
+            assertThat(codes(fail.findings())).containsExactly(code(later), code);
+        } else {
+            var undetermined = (Outcome.Undetermined) outcome;
+            assertThat(later.expectation().unmetBy(undetermined)).isEmpty();
+            assertThat(codes(undetermined.monitored())).containsExactly(code);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("pairs")
+    void letsTheEarlierLineDecideWhereOnlyTheLaterIsMonitored(Defect earlier, Defect later) {
+        evaluating(CHECK, Defect.all(List.of(earlier, later)).monitoring(code(later)))
+                .is(earlier.expectation());
+    }
+
+    @Test
+    void rejectsAnotherOperatorsCertificatesThoughTheyAreExpiredAndThatIsMonitored() {
+        var facts = OF_ANOTHER_OPERATOR.placing(EXPIRED);
+        evaluating(CHECK, facts).fails("CERTIFICATE_EXPIRED");
+        evaluating(CHECK, facts.monitoring("CERTIFICATE_EXPIRED"))
+                .fails("NETWORK_OPERATOR_MISMATCH", "CERTIFICATE_EXPIRED")
+                .answers("Is every certificate within its validity when the device would check it?", Answer.NO);
+    }
+
+    @Test
+    void keepsEveryFindingWhereAllAreMonitored() {
+        evaluating(
+                        CHECK,
+                        OF_ANOTHER_OPERATOR
+                                .placing(EXPIRED.withSubjectRole(2))
+                                .monitoring(
+                                        "CERTIFICATE_EXPIRED",
+                                        "CERTIFICATE_ROLE_MISMATCH",
+                                        "NETWORK_OPERATOR_MISMATCH"))
+                .fails("CERTIFICATE_ROLE_MISMATCH", "CERTIFICATE_EXPIRED", "NETWORK_OPERATOR_MISMATCH");
+    }
+
+    @Test
+    void looksAtEveryOrganisationWhereItIsMonitoredThatThereAreSeveral() {
+        var second = ExampleCertificate.forKeyAgreement().of(OTHER_OPERATOR);
+        var facts = GOOD.placing(ExampleCertificate.forDigitalSigning(), second)
+                .withCertificateOwners(OPERATOR, OTHER_OPERATOR)
+                .monitoring("CERTIFICATES_DISAGREE");
+        var outcome = (Outcome.Fail) evaluating(CHECK, facts)
+                .fails("NETWORK_OPERATOR_MISMATCH", "CERTIFICATES_DISAGREE")
+                .outcome();
+        assertThat(outcome.findings().get(0).location())
+                .isEqualTo(second.placed().location());
+        assertThat(outcome.findings().get(0).seen()).isEqualTo("Other Networks (EDXB)");
+
+        evaluating(CHECK, facts.withCertificateOwners(OPERATOR)).undetermined("ORGANISATION_UNKNOWN");
+    }
+
+    @Test
+    void staysWithTheMonitoredFindingWhereTheRequestIsOutOfScopeFurtherOn() {
+        var stranger = GOOD.withDevice(DeviceType.GSME).sentByAStranger();
+        evaluating(CHECK, stranger.monitoring("ORIGINATOR_UNKNOWN")).undetermined("ORIGINATOR_UNKNOWN");
+    }
+
+    @Test
+    void saysWhichStepsAreLeftOpen() {
+        evaluating(CHECK, GOOD.withUnknownDevice().monitoring("DEVICE_UNKNOWN"))
+                .fails("DEVICE_UNKNOWN")
+                .answers("Does every certificate chain to a trust anchor?", Answer.YES)
+                .answers("Do the certificates belong to the registered Network Operator?", Answer.SKIPPED);
+    }
+
+    private static String code(Defect defect) {
+        return defect.expectation().codes().get(0);
+    }
+
+    private static List<String> codes(List<Finding> findings) {
+        return findings.stream().map(Finding::code).distinct().toList();
+    }
+}
