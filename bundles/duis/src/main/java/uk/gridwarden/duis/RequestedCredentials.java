@@ -18,10 +18,20 @@ public record RequestedCredentials(
         List<byte[]> certificationPath,
         boolean applyTimeBasedChecks) {
 
-    /** Copies the lists. */
+    /** Copies the lists and the octets. */
     public RequestedCredentials {
         certificates = List.copyOf(certificates);
-        certificationPath = List.copyOf(certificationPath);
+        certificationPath = copies(certificationPath);
+    }
+
+    /** Copies of the octets. */
+    @Override
+    public List<byte[]> certificationPath() {
+        return copies(certificationPath);
+    }
+
+    private static List<byte[]> copies(List<byte[]> octets) {
+        return octets.stream().map(byte[]::clone).toList();
     }
 
     /**
@@ -31,5 +41,17 @@ public record RequestedCredentials(
      * @param location element path, such as {@code Body/UpdateSecurityCredentialsKRP/…/DigitalSigningCertificate}
      * @param der the decoded octets
      */
-    public record Replacement(CellUse use, String location, byte[] der) {}
+    public record Replacement(CellUse use, String location, byte[] der) {
+
+        /** Copies the octets. */
+        public Replacement {
+            der = der.clone();
+        }
+
+        /** A copy of the octets. */
+        @Override
+        public byte[] der() {
+            return der.clone();
+        }
+    }
 }

@@ -13,7 +13,7 @@ import uk.gridwarden.rule.api.BodyElement;
  * Reads ExecutionDateTime, which any body may have as its first element.
  *
  * <p>XML Schema knows years of any length and before the common era; nothing after this point should have to, so only
- * years 0001 to 9999 pass.
+ * years 0001 to 9999 of UTC pass.
  */
 final class ExecutionTime {
     private static final String ELEMENT = "ExecutionDateTime";
@@ -37,12 +37,16 @@ final class ExecutionTime {
             throw unreadable(text);
         }
         try {
-            var seconds = seconds(parts.group(1));
-            if (seconds.getYear() < 1 || seconds.getYear() > 9999) {
+            var zone = parts.group(3) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(3));
+            var time = seconds(parts.group(1))
+                    .plusNanos(nanoseconds(parts.group(2)))
+                    .toInstant(zone);
+            // A zone can carry a time over the turn of the last year, so that the year as written tells nothing.
+            var year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year < 1 || year > 9999) {
                 throw unreadable(text);
             }
-            var zone = parts.group(3) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(3));
-            return seconds.plusNanos(nanoseconds(parts.group(2))).toInstant(zone);
+            return time;
         } catch (DateTimeException notOnTheCalendar) {
             throw unreadable(text);
         }
@@ -68,7 +72,7 @@ final class ExecutionTime {
         var seen = text.length() > 40 ? text.substring(0, 40) + " …" : text;
         return new Refusal(
                 Code.SCHEMA_INVALID,
-                ELEMENT + " is '" + seen + "'; expected a date and time of the years 0001 to 9999, such as"
+                ELEMENT + " is '" + seen + "'; expected a date and time of the years 0001 to 9999 in UTC, such as"
                         + " 2026-01-31T12:00:00Z.");
     }
 }

@@ -29,7 +29,12 @@ final class Refusal extends Exception {
     /** Sentences quote what the sender wrote, and that must neither fill a log nor forge a line of it. */
     private static String fitToSay(String sentence) {
         var line = LINE_BREAKS.matcher(sentence).replaceAll(" ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + " (and more)." : line;
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        // Half a character could be written nowhere.
+        var end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return line.substring(0, end) + " (and more).";
     }
 
     Code code() {

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.duis.RequestedCredentials;
 import uk.gridwarden.duis.RequestedCredentials.Replacement;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.CommandVariant;
@@ -150,6 +153,38 @@ class SignedRequestReaderTest {
         var credentials = requests.read(split).credentials().orElseThrow();
 
         assertThat(credentials.remotePartyRole()).isEqualTo(RemotePartyRole.NETWORK_OPERATOR);
+    }
+
+    @Test
+    void givesOutCopiesOfEveryArray() throws RefusedRequestException {
+        var verified = requests.read(requests.signedCredentialRequest());
+        var credentials = verified.credentials().orElseThrow();
+
+        Arrays.fill(verified.document(), (byte) 0);
+        Arrays.fill(credentials.certificates().get(0).der(), (byte) 0);
+        Arrays.fill(credentials.certificationPath().get(0), (byte) 0);
+
+        assertThat(verified.document()).startsWith('<');
+        assertThat(credentials.certificates().get(0).der()).isEqualTo(requests.digitalSigning.der());
+        assertThat(credentials.certificationPath())
+                .containsExactly(requests.pki.issuingCa().der());
+    }
+
+    @Test
+    void keepsCopiesOfTheArraysItIsBuiltFrom() {
+        var der = new byte[] {1};
+        var path = new byte[] {2};
+        var credentials = new RequestedCredentials(
+                RemotePartyRole.NETWORK_OPERATOR,
+                List.of(new Replacement(CellUse.DIGITAL_SIGNING, "Body", der)),
+                List.of(path),
+                true);
+
+        der[0] = 0;
+        path[0] = 0;
+
+        assertThat(credentials.certificates().get(0).der()).containsExactly(1);
+        assertThat(credentials.certificationPath()).containsExactly(new byte[] {2});
     }
 
     @Test

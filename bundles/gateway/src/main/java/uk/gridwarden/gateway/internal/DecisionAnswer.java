@@ -15,7 +15,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.PlacedCertificate;
 
-/** A recorded decision in the words of the contract. MPANs are masked. */
+/** A recorded decision in the words of the contract. MPANs are masked, also in what rules say. */
 final class DecisionAnswer {
     private DecisionAnswer() {}
 
@@ -35,8 +35,10 @@ final class DecisionAnswer {
         answer.setServiceReferenceVariant(request.service().value());
         answer.setCommandVariant(BigInteger.valueOf(request.commandVariant().number()));
         answer.setReceivedAt(XmlTimes.dateTime(decision.receivedAt()));
-        decision.findings().forEach(finding -> answer.getFinding().add(finding(finding)));
-        decision.warnings().forEach(warning -> answer.getWarning().add(finding(warning)));
+        decision.findings().forEach(finding -> answer.getFinding()
+                .add(finding(decision.facts().masked(finding))));
+        decision.warnings().forEach(warning -> answer.getWarning()
+                .add(finding(decision.facts().masked(warning))));
         answer.setEvidence(evidence(decision));
         answer.setGeneration(BigInteger.valueOf(decision.generation()));
         answer.setGenerationDigest(decision.generationDigest());
@@ -73,7 +75,7 @@ final class DecisionAnswer {
         facts.dataSets().forEach(set -> evidence.getDataSet().add(dataSet(set)));
         // A shadow's outcome is on record for those who try it out; it is no evidence for the decision.
         decision.verdicts().stream().filter(verdict -> !verdict.shadow()).forEach(verdict -> evidence.getRule()
-                .add(rule(verdict)));
+                .add(rule(verdict, facts)));
         return evidence;
     }
 
@@ -108,22 +110,22 @@ final class DecisionAnswer {
         return answer;
     }
 
-    private static Evidence.Rule rule(RuleVerdict verdict) {
+    private static Evidence.Rule rule(RuleVerdict verdict, Facts facts) {
         var answer = new Evidence.Rule();
         answer.setId(verdict.ruleId());
         answer.setVersion(verdict.ruleVersion());
         var outcome = verdict.outcome();
         if (outcome instanceof uk.gridwarden.rule.api.Outcome.Fail fail) {
             answer.setOutcome("FAIL");
-            answer.setReason(fail.findings().stream()
+            answer.setReason(facts.masked(fail.findings().stream()
                     .map(uk.gridwarden.rule.api.Finding::sentence)
-                    .collect(Collectors.joining(" ")));
+                    .collect(Collectors.joining(" "))));
         } else if (outcome instanceof uk.gridwarden.rule.api.Outcome.Undetermined undetermined) {
             answer.setOutcome("UNDETERMINED");
-            answer.setReason(undetermined.cause().sentence());
+            answer.setReason(facts.masked(undetermined.cause().sentence()));
         } else if (outcome instanceof uk.gridwarden.rule.api.Outcome.NotApplicable notApplicable) {
             answer.setOutcome("NOT_APPLICABLE");
-            answer.setReason(notApplicable.reason());
+            answer.setReason(facts.masked(notApplicable.reason()));
         } else {
             answer.setOutcome("PASS");
         }

@@ -59,13 +59,14 @@ public final class ExplainOperation implements Operation {
         } catch (InvalidPayloadException invalid) {
             throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
         } catch (DecisionLogUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "The decision log cannot be read.");
+            throw refusals.unavailable(intake, "The decision log cannot be read.", unavailable);
         }
     }
 
-    private List<? extends RecordedEntry> find(ExplainDecision question) throws DecisionLogUnavailableException {
+    private List<? extends RecordedEntry> find(ExplainDecision question)
+            throws DecisionLogUnavailableException, InvalidPayloadException {
         if (question.getRequestId() != null) {
-            return log.findByRequestId(RequestId.parse(question.getRequestId()));
+            return log.findByRequestId(Payloads.parsed(question.getRequestId(), RequestId::parse));
         }
         if (question.getSequence() != null) {
             return question.getSequence().bitLength() < Long.SIZE

@@ -6,6 +6,8 @@ enum FaultCode {
     CONTENT_TYPE_NOT_SUPPORTED(false),
     /** The body is larger than allowed. */
     MESSAGE_TOO_LARGE(false),
+    /** The body did not arrive in time. */
+    MESSAGE_TOO_SLOW(true),
     /** Not a SOAP envelope that this service understands. */
     ENVELOPE_INVALID(false),
     /** The payload is no operation of this service, or lacks something it needs. */

@@ -2,8 +2,11 @@ package uk.gridwarden.gateway.internal;
 
 import java.time.Clock;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -32,53 +35,69 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
         if (failure instanceof GatewayFault) {
             return;
         }
-        var intake = message.getExchange().get(Intake.class);
-        if (intake == null) {
-            intake = new Intake(UUID.randomUUID(), clock.instant(), "soap", new byte[0], null);
+        var exchange = message.getExchange();
+        var arrival = exchange.get(Arrival.class);
+        if (arrival == null) {
+            arrival = new UnopenedMessage(UUID.randomUUID(), clock.instant(), "soap", new byte[0]);
         }
-        if ("GET".equals(message.getExchange().getInMessage().get(Message.HTTP_REQUEST_METHOD))) {
-            LOG.info("Question for the contract refused, correlation id {}", intake.correlationId(), failure);
+        if ("GET".equals(exchange.getInMessage().get(Message.HTTP_REQUEST_METHOD))) {
+            LOG.info("Question for the contract refused, correlation id {}", arrival.correlationId());
             message.setContent(
                     Exception.class,
                     refusals.answer(
-                            intake, FaultCode.OPERATION_INVALID, "The contract of this service has no such document."));
+                            arrival,
+                            FaultCode.OPERATION_INVALID,
+                            "The contract of this service has no such document."));
             return;
         }
-        message.setContent(Exception.class, answerable(intake, failure));
+        message.setContent(Exception.class, answerable(exchange, arrival, failure));
     }
 
     /** What cannot even be recorded is answered as unavailable; nothing may be thrown from here any more. */
-    private GatewayFault answerable(Intake intake, Exception failure) {
+    private GatewayFault answerable(Exchange exchange, Arrival arrival, Exception failure) {
         try {
-            return faultFor(intake, failure);
+            // Once an operation answers, the envelope has been taken in, and what still goes wrong is ours.
+            var isOurs = exchange.get(Operation.class) != null;
+            return first(failure, GatewayFault.class)
+                    .or(() -> isOurs ? Optional.empty() : refusal(arrival, failure))
+                    .orElseGet(() -> defect(arrival, failure));
         } catch (GatewayFault unavailable) {
             return unavailable;
         }
     }
 
-    private GatewayFault faultFor(Intake intake, Exception failure) {
-        var endsEarly = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            endsEarly |= cause instanceof NoSuchElementException;
-            if (cause instanceof GatewayFault ours) {
-                return ours;
-            }
-            if (cause instanceof XMLStreamException malformed) {
-                return refusals.refuse(intake, guardedXml.explain(malformed));
-            }
+    /** What the SOAP layer throws at an envelope that it cannot read. */
+    private Optional<GatewayFault> refusal(Arrival arrival, Exception failure) {
+        var malformed = first(failure, XMLStreamException.class);
+        if (malformed.isPresent()) {
+            return malformed.map(found -> refusals.refuse(arrival, guardedXml.explain(found)));
         }
         // CXF reads on past the end of an envelope that has no body.
-        if (failure instanceof org.apache.cxf.binding.soap.SoapFault || endsEarly) {
-            LOG.info("Envelope refused, correlation id {}", intake.correlationId(), failure);
-            return refusals.refuse(
-                    intake,
+        if (failure instanceof SoapFault
+                || first(failure, NoSuchElementException.class).isPresent()) {
+            LOG.info("Envelope refused, correlation id {}", arrival.correlationId());
+            return Optional.of(refusals.refuse(
+                    arrival,
                     FaultCode.ENVELOPE_INVALID,
-                    "The message is no SOAP 1.1 or 1.2 envelope that this service understands.");
+                    "The message is no SOAP 1.1 or 1.2 envelope that this service understands."));
         }
-        LOG.error("Unexpected failure, correlation id {}", intake.correlationId(), failure);
+        return Optional.empty();
+    }
+
+    private GatewayFault defect(Arrival arrival, Exception failure) {
+        LOG.error("Unexpected failure, correlation id {}", arrival.correlationId(), failure);
         return refusals.refuse(
-                intake,
+                arrival,
                 FaultCode.INTERNAL_ERROR,
                 "The request could not be processed because of a defect of this service.");
+    }
+
+    private static <T> Optional<T> first(Throwable failure, Class<T> type) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
     }
 }

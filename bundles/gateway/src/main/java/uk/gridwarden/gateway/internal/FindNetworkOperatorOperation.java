@@ -49,7 +49,9 @@ public final class FindNetworkOperatorOperation implements Operation {
         try {
             var question = payloads.read(intake, FindNetworkOperator.class);
             Payloads.readToEnd(intake);
-            var date = question.getDate() == null ? LocalDate.now(clock) : XmlTimes.localDate(question.getDate());
+            var date = question.getDate() == null
+                    ? LocalDate.now(clock)
+                    : Payloads.parsed(question.getDate(), XmlTimes::localDate);
             var answer = new FindNetworkOperatorResponse();
             answer.setDate(XmlTimes.date(date));
             find(question, date).forEach(point -> answer.getMeteringPoint().add(meteringPoint(point)));
@@ -57,15 +59,15 @@ public final class FindNetworkOperatorOperation implements Operation {
         } catch (InvalidPayloadException invalid) {
             throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
         } catch (RegistrationUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "Registration data cannot be read.");
+            throw refusals.unavailable(intake, "Registration data cannot be read.", unavailable);
         }
     }
 
     private List<OperatedMeteringPoint> find(FindNetworkOperator question, LocalDate date)
-            throws RegistrationUnavailableException {
+            throws RegistrationUnavailableException, InvalidPayloadException {
         return question.getDeviceId() != null
-                ? directory.ofDevice(Eui64.parse(question.getDeviceId()), date)
-                : directory.ofMeteringPoint(new Mpxn(question.getMpxn()), date);
+                ? directory.ofDevice(Payloads.parsed(question.getDeviceId(), Eui64::parse), date)
+                : directory.ofMeteringPoint(Payloads.parsed(question.getMpxn(), Mpxn::new), date);
     }
 
     private static MeteringPoint meteringPoint(OperatedMeteringPoint point) {

@@ -11,4 +11,10 @@ public @interface GatewayConfiguration {
             name = "Maximum message size",
             description = "Octets of an HTTP body, envelope included. The request inside has a limit of its own.")
     int max_message_octets() default 1_310_720;
+
+    @AttributeDefinition(
+            name = "Time for a message",
+            description = "Seconds for an HTTP body to arrive, so that slow senders do not hold all threads."
+                    + " The listener's idle timeout comes on top.")
+    int max_message_seconds() default 10;
 }

@@ -10,20 +10,19 @@ final class GatewayFault extends SoapFault {
     private static final long serialVersionUID = 1L;
     static final String NAMESPACE = "urn:uk:gridwarden:validation:1";
 
-    GatewayFault(
-            String namespace, String code, String sentence, int line, int column, UUID correlationId, boolean retry) {
-        super(sentence, retry ? Fault.FAULT_CODE_SERVER : Fault.FAULT_CODE_CLIENT);
+    GatewayFault(String namespace, FaultReason reason, UUID correlationId) {
+        super(reason.sentence(), reason.retry() ? Fault.FAULT_CODE_SERVER : Fault.FAULT_CODE_CLIENT);
         var detail = getOrCreateDetail();
         var fault = detail.getOwnerDocument().createElementNS(namespace, "v:Fault");
         detail.appendChild(fault);
-        append(fault, "code", code);
-        append(fault, "sentence", sentence);
-        if (line > 0) {
-            append(fault, "line", Integer.toString(line));
-            append(fault, "column", Integer.toString(Math.max(1, column)));
+        append(fault, "code", reason.code());
+        append(fault, "sentence", reason.sentence());
+        if (reason.line() > 0) {
+            append(fault, "line", Integer.toString(reason.line()));
+            append(fault, "column", Integer.toString(Math.max(1, reason.column())));
         }
         append(fault, "correlationId", correlationId.toString());
-        append(fault, "retry", Boolean.toString(retry));
+        append(fault, "retry", Boolean.toString(reason.retry()));
     }
 
     private static void append(Element parent, String name, String text) {

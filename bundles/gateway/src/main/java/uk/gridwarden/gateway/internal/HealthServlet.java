@@ -30,7 +30,8 @@ import uk.gridwarden.engine.ServiceRequestValidation;
         property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=health"})
 public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Set<String> EXPECTED = Set.of("rules", "registration data", "trust", "decision log");
+    private static final Set<String> EXPECTED =
+            Set.of("rules", "registration data", "trust", "decision log", "settings", "components");
 
     private final transient ObjectMapper mapper = new ObjectMapper();
 

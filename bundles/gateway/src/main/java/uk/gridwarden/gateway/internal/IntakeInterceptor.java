@@ -1,16 +1,16 @@
 package uk.gridwarden.gateway.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.interceptor.StaxInInterceptor;
+import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -28,80 +28,85 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     private final GuardedXml guardedXml;
     private final Refusals refusals;
     private final Clock clock;
-    private final IntSupplier maxOctets;
+    private final Supplier<IntakeLimits> limits;
 
-    IntakeInterceptor(GuardedXml guardedXml, Refusals refusals, Clock clock, IntSupplier maxOctets) {
+    IntakeInterceptor(GuardedXml guardedXml, Refusals refusals, Clock clock, Supplier<IntakeLimits> limits) {
         super(Phase.RECEIVE);
         addBefore(AttachmentInInterceptor.class.getName());
         addBefore(StaxInInterceptor.class.getName());
         this.guardedXml = guardedXml;
         this.refusals = refusals;
         this.clock = clock;
-        this.maxOctets = maxOctets;
+        this.limits = limits;
     }
 
     @Override
     public void handleMessage(Message message) {
+        // Before CXF answers it would read on to the end of this stream, for as long as the sender cares to send.
+        message.removeContent(DelegatingInputStream.class);
         if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
             requireContractQuery(message);
             return;
         }
-        var octets = read(message);
-        var intake = new Intake(UUID.randomUUID(), clock.instant(), caller(message), octets, null);
+        var body = read(message);
+        var arrival = arrival(message, body.octets());
+        message.getExchange().put(Arrival.class, arrival);
+        requireWhole(body, arrival);
+        checkContentType(message, arrival);
+        var intake = arrival.opened(open(arrival));
+        message.getExchange().put(Arrival.class, intake);
         message.getExchange().put(Intake.class, intake);
-        checkSize(intake);
-        checkContentType(message, intake);
-        var reader = open(intake);
-        message.getExchange()
-                .put(
-                        Intake.class,
-                        new Intake(intake.correlationId(), intake.receivedAt(), intake.caller(), octets, reader));
-        message.setContent(InputStream.class, new ByteArrayInputStream(octets));
-        message.setContent(XMLStreamReader.class, reader);
+        message.setContent(InputStream.class, new ByteArrayInputStream(intake.octets()));
+        message.setContent(XMLStreamReader.class, intake.reader());
+    }
+
+    private UnopenedMessage arrival(Message message, byte[] octets) {
+        return new UnopenedMessage(UUID.randomUUID(), clock.instant(), caller(message), octets);
     }
 
     /** What a GET may ask for is answered further on; it is no submission, and leaves no record. */
     private void requireContractQuery(Message message) {
         var query = String.valueOf(message.get(Message.QUERY_STRING)).toLowerCase(Locale.ROOT);
         if (!query.startsWith("wsdl") && !query.startsWith("xsd=")) {
-            var intake = new Intake(UUID.randomUUID(), clock.instant(), caller(message), new byte[0], null);
             throw refusals.answer(
-                    intake,
+                    arrival(message, new byte[0]),
                     FaultCode.OPERATION_INVALID,
                     "Operations are asked for with POST; a GET answers with the contract, at ?wsdl.");
         }
     }
 
-    private byte[] read(Message message) {
+    private BoundedBody read(Message message) {
         var stream = message.getContent(InputStream.class);
-        if (stream == null) {
-            return new byte[0];
-        }
-        try {
-            return stream.readNBytes(maxOctets.getAsInt() + 1);
-        } catch (IOException broken) {
-            var intake = new Intake(UUID.randomUUID(), clock.instant(), caller(message), new byte[0], null);
-            message.getExchange().put(Intake.class, intake);
-            throw refusals.refuse(
-                    intake, FaultCode.ENVELOPE_INVALID, "The connection broke before the message was complete.");
+        return BoundedBody.read(stream == null ? InputStream.nullInputStream() : stream, limits.get(), clock);
+    }
+
+    private void requireWhole(BoundedBody body, Arrival arrival) {
+        switch (body.end()) {
+            case COMPLETE -> {}
+            case TOO_LARGE ->
+                throw refusals.refuse(
+                        arrival,
+                        FaultCode.MESSAGE_TOO_LARGE,
+                        "The message has more than " + limits.get().octets() + " octets, the most that is accepted.");
+            case TOO_SLOW ->
+                throw refusals.refuse(
+                        arrival,
+                        FaultCode.MESSAGE_TOO_SLOW,
+                        "Only " + body.octets().length
+                                + " octets of the message arrived in time; expected all of it within "
+                                + limits.get().time().toSeconds() + " seconds, and no long silence in between.");
+            case BROKEN ->
+                throw refusals.refuse(
+                        arrival, FaultCode.ENVELOPE_INVALID, "The connection broke before the message was complete.");
         }
     }
 
-    private void checkSize(Intake intake) {
-        if (intake.octets().length > maxOctets.getAsInt()) {
-            throw refusals.refuse(
-                    intake,
-                    FaultCode.MESSAGE_TOO_LARGE,
-                    "The message has more than " + maxOctets.getAsInt() + " octets, the most that is accepted.");
-        }
-    }
-
-    private void checkContentType(Message message, Intake intake) {
+    private void checkContentType(Message message, Arrival arrival) {
         var header = String.valueOf(message.get(Message.CONTENT_TYPE));
         var type = header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         if (!type.equals("text/xml") && !type.equals("application/soap+xml")) {
             throw refusals.refuse(
-                    intake,
+                    arrival,
                     FaultCode.CONTENT_TYPE_NOT_SUPPORTED,
                     "The content type is not supported; expected text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2),"
                             + " no multipart and no attachment.");
@@ -110,15 +115,15 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
                 header.toLowerCase(Locale.ROOT).replaceAll("[\\s\"']", "").replaceFirst(".*;charset=([^;]*).*", "$1");
         if (header.toLowerCase(Locale.ROOT).contains("charset") && !charset.equals("utf-8")) {
             throw refusals.refuse(
-                    intake, FaultCode.CONTENT_TYPE_NOT_SUPPORTED, "The charset is not supported; expected UTF-8.");
+                    arrival, FaultCode.CONTENT_TYPE_NOT_SUPPORTED, "The charset is not supported; expected UTF-8.");
         }
     }
 
-    private XMLStreamReader open(Intake intake) {
+    private XMLStreamReader open(Arrival arrival) {
         try {
-            return guardedXml.open(intake.octets());
+            return guardedXml.open(arrival.octets());
         } catch (RefusedRequestException refused) {
-            throw refusals.refuse(intake, refused);
+            throw refusals.refuse(arrival, refused);
         }
     }
 

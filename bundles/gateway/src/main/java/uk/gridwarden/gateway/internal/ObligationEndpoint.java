@@ -32,7 +32,7 @@ public final class ObligationEndpoint {
             GatewayConfiguration configuration)
             throws JAXBException {
         this.configuration = configuration;
-        var refusals = Refusals.ofQuestions(NAMESPACE);
+        var refusals = new UnrecordedRefusals(NAMESPACE);
         this.endpoint = new SoapEndpoint(
                 "obligations",
                 NAMESPACE,
@@ -41,7 +41,7 @@ public final class ObligationEndpoint {
                 guardedXml,
                 refusals,
                 clock,
-                () -> this.configuration.max_message_octets());
+                () -> IntakeLimits.of(this.configuration));
         LOG.info("Endpoint /services/obligations is up");
     }
 

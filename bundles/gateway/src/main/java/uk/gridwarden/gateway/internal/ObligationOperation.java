@@ -2,8 +2,6 @@ package uk.gridwarden.gateway.internal;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.Source;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.PageExpiredException;
 import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
@@ -16,8 +14,6 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
  * @param <Q> class of the question
  */
 final class ObligationOperation<Q> implements Operation {
-    private static final Logger LOG = LoggerFactory.getLogger(ObligationOperation.class);
-
     private final String element;
     private final Class<Q> type;
     private final Answering<Q> answering;
@@ -54,22 +50,15 @@ final class ObligationOperation<Q> implements Operation {
         } catch (InvalidPayloadException invalid) {
             throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
         } catch (IllegalArgumentException contradiction) {
-            throw refusals.answer(intake, FaultCode.QUESTION_INVALID, sentence(contradiction));
+            throw refusals.answer(intake, FaultCode.QUESTION_INVALID, Payloads.sentence(contradiction));
         } catch (PageExpiredException expired) {
             throw refusals.answer(intake, FaultCode.PAGE_EXPIRED, expired.getMessage());
         } catch (ClausesUnavailableException unavailable) {
-            throw refusals.unavailable(intake, unavailable.getMessage());
+            throw refusals.unavailable(intake, unavailable.getMessage(), unavailable);
         } catch (RegistrationUnavailableException unavailable) {
-            LOG.warn("Registration data cannot be read, correlation id {}", intake.correlationId(), unavailable);
-            throw refusals.unavailable(intake, "Registration data cannot be read.");
+            throw refusals.unavailable(intake, "Registration data cannot be read.", unavailable);
         } catch (DutyRegisterUnavailableException unavailable) {
-            LOG.warn("The duty register failed, correlation id {}", intake.correlationId(), unavailable);
-            throw refusals.unavailable(intake, unavailable.getMessage());
+            throw refusals.unavailable(intake, unavailable.getMessage(), unavailable);
         }
-    }
-
-    private static String sentence(IllegalArgumentException contradiction) {
-        var text = contradiction.getMessage();
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 }

@@ -1,6 +1,7 @@
 package uk.gridwarden.gateway.internal;
 
 import java.util.ArrayList;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
@@ -100,6 +101,25 @@ public final class Payloads {
             }
             reader.next();
         }
+    }
+
+    /**
+     * A value that the contract lets through, as the type that knows its bounds.
+     *
+     * @throws InvalidPayloadException when the type refuses it
+     */
+    static <V, T> T parsed(V value, Function<V, T> type) throws InvalidPayloadException {
+        try {
+            return type.apply(value);
+        } catch (IllegalArgumentException beyond) {
+            throw new InvalidPayloadException(sentence(beyond));
+        }
+    }
+
+    /** What a type says about a value that it refuses. */
+    static String sentence(IllegalArgumentException refused) {
+        var text = refused.getMessage();
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 
     /** Schema messages start with a rule name that helps nobody, and repeat values, which may be metering points. */

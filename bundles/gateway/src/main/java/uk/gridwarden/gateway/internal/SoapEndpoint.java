@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
@@ -31,7 +31,7 @@ final class SoapEndpoint implements AutoCloseable {
             GuardedXml guardedXml,
             Refusals refusals,
             Clock clock,
-            IntSupplier maxOctets) {
+            Supplier<IntakeLimits> limits) {
         bus = BusFactory.newInstance().createBus();
         bus.setId("gridwarden-" + name);
         var byElement = operations.stream().collect(Collectors.toMap(Operation::element, Function.identity()));
@@ -48,7 +48,7 @@ final class SoapEndpoint implements AutoCloseable {
                 FaultListener.class.getName(),
                 // FaultGuard logs what is worth logging; CXF would log every hostile message with its stack trace.
                 (FaultListener) (exception, description, message) -> false));
-        factory.getInInterceptors().add(new IntakeInterceptor(guardedXml, refusals, clock, maxOctets));
+        factory.getInInterceptors().add(new IntakeInterceptor(guardedXml, refusals, clock, limits));
         factory.getOutFaultInterceptors().add(new FaultGuard(guardedXml, refusals, clock));
         server = create(factory);
     }

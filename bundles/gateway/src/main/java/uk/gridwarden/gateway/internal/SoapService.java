@@ -7,6 +7,7 @@ import javax.xml.ws.Provider;
 import javax.xml.ws.Service;
 import javax.xml.ws.ServiceMode;
 import javax.xml.ws.WebServiceProvider;
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import uk.gridwarden.duis.GuardedXml;
 
@@ -28,7 +29,12 @@ final class SoapService implements Provider<Source> {
 
     @Override
     public Source invoke(Source payload) {
-        var intake = PhaseInterceptorChain.getCurrentMessage().getExchange().get(Intake.class);
+        return answer(PhaseInterceptorChain.getCurrentMessage().getExchange());
+    }
+
+    /** Marks the exchange with the operation as soon as there is one. */
+    Source answer(Exchange exchange) {
+        var intake = exchange.get(Intake.class);
         var reader = intake.reader();
         if (!reader.isStartElement()) {
             throw refusals.refuse(intake, FaultCode.OPERATION_INVALID, "The envelope's body is empty.");
@@ -41,6 +47,7 @@ final class SoapService implements Provider<Source> {
                     "Element " + reader.getLocalName() + " is no operation of this service; expected one of "
                             + operations.keySet().stream().sorted().toList() + " in namespace " + namespace + ".");
         }
+        exchange.put(Operation.class, operation);
         try {
             return operation.answer(intake);
         } catch (XMLStreamException malformed) {

@@ -10,6 +10,7 @@ import org.apache.cxf.staxutils.StaxUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.w3c.dom.Element;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.ResponseWriter;
@@ -27,7 +28,7 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
 public final class ValidateOperation implements Operation {
     private final DuisReader duisReader;
     private final ResponseWriter responseWriter;
-    private final Refusals refusals;
+    private final RecordedRefusals refusals;
     private final Payloads payloads;
 
     /** Called by Declarative Services. */
@@ -35,7 +36,7 @@ public final class ValidateOperation implements Operation {
     public ValidateOperation(
             @Reference DuisReader duisReader,
             @Reference ResponseWriter responseWriter,
-            @Reference Refusals refusals,
+            @Reference RecordedRefusals refusals,
             @Reference Payloads payloads) {
         this.duisReader = duisReader;
         this.responseWriter = responseWriter;
@@ -91,15 +92,15 @@ public final class ValidateOperation implements Operation {
             return refusals.validation(intake)
                     .validate(request, new Submission(intake.receivedAt(), intake.caller(), dryRun));
         } catch (RegistrationUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "Registration data cannot be read.");
+            throw refusals.unavailable(intake, "Registration data cannot be read.", unavailable);
         } catch (DecisionNotRecordedException notRecorded) {
-            throw refusals.unavailable(intake, "The decision log cannot be written.");
+            throw refusals.unavailable(intake, "The decision log cannot be written.", notRecorded);
         } catch (NotReadyException notReady) {
-            throw refusals.unavailable(intake, "The configuration does not allow any decision.");
+            throw refusals.unavailable(intake, "The configuration does not allow any decision.", notReady);
         }
     }
 
-    private Source answer(RecordedDecision recorded) throws XMLStreamException {
+    private Source answer(RecordedDecision recorded) {
         var decision = recorded.decision();
         var request = decision.facts().request();
         var answer = new ValidateServiceRequestResponse();
@@ -110,7 +111,16 @@ public final class ValidateOperation implements Operation {
                 decision.responseCode(),
                 decision.receivedAt().truncatedTo(ChronoUnit.MILLIS),
                 request.service()));
-        answer.setAny(StaxUtils.read(new ByteArrayInputStream(response)).getDocumentElement());
+        answer.setAny(parsed(response));
         return payloads.write(answer);
+    }
+
+    /** The reader's failures are the sender's, so that ours must not look like one. */
+    private static Element parsed(byte[] response) {
+        try {
+            return StaxUtils.read(new ByteArrayInputStream(response)).getDocumentElement();
+        } catch (XMLStreamException ours) {
+            throw new IllegalStateException("the response that was written cannot be read", ours);
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class ValidationEndpoint {
             @Reference ValidateOperation validate,
             @Reference ExplainOperation explain,
             @Reference FindNetworkOperatorOperation find,
+            @Reference GetStatisticsOperation statistics,
             @Reference GuardedXml guardedXml,
             @Reference Refusals refusals,
             @Reference Clock clock,
@@ -35,11 +36,11 @@ public final class ValidationEndpoint {
                 "validation",
                 GatewayFault.NAMESPACE,
                 "Validation",
-                List.of(validate, explain, find),
+                List.of(validate, explain, find, statistics),
                 guardedXml,
                 refusals,
                 clock,
-                () -> this.configuration.max_message_octets());
+                () -> IntakeLimits.of(this.configuration));
         LOG.info("Endpoint /services/validation is up");
     }
 

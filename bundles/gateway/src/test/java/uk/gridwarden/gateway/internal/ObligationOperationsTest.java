@@ -46,7 +46,7 @@ class ObligationOperationsTest {
     void build() throws Exception {
         var clock = Clock.fixed(Instant.parse("2020-03-01T12:00:00Z"), ZoneOffset.UTC);
         operations = new ObligationOperations(fixture, fixture, clock)
-                .all(Payloads.ofObligations(), Refusals.ofQuestions(NAMESPACE)).stream()
+                .all(Payloads.ofObligations(), new UnrecordedRefusals(NAMESPACE)).stream()
                         .collect(Collectors.toMap(Operation::element, Function.identity()));
     }
 

@@ -1,0 +1,100 @@
+package uk.gridwarden.gateway.internal;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.gateway.internal.contract.CellCounts;
+import uk.gridwarden.gateway.internal.contract.CellGrouping;
+import uk.gridwarden.gateway.internal.contract.DecisionCounts;
+import uk.gridwarden.gateway.internal.contract.GetStatisticsResponse;
+import uk.gridwarden.gateway.internal.contract.Outcome;
+import uk.gridwarden.gateway.internal.contract.Placement;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.PlacementReport;
+import uk.gridwarden.registration.PlacementReport.Counts;
+import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.registration.PlacementState;
+
+/** Statistics in the classes of the contract. It copies numbers and counts nothing itself. */
+final class StatisticsAnswer {
+    private StatisticsAnswer() {}
+
+    static GetStatisticsResponse of(Statistics decisions, PlacementReport report, Optional<Grouping> only) {
+        var answer = new GetStatisticsResponse();
+        answer.setDecisions(decisions(decisions));
+        answer.setPlacement(placement(report, only));
+        return answer;
+    }
+
+    private static DecisionCounts decisions(Statistics statistics) {
+        var answer = new DecisionCounts();
+        answer.setDecided(statistics.decided());
+        answer.setRejected(statistics.rejected());
+        answer.setUndetermined(statistics.undetermined());
+        answer.setAcceptedUnderMonitor(statistics.acceptedUnderMonitor());
+        for (var row : statistics.outcomes()) {
+            var outcome = new DecisionCounts.Outcome();
+            outcome.setOutcome(Outcome.valueOf(row.outcome().name()));
+            outcome.setEnforced(row.enforced());
+            outcome.setDryRun(row.dryRun());
+            outcome.setCount(row.count());
+            answer.getOutcome().add(outcome);
+        }
+        for (var row : statistics.codes()) {
+            var code = new DecisionCounts.Code();
+            code.setKind(row.kind().name());
+            code.setCode(row.code());
+            code.setCount(row.count());
+            answer.getCode().add(code);
+        }
+        return answer;
+    }
+
+    private static Placement placement(PlacementReport report, Optional<Grouping> only) {
+        var answer = new Placement();
+        report.dataSets().forEach(version -> answer.getDataSet().add(dataSet(version)));
+        answer.setAll(counts(report.all()));
+        answer.setPreventableShare(report.all().preventable());
+        report.groups().forEach((grouping, groups) -> {
+            if (only.map(grouping::equals).orElse(true)) {
+                answer.getGrouping().add(grouping(grouping, groups));
+            }
+        });
+        return answer;
+    }
+
+    private static Placement.DataSet dataSet(DataSetVersion version) {
+        var answer = new Placement.DataSet();
+        answer.setName(version.dataSet().key());
+        answer.setVersion(BigInteger.valueOf(version.version()));
+        answer.setAsOf(XmlTimes.dateTime(version.asOf()));
+        answer.setRows(version.rows());
+        return answer;
+    }
+
+    private static Placement.Grouping grouping(Grouping grouping, Map<String, Counts> groups) {
+        var answer = new Placement.Grouping();
+        answer.setBy(CellGrouping.valueOf(grouping.name()));
+        groups.forEach((name, counts) -> {
+            var group = new Placement.Grouping.Group();
+            group.setName(name);
+            group.setCounts(counts(counts));
+            answer.getGroup().add(group);
+        });
+        return answer;
+    }
+
+    private static CellCounts counts(Counts counts) {
+        var answer = new CellCounts();
+        answer.setCells(counts.total());
+        answer.setCorrect(counts.of(PlacementState.CORRECT));
+        answer.setAnotherOperator(counts.of(PlacementState.ANOTHER_OPERATOR));
+        answer.setStillSupplier(counts.of(PlacementState.STILL_SUPPLIER));
+        answer.setStillAcb(counts.of(PlacementState.STILL_ACB));
+        answer.setExpired(counts.of(PlacementState.EXPIRED));
+        answer.setUnknown(counts.of(PlacementState.UNKNOWN));
+        answer.setExpiryNotKnown(counts.expiryNotKnown());
+        return answer;
+    }
+}

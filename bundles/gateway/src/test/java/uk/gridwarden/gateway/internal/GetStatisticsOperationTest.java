@@ -1,0 +1,240 @@
+package uk.gridwarden.gateway.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.transform.dom.DOMSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.decision.log.Statistics.CodeCount;
+import uk.gridwarden.decision.log.Statistics.CodeKind;
+import uk.gridwarden.decision.log.Statistics.OutcomeCount;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.PlacementReport;
+import uk.gridwarden.registration.PlacementReport.Counts;
+import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.registration.PlacementStatistics;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+class GetStatisticsOperationTest {
+    private static final String NAMESPACE = GatewayFault.NAMESPACE;
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Statistics DECISIONS = new Statistics(
+            List.of(
+                    new OutcomeCount(DecisionOutcome.ACCEPTED, true, false, 9),
+                    new OutcomeCount(DecisionOutcome.ACCEPTED, false, false, 4),
+                    new OutcomeCount(DecisionOutcome.REJECTED, true, false, 2),
+                    new OutcomeCount(DecisionOutcome.UNDETERMINED, false, true, 1)),
+            List.of(new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 6)));
+    private static final Counts COUNTS = new Counts(
+            Map.of(
+                    PlacementState.CORRECT, 10L,
+                    PlacementState.ANOTHER_OPERATOR, 5L,
+                    PlacementState.STILL_SUPPLIER, 4L,
+                    PlacementState.STILL_ACB, 3L,
+                    PlacementState.EXPIRED, 2L,
+                    PlacementState.UNKNOWN, 1L),
+            7);
+
+    /** What the decision log was asked. */
+    private final List<Object> asked = new ArrayList<>();
+
+    private GetStatisticsOperation operation;
+
+    @BeforeEach
+    void build() throws Exception {
+        operation = new GetStatisticsOperation(
+                log(), GetStatisticsOperationTest::report, new Payloads(), new RecordedRefusals());
+    }
+
+    @Test
+    void givesTheNumbersOfBothServices() throws Exception {
+        var answer = ask(operation, "");
+
+        assertThat(numbers(answer, "decisions", "decided", "rejected", "undetermined", "acceptedUnderMonitor"))
+                .containsExactly("15", "2", "0", "4");
+        assertThat(texts(answer, "kind")).containsExactly("FINDING");
+        assertThat(answer.getElementsByTagNameNS(NAMESPACE, "outcome").getLength())
+                .as("four rows, each with an outcome")
+                .isEqualTo(8);
+        assertThat(numbers(
+                        answer,
+                        "all",
+                        "cells",
+                        "correct",
+                        "anotherOperator",
+                        "stillSupplier",
+                        "stillAcb",
+                        "expired",
+                        "unknown",
+                        "expiryNotKnown"))
+                .containsExactly("25", "10", "5", "4", "3", "2", "1", "7");
+        assertThat(texts(answer, "preventableShare")).containsExactly("0.2");
+        assertThat(texts(answer, "asOf")).containsExactly("2026-03-01T12:00:00Z");
+        assertThat(texts(answer, "by"))
+                .containsExactly("NETWORK_OPERATOR", "SUPPLIER", "DEVICE_TYPE", "SMETS", "MONTH");
+        assertThat(asked).containsExactly(Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void givesOneGroupingWhereOneIsAskedFor() throws Exception {
+        var answer = ask(operation, "<grouping>SUPPLIER</grouping>");
+
+        assertThat(texts(answer, "by")).containsExactly("SUPPLIER");
+        assertThat(numbers(answer, "counts", "cells")).containsExactly("25");
+    }
+
+    @Test
+    void countsDecisionsBetweenTwoUtcDays() throws Exception {
+        ask(operation, "<from>2026-01-31</from><before>2026-03-01</before>");
+
+        assertThat(asked)
+                .containsExactly(
+                        Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
+                        Optional.of(Instant.parse("2026-03-01T00:00:00Z")));
+    }
+
+    @Test
+    void refusesWhatDoesNotFitTheContract() {
+        assertFault("OPERATION_INVALID", () -> ask(operation, "<grouping>PARTY</grouping>"));
+        assertFault("OPERATION_INVALID", () -> ask(operation, "<from>2026-01-31+01:00</from>"));
+        assertFault("OPERATION_INVALID", () -> ask(operation, "<from>-2026-01-31</from>"));
+        assertFault("OPERATION_INVALID", () -> operation.answer(intake("<b><GetStatistics/><more/></b>", true)));
+    }
+
+    @Test
+    void countsOneAtATime() throws Exception {
+        var first = new GetStatisticsOperation[1];
+        PlacementStatistics whileCounting = () -> {
+            assertFault("SERVICE_UNAVAILABLE", () -> ask(first[0], ""));
+            return report();
+        };
+        first[0] = new GetStatisticsOperation(log(), whileCounting, new Payloads(), new RecordedRefusals());
+
+        ask(first[0], "");
+
+        assertThat(asked).as("the refused one did not reach the log").hasSize(2);
+    }
+
+    @Test
+    void saysSoWhenSomethingCannotBeReadAndGoesOnWhenItCan() throws Exception {
+        var failures = new ArrayList<>(List.of(true));
+        PlacementStatistics failing = () -> {
+            if (failures.remove(Boolean.TRUE)) {
+                throw new RegistrationUnavailableException(
+                        "The registration database cannot be read.", new Exception());
+            }
+            return report();
+        };
+        var recovering = new GetStatisticsOperation(log(), failing, new Payloads(), new RecordedRefusals());
+        assertFault("SERVICE_UNAVAILABLE", () -> ask(recovering, ""));
+        ask(recovering, "");
+
+        var withoutLog = new GetStatisticsOperation(
+                logThat(arguments -> {
+                    throw new DecisionLogUnavailableException("down", new Exception());
+                }),
+                GetStatisticsOperationTest::report,
+                new Payloads(),
+                new RecordedRefusals());
+        assertFault("SERVICE_UNAVAILABLE", () -> ask(withoutLog, ""));
+    }
+
+    private static PlacementReport report() {
+        Map<Grouping, SortedMap<String, Counts>> groups = new EnumMap<>(Grouping.class);
+        for (var grouping : Grouping.values()) {
+            groups.put(grouping, new TreeMap<>(Map.of("X", COUNTS)));
+        }
+        return new PlacementReport(
+                List.of(new DataSetVersion(DataSet.CREDENTIALS, 3, NOW, 25, "credentials.csv", "0".repeat(64))),
+                COUNTS,
+                groups);
+    }
+
+    @FunctionalInterface
+    private interface Counting {
+        Statistics count(Object[] arguments) throws DecisionLogUnavailableException;
+    }
+
+    private DecisionLog log() {
+        return logThat(arguments -> {
+            asked.addAll(List.of(arguments));
+            return DECISIONS;
+        });
+    }
+
+    /** A log that can only count. */
+    private static DecisionLog logThat(Counting counting) {
+        return (DecisionLog) Proxy.newProxyInstance(
+                DecisionLog.class.getClassLoader(), new Class<?>[] {DecisionLog.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("statistics")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return counting.count(arguments);
+                });
+    }
+
+    private static void assertFault(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(GatewayFault.class, fault -> assertThat(
+                        fault.getDetail().getFirstChild().getFirstChild().getTextContent())
+                .isEqualTo(code));
+    }
+
+    /** Asks and checks that the answer fits the contract. */
+    private static Document ask(GetStatisticsOperation operation, String content) throws Exception {
+        var answer = operation.answer(
+                intake("<GetStatistics xmlns='" + NAMESPACE + "'>" + content + "</GetStatistics>", false));
+        ContractSchema.load("/wsdl/validation.xsd").newValidator().validate(answer);
+        return (Document) ((DOMSource) answer).getNode();
+    }
+
+    private static Intake intake(String document, boolean isWrapped) throws Exception {
+        var reader = XMLInputFactory.newFactory()
+                .createXMLStreamReader(new StringReader(
+                        document.replace("<GetStatistics/>", "<GetStatistics xmlns='" + NAMESPACE + "'/>")));
+        reader.nextTag();
+        if (isWrapped) {
+            reader.nextTag();
+        }
+        return new Intake(UUID.randomUUID(), NOW, "soap 192.0.2.1", new byte[0], reader);
+    }
+
+    /** The texts of an element's children, by name, in the order asked for. */
+    private static List<String> numbers(Document answer, String parent, String... names) {
+        var element = (org.w3c.dom.Element)
+                answer.getElementsByTagNameNS(NAMESPACE, parent).item(0);
+        return List.of(names).stream()
+                .map(name ->
+                        element.getElementsByTagNameNS(NAMESPACE, name).item(0).getTextContent())
+                .toList();
+    }
+
+    private static List<String> texts(Document answer, String name) {
+        var found = answer.getElementsByTagNameNS(NAMESPACE, name);
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < found.getLength(); i++) {
+            texts.add(found.item(i).getTextContent());
+        }
+        return texts;
+    }
+}
