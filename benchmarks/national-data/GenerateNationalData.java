@@ -178,8 +178,13 @@ public final class GenerateNationalData {
             holder = wrong + ",NetworkOperator";
         }
         for (var usage : List.of("digitalSignature", "keyAgreement")) {
-            out.write(device + "," + read + ",NetworkOperator," + usage + "," + holder + ",\n");
+            out.write(device + "," + read + ",NetworkOperator," + usage + "," + holder + "," + serial(usage) + "\n");
         }
+    }
+
+    /** Each organisation has one certificate for each usage. */
+    private static String serial(String usage) {
+        return usage.equals("digitalSignature") ? "0A" : "0B";
     }
 
     /** Premises are numbered through the areas one after the other, so that files come out in the order of their keys. */

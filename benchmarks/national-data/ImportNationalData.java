@@ -1,13 +1,17 @@
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -17,32 +21,47 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.internal.FileDataImport;
 import uk.gridwarden.registration.internal.JdbcRegistrationData;
+import uk.gridwarden.registration.internal.analysis.JdbcDataQuality;
+import uk.gridwarden.registration.internal.analysis.JdbcPlacementStatistics;
 import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.smki.CertificateDates.Validity;
 
 /**
- * Imports data files with the components of the registration bundle, outside a container, and says what it cost; a
- * second thread asks meanwhile what every request asks: device, metering point, operator, organisations.
+ * Imports data files, or counts what is in them, with the components of the registration bundle, outside a container, and
+ * says what it cost; a second thread asks meanwhile what every request asks: device, metering point, operator,
+ * organisations.
  */
 public final class ImportNationalData {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final long MEBIBYTE = 1024 * 1024;
 
+    private static final long LIMIT_SECONDS = 120;
+
+    /** Of the two certificates of each organisation, the one with serial number 0A is valid, and 0B expired in February. */
+    private static final Map<BigInteger, Validity> DATES = Map.of(
+            BigInteger.valueOf(10), new Validity(Instant.EPOCH, Instant.parse("2035-01-01T00:00:00Z")),
+            BigInteger.valueOf(11), new Validity(Instant.EPOCH, Instant.parse("2026-02-01T00:00:00Z")));
+
     private ImportNationalData() {}
 
-    /** {@code import DATABASE FILE...} or {@code verify DATABASE}. */
+    /** {@code import DATABASE FILE...}, {@code count DATABASE} or {@code verify DATABASE}. */
     public static void main(String[] arguments) throws Exception {
         var dataSource = dataSource(arguments[1]);
         var database = new RegistrationDatabase(dataSource, CLOCK, Runnable::run);
-        if (arguments[0].equals("verify")) {
-            verify(database, dataSource);
-            return;
+        switch (arguments[0]) {
+            case "verify" -> verify(database, dataSource);
+            case "count" -> count(database);
+            default -> importFiles(database, Arrays.copyOfRange(arguments, 2, arguments.length));
         }
+    }
+
+    private static void importFiles(RegistrationDatabase database, String[] names) throws Exception {
         var staging = Files.createTempDirectory("staging");
         var dataImport = new FileDataImport(database, ImportPolicy.DEFAULT, staging);
         var data = new JdbcRegistrationData(database);
-        for (var name : Arrays.copyOfRange(arguments, 2, arguments.length)) {
+        for (var name : names) {
             var file = Path.of(name);
             var dataSet = DataSet.ofFileName(file.getFileName().toString()).orElseThrow();
             var isOver = new AtomicBoolean();
@@ -69,6 +88,38 @@ public final class ImportNationalData {
         Files.deleteIfExists(staging);
     }
 
+    private static void count(RegistrationDatabase database) throws Exception {
+        // Opening a database that the import before left without a farewell takes a while, which is not measured here.
+        database.current();
+        var statistics = new JdbcPlacementStatistics(
+                database, (organisation, serial) -> Optional.ofNullable(DATES.get(serial)));
+        count("placement statistics", database, () -> statistics.report().all());
+        var quality = new JdbcDataQuality(database);
+        count("data quality", database, () -> quality.report(LocalDate.now(CLOCK)).findings().stream()
+                .map(finding -> finding.kind() + " " + finding.count())
+                .toList());
+    }
+
+    private static void count(String what, RegistrationDatabase database, Callable<Object> work) throws Exception {
+        var isOver = new AtomicBoolean();
+        var asking = new Asking(new JdbcRegistrationData(database), isOver);
+        asking.start();
+        long start = System.nanoTime();
+        var result = work.call();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        isOver.set(true);
+        asking.join();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.1f s, peak heap %d MiB of %d; meanwhile %s%n  %s%n",
+                what,
+                seconds,
+                asking.peakHeap / MEBIBYTE,
+                Runtime.getRuntime().maxMemory() / MEBIBYTE,
+                asking.summary(),
+                result);
+    }
+
     private static DataSource dataSource(String name) throws SQLException {
         if (name.startsWith("jdbc:postgresql:")) {
             var postgresql = new PGSimpleDataSource();
@@ -82,6 +133,9 @@ public final class ImportNationalData {
 
     /** Fails unless each data set has exactly one current version, whole, and nothing half-done is left. */
     private static void verify(RegistrationDatabase database, DataSource dataSource) throws Exception {
+        if (dataSource instanceof PGSimpleDataSource) {
+            awaitTheEndOfOthers(dataSource);
+        }
         var versions = database.current();
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
@@ -101,6 +155,26 @@ public final class ImportNationalData {
         versions.forEach(version -> System.out.print(
                 version.dataSet().key() + " version " + version.version() + " of " + version.rows() + " rows, whole; "));
         System.out.println();
+    }
+
+    /** A server takes a moment to see that a client was killed; until then that client's locks are held. */
+    private static void awaitTheEndOfOthers(DataSource server) throws Exception {
+        var others = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        long end = System.nanoTime() + LIMIT_SECONDS * 1_000_000_000L;
+        try (var connection = server.getConnection();
+                var statement = connection.prepareStatement(others)) {
+            while (true) {
+                try (var result = statement.executeQuery()) {
+                    result.next();
+                    if (result.getLong(1) == 0) {
+                        return;
+                    }
+                }
+                require(System.nanoTime() < end, "the killed client is still connected");
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static void require(boolean isSo, String otherwise) {

@@ -1,34 +1,50 @@
 package uk.gridwarden.commands;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
-import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.registration.PlacementStatistics;
+import uk.gridwarden.registration.RegistrationUnavailableException;
 
-/** {@code gw:statistics}: what was decided, counted from the record. */
+/** {@code gw:statistics}: what was decided, counted from the record, and what Network Operator cells hold. */
 @Service
 @Command(
         scope = "gw",
         name = "statistics",
-        description = "Counts decisions by outcome, and findings and refusals by code.")
+        description = "Counts decisions, findings and refusals, what Network Operator cells hold, and what the check"
+                + " would have prevented. Reads every cell of the credentials data.")
 public final class StatisticsCommand implements Action {
 
-    @Option(name = "--from", description = "First UTC day, such as 2026-01-31.")
+    @Option(name = "--from", description = "First UTC day whose decisions count, such as 2026-01-31.")
     String from;
 
-    @Option(name = "--before", description = "First UTC day that no longer counts.")
+    @Option(name = "--before", description = "First UTC day whose decisions no longer count.")
     String before;
+
+    @Option(
+            name = "--by",
+            description = "One grouping of cells only: network-operator, supplier, device-type, smets or month.")
+    String by;
 
     @Option(name = "--json", description = "Print JSON.")
     boolean json;
+
+    @Option(name = "--csv", description = "Also write a CSV file.")
+    String csv;
+
+    @Option(name = "--html", description = "Also write a report with charts to open in a browser; it loads nothing.")
+    String html;
 
     @Reference
     Session session;
@@ -36,62 +52,66 @@ public final class StatisticsCommand implements Action {
     @Reference
     DecisionLog log;
 
+    @Reference
+    PlacementStatistics placement;
+
     @Override
     public Object execute() {
         var out = session.getConsole();
         try {
-            var statistics = log.statistics(LogTimes.of(from), LogTimes.of(before));
+            var report = report();
             if (json) {
-                out.println(Json.text(asMap(statistics)));
+                out.println(Json.text(StatisticsJson.of(report)));
             } else {
-                print(statistics);
+                StatisticsTables.print(report, out);
             }
+            write(report);
             return ExitStatus.OK;
         } catch (IllegalArgumentException malformed) {
             out.println(malformed.getMessage());
             return ExitStatus.REFUSED;
-        } catch (DecisionLogUnavailableException unavailable) {
+        } catch (DecisionLogUnavailableException | RegistrationUnavailableException unavailable) {
             out.println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        } catch (IOException unwritable) {
+            out.println("The report cannot be written there.");
             return ExitStatus.UNAVAILABLE;
         }
     }
 
-    private void print(Statistics statistics) {
-        var outcomes = new ShellTable();
-        outcomes.column("Outcome");
-        outcomes.column("Enforced");
-        outcomes.column("Dry run");
-        outcomes.column("Decisions").alignRight();
-        statistics.outcomes().forEach(row -> outcomes.addRow()
-                .addContent(row.outcome(), row.enforced() ? "yes" : "no", row.dryRun() ? "yes" : "no", row.count()));
-        outcomes.emptyTableText("no decisions");
-        outcomes.print(session.getConsole());
-        session.getConsole().println();
-        var codes = new ShellTable();
-        codes.column("Kind");
-        codes.column("Code");
-        codes.column("Records").alignRight();
-        statistics.codes().forEach(row -> codes.addRow().addContent(row.kind(), row.code(), row.count()));
-        codes.emptyTableText("no findings, warnings or refusals");
-        codes.print(session.getConsole());
+    private StatisticsReport report() throws DecisionLogUnavailableException, RegistrationUnavailableException {
+        var groupings = groupings();
+        var first = LogTimes.of(from);
+        var end = LogTimes.of(before);
+        return new StatisticsReport(first, end, log.statistics(first, end), placement.report(), groupings);
     }
 
-    private static Map<String, Object> asMap(Statistics statistics) {
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put(
-                "outcomes",
-                statistics.outcomes().stream()
-                        .map(row -> Map.of(
-                                "outcome", row.outcome().name(),
-                                "enforced", row.enforced(),
-                                "dryRun", row.dryRun(),
-                                "count", row.count()))
-                        .toList());
-        answer.put(
-                "codes",
-                statistics.codes().stream()
-                        .map(row -> Map.of("kind", row.kind().name(), "code", row.code(), "count", row.count()))
-                        .toList());
-        return answer;
+    private List<Grouping> groupings() {
+        var all = List.of(Grouping.values());
+        var chosen = all.stream()
+                .filter(grouping -> by == null || PlacementWords.key(grouping).equals(by))
+                .toList();
+        if (chosen.isEmpty()) {
+            var keys = Arrays.stream(Grouping.values()).map(PlacementWords::key).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("'" + by + "' is no grouping: expected one of " + keys);
+        }
+        return chosen;
+    }
+
+    private void write(StatisticsReport report) throws IOException {
+        if (csv != null) {
+            write(csv, DataCsv.text(StatisticsCsv.rows(report)));
+        }
+        if (html != null) {
+            write(html, StatisticsHtml.page(report));
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = CallerFolder.resolve(session, name);
+        Files.writeString(file, text);
+        if (!json) {
+            session.getConsole().println("Written to " + file + ".");
+        }
     }
 }

@@ -29,15 +29,30 @@ public record PlacementReport(
         MONTH
     }
 
-    /** A number of cells for each state. */
-    public record Counts(Map<PlacementState, Long> byState) {
+    /**
+     * A number of cells for each state.
+     *
+     * @param byState every state is in it
+     * @param expiryNotKnown how many of the {@link PlacementState#CORRECT} cells hold a certificate whose dates are not
+     *     known, so that some of these may be {@link PlacementState#EXPIRED} in truth; since 1.2
+     */
+    public record Counts(Map<PlacementState, Long> byState, long expiryNotKnown) {
         /** Every state is in it. */
         public Counts {
+            if (expiryNotKnown < 0 || expiryNotKnown > byState.getOrDefault(PlacementState.CORRECT, 0L)) {
+                throw new IllegalArgumentException("the dates of " + expiryNotKnown
+                        + " correct cells are not known, expected none or as many as are correct at most");
+            }
             var all = new EnumMap<PlacementState, Long>(PlacementState.class);
             for (var state : PlacementState.values()) {
                 all.put(state, byState.getOrDefault(state, 0L));
             }
             byState = java.util.Collections.unmodifiableMap(all);
+        }
+
+        /** Where the dates of all certificates are known. */
+        public Counts(Map<PlacementState, Long> byState) {
+            this(byState, 0);
         }
 
         /** How many cells are in a state. */

@@ -117,7 +117,6 @@ final class JdbcRegistrationView implements RegistrationView {
         }
         isOpen = false;
         try {
-            queries.close();
             connection.close();
         } catch (SQLException e) {
             LOG.debug("A connection could not be closed.", e);

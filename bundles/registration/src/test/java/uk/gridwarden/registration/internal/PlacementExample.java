@@ -2,16 +2,20 @@ package uk.gridwarden.registration.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.PlacementReport;
 import uk.gridwarden.registration.PlacementReport.Counts;
 import uk.gridwarden.registration.PlacementReport.Grouping;
 import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.smki.CertificateDates;
+import uk.gridwarden.smki.CertificateDates.Validity;
 
 /**
- * Ten cells, counted by hand. WIRE and OTHR are electricity operators, PIPE is the gas operator of the same party as
- * WIRE; the ESME moved from WIRE to OTHR on 2026-02-03.
+ * Thirteen cells, counted by hand. WIRE and OTHR are electricity operators, PIPE is the gas operator of the same party as
+ * WIRE; the ESME moved from WIRE to OTHR on 2026-02-03. The dates of three certificates are known.
  */
 final class PlacementExample {
     private static final String WIRE = "F2-00-00-00-00-00-02-00";
@@ -22,7 +26,23 @@ final class PlacementExample {
     private static final String DISPUTED = "02-00-00-00-00-00-0A-05";
     private static final String SINGLE = "02-00-00-00-00-00-0A-06";
 
+    private static final String DATED = "02-00-00-00-00-00-0A-07";
+
+    private static final Instant LAST_MOMENT = Instant.parse("2026-02-04T10:00:00Z");
+    private static final Map<String, Validity> KNOWN = Map.of(
+            WIRE + " 11", validUntil(LAST_MOMENT.minusSeconds(1)),
+            WIRE + " 12", validUntil(LAST_MOMENT),
+            OTHER + " 13", validUntil(LAST_MOMENT.minusSeconds(1)));
+
+    /** The certificates whose dates are known, by EUI-64 and serial number. */
+    static final CertificateDates DATES =
+            (organisation, serial) -> Optional.ofNullable(KNOWN.get(organisation + " " + serial));
+
     private PlacementExample() {}
+
+    private static Validity validUntil(Instant notAfter) {
+        return new Validity(Instant.EPOCH, notAfter);
+    }
 
     static void importInto(TestStore store) throws Exception {
         store.put(
@@ -36,12 +56,14 @@ final class PlacementExample {
                         + "02-00-00-00-00-00-0A-02,GSME,SMETS1,Commissioned,1234567,,,\n"
                         + GPF + ",GPF,SMETS1,Commissioned,,,,02-00-00-00-00-00-0A-02\n"
                         + DISPUTED + ",ESME,SMETS2,Commissioned,1000000000028,,,\n"
-                        + SINGLE + ",ESME,SMETS2,Commissioned,1000000000037,,1000000000046,\n");
+                        + SINGLE + ",ESME,SMETS2,Commissioned,1000000000037,,1000000000046,\n"
+                        + DATED + ",ESME,SMETS2,Commissioned,1000000000055,,,\n");
         store.put(
                 DataSet.REGISTRATION,
                 TestData.REGISTRATION
                         + "1000000000037,E,WIRE,SUPX,2020-01-01,\n"
-                        + "1000000000046,E,WIRE,SUPX,2020-01-01,\n");
+                        + "1000000000046,E,WIRE,SUPX,2020-01-01,\n"
+                        + "1000000000055,E,WIRE,SUPX,2020-01-01,\n");
         store.put(
                 DataSet.CREDENTIALS,
                 "device_id,read_at,slot,key_usage,eui64,role,serial\n"
@@ -66,44 +88,63 @@ final class PlacementExample {
                         + "02-00-00-00-00-00-0A-77,2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + WIRE
                         + ",NetworkOperator,\n"
                         + SINGLE + ",2026-02-04T10:00:00Z,NetworkOperator,prePaymentTopUp,02-00-00-00-00-00-FF-02,"
-                        + "NetworkOperator,\n");
+                        + "NetworkOperator,\n"
+                        // Expired a second before it was read; valid to the very second; another's, which expiry does
+                        // not make any better.
+                        + DATED + ",2026-02-04T10:00:00Z,NetworkOperator,digitalSignature," + WIRE
+                        + ",NetworkOperator,0b\n"
+                        + DATED + ",2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + WIRE
+                        + ",NetworkOperator,0C\n"
+                        + DATED + ",2026-02-04T10:00:00Z,NetworkOperator,prePaymentTopUp," + OTHER
+                        + ",NetworkOperator,0D\n");
     }
 
     static void check(PlacementReport report) {
-        assertThat(report.all()).isEqualTo(counts(3, 2, 1, 1, 3));
-        assertThat(report.all().total()).isEqualTo(10);
-        assertThat(report.all().preventable()).isEqualTo(0.2);
+        assertThat(report.all()).isEqualTo(counts(4, 3, 1, 1, 1, 3, 3));
+        assertThat(report.all().total()).isEqualTo(13);
+        assertThat(report.all().preventable()).isEqualTo(3.0 / 13);
         assertThat(report.groups().get(Grouping.NETWORK_OPERATOR))
                 .containsOnly(
-                        Map.entry("WIRE", counts(2, 0, 0, 1, 1)),
-                        Map.entry("OTHR", counts(0, 1, 0, 0, 0)),
-                        Map.entry("PIPE", counts(1, 1, 0, 0, 0)),
-                        Map.entry("unknown", counts(0, 0, 1, 0, 2)));
+                        Map.entry("WIRE", counts(3, 1, 0, 1, 1, 1, 2)),
+                        Map.entry("OTHR", counts(0, 1, 0, 0, 0, 0, 0)),
+                        Map.entry("PIPE", counts(1, 1, 0, 0, 0, 0, 1)),
+                        Map.entry("unknown", counts(0, 0, 1, 0, 0, 2, 0)));
         assertThat(report.groups().get(Grouping.SUPPLIER))
-                .containsOnly(Map.entry("SUPX", counts(3, 1, 1, 1, 2)), Map.entry("unknown", counts(0, 1, 0, 0, 1)));
+                .containsOnly(
+                        Map.entry("SUPX", counts(4, 2, 1, 1, 1, 2, 3)),
+                        Map.entry("unknown", counts(0, 1, 0, 0, 0, 1, 0)));
         assertThat(report.groups().get(Grouping.DEVICE_TYPE))
                 .containsOnly(
-                        Map.entry("ESME", counts(2, 1, 1, 1, 2)),
-                        Map.entry("GPF", counts(1, 1, 0, 0, 0)),
-                        Map.entry("unknown", counts(0, 0, 0, 0, 1)));
+                        Map.entry("ESME", counts(3, 2, 1, 1, 1, 2, 2)),
+                        Map.entry("GPF", counts(1, 1, 0, 0, 0, 0, 1)),
+                        Map.entry("unknown", counts(0, 0, 0, 0, 0, 1, 0)));
         assertThat(report.groups().get(Grouping.SMETS))
                 .containsOnly(
-                        Map.entry("SMETS1", counts(1, 1, 0, 0, 0)),
-                        Map.entry("SMETS2", counts(2, 1, 1, 1, 2)),
-                        Map.entry("unknown", counts(0, 0, 0, 0, 1)));
+                        Map.entry("SMETS1", counts(1, 1, 0, 0, 0, 0, 1)),
+                        Map.entry("SMETS2", counts(3, 2, 1, 1, 1, 2, 2)),
+                        Map.entry("unknown", counts(0, 0, 0, 0, 0, 1, 0)));
         assertThat(report.groups().get(Grouping.MONTH))
-                .containsOnly(Map.entry("2026-01", counts(1, 0, 0, 0, 0)), Map.entry("2026-02", counts(2, 2, 1, 1, 3)));
-        report.groups().values().forEach(group -> assertThat(
-                        group.values().stream().mapToLong(Counts::total).sum())
-                .isEqualTo(report.all().total()));
+                .containsOnly(
+                        Map.entry("2026-01", counts(1, 0, 0, 0, 0, 0, 1)),
+                        Map.entry("2026-02", counts(3, 3, 1, 1, 1, 3, 2)));
+        report.groups().values().forEach(group -> {
+            assertThat(group.values().stream().mapToLong(Counts::total).sum())
+                    .isEqualTo(report.all().total());
+            assertThat(group.values().stream().mapToLong(Counts::expiryNotKnown).sum())
+                    .isEqualTo(report.all().expiryNotKnown());
+        });
     }
 
-    private static Counts counts(long correct, long another, long supplier, long acb, long unknown) {
-        return new Counts(Map.of(
-                PlacementState.CORRECT, correct,
-                PlacementState.ANOTHER_OPERATOR, another,
-                PlacementState.STILL_SUPPLIER, supplier,
-                PlacementState.STILL_ACB, acb,
-                PlacementState.UNKNOWN, unknown));
+    private static Counts counts(
+            long correct, long another, long supplier, long acb, long expired, long unknown, long expiryNotKnown) {
+        return new Counts(
+                Map.of(
+                        PlacementState.CORRECT, correct,
+                        PlacementState.ANOTHER_OPERATOR, another,
+                        PlacementState.STILL_SUPPLIER, supplier,
+                        PlacementState.STILL_ACB, acb,
+                        PlacementState.EXPIRED, expired,
+                        PlacementState.UNKNOWN, unknown),
+                expiryNotKnown);
     }
 }

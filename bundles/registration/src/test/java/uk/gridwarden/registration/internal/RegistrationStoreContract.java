@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.PlacementState;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.registration.internal.analysis.JdbcDataQuality;
@@ -522,7 +523,17 @@ abstract class RegistrationStoreContract {
     @Test
     void countsWhatNetworkOperatorCellsHold() throws Exception {
         PlacementExample.importInto(store);
-        PlacementExample.check(new JdbcPlacementStatistics(store.database()).report());
+        PlacementExample.check(new JdbcPlacementStatistics(store.database(), PlacementExample.DATES).report());
+    }
+
+    @Test
+    void saysOfHowManyCellsItCannotTellWhetherTheyExpired() throws Exception {
+        PlacementExample.importInto(store);
+        var report = new JdbcPlacementStatistics(store.database(), (organisation, serial) -> Optional.empty()).report();
+        assertThat(report.all().of(PlacementState.EXPIRED)).isZero();
+        assertThat(report.all().of(PlacementState.CORRECT)).isEqualTo(5);
+        assertThat(report.all().expiryNotKnown()).isEqualTo(5);
+        assertThat(report.all().total()).isEqualTo(13);
     }
 
     @Test
@@ -533,7 +544,10 @@ abstract class RegistrationStoreContract {
 
     @Test
     void countsNothingWithoutData() throws Exception {
-        assertThat(new JdbcPlacementStatistics(store.database()).report().all().total())
+        assertThat(new JdbcPlacementStatistics(store.database(), PlacementExample.DATES)
+                        .report()
+                        .all()
+                        .total())
                 .isZero();
         assertThat(new JdbcDataQuality(store.database()).report(DAY).findings())
                 .allMatch(finding -> finding.count() == 0);

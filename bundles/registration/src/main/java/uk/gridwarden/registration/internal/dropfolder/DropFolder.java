@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,12 +38,13 @@ final class DropFolder {
     private final Outcomes outcomes;
     private final Map<Path, FileState> lastSeen = new HashMap<>();
     private final Map<Path, FileState> dealtWith = new HashMap<>();
-    private boolean isStoreKnownDown;
+    private final StoreOutage outage;
 
     DropFolder(Path folder, DataImport dataImport, Clock clock) {
         this.folder = folder;
         this.dataImport = dataImport;
         this.outcomes = new Outcomes(folder, clock);
+        this.outage = new StoreOutage(clock);
     }
 
     /** Looks once. */
@@ -100,19 +102,16 @@ final class DropFolder {
         }
         try {
             dataImport.importFile(dataSet.get(), file);
-            isStoreKnownDown = false;
+            outage.end();
             outcomes.accept(file);
         } catch (ImportRefusedException e) {
-            isStoreKnownDown = false;
+            outage.end();
             if (Files.exists(file)) {
                 putAway(file, e);
             }
         } catch (RegistrationUnavailableException e) {
             dealtWith.remove(file);
-            if (!isStoreKnownDown) {
-                LOG.warn("{} waits in the drop folder until the database can be written.", name(file), e);
-            }
-            isStoreKnownDown = true;
+            outage.keepsWaiting(name(file), e);
         }
     }
 
@@ -125,12 +124,19 @@ final class DropFolder {
     }
 
     private static ImportRefusedException unknownName(String name) {
-        var accepted = Arrays.stream(DataSet.values())
-                .map(dataSet -> dataSet.key() + ".csv or " + dataSet.key() + "-….csv (or .csv.gz, .csv.zip)")
-                .collect(Collectors.joining(", "));
-        var problem = new Problem(name, 0, "", "a file name that announces no data set", "one of " + accepted);
+        var lower = name.toLowerCase(Locale.ROOT);
+        var problem = DataSet.ofFileName(lower).isPresent()
+                ? new Problem(name, 0, "", "a file name with upper case letters", lower)
+                : new Problem(name, 0, "", "a file name that announces no data set", expectedNames());
         return new ImportRefusedException(
                 name + " was refused with 1 problem; " + problem.sentence(), List.of(problem), 1);
+    }
+
+    private static String expectedNames() {
+        return Arrays.stream(DataSet.values())
+                        .map(dataSet -> dataSet.key() + ".csv")
+                        .collect(Collectors.joining(", "))
+                + ", or a longer name such as inventory-2026-01-31.csv.gz";
     }
 
     /** A manifest is dealt with together with its data file. */

@@ -35,6 +35,7 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
 public final class RegistrationDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationDatabase.class);
     private static final int LEASE_ATTEMPTS = 10;
+    private static final int FIRST_LOOKS = 10;
 
     private final DataSource dataSource;
     private final Clock clock;
@@ -65,13 +66,21 @@ public final class RegistrationDatabase {
     /** Tidies up what a crash may have left, without waiting for it. */
     @Activate
     void start() {
-        housekeeping.execute(() -> {
-            try {
-                connect().close();
-            } catch (RegistrationUnavailableException | SQLException e) {
-                LOG.warn("The registration database cannot be reached yet; it is tried again when it is needed.", e);
+        housekeeping.execute(() -> lookFor(FIRST_LOOKS));
+    }
+
+    /** A pool may come up a little later than this component: only a database that stays away is worth a warning. */
+    private void lookFor(int looks) {
+        try {
+            connect().close();
+        } catch (RegistrationUnavailableException | SQLException e) {
+            if (looks > 1) {
+                LOG.debug("The registration database is not up yet.", e);
+                housekeeping.execute(() -> lookFor(looks - 1));
+            } else {
+                LOG.warn("The registration database cannot be reached; it is tried again when it is needed.", e);
             }
-        });
+        }
     }
 
     @Deactivate

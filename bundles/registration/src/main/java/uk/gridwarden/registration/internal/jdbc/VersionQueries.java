@@ -23,9 +23,9 @@ import uk.gridwarden.rule.api.OrganisationRecord;
 
 /**
  * The questions of a view as SQL on the tables of its versions, each by an index. A data set that was never imported has
- * no rows. For one thread.
+ * no rows. For one thread. Each question is prepared once; the statements are closed together with the connection.
  */
-public final class VersionQueries implements AutoCloseable {
+public final class VersionQueries {
     private final Connection connection;
     private final Map<DataSet, TableName> tables = new EnumMap<>(DataSet.class);
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -120,13 +120,6 @@ public final class VersionQueries implements AutoCloseable {
     /** The fixed order of organisation rows. */
     public static List<OrganisationRecord> inOrder(List<OrganisationRecord> rows) {
         return rows.stream().sorted(OrganisationTable.ORDER).toList();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        for (var statement : statements.values()) {
-            statement.close();
-        }
     }
 
     private List<OrganisationRecord> organisations(String column, LocalDate on, Binding key) throws SQLException {

@@ -123,6 +123,16 @@ class DropFolderTest {
     }
 
     @Test
+    void saysThatOnlyTheCaseOfAFileNameIsWrong() throws IOException {
+        drop("Registration.csv", "a");
+        scanTwice();
+        assertThat(folder.resolve("failed/Registration.csv.report.txt"))
+                .content()
+                .startsWith("Registration.csv, the file as a whole: found a file name with upper case letters, expected"
+                        + " registration.csv.");
+    }
+
+    @Test
     void keepsEarlierFilesOfTheSameName() throws IOException {
         for (int i = 0; i < 3; i++) {
             drop("inventory.csv", "content " + i);

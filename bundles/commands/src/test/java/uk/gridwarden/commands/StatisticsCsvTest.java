@@ -1,0 +1,37 @@
+package uk.gridwarden.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.registration.PlacementReport.Grouping;
+
+class StatisticsCsvTest {
+    @Test
+    void hasOneRowForEveryNumber() {
+        var rows = StatisticsCsv.rows(StatisticsExample.report("WIRE", Grouping.SUPPLIER));
+
+        assertThat(rows)
+                .startsWith(List.of("section", "grouping", "group", "figure", "number", "share"))
+                .contains(
+                        List.of("decisions", "all", "all", "decided", "16", ""),
+                        List.of("decisions", "all", "all", "rejected", "2", "0.125000"),
+                        List.of("decisions", "all", "all", "accepted under MONITOR", "4", "0.250000"),
+                        List.of("decisions", "outcome", "ACCEPTED", "under MONITOR", "4", ""),
+                        List.of("decisions", "outcome", "REJECTED", "dry run", "30", ""),
+                        List.of("decisions", "code", "NETWORK_OPERATOR_MISMATCH", "finding", "36", ""),
+                        List.of("placement", "all", "all", "another operator's", "2", "0.250000"),
+                        List.of("placement", "supplier", "WIRE", "expired", "2", "0.250000"),
+                        List.of("placement", "supplier", "WIRE", "cells", "8", ""),
+                        List.of("placement", "supplier", "WIRE", "correct, dates not known", "3", "0.375000"));
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(6));
+        assertThat(rows).noneMatch(row -> row.contains("month"));
+    }
+
+    @Test
+    void keepsSpreadsheetsFromTakingAGroupForAFormula() {
+        var text = DataCsv.text(StatisticsCsv.rows(StatisticsExample.report("=HYPERLINK(1)", Grouping.SUPPLIER)));
+
+        assertThat(text).contains("\"'=HYPERLINK(1)\"").doesNotContain("\"=HYPERLINK");
+    }
+}

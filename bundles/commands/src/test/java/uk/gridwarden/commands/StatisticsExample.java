@@ -1,0 +1,52 @@
+package uk.gridwarden.commands;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.decision.log.Statistics.CodeCount;
+import uk.gridwarden.decision.log.Statistics.CodeKind;
+import uk.gridwarden.decision.log.Statistics.OutcomeCount;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.registration.PlacementReport;
+import uk.gridwarden.registration.PlacementReport.Counts;
+import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.registration.PlacementState;
+
+/** Numbers that are easy to tell apart: sixteen requests decided, eight cells. */
+final class StatisticsExample {
+    static final Statistics DECISIONS = new Statistics(
+            List.of(
+                    new OutcomeCount(DecisionOutcome.ACCEPTED, true, false, 9),
+                    new OutcomeCount(DecisionOutcome.ACCEPTED, false, false, 4),
+                    new OutcomeCount(DecisionOutcome.REJECTED, true, false, 2),
+                    new OutcomeCount(DecisionOutcome.UNDETERMINED, true, false, 1),
+                    new OutcomeCount(DecisionOutcome.REJECTED, false, true, 30)),
+            List.of(new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 36)));
+
+    private static final Counts COUNTS = new Counts(
+            Map.of(PlacementState.CORRECT, 4L, PlacementState.ANOTHER_OPERATOR, 2L, PlacementState.EXPIRED, 2L), 3);
+
+    private StatisticsExample() {}
+
+    static StatisticsReport report(String group, Grouping... groupings) {
+        return new StatisticsReport(
+                Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
+                Optional.empty(),
+                DECISIONS,
+                placement(group),
+                List.of(groupings));
+    }
+
+    static PlacementReport placement(String group) {
+        Map<Grouping, SortedMap<String, Counts>> groups = new EnumMap<>(Grouping.class);
+        for (var grouping : Grouping.values()) {
+            groups.put(grouping, new TreeMap<>(Map.of(group, COUNTS)));
+        }
+        return new PlacementReport(List.of(), COUNTS, groups);
+    }
+}
