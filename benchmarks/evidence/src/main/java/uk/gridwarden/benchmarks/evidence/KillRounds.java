@@ -3,9 +3,14 @@ package uk.gridwarden.benchmarks.evidence;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
@@ -18,7 +23,7 @@ import uk.gridwarden.demo.RunningDistribution;
 public final class KillRounds {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(30);
-    private static final int ANSWERS = 300;
+    private static final int ANSWERS = 200;
 
     private final RunningDistribution platform;
     private final Ledger ledger;
@@ -86,12 +91,13 @@ public final class KillRounds {
         var ofRound = new HashMap<>(ledger.sent());
         ofRound.keySet().removeAll(before);
         var answered = ledger.answered().keySet();
-        var unanswered =
-                ofRound.keySet().stream().filter(key -> !answered.contains(key)).count();
-        resend(ofRound);
-        inDoubt += unanswered;
+        var unanswered = ofRound.values().stream()
+                .filter(request -> !answered.contains(request.key()))
+                .toList();
+        resend(ofRound.values(), unanswered);
+        inDoubt += unanswered.size();
         System.out.println("round " + number + ": " + ofRound.size() + " requests, " + (answeredBefore - known)
-                + " answered and " + unanswered + " not at the kill, back after " + restart + " ms; so far "
+                + " answered and " + unanswered.size() + " not at the kill, back after " + restart + " ms; so far "
                 + ledger.answeredCount()
                 + " decisions, " + inDoubt + " in doubt, " + resent + " resent, "
                 + ledger.faults().size()
@@ -110,22 +116,35 @@ public final class KillRounds {
         return new Sender(platform.address("/services/validation"), ledger);
     }
 
-    /** Twice, so that what was in doubt is pinned down by the first and compared by the second. */
-    private void resend(Map<String, Ledger.Sent> requests) throws IOException, InterruptedException {
+    /** All of them, to compare; and what was in doubt once more, since its first answer has nothing to be compared with. */
+    private void resend(Collection<Ledger.Sent> requests, List<Ledger.Sent> unanswered)
+            throws IOException, InterruptedException {
         var sender = newSender();
-        for (var time = 0; time < 2; time++) {
-            for (var request : requests.values()) {
-                sender.send(request);
-                resent++;
-            }
-        }
+        sendAll(sender, requests);
+        sendAll(sender, unanswered);
         for (var code : sender.faultCodes()) {
             ledger.fault("a request that was sent again was answered with the fault " + code);
         }
-        for (var key : requests.keySet()) {
-            if (!ledger.answered().containsKey(key)) {
-                ledger.fault("request " + key + " never got an answer");
+        for (var request : requests) {
+            if (!ledger.answered().containsKey(request.key())) {
+                ledger.fault("request " + request.key() + " never got an answer");
             }
+        }
+    }
+
+    private void sendAll(Sender sender, Collection<Ledger.Sent> requests) throws IOException, InterruptedException {
+        var threads = Executors.newFixedThreadPool(clients);
+        try {
+            var sending = new ArrayList<Callable<Boolean>>();
+            requests.forEach(request -> sending.add(() -> sender.send(request)));
+            for (var sent : threads.invokeAll(sending)) {
+                sent.get();
+                resent++;
+            }
+        } catch (ExecutionException notSent) {
+            throw new IOException("a request could not be sent again", notSent.getCause());
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

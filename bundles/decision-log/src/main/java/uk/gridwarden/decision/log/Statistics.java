@@ -1,6 +1,7 @@
 package uk.gridwarden.decision.log;
 
 import java.util.List;
+import java.util.function.Predicate;
 import uk.gridwarden.engine.DecisionOutcome;
 
 /**
@@ -15,6 +16,37 @@ public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
     public Statistics {
         outcomes = List.copyOf(outcomes);
         codes = List.copyOf(codes);
+    }
+
+    /** How many requests were decided. Dry runs are left aside, here and in the numbers below. Since 1.1. */
+    public long decided() {
+        return count(row -> true);
+    }
+
+    /** How many requests were rejected. Since 1.1. */
+    public long rejected() {
+        return count(row -> row.outcome() == DecisionOutcome.REJECTED);
+    }
+
+    /** How many requests could not be determined, and so did not go on either. Since 1.1. */
+    public long undetermined() {
+        return count(row -> row.outcome() == DecisionOutcome.UNDETERMINED);
+    }
+
+    /**
+     * How many requests were accepted only because what was found is under {@code MONITOR}: were it enforced, they would
+     * have been rejected, or left undetermined where the finding says that something could not be told. Since 1.1.
+     */
+    public long acceptedUnderMonitor() {
+        return count(row -> row.outcome() == DecisionOutcome.ACCEPTED && !row.enforced());
+    }
+
+    private long count(Predicate<OutcomeCount> which) {
+        return outcomes.stream()
+                .filter(row -> !row.dryRun())
+                .filter(which)
+                .mapToLong(OutcomeCount::count)
+                .sum();
     }
 
     /**

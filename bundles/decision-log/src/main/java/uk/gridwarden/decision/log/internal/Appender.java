@@ -25,10 +25,8 @@ import uk.gridwarden.decision.log.DecisionLogStatus.State;
 final class Appender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
 
-    private final Transactions transactions;
     private final LogOpening opening;
-    private final RecordReader reader;
-    private final RecordWriter writer;
+    private final BatchStore store;
     private final HeadFile headFile;
     private final int batchSize;
     private final Duration checkInterval;
@@ -43,20 +41,13 @@ final class Appender implements AutoCloseable {
     private volatile boolean closing;
 
     // Of the appender thread alone.
+    private final FailureReports reports = new FailureReports();
     private Optional<LogOpening.Opened> opened = Optional.empty();
     private Optional<LogHead> lastCommitted = Optional.empty();
 
-    Appender(
-            Transactions transactions,
-            LogOpening opening,
-            RecordReader reader,
-            RecordWriter writer,
-            HeadFile headFile,
-            LogSettings settings) {
-        this.transactions = transactions;
+    Appender(LogOpening opening, BatchStore store, HeadFile headFile, LogSettings settings) {
         this.opening = opening;
-        this.reader = reader;
-        this.writer = writer;
+        this.store = store;
         this.headFile = headFile;
         this.batchSize = settings.batchSize();
         this.checkInterval = settings.checkInterval();
@@ -182,13 +173,7 @@ final class Appender implements AutoCloseable {
         }
         var log = openedLog();
         opened = Optional.empty();
-        var batch = transactions.<Batch, RuntimeException>run(connection -> {
-            var linked = Batch.link(connection, reader, log.head(), drafts);
-            if (!linked.records().isEmpty()) {
-                writer.insert(connection, linked.records(), log.mpxnKey());
-            }
-            return linked;
-        });
+        var batch = store.store(log, drafts);
         lastCommitted = Optional.of(batch.head());
         rememberHead(log, batch);
         return batch;
@@ -217,6 +202,7 @@ final class Appender implements AutoCloseable {
         if (status.state() != State.SERVING) {
             LOG.info("The decision log is open at record {}.", log.head().count());
         }
+        reports.served();
         opened = Optional.of(log);
         status = new DecisionLogStatus(
                 State.SERVING, "", log.head().count(), log.head().hash());
@@ -226,9 +212,7 @@ final class Appender implements AutoCloseable {
         opened = Optional.empty();
         var refused = failure instanceof LogRefusedException;
         var reason = refused ? failure.getMessage() : describe(failure);
-        if (!reason.equals(status.reason())) {
-            LOG.error("The decision log does not record: {}", reason, failure);
-        }
+        reports.failed(reason, failure);
         status = new DecisionLogStatus(
                 refused ? State.REFUSING : State.UNAVAILABLE, reason, status.count(), status.headHash());
     }

@@ -1,10 +1,7 @@
 package uk.gridwarden.decision.log.internal;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +17,13 @@ import uk.gridwarden.engine.Receipt;
  */
 record Batch(List<LinkedRecord> records, List<Placement> placements, LogHead head) {
 
-    /** Links drafts to the head. Of two drafts for one RequestID and phase, the earlier one is written. */
-    static Batch link(Connection connection, RecordReader reader, LogHead start, List<PendingDraft> drafts)
-            throws SQLException {
-        var reserved = new HashMap<String, Reservation>(reader.reservations(connection, requestKeys(drafts)));
+    /**
+     * Links drafts to the head. Of two drafts for one RequestID and phase, the earlier one is written.
+     *
+     * @param used what is known to have used up RequestIDs of the drafts already
+     */
+    static Batch link(LogHead start, List<PendingDraft> drafts, Map<String, Reservation> used) {
+        var reserved = new HashMap<>(used);
         var records = new ArrayList<LinkedRecord>();
         var placements = new ArrayList<Placement>();
         var head = start;
@@ -40,12 +40,6 @@ record Batch(List<LinkedRecord> records, List<Placement> placements, LogHead hea
             }
         }
         return new Batch(records, placements, head);
-    }
-
-    private static LinkedHashSet<String> requestKeys(List<PendingDraft> drafts) {
-        var keys = new LinkedHashSet<String>();
-        drafts.forEach(pending -> pending.draft().columns().requestKey().ifPresent(keys::add));
-        return keys;
     }
 
     private static Optional<Reservation> earlier(Map<String, Reservation> reserved, IndexColumns columns) {

@@ -81,7 +81,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
         var opening = new LogOpening(transactions, reader, verifier, headFile, settings.acceptMissingHead(), clock);
         var writer = new RecordWriter((int) Math.max(1, settings.recordTimeout().toSeconds()));
         this.reading = new LogReading(transactions, reader, format, verifier, headFile);
-        this.appender = new Appender(transactions, opening, reader, writer, headFile, settings);
+        this.appender = new Appender(opening, new BatchStore(transactions, reader, writer), headFile, settings);
     }
 
     @Activate

@@ -63,6 +63,7 @@ public final class Summary {
 
     private static String whyNot(Decision decision) {
         return decision.verdicts().stream()
+                .filter(verdict -> !verdict.shadow())
                 .map(verdict -> verdict.outcome())
                 .filter(Outcome.NotApplicable.class::isInstance)
                 .map(outcome -> ": " + withoutFullStop(((Outcome.NotApplicable) outcome).reason()))

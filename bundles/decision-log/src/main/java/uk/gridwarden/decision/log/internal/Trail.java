@@ -30,11 +30,19 @@ public final class Trail {
     }
 
     private static void addVerdict(List<String> lines, RuleVerdict verdict) {
-        lines.add("  rule " + verdict.ruleId() + " " + verdict.ruleVersion() + ": " + word(verdict.outcome()));
+        lines.add("  " + name(verdict) + (verdict.shadow() ? " in shadow (recorded, not used)" : "") + ": "
+                + word(verdict.outcome()));
         for (var step : verdict.outcome().trail()) {
             lines.add("    " + word(step.answer()) + "  " + step.question()
                     + (step.detail().isEmpty() ? "" : "  [" + step.detail() + "]"));
         }
+    }
+
+    // Older records have what the engine judged by itself without a version.
+    private static String name(RuleVerdict verdict) {
+        return verdict.ruleVersion().isEmpty()
+                ? "check " + verdict.ruleId()
+                : "rule " + verdict.ruleId() + " " + verdict.ruleVersion();
     }
 
     private static void addPayload(List<String> lines, Decision decision, PayloadFacts payload) {

@@ -24,7 +24,14 @@ class CommitRateTest extends LogTestCase {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 16, 64})
     void recordsWithSomeCallersAtOnce(int callers) throws Exception {
-        var log = openLog();
+        try (var connections = new ReusedConnections(database)) {
+            var log = opened(LogFixture.openLog(connections.dataSource(), headFile));
+            measure(log, callers);
+            log.close();
+        }
+    }
+
+    private void measure(JdbcDecisionLog log, int callers) throws Exception {
         var counter = new AtomicLong();
         run(log, callers, counter, WARM_UP_SECONDS);
         var latencies = run(log, callers, counter, SECONDS);

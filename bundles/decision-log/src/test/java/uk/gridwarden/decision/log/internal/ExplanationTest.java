@@ -8,6 +8,7 @@ import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
 import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
 import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +19,9 @@ import uk.gridwarden.decision.log.Explanation.Mpxns;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Outcome;
 
 class ExplanationTest {
 
@@ -96,6 +99,42 @@ class ExplanationTest {
                         "  rule SECMP0063-6.15.1 1.0.0: failed",
                         "    no           Is the organisation the registered Network Operator?  [SPOW]",
                         "    seen SPOW, expected MANW");
+    }
+
+    @Test
+    void tellsARuleThatRanInShadowFromThoseThatCounted() {
+        var shadow = new RuleVerdict("NEXT-1", "2.0.0", Outcome.pass(), Duration.ZERO, true);
+
+        assertThat(Explanation.of(entry(aDecision(7).alsoJudgedBy(shadow).build(), 1))
+                        .lines(Depth.TRAIL))
+                .contains(
+                        "  rule SECMP0063-6.15.1 1.0.0: passed",
+                        "  rule NEXT-1 2.0.0 in shadow (recorded, not used): passed");
+    }
+
+    @Test
+    void doesNotGiveTheReasonOfAShadowForADecision() {
+        var shadow =
+                new RuleVerdict("NEXT-1", "2.0.0", Outcome.notApplicable("The shadow's reason."), Duration.ZERO, true);
+        var counted = new RuleVerdict("engine", "", Outcome.notApplicable("No rule is installed."), Duration.ZERO);
+
+        assertThat(summary(aDecision(7)
+                        .notApplicable()
+                        .alsoJudgedBy(shadow)
+                        .alsoJudgedBy(counted)
+                        .build()))
+                .singleElement()
+                .asString()
+                .endsWith("is not subject to any check: No rule is installed.");
+    }
+
+    @Test
+    void namesACheckOfTheEngineWithoutAVersion() {
+        var check = new RuleVerdict("signed-pre-command", "", Outcome.pass(), Duration.ZERO);
+
+        assertThat(Explanation.of(entry(aDecision(7).alsoJudgedBy(check).build(), 1))
+                        .lines(Depth.TRAIL))
+                .contains("  check signed-pre-command: passed");
     }
 
     @Test

@@ -56,6 +56,7 @@ class KillTest extends LogTestCase {
     private long runAndKill(long first, int lines, HashMap<Long, String> answered) throws Exception {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dderby.stream.error.file=" + folder.resolve("killed-derby.log"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledProcess.class.getName(),
@@ -64,8 +65,8 @@ class KillTest extends LogTestCase {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var last = first;
+        var read = 0;
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            var read = 0;
             for (var line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.endsWith(" .")) {
                     var counter = Long.parseLong(line.substring(0, line.indexOf(' ')));
@@ -81,6 +82,8 @@ class KillTest extends LogTestCase {
         } finally {
             process.destroyForcibly().waitFor();
         }
+        // Fewer would mean that it ended by itself.
+        assertThat(read).isGreaterThanOrEqualTo(lines);
         // What was in the making is left behind, so that a counter is never tried by two processes.
         return last + 100;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,9 @@ final class LogFixture {
     static final Instant RECEIVED_AT = Instant.parse("2026-03-02T10:15:30Z");
     static final Eui64 ORIGINATOR = Eui64.parse("90-B3-D5-1F-30-01-00-00");
     static final Eui64 DEVICE = Eui64.parse("00-DB-12-34-56-78-90-A0");
+    /** How long a caller waits where a test is not about that: for as long as a busy machine may take. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     static final Mpxn MPAN = new Mpxn("1012345678901");
 
     private LogFixture() {}
@@ -58,7 +62,7 @@ final class LogFixture {
     }
 
     static LogSettings settings(Path headFile) {
-        return new LogSettings(true, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofHours(1), "node-a");
+        return new LogSettings(true, headFile, false, PATIENCE, 64, 16, Duration.ofHours(1), "node-a");
     }
 
     static DecisionBuilder aDecision(long counter) {
@@ -105,6 +109,7 @@ final class LogFixture {
         private String service = "6.15.1";
         private Eui64 originator = ORIGINATOR;
         private Mpxn mpxn = MPAN;
+        private final List<RuleVerdict> moreVerdicts = new ArrayList<>();
 
         private DecisionBuilder(long counter) {
             this.counter = counter;
@@ -134,6 +139,17 @@ final class LogFixture {
         DecisionBuilder monitoredFor(Finding finding) {
             enforced = false;
             findings = List.of(finding);
+            return this;
+        }
+
+        DecisionBuilder notApplicable() {
+            outcome = DecisionOutcome.NOT_APPLICABLE;
+            return this;
+        }
+
+        /** Adds a verdict to that of the one rule. */
+        DecisionBuilder alsoJudgedBy(RuleVerdict verdict) {
+            moreVerdicts.add(verdict);
             return this;
         }
 
@@ -169,7 +185,7 @@ final class LogFixture {
                     enforced,
                     findings,
                     warnings,
-                    List.of(new RuleVerdict("SECMP0063-6.15.1", "1.0.0", ruleOutcome(), Duration.ofNanos(41_000))),
+                    verdicts(),
                     outcome == DecisionOutcome.REJECTED ? "E061510" : "I0",
                     facts(),
                     3,
@@ -179,6 +195,13 @@ final class LogFixture {
                     ("<signed>" + content + "</signed>").getBytes(StandardCharsets.UTF_8),
                     new Submission(receivedAt, "soap 127.0.0.1", dryRun),
                     Duration.ofNanos(350_000));
+        }
+
+        private List<RuleVerdict> verdicts() {
+            var verdicts = new ArrayList<RuleVerdict>();
+            verdicts.add(new RuleVerdict("SECMP0063-6.15.1", "1.0.0", ruleOutcome(), Duration.ofNanos(41_000)));
+            verdicts.addAll(moreVerdicts);
+            return verdicts;
         }
 
         private Outcome ruleOutcome() {

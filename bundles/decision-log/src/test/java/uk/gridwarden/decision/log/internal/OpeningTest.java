@@ -147,7 +147,7 @@ class OpeningTest extends LogTestCase {
     }
 
     private LogSettings accepting() {
-        return new LogSettings(true, headFile, true, Duration.ofSeconds(60), 64, 16, Duration.ofHours(1), "node-a");
+        return new LogSettings(true, headFile, true, LogFixture.PATIENCE, 64, 16, Duration.ofHours(1), "node-a");
     }
 
     private static void assertRefuses(JdbcDecisionLog log, String reason) {

@@ -1,6 +1,7 @@
 package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
 import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
 
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +18,24 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.log.verifier.VerifyExport;
 
-/** A hundred attacks chosen by a seed, each of which must be found and its first bad record named. */
+/**
+ * Attacks chosen by a seed, a hundred on the database and a hundred on an export. Each must be found and its first bad record
+ * named.
+ */
 class RandomTamperingAttackTest extends LogTestCase {
     private static final long SEED = 20260302;
     private static final int ATTACKS = 100;
     private static final int RECORDS = 40;
+    private static final int COPY_EVERY = 5;
+    private static final List<String> TABLES = List.of(
+            "decision_log_record",
+            "decision_log_code",
+            "decision_log_mpxn",
+            "decision_log_setting",
+            "decision_log_schema");
     private static final List<String> COLUMNS = List.of(
             "outcome = 'TAMPERED'",
             "enforced = NOT enforced",
@@ -40,20 +53,69 @@ class RandomTamperingAttackTest extends LogTestCase {
             "document = NULL");
 
     private final Random random = new Random(SEED);
+    private final List<String> receipts = new ArrayList<>();
 
     @Test
     void findsEachAttackOnTheDatabaseAndNamesTheFirstBadRecord() throws Exception {
         var log = record();
         for (var attack = 0; attack < ATTACKS; attack++) {
-            var firstBad = attackDatabase(attack % 4);
-
-            assertThat(log.verify(1))
-                    .as("attack %d on record %d", attack, firstBad)
-                    .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence())
-                            .isEqualTo(firstBad));
-            restore();
-            assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+            var kind = attack % 6;
+            if (kind < 4) {
+                var firstBad = attackDatabase(kind);
+                assertBroken(log, attack, firstBad);
+            } else {
+                log.close();
+                var copy = COPY_EVERY * (1 + random.nextInt(RECORDS / COPY_EVERY - 1));
+                if (kind == 4) {
+                    putBackUnderANewerHeadFile(attack, copy);
+                } else {
+                    putBackWithItsHeadFileAndGoOn(attack, copy);
+                }
+            }
+            restore(RECORDS);
+            log = kind < 4 ? log : openLog();
+            assertThat(log.verify(1)).isEqualTo(new Verification.Intact(1, RECORDS, receiptAt(RECORDS)));
         }
+    }
+
+    /** Yesterday's copy of the whole database, without the head file: noticed as soon as the log is opened. */
+    private void putBackUnderANewerHeadFile(int attack, int copy) throws Exception {
+        restore(copy);
+        var log = openLog();
+
+        assertThatThrownBy(() -> log.record(aDecision(RECORDS + 1).build()))
+                .as("attack %d with the copy of record %d", attack, copy)
+                .isInstanceOf(DecisionNotRecordedException.class)
+                .hasMessageContaining("ends at record " + copy + " but record " + RECORDS);
+        assertBroken(log, attack, copy + 1L);
+        log.close();
+    }
+
+    /** Yesterday's copy and the head file of that time, gone on from: fits together, and only receipts contradict it. */
+    private void putBackWithItsHeadFileAndGoOn(int attack, int copy) throws Exception {
+        restore(copy);
+        Files.copy(headFileAt(copy), headFile, StandardCopyOption.REPLACE_EXISTING);
+        var log = openLog();
+        for (var counter = copy + 1; counter <= RECORDS; counter++) {
+            log.record(aDecision(counter).content("content " + counter).build());
+        }
+        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        var file = folder.resolve("attack-" + attack + ".jsonl");
+        log.export(new ExportRequest(file, 1, true));
+        log.close();
+        Files.copy(headFileAt(RECORDS), headFile, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(verified(file)).startsWith("Intact: records 1 to 40");
+        assertThat(verified(file, receipts.toArray(String[]::new)))
+                .as("attack %d with the copy of record %d", attack, copy)
+                .startsWith("BROKEN: Record " + (copy + 1) + " has the hash ");
+    }
+
+    private static void assertBroken(JdbcDecisionLog log, int attack, long firstBad) throws Exception {
+        assertThat(log.verify(1))
+                .as("attack %d on record %d", attack, firstBad)
+                .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence())
+                        .isEqualTo(firstBad));
     }
 
     @Test
@@ -77,27 +139,49 @@ class RandomTamperingAttackTest extends LogTestCase {
         assertThat(verified(file, receipt)).startsWith("Intact: records 1 to 40");
     }
 
+    /** Records, and keeps copies of the database and of the head file on the way. */
     private JdbcDecisionLog record() throws Exception {
         var log = openLog();
         for (var counter = 1; counter <= RECORDS; counter++) {
-            log.record(aDecision(counter)
-                    .content("content " + counter)
-                    .rejectedFor(mismatch())
-                    .build());
-        }
-        for (var table : List.of("decision_log_record", "decision_log_code", "decision_log_mpxn")) {
-            database.execute("CREATE TABLE kept_" + table + " AS SELECT * FROM " + table
-                    + (database.isDerby() ? " WITH NO DATA" : " WHERE 1 = 0"));
-            database.execute("INSERT INTO kept_" + table + " SELECT * FROM " + table);
+            var receipt = log.record(aDecision(counter)
+                            .content("content " + counter)
+                            .rejectedFor(mismatch())
+                            .build())
+                    .receipt();
+            receipts.add(receipt.sequence() + ":" + receipt.headHash());
+            if (counter % COPY_EVERY == 0) {
+                Files.copy(headFile, headFileAt(counter));
+                keepCopy(counter);
+            }
         }
         return log;
     }
 
-    private void restore() throws SQLException {
-        for (var table : List.of("decision_log_record", "decision_log_code", "decision_log_mpxn")) {
-            database.execute("DELETE FROM " + table);
-            database.execute("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+    private void keepCopy(int record) throws SQLException {
+        for (var table : TABLES) {
+            database.execute("CREATE TABLE " + copyOf(table, record) + " AS SELECT * FROM " + table
+                    + (database.isDerby() ? " WITH NO DATA" : " WHERE 1 = 0"));
+            database.execute("INSERT INTO " + copyOf(table, record) + " SELECT * FROM " + table);
         }
+    }
+
+    private void restore(int record) throws SQLException {
+        for (var table : TABLES) {
+            database.execute("DELETE FROM " + table);
+            database.execute("INSERT INTO " + table + " SELECT * FROM " + copyOf(table, record));
+        }
+    }
+
+    private static String copyOf(String table, int record) {
+        return table.replace("decision_log", "copy_" + record);
+    }
+
+    private Path headFileAt(int record) {
+        return folder.resolve("copy-" + record + ".head");
+    }
+
+    private String receiptAt(int record) {
+        return receipts.get(record - 1).substring(Integer.toString(record).length() + 1);
     }
 
     private long attackDatabase(int kind) throws SQLException {
@@ -150,11 +234,13 @@ class RandomTamperingAttackTest extends LogTestCase {
         return victim + 1L;
     }
 
-    private static String verified(Path file, String receipt) {
+    private static String verified(Path file, String... receipts) {
+        var arguments = new ArrayList<>(List.of(file.toString()));
+        for (var receipt : receipts) {
+            arguments.addAll(List.of("--receipt", receipt));
+        }
         var printed = new ByteArrayOutputStream();
-        VerifyExport.run(
-                new String[] {file.toString(), "--receipt", receipt},
-                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        VerifyExport.run(arguments.toArray(String[]::new), new PrintStream(printed, true, StandardCharsets.UTF_8));
         return printed.toString(StandardCharsets.UTF_8);
     }
 }

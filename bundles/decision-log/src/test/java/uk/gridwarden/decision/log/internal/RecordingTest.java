@@ -236,7 +236,7 @@ class RecordingTest extends LogTestCase {
     @Test
     void keepsOnlyTheDigestOfADocumentWhereConfigured() throws Exception {
         var log = openLog(
-                new LogSettings(false, headFile, false, Duration.ofSeconds(60), 64, 16, Duration.ofHours(1), "node-a"));
+                new LogSettings(false, headFile, false, LogFixture.PATIENCE, 64, 16, Duration.ofHours(1), "node-a"));
         var decision = aDecision(1).build();
         log.record(decision);
 
