@@ -1,0 +1,135 @@
+package uk.gridwarden.self.check.internal;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.osgi.service.metatype.AttributeDefinition;
+import org.osgi.service.metatype.ObjectClassDefinition;
+
+/**
+ * Compares the settings of one file with what a bundle says of them.
+ *
+ * <p>Declarative Services reads {@code yes} as false and any other word for a truth value likewise, without a sound; a
+ * number that is none keeps a component from starting, and the reason is in the log alone. Both are told here.
+ */
+final class SettingsCheck {
+    /** What the framework and the reader of the files add to settings. */
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("service.pid", "service.factoryPid", "service.bundleLocation", "felix.fileinstall.filename");
+
+    private final String pid;
+    private final Map<String, AttributeDefinition> known;
+
+    /**
+     * What is amiss.
+     *
+     * @param problems values that cannot be what was meant; one sentence each
+     * @param warnings keys that nothing reads; one sentence each
+     */
+    record Result(List<String> problems, List<String> warnings) {}
+
+    private SettingsCheck(String pid, Map<String, AttributeDefinition> known) {
+        this.pid = pid;
+        this.known = known;
+    }
+
+    static SettingsCheck of(String pid, ObjectClassDefinition definition) {
+        return new SettingsCheck(
+                pid,
+                Stream.of(definition.getAttributeDefinitions(ObjectClassDefinition.ALL))
+                        .collect(Collectors.toMap(AttributeDefinition::getID, attribute -> attribute)));
+    }
+
+    Result check(Map<String, Object> settings) {
+        var problems = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
+        new TreeMap<>(settings).forEach((key, value) -> {
+            if (NOT_SETTINGS.contains(key)) {
+                return;
+            }
+            var attribute = known.get(key);
+            if (attribute == null) {
+                warnings.add(key + " in " + file() + " is no key that is known there, and has no effect.");
+            } else {
+                texts(value)
+                        .flatMap(text -> objection(attribute, text).stream())
+                        .forEach(objection -> problems.add(key + " in " + file() + " is " + objection));
+            }
+        });
+        return new Result(List.copyOf(problems), List.copyOf(warnings));
+    }
+
+    private String file() {
+        return "etc/" + pid + ".cfg";
+    }
+
+    private static Stream<String> texts(Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf);
+        }
+        if (value.getClass().isArray()) {
+            return IntStream.range(0, Array.getLength(value))
+                    .mapToObj(index -> String.valueOf(Array.get(value, index)));
+        }
+        return Stream.of(String.valueOf(value));
+    }
+
+    private static Optional<String> objection(AttributeDefinition attribute, String text) {
+        var type = attribute.getType();
+        if (!isOf(type, text)) {
+            return Optional.of("'" + text + "': expected " + expected(type) + ".");
+        }
+        if (type != AttributeDefinition.INTEGER && type != AttributeDefinition.LONG) {
+            return Optional.empty();
+        }
+        // The service tells which end of the range is passed, not where it lies.
+        var outside = attribute.validate(text);
+        return outside == null || outside.isEmpty()
+                ? Optional.empty()
+                : Optional.of("'" + text + "' (" + outside + "): expected a number in its range, such as the default "
+                        + String.join(", ", attribute.getDefaultValue()) + ".");
+    }
+
+    private static boolean isOf(int type, String text) {
+        try {
+            switch (type) {
+                case AttributeDefinition.BOOLEAN:
+                    return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+                case AttributeDefinition.INTEGER:
+                    Integer.parseInt(text);
+                    return true;
+                case AttributeDefinition.LONG:
+                    Long.parseLong(text);
+                    return true;
+                case AttributeDefinition.DOUBLE:
+                    Double.parseDouble(text);
+                    return true;
+                default:
+                    return true;
+            }
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
+    }
+
+    private static String expected(int type) {
+        switch (type) {
+            case AttributeDefinition.BOOLEAN:
+                return "true or false";
+            case AttributeDefinition.INTEGER:
+                return "a whole number of at most " + Integer.MAX_VALUE;
+            case AttributeDefinition.LONG:
+                return "a whole number";
+            default:
+                return "a number";
+        }
+    }
+}

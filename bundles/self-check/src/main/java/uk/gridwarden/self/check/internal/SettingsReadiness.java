@@ -1,0 +1,157 @@
+package uk.gridwarden.self.check.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.ObjectClassDefinition;
+import uk.gridwarden.engine.ReadinessCheck;
+
+/**
+ * Whether the platform's settings are values of the kinds that its bundles ask for.
+ *
+ * <p>No request is decided while they are not: a setting that is read as something else than was meant could let a
+ * request pass. The answer is made anew after a change of settings or bundles, and kept until the next. Safe for use by
+ * several threads.
+ */
+@Component(
+        service = {ReadinessCheck.class, SynchronousConfigurationListener.class},
+        property = ReadinessCheck.GATES_DECISIONS + ":Boolean=true",
+        immediate = true)
+public final class SettingsReadiness implements ReadinessCheck, SynchronousConfigurationListener {
+    private static final String OURS = "uk.gridwarden.";
+
+    private final BundleContext context;
+    private final ConfigurationAdmin configurations;
+    private final MetaTypeService metaTypes;
+    private final BundleListener bundles = this::bundleChanged;
+    private volatile Looked looked = new Looked(0, new State(List.of(), List.of(), new TreeMap<>()));
+    private volatile long change = 1;
+
+    /** A state, and the change that it was made after. */
+    private record Looked(long change, State state) {}
+
+    /** Called by Declarative Services. */
+    @Activate
+    public SettingsReadiness(
+            BundleContext context, @Reference ConfigurationAdmin configurations, @Reference MetaTypeService metaTypes) {
+        this.context = context;
+        this.configurations = configurations;
+        this.metaTypes = metaTypes;
+        context.addBundleListener(bundles);
+    }
+
+    @Deactivate
+    void stop() {
+        context.removeBundleListener(bundles);
+    }
+
+    @Override
+    public String name() {
+        return "settings";
+    }
+
+    @Override
+    public State state() {
+        var known = looked;
+        if (known.change() == change) {
+            return known.state();
+        }
+        return look();
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getPid().startsWith(OURS)) {
+            changed();
+        }
+    }
+
+    private void bundleChanged(BundleEvent event) {
+        if (isOurs(event.getBundle().getSymbolicName())) {
+            changed();
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return name != null && name.startsWith(OURS);
+    }
+
+    private synchronized void changed() {
+        change++;
+    }
+
+    private synchronized State look() {
+        var state = compare();
+        looked = new Looked(change, state);
+        return state;
+    }
+
+    private State compare() {
+        var problems = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
+        try {
+            var definitions = definitions();
+            for (var configuration : ours()) {
+                var definition = definitions.get(configuration.getPid());
+                if (definition != null) {
+                    var result =
+                            SettingsCheck.of(configuration.getPid(), definition).check(values(configuration));
+                    problems.addAll(result.problems());
+                    warnings.addAll(result.warnings());
+                }
+            }
+        } catch (IOException unreadable) {
+            problems.add("The settings cannot be read.");
+        }
+        return new State(problems, warnings, new TreeMap<>());
+    }
+
+    private List<Configuration> ours() throws IOException {
+        try {
+            var found = configurations.listConfigurations("(service.pid=" + OURS + "*)");
+            return found == null ? List.of() : List.of(found);
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException("the filter is well-formed", impossible);
+        }
+    }
+
+    private Map<String, ObjectClassDefinition> definitions() {
+        var definitions = new HashMap<String, ObjectClassDefinition>();
+        for (var bundle : context.getBundles()) {
+            if (isOurs(bundle.getSymbolicName())) {
+                var information = metaTypes.getMetaTypeInformation(bundle);
+                for (var pid : information.getPids()) {
+                    definitions.put(pid, information.getObjectClassDefinition(pid, null));
+                }
+            }
+        }
+        return definitions;
+    }
+
+    private static Map<String, Object> values(Configuration configuration) {
+        var values = new HashMap<String, Object>();
+        Dictionary<String, Object> properties = configuration.getProperties();
+        if (properties != null) {
+            Collections.list(properties.keys()).forEach(key -> values.put(key, properties.get(key)));
+        }
+        return values;
+    }
+}
