@@ -3,24 +3,29 @@
 
 usage: validate.py WSDL REQUEST [--dry-run] [--soap 1.1|1.2]
 
-Ends with 0 (accepted, or no rule concerns it), 3 (rejected), 4 (undetermined), 5 (refused: a SOAP fault).
+Ends with 0 (accepted, or no rule concerns it), 2 (no such file, or wrong usage), 3 (rejected), 4 (undetermined),
+5 (refused: a SOAP fault, or no XML), 6 (no answer from the address).
 """
 
 import argparse
 import sys
 
+import requests
 import zeep
 from lxml import etree
 
 NAMESPACE = "urn:uk:gridwarden:validation:1"
 STATUS = {"ACCEPTED": 0, "NOT_APPLICABLE": 0, "REJECTED": 3, "UNDETERMINED": 4}
+NOT_FOUND = 2
 REFUSED = 5
+UNAVAILABLE = 6
 
 
 def read_request(path):
     """Parses the document as it is: no blank may be taken away, because the signature covers every one of them."""
     parser = etree.XMLParser(remove_blank_text=False, resolve_entities=False, no_network=True)
-    return etree.parse(path, parser).getroot()
+    with open(path, "rb") as file:
+        return etree.parse(file, parser).getroot()
 
 
 def print_decision(answer):
@@ -48,6 +53,11 @@ def print_fault(fault):
     return REFUSED
 
 
+def complain(sentence, status):
+    print(sentence, file=sys.stderr)
+    return status
+
+
 def main():
     arguments = argparse.ArgumentParser(description="Sends one signed DUIS request and prints the decision.")
     arguments.add_argument("wsdl", help="such as http://127.0.0.1:8181/services/validation?wsdl")
@@ -56,13 +66,21 @@ def main():
     arguments.add_argument("--soap", choices=["1.1", "1.2"], default="1.2")
     options = arguments.parse_args()
 
-    client = zeep.Client(options.wsdl)
-    service = client.bind("ValidationService", "ValidationSoap" + options.soap.replace(".", ""))
     try:
+        request = read_request(options.request)
+    except OSError as unreadable:
+        return complain(f"{options.request} cannot be read: {unreadable.strerror}.", NOT_FOUND)
+    except etree.XMLSyntaxError as malformed:
+        return complain(f"{options.request} is not well-formed XML: {malformed.msg}.", REFUSED)
+    try:
+        client = zeep.Client(options.wsdl)
+        service = client.bind("ValidationService", "ValidationSoap" + options.soap.replace(".", ""))
         # An lxml element as _value_1 is put into the message as it is, so the signature survives.
-        answer = service.ValidateServiceRequest(_value_1=read_request(options.request), dryRun=options.dry_run)
+        answer = service.ValidateServiceRequest(_value_1=request, dryRun=options.dry_run)
     except zeep.exceptions.Fault as fault:
         return print_fault(fault)
+    except (requests.RequestException, zeep.exceptions.Error, ValueError, OSError):
+        return complain(f"{options.wsdl} does not answer as Gridwarden's WSDL; expected its address.", UNAVAILABLE)
     return print_decision(answer)
 
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,10 +13,12 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.registration.DataQuality;
 import uk.gridwarden.registration.DataSets;
@@ -36,12 +37,13 @@ public final class DataCommand implements Action {
 
     @Argument(
             name = "action",
+            multiValued = true,
             description = "list (default): the data in force. held: files that wait, and why. confirm NAME: import one"
                     + " of them. reject NAME: put one away unimported. quality: what contradicts itself in the data.")
-    String action = "list";
-
-    @Argument(index = 1, name = "name", description = "The name of a file that waits.")
-    String name = "";
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"list", "held", "confirm", "reject", "quality"})
+    List<String> words;
 
     @Option(name = "--csv", description = "For quality: also write a CSV file.")
     String csv;
@@ -61,10 +63,19 @@ public final class DataCommand implements Action {
     @Reference
     Clock clock;
 
+    private String name = "";
+
     @Override
-    public Object execute() {
+    public Object execute() throws Exception {
         var out = session.getConsole();
         try {
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
+                return session.execute("gw:data --help");
+            }
+            given.atMost(2, "an action and, for confirm and reject, the name of a file");
+            var action = given.at(0).orElse("list");
+            name = given.at(1).orElse("");
             return switch (action) {
                 case "list" -> list(out);
                 case "held" -> held(out);
@@ -76,6 +87,9 @@ public final class DataCommand implements Action {
                     yield ExitStatus.REFUSED;
                 }
             };
+        } catch (IllegalArgumentException misunderstood) {
+            out.println(CommandWords.sentence(misunderstood));
+            return ExitStatus.REFUSED;
         } catch (ImportRefusedException refused) {
             DataImportReport.print(refused, out);
             return ExitStatus.REFUSED;
@@ -144,8 +158,9 @@ public final class DataCommand implements Action {
         }
         table.print(out);
         if (csv != null) {
-            Files.writeString(Path.of(csv), DataCsv.text(rows));
-            out.println("Written to " + Path.of(csv).getFileName() + ".");
+            var file = CallerFolder.resolve(session, csv);
+            Files.writeString(file, DataCsv.text(rows));
+            out.println("Written to " + file + ".");
         }
         return ExitStatus.OK;
     }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -43,7 +43,6 @@ public final class DutyCommand implements Action {
             description =
                     "record: an event. withdraw: take back an event recorded in error. outstanding: what is still to"
                             + " be done. history: all events of a User.",
-            required = true,
             multiValued = true)
     @Completion(
             value = StringsCompleter.class,
@@ -102,10 +101,11 @@ public final class DutyCommand implements Action {
     public Object execute() throws Exception {
         var out = session.getConsole();
         try {
-            if (ObligationOptions.areHelp(this, words)) {
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
                 return session.execute("gw:duty --help");
             }
-            var action = words.get(0);
+            var action = given.only("one action: record, withdraw, outstanding or history");
             return switch (action) {
                 case "record" -> print(record());
                 case "withdraw" -> print(register.withdraw(Long.parseLong(number), note, recordedBy()));
@@ -122,7 +122,7 @@ public final class DutyCommand implements Action {
             out.println("'" + number + "' is no number of an event; gw:duty history shows them.");
             return ExitStatus.REFUSED;
         } catch (IllegalArgumentException contradiction) {
-            out.println(DutyWords.sentence(contradiction));
+            out.println(CommandWords.sentence(contradiction));
             return ExitStatus.REFUSED;
         } catch (ClausesUnavailableException
                 | RegistrationUnavailableException
@@ -133,15 +133,36 @@ public final class DutyCommand implements Action {
     }
 
     private DutyEvent record() throws ClausesUnavailableException, DutyRegisterUnavailableException {
-        var kind = DutyEventKind.ofKey(given(event, "--event"))
-                .orElseThrow(() -> new IllegalArgumentException("'" + event + "' is no event; expected one of "
-                        + Arrays.stream(DutyEventKind.values())
-                                .filter(known -> known != DutyEventKind.WITHDRAWN)
-                                .map(DutyEventKind::key)
-                                .toList()));
-        var duty = new DutyCase(
-                holder(), limb(), DutySubject.parse(given(subject, "--subject")), given(reference, "--reference"));
+        requireAllOfRecord();
+        var kind = DutyEventKind.ofKey(event)
+                .orElseThrow(() -> new IllegalArgumentException("'" + event + "' is no event; expected " + kinds()));
+        var duty = new DutyCase(holder(), limb(), DutySubject.parse(subject), reference);
         return register.record(duty, kind, day(), note, recordedBy());
+    }
+
+    /** Names everything that is missing at once, so that nobody has to find out piece by piece. */
+    private void requireAllOfRecord() {
+        var needed = new LinkedHashMap<String, String>();
+        needed.put("--user", user);
+        needed.put("--clause", clause);
+        needed.put("--subject", subject);
+        needed.put("--reference", reference);
+        needed.put("--event", event);
+        var missing = needed.keySet().stream()
+                .filter(option -> needed.get(option) == null)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("record lacks " + String.join(", ", missing) + "; expected "
+                    + String.join(", ", needed.keySet()) + ", the event being " + kinds());
+        }
+    }
+
+    private static String kinds() {
+        var keys = Arrays.stream(DutyEventKind.values())
+                .filter(kind -> kind != DutyEventKind.WITHDRAWN)
+                .map(DutyEventKind::key)
+                .toList();
+        return String.join(", ", keys.subList(0, keys.size() - 1)) + " or " + keys.get(keys.size() - 1);
     }
 
     private int outstanding()
@@ -165,7 +186,7 @@ public final class DutyCommand implements Action {
     }
 
     private ClauseLimb limb() {
-        var parts = LIMB.matcher(given(clause, "--clause"));
+        var parts = LIMB.matcher(clause);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "'" + clause + "' is no limb of a clause; expected a form such as G3.17b");
@@ -174,12 +195,11 @@ public final class DutyCommand implements Action {
     }
 
     private DutyHolder holder() {
-        return new DutyHolder(given(user, "--user"));
-    }
-
-    private static String given(String value, String option) {
-        return Optional.ofNullable(value)
-                .orElseThrow(() -> new IllegalArgumentException("nothing was given for " + option));
+        if (user == null) {
+            throw new IllegalArgumentException(
+                    "it was not said whose duties; expected --user with a market participant id or an EUI-64");
+        }
+        return new DutyHolder(user);
     }
 
     private LocalDate day() {

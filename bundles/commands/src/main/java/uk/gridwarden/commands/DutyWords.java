@@ -88,9 +88,4 @@ final class DutyWords {
         map.put("what", item.what());
         return map;
     }
-
-    static String sentence(IllegalArgumentException contradiction) {
-        var text = contradiction.getMessage();
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
-    }
 }

@@ -2,7 +2,7 @@ package uk.gridwarden.commands;
 
 import uk.gridwarden.engine.DecisionOutcome;
 
-/** What a command ends with. Published in {@code docs/commands.md}. */
+/** What a command ends with. Published in {@code docs/errors.md}. */
 final class ExitStatus {
     /** Done; a request was accepted or concerns no rule. */
     static final int OK = 0;
@@ -12,7 +12,7 @@ final class ExitStatus {
     static final int REJECTED = 3;
     /** A request could not be determined. */
     static final int UNDETERMINED = 4;
-    /** A file or document was refused as it is. */
+    /** A file, document or question was refused as it is; an argument is missing, malformed or one too many. */
     static final int REFUSED = 5;
     /** Something needed is not there at the moment. */
     static final int UNAVAILABLE = 6;

@@ -1,8 +1,8 @@
 package uk.gridwarden.commands;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,13 +28,14 @@ import uk.gridwarden.rule.api.RequestId;
         description =
                 "Says why a request was answered as it was: by decision id, correlation id, record number or RequestID.")
 public final class ExplainCommand implements Action {
+    private static final String EXPECTED = "one decision id, correlation id, record number or RequestID";
 
     @Argument(
             name = "what",
             description = "A decision id, the correlation id of a fault, a record number, or a RequestID"
                     + " (originator:target:counter; both phases are shown).",
-            required = true)
-    String what;
+            multiValued = true)
+    List<String> words;
 
     @Option(name = "--depth", description = "summary, trail or dossier; trail when absent.")
     String depth = "trail";
@@ -52,15 +53,20 @@ public final class ExplainCommand implements Action {
     DecisionLog log;
 
     @Override
-    public Object execute() {
+    public Object execute() throws Exception {
         var out = session.getConsole();
         try {
-            var entries = find();
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
+                return session.execute("gw:explain --help");
+            }
+            var what = given.only(EXPECTED);
+            var wanted = depth();
+            var entries = find(what);
             if (entries.isEmpty()) {
                 out.println("Nothing is on record under " + what + ".");
                 return ExitStatus.NOT_FOUND;
             }
-            var wanted = Explanation.Depth.valueOf(depth.toUpperCase(Locale.ROOT));
             if (json) {
                 out.println(Json.text(entries.stream()
                         .map(entry -> asMap(entry, lines(entry, entries, wanted)))
@@ -74,8 +80,7 @@ public final class ExplainCommand implements Action {
             }
             return ExitStatus.OK;
         } catch (IllegalArgumentException malformed) {
-            out.println("'" + what + "' at depth '" + depth + "' cannot be looked up; expected a decision id, a record"
-                    + " number or a RequestID, and summary, trail or dossier.");
+            out.println(CommandWords.sentence(malformed));
             return ExitStatus.REFUSED;
         } catch (DecisionLogUnavailableException unavailable) {
             out.println(unavailable.getMessage());
@@ -83,16 +88,32 @@ public final class ExplainCommand implements Action {
         }
     }
 
-    private List<? extends RecordedEntry> find() throws DecisionLogUnavailableException {
+    private Explanation.Depth depth() {
+        return Arrays.stream(Explanation.Depth.values())
+                .filter(known -> known.name().equalsIgnoreCase(depth))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + depth + "' is no depth; expected summary, trail or dossier"));
+    }
+
+    private List<? extends RecordedEntry> find(String what) throws DecisionLogUnavailableException {
         if (what.contains(":")) {
             return log.findByRequestId(RequestId.parse(what));
         }
         if (what.matches("\\d{1,18}")) {
             return log.findBySequence(Long.parseLong(what)).stream().toList();
         }
-        var id = UUID.fromString(what);
+        var id = id(what);
         Optional<? extends RecordedEntry> entry = log.findDecision(id);
         return (entry.isPresent() ? entry : log.findRefusal(id)).stream().toList();
+    }
+
+    private static UUID id(String what) {
+        try {
+            return UUID.fromString(what);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException("'" + what + "' cannot be looked up; expected " + EXPECTED, malformed);
+        }
     }
 
     private List<String> lines(RecordedEntry entry, List<? extends RecordedEntry> entries, Explanation.Depth wanted) {

@@ -1,7 +1,6 @@
 package uk.gridwarden.commands;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -22,10 +21,7 @@ import uk.gridwarden.decision.log.ExportRequest;
                         + " A file that is there already is continued.")
 public final class ExportLogCommand implements Action {
 
-    @Option(
-            name = "--to",
-            description = "The file; a relative path starts at the installation folder. Holds personal data.",
-            required = true)
+    @Option(name = "--to", description = "The file. Holds personal data.", required = true)
     String to;
 
     @Option(name = "--from", description = "First record; 1 when absent.")
@@ -44,10 +40,10 @@ public final class ExportLogCommand implements Action {
     public Object execute() {
         var out = session.getConsole();
         try {
-            var file = Path.of(System.getProperty("karaf.base", "")).resolve(to);
+            var file = CallerFolder.resolve(session, to);
             var done = log.export(new ExportRequest(file, from, withDocuments));
-            out.println("Exported " + done.added() + " records; the file holds " + done.count() + ", from "
-                    + done.first() + " to " + done.last() + ", head " + done.headHash());
+            out.println("Exported " + done.added() + " records to " + file + "; the file holds " + done.count()
+                    + ", from " + done.first() + " to " + done.last() + ", head " + done.headHash());
             return ExitStatus.OK;
         } catch (IllegalArgumentException outOfRange) {
             out.println(outOfRange.getMessage());

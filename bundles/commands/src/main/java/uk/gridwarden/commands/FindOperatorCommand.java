@@ -29,8 +29,8 @@ import uk.gridwarden.rule.api.Mpxn;
         description = "Finds the registered Network Operator of a device or metering point.")
 public final class FindOperatorCommand implements Action {
 
-    @Argument(name = "device or MPxN", description = "A device's EUI-64, an MPAN or an MPRN.", required = true)
-    String subject;
+    @Argument(name = "device or MPxN", description = "A device's EUI-64, an MPAN or an MPRN.", multiValued = true)
+    List<String> words;
 
     @Option(name = "--on", description = "A UTC day, such as 2026-01-31; today when absent.")
     String on;
@@ -48,9 +48,14 @@ public final class FindOperatorCommand implements Action {
     Clock clock;
 
     @Override
-    public Object execute() {
+    public Object execute() throws Exception {
         var out = session.getConsole();
         try {
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
+                return session.execute("gw:find-operator --help");
+            }
+            var subject = given.only("a device's EUI-64, an MPAN or an MPRN");
             var date = on == null ? LocalDate.now(clock) : LocalDate.parse(on);
             var points = subject.contains("-")
                     ? directory.ofDevice(Eui64.parse(subject), date)
@@ -68,7 +73,7 @@ public final class FindOperatorCommand implements Action {
             out.println("'" + on + "' is no day; expected a form such as 2026-01-31.");
             return ExitStatus.REFUSED;
         } catch (IllegalArgumentException malformed) {
-            out.println(malformed.getMessage());
+            out.println(CommandWords.sentence(malformed));
             return ExitStatus.REFUSED;
         } catch (RegistrationUnavailableException unavailable) {
             out.println(unavailable.getMessage());

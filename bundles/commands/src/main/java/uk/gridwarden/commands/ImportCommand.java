@@ -1,7 +1,10 @@
 package uk.gridwarden.commands;
 
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
@@ -28,9 +31,9 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
                 + " The manifest beside it says whether it replaces the data set or changes it.")
 public final class ImportCommand implements Action {
 
-    @Argument(name = "file", description = "The file: .csv, .csv.gz or .csv.zip.", required = true)
+    @Argument(name = "file", description = "The file: .csv, .csv.gz or .csv.zip.", multiValued = true)
     @Completion(FileCompleter.class)
-    String file;
+    List<String> words;
 
     @Option(
             name = "--as",
@@ -51,9 +54,27 @@ public final class ImportCommand implements Action {
     DataImport dataImport;
 
     @Override
-    public Object execute() {
+    public Object execute() throws Exception {
         var out = session.getConsole();
-        var path = Path.of(file);
+        Path path;
+        try {
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
+                return session.execute("gw:import --help");
+            }
+            path = CallerFolder.resolve(session, given.only("one data file"));
+        } catch (IllegalArgumentException misunderstood) {
+            out.println(CommandWords.sentence(misunderstood));
+            return ExitStatus.REFUSED;
+        }
+        return importFile(path, out);
+    }
+
+    private Object importFile(Path path, PrintStream out) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            out.println("The file cannot be read: " + path);
+            return ExitStatus.NOT_FOUND;
+        }
         var dataSet = dataSetName == null
                 ? DataSet.ofFileName(path.getFileName().toString())
                 : Arrays.stream(DataSet.values())

@@ -59,9 +59,8 @@ final class ObligationExport {
     }
 
     /** Writes a file that is there as a whole or not at all. */
-    EstateSummary writeFile(MarketParticipantId supplier, LocalDate day, String file)
+    EstateSummary writeFile(MarketParticipantId supplier, LocalDate day, Path target)
             throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
-        var target = Path.of(file).toAbsolutePath();
         var part = target.resolveSibling(target.getFileName() + ".part");
         try {
             EstateSummary summary;

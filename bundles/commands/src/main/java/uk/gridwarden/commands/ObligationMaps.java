@@ -138,15 +138,20 @@ final class ObligationMaps {
         text.put(
                 "notCovered",
                 from.notCovered().stream().map(TextVersion.NotCovered::why).toList());
-        text.put(
-                "sources",
-                from.sources().stream().map(TextVersion.Source::title).toList());
+        text.put("sources", from.sources().stream().map(ObligationMaps::source).toList());
         text.put(
                 "notes",
                 from.notes().stream()
                         .map(note -> Map.of("id", note.id(), "text", note.text()))
                         .toList());
         return text;
+    }
+
+    private static Map<String, Object> source(TextVersion.Source from) {
+        var source = new LinkedHashMap<String, Object>();
+        source.put("title", from.title());
+        from.where().ifPresent(where -> source.put("where", where));
+        return source;
     }
 
     private static Map<String, Object> duty(TextVersion.Duty from) {

@@ -1,5 +1,6 @@
 package uk.gridwarden.commands;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ final class ObligationWords {
                 : "the beginning";
     }
 
-    static List<String> summary(EstateSummary summary, MarketParticipantId supplier, LocalDate day, String file) {
+    static List<String> summary(EstateSummary summary, MarketParticipantId supplier, LocalDate day, Path file) {
         var lines = new ArrayList<String>();
         lines.add("Wrote the duties and gaps of " + supplier + " on " + day + " to " + file + ".");
         lines.add("Devices of the inventory: " + summary.devices());

@@ -45,7 +45,6 @@ public final class ObligationsCommand implements Action {
             description = "resolve: one question. compare: the same on two days (--on and --and). clauses: the text in"
                     + " force on a day, or all. bulk: every device that gives a supplier a duty or falls into a gap"
                     + " (--supplier, --on, --csv or --jsonl).",
-            required = true,
             multiValued = true)
     @Completion(
             value = StringsCompleter.class,
@@ -116,10 +115,11 @@ public final class ObligationsCommand implements Action {
     public Object execute() throws Exception {
         var out = session.getConsole();
         try {
-            if (ObligationOptions.areHelp(this, words)) {
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
                 return session.execute("gw:obligations --help");
             }
-            var action = words.get(0);
+            var action = given.only("one action: resolve, compare, clauses or bulk");
             return switch (action) {
                 case "resolve" -> resolve();
                 case "compare" -> compare();
@@ -133,7 +133,7 @@ public final class ObligationsCommand implements Action {
             out.println("'" + malformed.getParsedString() + "' is no day; expected a form such as 2019-11-04.");
             return ExitStatus.REFUSED;
         } catch (IllegalArgumentException contradiction) {
-            out.println(DutyWords.sentence(contradiction));
+            out.println(CommandWords.sentence(contradiction));
             return ExitStatus.REFUSED;
         } catch (IOException | UncheckedIOException unwritable) {
             out.println("The file cannot be written; expected a path in a folder that the platform may write to.");
@@ -187,11 +187,12 @@ public final class ObligationsCommand implements Action {
             new ObligationExport(resolver, format).write(mpid, day(), session.getConsole());
             return ExitStatus.OK;
         }
-        var summary = new ObligationExport(resolver, format).writeFile(mpid, day(), target);
+        var file = CallerFolder.resolve(session, target);
+        var summary = new ObligationExport(resolver, format).writeFile(mpid, day(), file);
         print(
                 json
                         ? List.of(Json.text(ObligationMaps.summary(summary)))
-                        : ObligationWords.summary(summary, mpid, day(), target));
+                        : ObligationWords.summary(summary, mpid, day(), file));
         return ExitStatus.OK;
     }
 

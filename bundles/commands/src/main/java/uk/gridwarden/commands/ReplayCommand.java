@@ -31,8 +31,11 @@ public final class ReplayCommand implements Action {
     private static final int PAGE = 100;
     private static final int LISTED = 100;
 
-    @Argument(name = "what", description = "A decision id or a record number; absent with --from or --before.")
-    String what;
+    @Argument(
+            name = "what",
+            description = "A decision id or a record number; absent with --from or --before.",
+            multiValued = true)
+    List<String> words;
 
     @Option(name = "--from", description = "All decisions received at this time or later: a UTC day, or a time.")
     String from;
@@ -56,14 +59,20 @@ public final class ReplayCommand implements Action {
     private record Replayed(DecisionEntry entry, String skipped, boolean sameGeneration, List<String> differences) {}
 
     @Override
-    public Object execute() {
+    public Object execute() throws Exception {
         try {
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
+                return session.execute("gw:replay --help");
+            }
+            given.atMost(1, "one decision id or record number");
+            var what = given.at(0);
             var bulk = from != null || before != null;
-            if (bulk == (what != null)) {
+            if (bulk == what.isPresent()) {
                 session.getConsole().println("Expected either a decision id or record number, or --from and --before.");
                 return ExitStatus.REFUSED;
             }
-            return bulk ? replayAll() : replayOne();
+            return bulk ? replayAll() : replayOne(what.orElseThrow());
         } catch (IllegalArgumentException malformed) {
             session.getConsole().println(malformed.getMessage());
             return ExitStatus.REFUSED;
@@ -73,7 +82,7 @@ public final class ReplayCommand implements Action {
         }
     }
 
-    private Object replayOne() throws DecisionLogUnavailableException {
+    private Object replayOne(String what) throws DecisionLogUnavailableException {
         var out = session.getConsole();
         var entry = (what.matches("\\d{1,18}")
                         ? log.findBySequence(Long.parseLong(what))

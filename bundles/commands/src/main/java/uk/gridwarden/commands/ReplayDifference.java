@@ -38,10 +38,10 @@ final class ReplayDifference {
                             () -> differences.add(name(verdict) + " is no longer asked"));
         }
         again.stream()
-                .filter(other ->
-                        recorded.stream().noneMatch(verdict -> verdict.ruleId().equals(other.ruleId())))
-                .forEach(other ->
-                        differences.add(name(other) + " was not asked then; it now says " + word(other.outcome())));
+                .filter(other -> !isAmong(counting, other))
+                .forEach(other -> differences.add(
+                        name(other) + (isAmong(recorded, other) ? " ran in shadow then" : " was not asked then")
+                                + "; it now says " + word(other.outcome())));
     }
 
     private static void compareVerdict(List<String> differences, RuleVerdict recorded, RuleVerdict again) {
@@ -74,8 +74,15 @@ final class ReplayDifference {
                 : String.join(", ", findings.stream().map(Finding::code).toList());
     }
 
+    private static boolean isAmong(List<RuleVerdict> verdicts, RuleVerdict other) {
+        return verdicts.stream().anyMatch(verdict -> verdict.ruleId().equals(other.ruleId()));
+    }
+
+    // Older records have checks of the engine without a version.
     private static String name(RuleVerdict verdict) {
-        return ("rule " + verdict.ruleId() + " " + verdict.ruleVersion()).strip();
+        return verdict.ruleVersion().isEmpty()
+                ? "check " + verdict.ruleId()
+                : "rule " + verdict.ruleId() + " " + verdict.ruleVersion();
     }
 
     private static String word(Outcome outcome) {

@@ -74,7 +74,9 @@ public final class RulesCommand implements Action {
                 .forEach((rule, threads) ->
                         out.println("STUCK: " + rule + " holds " + threads + " rule threads that do not end"));
         generations.warnings().forEach(warning -> out.println("Warning: " + warning));
-        generations.missing().forEach(service -> out.println("MISSING: no rule for required SRV " + service));
+        generations
+                .missing()
+                .forEach(service -> out.println("MISSING: what rules.required asks for is not active: " + service));
         generations
                 .inactive()
                 .forEach(rule -> out.println("Not active: " + rule.id() + " " + rule.version() + " (" + rule.bundle()

@@ -23,8 +23,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.NotReadyException;
 import uk.gridwarden.engine.RecordedDecision;
@@ -42,11 +45,12 @@ import uk.gridwarden.rule.api.RequestId;
         name = "validate",
         description = "Decides on a signed DUIS request in a file, and records the decision.")
 public final class ValidateCommand implements Action {
+    private static final Logger LOG = LoggerFactory.getLogger(ValidateCommand.class);
     private static final int LARGEST_FILE = 16 * 1024 * 1024;
 
-    @Argument(name = "file", description = "The request.", required = true)
+    @Argument(name = "file", description = "The request.", multiValued = true)
     @Completion(FileCompleter.class)
-    String file;
+    List<String> words;
 
     @Option(name = "--dry-run", description = "Do not use up the RequestID; the dry run is recorded as such.")
     boolean dryRun;
@@ -67,15 +71,30 @@ public final class ValidateCommand implements Action {
     Clock clock;
 
     @Override
-    public Object execute() throws DecisionNotRecordedException {
+    public Object execute() throws Exception {
         var out = session.getConsole();
+        Path file;
+        try {
+            var given = CommandWords.of(this, words);
+            if (given.isHelp()) {
+                return session.execute("gw:validate --help");
+            }
+            file = CallerFolder.resolve(session, given.only("one file with a request"));
+        } catch (IllegalArgumentException misunderstood) {
+            out.println(CommandWords.sentence(misunderstood));
+            return ExitStatus.REFUSED;
+        }
         byte[] octets;
         try {
-            octets = read();
+            octets = read(file);
         } catch (IOException unreadable) {
             out.println("The file cannot be read: " + file);
             return ExitStatus.NOT_FOUND;
         }
+        return decide(octets, out);
+    }
+
+    private Object decide(byte[] octets, PrintStream out) throws DecisionNotRecordedException {
         var submission = new Submission(clock.instant(), "shell " + session.get("USER"), dryRun);
         try {
             return print(decide(octets, submission), out);
@@ -91,13 +110,14 @@ public final class ValidateCommand implements Action {
                     submission,
                     out);
         } catch (RegistrationUnavailableException | DecisionNotRecordedException | NotReadyException unavailable) {
+            LOG.warn("A request handed in at the shell could not be decided", unavailable);
             out.println("SERVICE_UNAVAILABLE: " + unavailable.getMessage() + " Nothing was decided.");
             return ExitStatus.UNAVAILABLE;
         }
     }
 
-    private byte[] read() throws IOException {
-        try (var stream = Files.newInputStream(Path.of(file))) {
+    private static byte[] read(Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
             return stream.readNBytes(LARGEST_FILE);
         }
     }
@@ -146,12 +166,22 @@ public final class ValidateCommand implements Action {
             out.println(Json.text(asMap(recorded)));
             return ExitStatus.of(decision.outcome());
         }
-        out.println(decision.outcome() + (decision.enforced() ? "" : " (not enforced)") + ", response code "
-                + decision.responseCode() + (recorded.repeated() ? ", decided before" : ""));
-        decision.findings().forEach(finding -> out.println("  " + finding.code() + ": " + finding.sentence()));
-        decision.warnings().forEach(warning -> out.println("  warning " + warning.code() + ": " + warning.sentence()));
+        out.println(decision.outcome() + standing(decision) + ", response code " + decision.responseCode()
+                + (recorded.repeated() ? ", decided before" : ""));
+        masked(recorded, decision.findings())
+                .forEach(finding -> out.println("  " + finding.code() + ": " + finding.sentence()));
+        masked(recorded, decision.warnings())
+                .forEach(warning -> out.println("  warning " + warning.code() + ": " + warning.sentence()));
         out.println("Record " + recorded.receipt().sequence() + ", decision " + decision.id());
         return ExitStatus.of(decision.outcome());
+    }
+
+    /** A dry run is never enforced, so that it was one says all. */
+    private static String standing(Decision decision) {
+        if (decision.submission().dryRun()) {
+            return " (dry run)";
+        }
+        return decision.enforced() ? "" : " (not enforced)";
     }
 
     private static Map<String, Object> asMap(RecordedDecision recorded) {
@@ -165,11 +195,17 @@ public final class ValidateCommand implements Action {
         answer.put("enforced", decision.enforced());
         answer.put("repeated", recorded.repeated());
         answer.put("responseCode", decision.responseCode());
-        answer.put("findings", findings(decision.findings()));
-        answer.put("warnings", findings(decision.warnings()));
+        answer.put("findings", findings(masked(recorded, decision.findings())));
+        answer.put("warnings", findings(masked(recorded, decision.warnings())));
         answer.put("generation", decision.generation());
         answer.put("generationDigest", decision.generationDigest());
         return answer;
+    }
+
+    /** Whatever a rule writes into its findings, no metering point is shown in full. */
+    private static List<Finding> masked(RecordedDecision recorded, List<Finding> findings) {
+        var facts = recorded.decision().facts();
+        return findings.stream().map(facts::masked).toList();
     }
 
     private static List<Map<String, String>> findings(List<Finding> findings) {

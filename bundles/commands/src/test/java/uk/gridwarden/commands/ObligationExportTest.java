@@ -77,12 +77,12 @@ class ObligationExportTest {
     @Test
     void leavesAWholeFileOrNone() throws Exception {
         var file = folder.resolve("duties.csv");
-        new ObligationExport(resolver(), ObligationExport.Format.CSV).writeFile(SUPA, DAY, file.toString());
+        new ObligationExport(resolver(), ObligationExport.Format.CSV).writeFile(SUPA, DAY, file);
         assertThat(file).content().endsWith(System.lineSeparator());
 
         Files.delete(file);
-        assertThatThrownBy(() -> new ObligationExport(failing(), ObligationExport.Format.CSV)
-                        .writeFile(SUPA, DAY, file.toString()))
+        assertThatThrownBy(
+                        () -> new ObligationExport(failing(), ObligationExport.Format.CSV).writeFile(SUPA, DAY, file))
                 .hasMessage("gone");
         assertThat(folder).isEmptyDirectory();
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The main job from beginning to end, on the embedded database. */
@@ -54,30 +55,54 @@ public final class Demo {
         platform.awaitHealth(START_LIMIT);
         out.println("Ready: " + platform.address("/health"));
         var client = new ValidationClient(platform.address("/services/validation"));
-        var requests = new LinkedHashMap<String, byte[]>();
-        requests.put(
-                "SRV 6.15.1, supplier places Northern Wires on an ESME that Northern Wires operates",
-                world.updateCredentials(DemoWorld.RIGHT_OPERATOR));
-        requests.put(
-                "SRV 6.15.1, supplier places Southern Wires on the same ESME",
-                world.updateCredentials(DemoWorld.WRONG_OPERATOR));
-        requests.put(
-                "SRV 6.21, supplier hands a GPF over to Northern Wires, which operates its GSME's MPRN",
-                world.handover(DemoWorld.RIGHT_OPERATOR));
-        requests.put(
-                "SRV 6.21, supplier hands the same GPF over to Southern Wires",
-                world.handover(DemoWorld.WRONG_OPERATOR));
+        var requests = requests(world);
+        write(requests, platform.folder().resolve("requests"));
         ValidationClient.Answer last = null;
-        for (var request : requests.entrySet()) {
+        for (var request : requests) {
             out.println();
-            out.println(request.getKey());
-            last = client.validate(request.getValue());
+            out.println(request.words());
+            last = client.validate(request.octets());
             print(client, last, out);
         }
         out.println();
         out.println("Every check behind the last of them (bin/gw explain shows the same):");
         for (var line : client.explain(last.text("decisionId"), "TRAIL").texts("line")) {
             out.println("  " + line);
+        }
+        out.println();
+        out.println("The four requests are in " + shortName(platform) + "/requests; one that is sent again gets the"
+                + " decision on record:");
+        out.println("  " + shortName(platform) + "/bin/gw validate " + shortName(platform) + "/requests/"
+                + requests.get(0).file());
+    }
+
+    /** A request to send, the file it is left in, and what it is about. */
+    private record Request(String file, String words, byte[] octets) {}
+
+    private static List<Request> requests(DemoWorld world) {
+        return List.of(
+                new Request(
+                        "6-15-1-right.xml",
+                        "SRV 6.15.1, supplier places Northern Wires on an ESME that Northern Wires operates",
+                        world.updateCredentials(DemoWorld.RIGHT_OPERATOR)),
+                new Request(
+                        "6-15-1-wrong.xml",
+                        "SRV 6.15.1, supplier places Southern Wires on the same ESME",
+                        world.updateCredentials(DemoWorld.WRONG_OPERATOR)),
+                new Request(
+                        "6-21-right.xml",
+                        "SRV 6.21, supplier hands a GPF over to Northern Wires, which operates its GSME's MPRN",
+                        world.handover(DemoWorld.RIGHT_OPERATOR)),
+                new Request(
+                        "6-21-wrong.xml",
+                        "SRV 6.21, supplier hands the same GPF over to Southern Wires",
+                        world.handover(DemoWorld.WRONG_OPERATOR)));
+    }
+
+    private static void write(List<Request> requests, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (var request : requests) {
+            Files.write(folder.resolve(request.file()), request.octets());
         }
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.rule.api.RemotePartyRole;
@@ -33,7 +35,11 @@ public final class DemoWorld {
 
     private final TestPki pki;
     private final IssuedCertificate supplierSigner;
+    private final Map<Eui64, OperatorCertificates> operatorCertificates = new HashMap<>();
     private long counter;
+
+    /** What an operator has on all its meters. */
+    private record OperatorCertificates(IssuedCertificate digitalSigning, IssuedCertificate keyAgreement) {}
 
     /** With certificates valid from shortly before {@code now}; counters rise from its milliseconds. */
     public DemoWorld(Instant now) {
@@ -87,12 +93,19 @@ public final class DemoWorld {
     }
 
     private byte[] placing(Eui64 operator, CredentialRequest request) {
-        var role = RemotePartyRole.NETWORK_OPERATOR.code();
+        var certificates = operatorCertificates.computeIfAbsent(operator, this::issue);
         return request.remotePartyRole(RemotePartyRole.NETWORK_OPERATOR)
-                .digitalSigning(pki.organisation(operator, role, KeyUse.DIGITAL_SIGNATURE))
-                .keyAgreement(pki.organisation(operator, role, KeyUse.KEY_AGREEMENT))
+                .digitalSigning(certificates.digitalSigning())
+                .keyAgreement(certificates.keyAgreement())
                 .path(pki.issuingCa())
                 .applyTimeBasedChecks(true)
                 .signedBy(supplierSigner);
+    }
+
+    private OperatorCertificates issue(Eui64 operator) {
+        var role = RemotePartyRole.NETWORK_OPERATOR.code();
+        return new OperatorCertificates(
+                pki.organisation(operator, role, KeyUse.DIGITAL_SIGNATURE),
+                pki.organisation(operator, role, KeyUse.KEY_AGREEMENT));
     }
 }

@@ -1,0 +1,100 @@
+package uk.gridwarden.commands;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+
+/**
+ * What was written after a command. Options may follow the arguments, as in {@code gw:explain 2 --depth dossier}: the
+ * shell itself takes options before the first argument only and hands over whatever follows as further arguments.
+ *
+ * @param arguments what is no option, in its order
+ * @param isHelp whether help was asked for instead
+ */
+record CommandWords(List<String> arguments, boolean isHelp) {
+    private static final String HELP = "--help";
+
+    /**
+     * Sets the options among the words.
+     *
+     * @param words what the shell handed over; null when there was nothing
+     * @throws IllegalArgumentException when a word is no option of the command, or lacks its value
+     */
+    static CommandWords of(Action command, List<String> words) {
+        var arguments = new ArrayList<String>();
+        var rest = Optional.ofNullable(words).orElse(List.of()).iterator();
+        while (rest.hasNext()) {
+            var word = rest.next();
+            if (word.equals(HELP)) {
+                return new CommandWords(List.of(), true);
+            }
+            if (word.startsWith("-")) {
+                set(command, field(command, word), word, rest);
+            } else {
+                arguments.add(word);
+            }
+        }
+        return new CommandWords(List.copyOf(arguments), false);
+    }
+
+    /**
+     * The one argument of a command that takes one.
+     *
+     * @param expected what it is, for the sentence that says so when there is none or more
+     */
+    String only(String expected) {
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException("nothing was given; expected " + expected);
+        }
+        atMost(1, expected);
+        return arguments.get(0);
+    }
+
+    /** The argument at a place, if there is one. */
+    Optional<String> at(int index) {
+        return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
+    }
+
+    /** Refuses arguments beyond a number. */
+    void atMost(int number, String expected) {
+        if (arguments.size() > number) {
+            throw new IllegalArgumentException(
+                    "'" + arguments.get(number) + "' is one argument too many; expected " + expected);
+        }
+    }
+
+    private static Field field(Action command, String word) {
+        return Arrays.stream(command.getClass().getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Option.class)
+                        && field.getAnnotation(Option.class).name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + word + "' is no option of this command; " + HELP + " lists them"));
+    }
+
+    private static void set(Action command, Field field, String option, Iterator<String> rest) {
+        try {
+            if (field.getType() == boolean.class) {
+                field.setBoolean(command, true);
+                return;
+            }
+            if (!rest.hasNext()) {
+                throw new IllegalArgumentException("nothing was given for " + option);
+            }
+            field.set(command, rest.next());
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("options are fields that this package may set", impossible);
+        }
+    }
+
+    /** The sentence for a person about what cannot be understood. */
+    static String sentence(IllegalArgumentException misunderstood) {
+        var text = misunderstood.getMessage();
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+    }
+}

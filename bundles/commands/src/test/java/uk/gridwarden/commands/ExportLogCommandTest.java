@@ -1,0 +1,91 @@
+package uk.gridwarden.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.decision.log.ExportSummary;
+
+class ExportLogCommandTest {
+    private final RecordedExamples examples = new RecordedExamples();
+    private final List<Object> asked = new ArrayList<>();
+    private final ExportLogCommand command = new ExportLogCommand();
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void wire() {
+        file = folder.resolve("decisions.jsonl");
+        command.session = examples.session();
+        command.to = file.toString();
+        command.log = RecordedExamples.log("export", arguments -> {
+            asked.add(arguments[0]);
+            return new ExportSummary(12, 3, 14, "ab12", 5);
+        });
+    }
+
+    @Test
+    void exportsFromTheFirstRecordWithoutDocumentsUnlessToldOtherwise() {
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+
+        assertThat(asked).containsExactly(new ExportRequest(file, 1, false));
+        assertThat(examples.printed().strip())
+                .isEqualTo("Exported 5 records to " + file + "; the file holds 12, from 3 to 14, head ab12");
+    }
+
+    @Test
+    void startsRelativePathsAtTheFolderOfTheCaller() {
+        command.session = examples.sessionCalledFrom(folder);
+        command.to = "decisions.jsonl";
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+
+        assertThat(asked).containsExactly(new ExportRequest(file, 1, false));
+        assertThat(examples.printed()).contains(" to " + file + ";");
+    }
+
+    @Test
+    void passesOnWhatItIsTold() {
+        command.from = 3;
+        command.withDocuments = true;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+        assertThat(asked).containsExactly(new ExportRequest(file, 3, true));
+    }
+
+    @Test
+    void refusesAPlaceBeforeTheFirstRecord() {
+        command.from = 0;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(asked).isEmpty();
+        assertThat(examples.printed()).contains("record 0", "expected 1 or more");
+    }
+
+    @Test
+    void saysThatTheFileWasNotFinished() {
+        command.log = RecordedExamples.log("export", arguments -> {
+            throw new IOException("it is no export of this log");
+        });
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(examples.printed().strip()).isEqualTo("The export was not finished: it is no export of this log");
+    }
+
+    @Test
+    void saysThatTheLogCannotBeRead() {
+        command.log = RecordedExamples.unavailableLog("export");
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.UNAVAILABLE);
+        assertThat(examples.printed().strip()).isEqualTo("The log cannot be read.");
+    }
+}

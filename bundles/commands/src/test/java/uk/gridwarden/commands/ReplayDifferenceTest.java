@@ -1,0 +1,102 @@
+package uk.gridwarden.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.engine.Generation;
+import uk.gridwarden.engine.Rejudgement.Rejudged;
+import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.rule.api.CheckStep;
+import uk.gridwarden.rule.api.Outcome;
+
+class ReplayDifferenceTest {
+    private static final RuleVerdict PASSED = RecordedExamples.verdict("1.0.0", Outcome.pass(), false);
+    private static final RuleVerdict SHADOW = RecordedExamples.verdict("2.0.0", Outcome.pass(), true);
+    private static final RuleVerdict CHECK = new RuleVerdict("payload", "", Outcome.pass(), Duration.ZERO);
+
+    @Test
+    void findsNoneWhereRulesSayTheSameInAnotherVersion() {
+        assertThat(between(List.of(PASSED), List.of(RecordedExamples.verdict("1.0.1", Outcome.pass(), false))))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsARuleThatIsGone() {
+        assertThat(between(List.of(PASSED, CHECK), List.of(PASSED)))
+                .containsExactly("check payload is no longer asked");
+    }
+
+    @Test
+    void tellsARuleThatIsNew() {
+        assertThat(between(List.of(), List.of(PASSED)))
+                .containsExactly("rule RULE-1 1.0.0 was not asked then; it now says Pass");
+    }
+
+    @Test
+    void leavesOutAShadowOnRecord() {
+        assertThat(between(List.of(PASSED, SHADOW), List.of(PASSED))).isEmpty();
+    }
+
+    @Test
+    void tellsAShadowThatCountsNow() {
+        assertThat(between(List.of(SHADOW), List.of(RecordedExamples.verdict("2.0.0", Outcome.pass(), false))))
+                .containsExactly("rule RULE-1 2.0.0 ran in shadow then; it now says Pass");
+    }
+
+    @Test
+    void tellsTheSameVerdictReachedByOtherSteps() {
+        var step = new CheckStep("Is it?", CheckStep.Answer.YES, "");
+
+        assertThat(between(
+                        List.of(PASSED),
+                        List.of(RecordedExamples.verdict("1.0.0", new Outcome.Pass(List.of(step), List.of()), false))))
+                .containsExactly(
+                        "rule RULE-1 1.0.0 said Pass, rule RULE-1 1.0.0 now says the same in other words or steps");
+    }
+
+    @Test
+    void takesADryRunForWhatItWas() {
+        assertThat(ReplayDifference.between(
+                        RecordedExamples.dryRun(7).decision(),
+                        again(RecordedExamples.dryRun(7).decision().verdicts())))
+                .isEmpty();
+    }
+
+    private static List<String> between(List<RuleVerdict> recorded, List<RuleVerdict> again) {
+        return ReplayDifference.between(withVerdicts(recorded), again(again));
+    }
+
+    private static Rejudged again(List<RuleVerdict> verdicts) {
+        return new Rejudged(
+                DecisionOutcome.ACCEPTED,
+                true,
+                List.of(),
+                List.of(),
+                verdicts,
+                new Generation(4, RecordedExamples.GENERATION, RecordedExamples.RECEIVED_AT, List.of()));
+    }
+
+    private static Decision withVerdicts(List<RuleVerdict> verdicts) {
+        var decision = RecordedExamples.accepted(7).decision();
+        return new Decision(
+                decision.id(),
+                decision.outcome(),
+                decision.enforced(),
+                decision.findings(),
+                decision.warnings(),
+                verdicts,
+                decision.responseCode(),
+                decision.facts(),
+                decision.generation(),
+                decision.generationDigest(),
+                decision.trustDigest(),
+                decision.contentDigest(),
+                decision.document(),
+                decision.submission(),
+                decision.duration());
+    }
+}

@@ -1,0 +1,177 @@
+package uk.gridwarden.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.karaf.shell.api.console.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.duis.DuisReader;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.ServiceRequestValidation;
+import uk.gridwarden.engine.Submission;
+import uk.gridwarden.rule.api.BodyElement;
+import uk.gridwarden.rule.api.CommandVariant;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Fuel;
+import uk.gridwarden.rule.api.MeteringPoint;
+import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.NetworkOperators;
+import uk.gridwarden.rule.api.Originator;
+import uk.gridwarden.rule.api.Policy;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.ServiceRequest;
+
+class ValidateCommandTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Eui64 SUPPLIER = Eui64.parse("90-B3-D5-1F-30-01-00-00");
+    private static final String MPAN = "1012345678119";
+    private static final Finding FINDING =
+            new Finding("SITE_UNUSUAL", "request", MPAN, MPAN, "Meter " + MPAN + " is unusual.");
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ValidateCommand command = new ValidateCommand();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void wire() throws Exception {
+        var console = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        command.session = answering(Session.class, "getConsole", console);
+        command.duisReader = answering(DuisReader.class, "read", null);
+        command.validation = answering(ServiceRequestValidation.class, "validate", decided(false));
+        command.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        command.words =
+                List.of(Files.writeString(folder.resolve("request.xml"), "<r/>").toString());
+    }
+
+    @Test
+    void printsNoMeteringPointInFull() throws Exception {
+        assertThat(command.execute()).isEqualTo(ExitStatus.REJECTED);
+
+        assertThat(text())
+                .doesNotContain(MPAN)
+                .contains("SITE_UNUSUAL: Meter 10*********19 is unusual.")
+                .contains("warning SITE_UNUSUAL: Meter 10*********19 is unusual.");
+    }
+
+    @Test
+    void writesNoMeteringPointInFullIntoJson() throws Exception {
+        command.json = true;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REJECTED);
+
+        assertThat(text()).doesNotContain(MPAN).contains("10*********19");
+    }
+
+    @Test
+    void callsADryRunADryRun() throws Exception {
+        command.validation = answering(ServiceRequestValidation.class, "validate", decided(true));
+
+        command.execute();
+
+        assertThat(text()).startsWith("REJECTED (dry run), response code E9900");
+    }
+
+    @Test
+    void takesOptionsAfterTheFile() throws Exception {
+        command.words = List.of(command.words.get(0), "--json", "--dry-run");
+
+        command.execute();
+
+        assertThat(text()).startsWith("{");
+        assertThat(command.dryRun).isTrue();
+    }
+
+    @Test
+    void namesTheFileThatCannotBeRead() throws Exception {
+        command.words = List.of(folder.resolve("nope.xml").toString());
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.NOT_FOUND);
+
+        assertThat(text().strip()).isEqualTo("The file cannot be read: " + folder.resolve("nope.xml"));
+    }
+
+    @Test
+    void saysWhatIsMissingOrTooMuch() throws Exception {
+        command.words = null;
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        command.words = List.of("a.xml", "b.xml");
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+
+        assertThat(text().lines())
+                .containsExactly(
+                        "Nothing was given; expected one file with a request.",
+                        "'b.xml' is one argument too many; expected one file with a request.");
+    }
+
+    private String text() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static RecordedDecision decided(boolean dryRun) {
+        var facts = new Facts(
+                NOW,
+                NOW,
+                new ServiceRequest(
+                        new RequestId(SUPPLIER, SUPPLIER, 1),
+                        new ServiceReferenceVariant("1.1.1"),
+                        new CommandVariant(1),
+                        "5.4",
+                        Optional.empty(),
+                        new BodyElement("UpdateImportTariff", "", List.of())),
+                new Originator(SUPPLIER, List.of()),
+                Optional.empty(),
+                List.of(new MeteringPoint(
+                        new Mpxn(MPAN), Fuel.ELECTRICITY, "import_mpxn", List.of(), Optional.empty())),
+                Optional.empty(),
+                new NetworkOperators(List.of(), List.of()),
+                List.of(),
+                new Policy(Policy.OperatorMatch.PARTY, false));
+        var decision = new Decision(
+                new UUID(0, 1),
+                DecisionOutcome.REJECTED,
+                !dryRun,
+                List.of(FINDING),
+                List.of(FINDING),
+                List.of(),
+                "E9900",
+                facts,
+                1,
+                "0".repeat(64),
+                "0".repeat(64),
+                "0".repeat(64),
+                new byte[0],
+                new Submission(NOW, "shell gw", dryRun),
+                Duration.ofMillis(2));
+        return new RecordedDecision(decision, new Receipt(1, "0".repeat(64)), false);
+    }
+
+    /** A service that answers one question, and knows nothing of others. */
+    private static <T> T answering(Class<T> type, String name, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getName().equals(name) ? answer : null));
+    }
+}
