@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +21,6 @@ import uk.gridwarden.test.pki.ServiceRequests;
 /** The rule bundle that the archetype's own test has generated and built, in the running platform. */
 class ArchetypeIT {
     private static final Eui64 DCC = Eui64.parse("0D-00-00-00-00-00-00-01");
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static DemoWorld world;
     private static RunningDistribution platform;
@@ -46,8 +43,9 @@ class ArchetypeIT {
         assertThat(client.validate(readInventory()).text("outcome")).isEqualTo("NOT_APPLICABLE");
 
         var bundle = generatedBundle();
-        Files.copy(bundle, platform.folder().resolve("deploy").resolve(bundle.getFileName()));
-        await().atMost(LIMIT).until(() -> rules().anyMatch(line -> line.contains("READ-INVENTORY")));
+        var copied = Files.copy(bundle, platform.folder().resolve("var").resolve(bundle.getFileName()));
+        RuleBundles.moveInto(copied, platform.folder().resolve("deploy"));
+        await().atMost(Platform.LIMIT).until(() -> rules().anyMatch(line -> line.contains("READ-INVENTORY")));
 
         var answer = client.validate(readInventory());
         assertThat(answer.text("outcome")).isEqualTo("ACCEPTED");
@@ -58,13 +56,15 @@ class ArchetypeIT {
     void refusesAnUnsignedBundleWhereASignatureIsRequiredAndSaysSo() throws Exception {
         var before = rules().filter(line -> line.startsWith("Generation ")).findFirst();
         assertThat(before).isPresent();
-        platform.configure("uk.gridwarden.engine.cfg", Map.of("rules.signature", "required"));
+        Platform.reconfigure(platform, Platform.ENGINE, "rules.signature", "required");
         try {
-            await().atMost(LIMIT).until(() -> rules().anyMatch(line -> line.contains("rules.signature requires it")));
+            await().atMost(Platform.LIMIT)
+                    .until(() -> rules().anyMatch(line -> line.contains("rules.signature requires it")));
         } finally {
-            platform.configure("uk.gridwarden.engine.cfg", Map.of("rules.signature", "warn"));
+            Platform.reconfigure(platform, Platform.ENGINE, "rules.signature", "warn");
         }
-        await().atMost(LIMIT).until(() -> rules().noneMatch(line -> line.contains("rules.signature requires it")));
+        await().atMost(Platform.LIMIT)
+                .until(() -> rules().noneMatch(line -> line.contains("rules.signature requires it")));
     }
 
     private static Stream<String> rules() throws IOException, InterruptedException {

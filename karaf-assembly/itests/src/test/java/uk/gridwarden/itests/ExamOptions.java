@@ -23,7 +23,7 @@ import org.ops4j.pax.exam.options.extra.VMOption;
 /** How Pax Exam starts the archive that ships. */
 final class ExamOptions {
     private static final String MAVEN = "etc/org.ops4j.pax.url.mvn.cfg";
-    private static final long START_MILLISECONDS = 180_000;
+    private static final long START_MILLISECONDS = 300_000;
 
     private ExamOptions() {}
 

@@ -1,13 +1,19 @@
 package uk.gridwarden.itests;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import uk.gridwarden.demo.DemoWorld;
@@ -46,30 +52,44 @@ final class Load {
     private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
     private final Queue<Unanswered> unanswered = new ConcurrentLinkedQueue<>();
     private final ExecutorService clients;
+    private final AtomicLongArray done;
+    private final Consumer<Answered> sink;
     private volatile boolean over;
 
-    private Load(Requests requests, RunningDistribution platform, int threads, LongPredicate right) {
+    private Load(
+            Requests requests,
+            RunningDistribution platform,
+            int threads,
+            LongPredicate right,
+            Optional<Consumer<Answered>> sink) {
         this.requests = requests;
         this.platform = platform;
         this.right = right;
+        this.sink = sink.orElse(answered::add);
         this.counter = new AtomicLong(requests.world().nextCounter() + 1_000_000);
         this.rightPlacement = requests.placement(DemoWorld.RIGHT_OPERATOR);
         this.wrongPlacement = requests.placement(DemoWorld.WRONG_OPERATOR);
         this.clients = Executors.newFixedThreadPool(threads);
-        IntStream.range(0, threads).forEach(thread -> clients.execute(this::send));
+        this.done = new AtomicLongArray(threads);
+        IntStream.range(0, threads).forEach(thread -> clients.execute(() -> send(thread)));
     }
 
     /** Starts; every second request places the wrong operator. */
     static Load halfWrong(Requests requests, RunningDistribution platform, int threads) {
-        return new Load(requests, platform, threads, number -> number % 2 == 0);
+        return new Load(requests, platform, threads, number -> number % 2 == 0, Optional.empty());
+    }
+
+    /** Starts likewise; hands each answer on instead of keeping it, on the thread of the client that got it. */
+    static Load halfWrong(Requests requests, RunningDistribution platform, int threads, Consumer<Answered> sink) {
+        return new Load(requests, platform, threads, number -> number % 2 == 0, Optional.of(sink));
     }
 
     /** Starts; every request places the right operator. */
     static Load allRight(Requests requests, RunningDistribution platform, int threads) {
-        return new Load(requests, platform, threads, number -> true);
+        return new Load(requests, platform, threads, number -> true, Optional.empty());
     }
 
-    private void send() {
+    private void send(int thread) {
         var client = new ValidationClient(platform.address("/services/validation"));
         while (!over) {
             var number = counter.incrementAndGet();
@@ -81,14 +101,22 @@ final class Load {
                 if (answer.isFault()) {
                     unanswered.add(new Unanswered(request, answer.text("code") + ": " + answer.text("sentence")));
                 } else {
-                    answered.add(new Answered(request, places, answer));
+                    sink.accept(new Answered(request, places, answer));
                 }
             } catch (IOException broken) {
                 unanswered.add(new Unanswered(request, String.valueOf(broken)));
             } catch (InterruptedException interrupted) {
                 return;
             }
+            done.incrementAndGet(thread);
         }
+    }
+
+    /** Waits until each client is done with a request that it began after this call. */
+    void awaitRequestOfEachClient(Duration limit) {
+        var before = IntStream.range(0, done.length()).mapToLong(done::get).toArray();
+        await().atMost(limit).pollInterval(Duration.ofMillis(5)).until(() -> IntStream.range(0, before.length)
+                .allMatch(thread -> done.get(thread) >= before[thread] + 2));
     }
 
     int count() {
@@ -109,8 +137,8 @@ final class Load {
     void end() throws InterruptedException {
         over = true;
         clients.shutdown();
-        if (!clients.awaitTermination(60, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("a client waits for its answer for more than a minute");
+        if (!clients.awaitTermination(5, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("a client waits for its answer for more than five minutes");
         }
     }
 }

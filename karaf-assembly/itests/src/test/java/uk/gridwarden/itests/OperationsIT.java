@@ -30,7 +30,7 @@ import uk.gridwarden.rule.api.Eui64;
 
 /** What an operator does with the distribution, and what it opens to others. */
 class OperationsIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final String MPAN = "9912345678901";
     private static final Eui64 UNKNOWN_OPERATOR = Eui64.parse("0A-00-00-00-00-00-77-77");
 
@@ -126,6 +126,18 @@ class OperationsIT {
         assertThat(byNumber.text()).doesNotContain(MPAN);
         assertThat(gw("explain", UUID.randomUUID().toString()).status()).isEqualTo(2);
         assertThat(gw("explain", "what").status()).isEqualTo(5);
+    }
+
+    @Test
+    void saysWithoutColoursWhatAnIncompleteCommandLacks() throws Exception {
+        var duty = gw("duty");
+        var help = gw("explain", "1", "--help");
+
+        assertThat(duty.status()).as(duty.text()).isEqualTo(5);
+        assertThat(duty.text()).contains("record, withdraw, outstanding or history");
+        assertThat(help.status()).isZero();
+        assertThat(help.text()).contains("--depth");
+        assertThat(duty.text() + help.text()).doesNotContain("\u001b");
     }
 
     @Test
@@ -264,7 +276,7 @@ class OperationsIT {
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             var login = builder.start();
             login.getOutputStream().close();
-            assertThat(login.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(login.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(login.exitValue()).as(user).isNotZero();
             assertThat(new String(login.getInputStream().readAllBytes(), UTF_8)).doesNotContain("Generation");
         }

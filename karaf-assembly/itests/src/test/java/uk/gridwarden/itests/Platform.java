@@ -6,14 +6,24 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
 
 /** Fresh copies of the distribution under test, each on free ports. */
 final class Platform {
-    static final Duration START_LIMIT = Duration.ofMinutes(3);
+    static final Duration START_LIMIT = Duration.ofMinutes(10);
+    /** How long to wait for what takes seconds, on a machine that may be very busy. */
+    static final Duration LIMIT = Duration.ofMinutes(5);
+
+    static final String ENGINE = "uk.gridwarden.engine.cfg";
+
+    private static final String PATIENT_MS = "30000";
 
     private Platform() {}
 
@@ -28,8 +38,22 @@ final class Platform {
             }
         }
         Files.createDirectories(folder.getParent());
-        return RunningDistribution.copyOf(
+        var platform = RunningDistribution.copyOf(
                 Path.of(System.getProperty("distribution.folder")), folder, freePort(), freePort());
+        // Rules may be slow where the machine is busy; only tests of the limits themselves need short ones.
+        platform.configure(ENGINE, Map.of("rules.time.limit.ms", PATIENT_MS, "rules.drain.ms", PATIENT_MS));
+        return platform;
+    }
+
+    /** Changes a setting of a running platform, so that it never sees half a file. */
+    static void reconfigure(RunningDistribution platform, String file, String key, String value) throws IOException {
+        var path = platform.folder().resolve("etc").resolve(file);
+        var lines = Files.readAllLines(path).stream()
+                .filter(line -> !line.startsWith(key + " ="))
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.add(key + " = " + value);
+        var made = Files.write(platform.folder().resolve("var/" + file), lines);
+        Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** A copy that is up, with the trust and the data of a world. */

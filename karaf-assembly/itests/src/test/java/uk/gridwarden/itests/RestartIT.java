@@ -3,7 +3,6 @@ package uk.gridwarden.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.demo.ValidationClient;
 
@@ -18,7 +17,7 @@ class RestartIT {
         try (var platform = Platform.started("restart", requests.world())) {
             var load = Load.halfWrong(requests, platform, THREADS);
             try {
-                await().atMost(Duration.ofSeconds(60)).until(() -> load.count() >= ENOUGH);
+                await().atMost(Platform.LIMIT).until(() -> load.count() >= ENOUGH);
                 platform.kill();
             } finally {
                 load.end();

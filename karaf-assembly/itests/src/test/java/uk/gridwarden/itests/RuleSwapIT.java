@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,7 +19,6 @@ import uk.gridwarden.demo.RunningDistribution;
 class RuleSwapIT {
     private static final int THREADS = 3;
     private static final int SOME = 60;
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Requests requests;
     private static RunningDistribution platform;
@@ -53,7 +51,7 @@ class RuleSwapIT {
             awaitVersion("7.1.0");
             awaitSome(load);
             RuleBundles.moveInto(shipped, kept);
-            await().atMost(SOON).until(() -> rules().get("inactive").isEmpty());
+            await().atMost(Platform.LIMIT).until(() -> rules().get("inactive").isEmpty());
             awaitSome(load);
             assertThat(version(rules())).isEqualTo("7.1.0");
             assertThat(load.unanswered()).isEmpty();
@@ -62,9 +60,9 @@ class RuleSwapIT {
                     .isEqualTo("ACCEPTED"));
 
             var swapped = RuleBundles.moveInto(deploy.resolve(RuleBundles.RULE + "-7.1.0.jar"), kept);
-            await().atMost(SOON).until(() -> !rules().get("missing").isEmpty());
+            await().atMost(Platform.LIMIT).until(() -> !rules().get("missing").isEmpty());
             gone = rules().get("generation").asLong();
-            await().atMost(SOON).until(() -> load.answered().stream()
+            await().atMost(Platform.LIMIT).until(() -> load.answered().stream()
                     .anyMatch(answered -> answered.outcome().equals("UNDETERMINED")));
 
             RuleBundles.moveInto(swapped, deploy);
@@ -98,11 +96,11 @@ class RuleSwapIT {
 
     private static void awaitSome(Load load) {
         var goal = load.count() + SOME;
-        await().atMost(SOON).until(() -> load.count() >= goal);
+        await().atMost(Platform.LIMIT).until(() -> load.count() >= goal);
     }
 
     private static void awaitVersion(String version) {
-        await().atMost(SOON).until(() -> version(rules()).equals(version));
+        await().atMost(Platform.LIMIT).until(() -> version(rules()).equals(version));
     }
 
     private static JsonNode rules() throws Exception {

@@ -3,178 +3,73 @@ package uk.gridwarden.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
-import uk.gridwarden.demo.ValidationClient;
 
-/** A rule is swapped over and over, by files in the deploy folder, while requests flow ({@code -Drounds} for more). */
+/** The rule of SRV 6.15.1 is swapped in every way, over and over, while requests flow ({@code -Drounds} for more). */
 class RuleSwapRoundsIT {
-    private static final int ROUNDS = Integer.getInteger("rounds", 12);
-    private static final int CLIENTS = 3;
-    private static final Duration SWAP_LIMIT = Duration.ofSeconds(30);
+    private static final int ROUNDS = Integer.getInteger("rounds", 15);
+    private static final int CLIENTS = 2;
+    private static final String RULE_CLASS = "uk.gridwarden.rule.srv_6_15_1.RegisteredNetworkOperatorRule";
 
-    private final DemoWorld world = new DemoWorld(Instant.now());
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private final AtomicLong decided = new AtomicLong();
-    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final Set<String> digestsSeen = ConcurrentHashMap.newKeySet();
+    private final Requests requests = new Requests();
+    private final JudgedRequests judged = new JudgedRequests();
 
     @Test
-    void losesNoRequestAndRecordsEveryGenerationWhileARuleIsSwapped() throws Exception {
+    void failsNoRequestAndAcceptsNoneWithoutASoundRuleWhileTheRuleIsSwapped() throws Exception {
         try (var platform = Platform.fresh("swap-rounds")) {
-            world.writeTrust(platform.folder().resolve("etc"));
-            DemoWorld.dropData(platform.folder().resolve("import"));
-            platform.configure("org.apache.felix.fileinstall-deploy.cfg", Map.of("felix.fileinstall.poll", "200"));
+            var bundles = prepared(platform);
             platform.start();
             platform.awaitHealth(Platform.START_LIMIT);
+            var folder = platform.folder();
+            await().atMost(Platform.LIMIT).until(() -> BundleWitness.isThere(folder));
+            var events = BundleWitness.seen(folder);
 
-            swapUnderLoad(platform);
-
-            assertThat(failures).isEmpty();
-            assertThat(digestsSeen).hasSizeGreaterThanOrEqualTo(ROUNDS);
-            var recorded = Files.readString(platform.folder().resolve("data/rule-generations.jsonl"));
-            assertThat(digestsSeen).allSatisfy(digest -> assertThat(recorded).contains(digest));
-            var instances = instancesOfTheRule(platform);
-            System.out.println("rounds " + ROUNDS + ", decided " + decided + ", failed " + failures.size()
-                    + ", generations seen in decisions " + digestsSeen.size() + ", generations recorded "
-                    + recorded.lines().count() + ", rule classes left after a collection " + instances);
-            assertThat(instances).isEqualTo(1);
-        }
-    }
-
-    private void swapUnderLoad(RunningDistribution platform) throws Exception {
-        var clients = Executors.newFixedThreadPool(CLIENTS);
-        for (var number = 0; number < CLIENTS; number++) {
-            clients.execute(() -> sendUntilStopped(platform));
-        }
-        try {
-            var deploy = platform.folder().resolve("deploy");
-            var current = shipped(deploy);
-            var original = Files.copy(current, platform.folder().resolve("var/original.jar"));
-            for (var round = 1; round <= ROUNDS; round++) {
-                var next = deploy.resolve("swapped-" + round + ".jar");
-                var made = withVersion(original, round, platform.folder().resolve("var/next.jar"));
-                Files.move(made, next, StandardCopyOption.ATOMIC_MOVE);
-                awaitVersion(platform, "1.0." + round);
-                awaitDecisions();
-                Files.delete(current);
-                current = next;
-            }
-        } finally {
-            stopped.set(true);
-            clients.shutdown();
-            assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-        }
-    }
-
-    private void sendUntilStopped(RunningDistribution platform) {
-        var client = new ValidationClient(platform.address("/services/validation"));
-        while (!stopped.get()) {
+            var load = Load.halfWrong(requests, platform, CLIENTS, judged::add);
+            RuleSwaps swaps;
             try {
-                var answer = client.validate(request());
-                if (answer.text("outcome").equals("ACCEPTED")) {
-                    digestsSeen.add(answer.text("generationDigest"));
-                    decided.incrementAndGet();
-                } else {
-                    failures.add(answer.text("outcome") + " " + answer.text("code") + " " + answer.text("sentence"));
+                swaps = new RuleSwaps(platform, bundles, load);
+                load.awaitRequestOfEachClient(Platform.LIMIT);
+                for (var kind : SwapKind.sequence(ROUNDS)) {
+                    swaps.swap(kind);
                 }
-            } catch (IOException | InterruptedException failed) {
-                failures.add(failed.toString());
+            } finally {
+                load.end();
             }
+
+            var generations = folder.resolve("data/rule-generations.jsonl");
+            assertThat(load.unanswered()).isEmpty();
+            judged.assertDecidedByTheRecord(generations, swaps.withoutRule(), swaps.sound());
+            assertThat(BundleWitness.disturbed(folder, events)).containsExactly("uk.gridwarden." + RuleBundles.RULE);
+            await().atMost(Platform.LIMIT).until(() -> LoadedClasses.of(platform, RULE_CLASS) == 1);
+            await().atMost(Platform.LIMIT).until(() -> LoadedClasses.of(platform, AcceptingRule.class.getName()) == 0);
+            System.out.println("rounds " + ROUNDS + ", decided " + judged.decided() + ": accepted "
+                    + judged.decided("ACCEPTED") + ", rejected " + judged.decided("REJECTED")
+                    + ", undetermined while the rule was away on purpose " + judged.decided("UNDETERMINED")
+                    + "; not answered " + load.unanswered().size() + "; versions that judged "
+                    + swaps.sound().size() + ", generations seen in decisions " + judged.generations() + ", of "
+                    + Files.readAllLines(generations).size()
+                    + " recorded; class loaders of the rule left after a collection "
+                    + LoadedClasses.of(platform, RULE_CLASS));
         }
     }
 
-    private synchronized byte[] request() {
-        return world.handover(DemoWorld.RIGHT_OPERATOR);
-    }
-
-    private static Path shipped(Path deploy) throws IOException {
-        try (var files = Files.newDirectoryStream(deploy, "rule-srv-6-21*.jar")) {
-            return files.iterator().next();
-        }
-    }
-
-    /** The generation file names a version as soon as its generation is active. */
-    private static void awaitVersion(RunningDistribution platform, String version) {
-        var file = platform.folder().resolve("data/rule-generations.jsonl");
-        await().atMost(SWAP_LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> Files.readString(file)
-                .contains("\"id\":\"SECMP0063-6.21\",\"version\":\"" + version + "\""));
-    }
-
-    /** More decisions than can have been under way before. */
-    private void awaitDecisions() {
-        var before = decided.get();
-        await().atMost(SWAP_LIMIT)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> decided.get() > before + CLIENTS || !failures.isEmpty());
-    }
-
-    private static Path withVersion(Path original, int round, Path target) throws IOException {
-        try (var jar = new JarFile(original.toFile())) {
-            var manifest = jar.getManifest();
-            manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), "1.0." + round);
-            try (var out = new JarOutputStream(Files.newOutputStream(target), manifest)) {
-                for (var entry : jar.stream().toList()) {
-                    if (entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME)) {
-                        continue;
-                    }
-                    out.putNextEntry(new ZipEntry(entry.getName()));
-                    var content = jar.getInputStream(entry).readAllBytes();
-                    out.write(entry.getName().startsWith("OSGI-INF/") ? renumbered(content, round) : content);
-                    out.closeEntry();
-                }
-            }
-        }
-        return target;
-    }
-
-    private static byte[] renumbered(byte[] description, int round) {
-        return new String(description, StandardCharsets.UTF_8)
-                .replace("value=\"1.0.0\"", "value=\"1.0." + round + "\"")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A histogram of live objects, which the virtual machine takes after a full collection. */
-    private static long instancesOfTheRule(RunningDistribution platform) throws IOException, InterruptedException {
-        var java = platform.processes().stream()
-                .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElseThrow();
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(java.pid()),
-                "GC.class_histogram");
-        var lines = new ArrayList<String>();
-        var run = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var reader = run.inputReader(StandardCharsets.UTF_8)) {
-            reader.lines().forEach(lines::add);
-        }
-        run.waitFor();
-        return lines.stream()
-                .filter(line -> line.contains("uk.gridwarden.rule.srv_6_21.RegisteredNetworkOperatorRule"))
-                .count();
+    private SignedRuleBundles prepared(RunningDistribution platform) throws Exception {
+        var folder = platform.folder();
+        requests.world().writeTrust(folder.resolve("etc"));
+        DemoWorld.dropData(folder.resolve("import"));
+        platform.configure("config.properties", Map.of("felix.fileinstall.poll", "200"));
+        platform.configure("org.apache.felix.fileinstall-deploy.cfg", Map.of("felix.fileinstall.poll", "200"));
+        platform.configure(
+                Platform.ENGINE,
+                Map.of(
+                        "rules.signature", "required",
+                        "rules.vectors", "required",
+                        "rules.grace.ms", RuleSwaps.LONG_GRACE_MS));
+        BundleWitness.deployTo(folder);
+        return SignedRuleBundles.in(folder, requests.world());
     }
 }

@@ -21,7 +21,7 @@ import uk.gridwarden.demo.RunningDistribution;
 
 /** The example client of the documentation, in another language and with another SOAP library, from the WSDL alone. */
 class ZeepIT {
-    private static final int RUN_SECONDS = 60;
+    private static final int RUN_SECONDS = 300;
 
     private static String python;
     private static DemoWorld world;

@@ -1,0 +1,33 @@
+package uk.gridwarden.itests;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import uk.gridwarden.demo.RunningDistribution;
+
+/** The platform's own shell, for commands that {@code bin/gw} does not have. */
+final class Shell {
+    private Shell() {}
+
+    /** Runs a line of commands and gives what they print. */
+    static String run(RunningDistribution platform, String line) throws IOException, InterruptedException {
+        var folder = platform.folder();
+        var builder = new ProcessBuilder(
+                        folder.resolve("bin/client").toString(),
+                        "-u",
+                        "gw",
+                        "-k",
+                        folder.resolve("data/shell/gw_key").toString(),
+                        "-h",
+                        "127.0.0.1",
+                        line)
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var client = builder.start();
+        // The client gives up as soon as its input ends, so that stays open until it has ended by itself.
+        var printed = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (client.waitFor() != 0) {
+            throw new IOException(line + " failed: " + printed);
+        }
+        return printed;
+    }
+}
