@@ -22,12 +22,14 @@ import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.smki.OrganisationCertificates;
 
 /** {@code ValidateServiceRequest}: the main job, seen from outside. */
 @Component(service = ValidateOperation.class)
 public final class ValidateOperation implements Operation {
     private final DuisReader duisReader;
     private final ResponseWriter responseWriter;
+    private final OrganisationCertificates certificates;
     private final RecordedRefusals refusals;
     private final Payloads payloads;
 
@@ -36,10 +38,12 @@ public final class ValidateOperation implements Operation {
     public ValidateOperation(
             @Reference DuisReader duisReader,
             @Reference ResponseWriter responseWriter,
+            @Reference OrganisationCertificates certificates,
             @Reference RecordedRefusals refusals,
             @Reference Payloads payloads) {
         this.duisReader = duisReader;
         this.responseWriter = responseWriter;
+        this.certificates = certificates;
         this.refusals = refusals;
         this.payloads = payloads;
     }
@@ -61,10 +65,17 @@ public final class ValidateOperation implements Operation {
             Payloads.readToEnd(intake);
             return answer(decide(intake, request, dryRun));
         } catch (RefusedRequestException refused) {
-            throw refusals.refuse(intake, refused);
+            throw refused.code() == RefusedRequestException.Code.SIGNER_UNKNOWN && nobodyIsTrusted()
+                    ? refusals.unavailable(intake, "There is no trust set in force, so no signature can be verified.")
+                    : refusals.refuse(intake, refused);
         } catch (InvalidPayloadException invalid) {
             throw refusals.refuse(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
         }
+    }
+
+    /** Then an unknown signer is no fault of the sender's, and the request can be sent again once there is a set. */
+    private boolean nobodyIsTrusted() {
+        return !certificates.trustState().isInForce();
     }
 
     private static boolean readDryRun(XMLStreamReader reader) throws XMLStreamException, InvalidPayloadException {
