@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -37,6 +38,7 @@ class SlowClientsIT {
         try (var platform = Platform.started("slow-clients", world)) {
             for (int i = 0; i < SENDERS; i++) {
                 var sender = new Socket(InetAddress.getLoopbackAddress(), platform.httpPort());
+                sender.setSoTimeout(1);
                 senders.add(sender);
                 sender.getOutputStream().write(BEGINNING);
             }
@@ -68,7 +70,11 @@ class SlowClientsIT {
         sending.removeIf(sender -> {
             try {
                 sender.getOutputStream().write('x');
-                return sender.getInputStream().available() > 0;
+                // An answer, or the end.
+                sender.getInputStream().read();
+                return true;
+            } catch (SocketTimeoutException stillOpen) {
+                return false;
             } catch (IOException closed) {
                 return true;
             }

@@ -1,0 +1,102 @@
+package uk.gridwarden.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.demo.DemoWorld;
+import uk.gridwarden.demo.RunningDistribution;
+import uk.gridwarden.demo.ValidationClient;
+
+/** What becomes of settings with a slip of the pen in them, while the platform runs. */
+class SettingsIT {
+    private static DemoWorld world;
+    private static RunningDistribution platform;
+    private static ValidationClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DemoWorld(Clock.systemUTC().instant());
+        platform = Platform.started("settings", world);
+        client = new ValidationClient(platform.address("/services/validation"));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void decidesNothingWhileATruthValueIsAnotherWord() throws Exception {
+        Platform.reconfigure(platform, "uk.gridwarden.engine.cfg", "revocation.required", "yes");
+        await().atMost(Platform.LIMIT)
+                .until(
+                        () -> health().at("/problems/settings").toString(),
+                        said -> said.contains(
+                                "revocation.required in etc/uk.gridwarden.engine.cfg is 'yes': expected true or false."));
+
+        var answer = client.validate(world.updateCredentials(DemoWorld.RIGHT_OPERATOR));
+
+        assertThat(answer.isFault()).isTrue();
+        assertThat(answer.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
+        putRight("uk.gridwarden.engine.cfg", "revocation.required", "false");
+    }
+
+    @Test
+    void namesTheNumberThatKeepsAPartFromStarting() throws Exception {
+        Platform.reconfigure(platform, "uk.gridwarden.duis.cfg", "max.depth", "0");
+        await().atMost(Platform.LIMIT)
+                .until(
+                        () -> health().at("/problems").toString(),
+                        said -> said.contains("max.depth in etc/uk.gridwarden.duis.cfg is '0'")
+                                && said.contains("A part of uk.gridwarden.duis does not start"));
+
+        putRight("uk.gridwarden.duis.cfg", "max.depth", "64");
+    }
+
+    @Test
+    void warnsOfAKeyThatNothingReads() throws Exception {
+        Platform.reconfigure(platform, "uk.gridwarden.engine.cfg", "rules.requird", "6.15.1");
+
+        await().atMost(Platform.LIMIT)
+                .until(() -> health().at("/warnings/settings").toString(), said -> said.contains("rules.requird"));
+        awaitDecisions();
+    }
+
+    /** Until it counts: a file that changes in the very moment its predecessor is taken in is overlooked. */
+    private static void putRight(String file, String key, String value) throws Exception {
+        await().atMost(Platform.LIMIT).pollInterval(Duration.ofSeconds(5)).until(() -> {
+            Platform.reconfigure(platform, file, key, value);
+            return health().get("problems").isEmpty();
+        });
+        awaitDecisions();
+    }
+
+    /** Parts that were given other settings may come up a moment after these were seen. */
+    private static void awaitDecisions() throws Exception {
+        // Where the reader is down there is no endpoint, and what answers then is no SOAP.
+        await().atMost(Platform.LIMIT)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(
+                        () -> client.validate(world.updateCredentials(DemoWorld.RIGHT_OPERATOR)),
+                        answer -> !answer.isFault() && answer.text("outcome").equals("ACCEPTED"));
+    }
+
+    private static JsonNode health() throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(platform.address("/health")).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        return new ObjectMapper().readTree(answer.body());
+    }
+}
