@@ -8,9 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -229,11 +226,7 @@ class OperationsIT {
     }
 
     private static JsonNode health() throws Exception {
-        var answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(platform.address("/health")).build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-        return new ObjectMapper().readTree(answer.body());
+        return Platform.health(platform);
     }
 
     @Test

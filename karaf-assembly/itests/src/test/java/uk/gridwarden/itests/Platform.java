@@ -1,8 +1,13 @@
 package uk.gridwarden.itests;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +28,7 @@ final class Platform {
 
     static final String ENGINE = "uk.gridwarden.engine.cfg";
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PATIENT_MS = "30000";
 
     private Platform() {}
@@ -64,6 +70,13 @@ final class Platform {
         platform.start();
         platform.awaitHealth(START_LIMIT);
         return platform;
+    }
+
+    /** What {@code /health} says now. */
+    static JsonNode health(RunningDistribution platform) throws IOException, InterruptedException {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(platform.address("/health")).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new ObjectMapper().readTree(answer.body());
     }
 
     /** What its log says so far. */

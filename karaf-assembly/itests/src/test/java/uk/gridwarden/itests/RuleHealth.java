@@ -1,12 +1,6 @@
 package uk.gridwarden.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -18,11 +12,7 @@ import java.util.stream.StreamSupport;
 record RuleHealth(long generation, String version, long graceMs, List<String> problems, List<String> warnings) {
     static final String RULE_ID = "SECMP0063-6.15.1";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    static RuleHealth at(URI address) throws IOException, InterruptedException {
-        var answer = HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-        var health = new ObjectMapper().readTree(answer.body());
+    static RuleHealth of(JsonNode health) {
         var rules = health.at("/parts/rules");
         return new RuleHealth(
                 rules.path("generation").asLong(),

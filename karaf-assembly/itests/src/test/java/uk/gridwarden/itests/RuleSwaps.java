@@ -197,7 +197,7 @@ final class RuleSwaps {
     }
 
     private RuleHealth health() throws IOException, InterruptedException {
-        return RuleHealth.at(platform.address("/health"));
+        return RuleHealth.of(Platform.health(platform));
     }
 
     private void awaitHealth(Predicate<RuleHealth> condition) {

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -93,10 +89,6 @@ class SettingsIT {
     }
 
     private static JsonNode health() throws Exception {
-        var answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(platform.address("/health")).build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-        return new ObjectMapper().readTree(answer.body());
+        return Platform.health(platform);
     }
 }

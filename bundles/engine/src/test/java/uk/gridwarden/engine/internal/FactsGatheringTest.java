@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.gbcs.GbcsUnreadableException;
-import uk.gridwarden.gbcs.SignatureVerdict;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.RegistrationUnavailableException;
@@ -221,14 +219,7 @@ class FactsGatheringTest {
     }
 
     private Facts gather(VerifiedRequest request) throws Exception {
-        var reader = new PayloadReader(
-                payload -> {
-                    throw new GbcsUnreadableException(2, "It ends too soon.");
-                },
-                (signature, key) -> SignatureVerdict.INVALID,
-                new CredentialFacts(certificates),
-                certificates,
-                recorder);
+        var reader = WholeEngine.withoutPayloads(certificates, recorder);
         var facts = new FactsGathering(data, reader)
                 .gather(
                         request,

@@ -26,8 +26,6 @@ import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.NotReadyException;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
-import uk.gridwarden.gbcs.GbcsUnreadableException;
-import uk.gridwarden.gbcs.SignatureVerdict;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
@@ -50,14 +48,7 @@ class RecordedValidationTest {
     private final RecordedValidation validation = validation();
 
     private RecordedValidation validation() {
-        var payloads = new PayloadReader(
-                payload -> {
-                    throw new GbcsUnreadableException(2, "It ends too soon.");
-                },
-                (signature, key) -> SignatureVerdict.INVALID,
-                new CredentialFacts(certificates),
-                certificates,
-                recorder);
+        var payloads = WholeEngine.withoutPayloads(certificates, recorder);
         return new RecordedValidation(
                 new FactsGathering(data, payloads),
                 registry,

@@ -18,8 +18,6 @@ import org.osgi.framework.ServiceReference;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.RuleVerdict;
-import uk.gridwarden.gbcs.GbcsUnreadableException;
-import uk.gridwarden.gbcs.SignatureVerdict;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
@@ -27,7 +25,6 @@ import uk.gridwarden.rule.api.Rule;
 /** The rule that a service may not do without, and another one that judges the same service. */
 @Timeout(600)
 class RequiredRulesTest {
-    private static final VerifiedRequests REQUESTS = new VerifiedRequests();
 
     @TempDir
     private Path folder;
@@ -168,27 +165,6 @@ class RequiredRulesTest {
     }
 
     private Decision decide() throws Exception {
-        var payloads = new PayloadReader(
-                payload -> {
-                    throw new GbcsUnreadableException(2, "It ends too soon.");
-                },
-                (signature, key) -> SignatureVerdict.INVALID,
-                new CredentialFacts(certificates),
-                certificates,
-                recorder);
-        var validation = new RecordedValidation(
-                new FactsGathering(data, payloads),
-                registry,
-                evaluation,
-                new ResponseCodes(new CodesOfTheSchema(), Map.of()),
-                settings,
-                certificates,
-                recorder,
-                new OwnVerdicts("0.9.0"),
-                new InspectedSettings());
-        // A dry run uses up no RequestID, so the same request is decided anew each time.
-        return validation
-                .validate(REQUESTS.handover(1), Samples.submission(true))
-                .decision();
+        return WholeEngine.handover(registry, evaluation, settings, data, certificates, recorder);
     }
 }

@@ -10,15 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
-import uk.gridwarden.gbcs.GbcsUnreadableException;
-import uk.gridwarden.gbcs.SignatureVerdict;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
 /** Rules in the shadow, in quarantine and out of their validity, seen from a decision. */
 @Timeout(600)
 class RulesBesideTest {
-    private static final VerifiedRequests REQUESTS = new VerifiedRequests();
 
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final KnownCertificates certificates = new KnownCertificates();
@@ -81,27 +78,6 @@ class RulesBesideTest {
     }
 
     private Decision decide() throws Exception {
-        var payloads = new PayloadReader(
-                payload -> {
-                    throw new GbcsUnreadableException(2, "It ends too soon.");
-                },
-                (signature, key) -> SignatureVerdict.INVALID,
-                new CredentialFacts(certificates),
-                certificates,
-                recorder);
-        var validation = new RecordedValidation(
-                new FactsGathering(data, payloads),
-                registry,
-                evaluation,
-                new ResponseCodes(new CodesOfTheSchema(), Map.of()),
-                settings,
-                certificates,
-                recorder,
-                new OwnVerdicts("0.9.0"),
-                new InspectedSettings());
-        // A dry run uses up no RequestID, so the same request is decided anew each time.
-        return validation
-                .validate(REQUESTS.handover(1), Samples.submission(true))
-                .decision();
+        return WholeEngine.handover(registry, evaluation, settings, data, certificates, recorder);
     }
 }

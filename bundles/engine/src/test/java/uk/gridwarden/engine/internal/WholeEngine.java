@@ -1,0 +1,48 @@
+package uk.gridwarden.engine.internal;
+
+import java.util.Map;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.gbcs.GbcsUnreadableException;
+import uk.gridwarden.gbcs.SignatureVerdict;
+
+/** The engine around rules, with data, certificates and record in memory; no payload can be read. */
+final class WholeEngine {
+    private static final VerifiedRequests REQUESTS = new VerifiedRequests();
+
+    private WholeEngine() {}
+
+    static PayloadReader withoutPayloads(KnownCertificates certificates, InMemoryRecorder recorder) {
+        return new PayloadReader(
+                payload -> {
+                    throw new GbcsUnreadableException(2, "It ends too soon.");
+                },
+                (signature, key) -> SignatureVerdict.INVALID,
+                new CredentialFacts(certificates),
+                certificates,
+                recorder);
+    }
+
+    /** What it makes of a 6.21; as a dry run, which uses up no RequestID, so that it is decided anew each time. */
+    static Decision handover(
+            RuleRegistry registry,
+            RuleEvaluation evaluation,
+            EngineSettings settings,
+            InMemoryRegistrationData data,
+            KnownCertificates certificates,
+            InMemoryRecorder recorder)
+            throws Exception {
+        var validation = new RecordedValidation(
+                new FactsGathering(data, withoutPayloads(certificates, recorder)),
+                registry,
+                evaluation,
+                new ResponseCodes(new CodesOfTheSchema(), Map.of()),
+                settings,
+                certificates,
+                recorder,
+                new OwnVerdicts("0.9.0"),
+                new InspectedSettings());
+        return validation
+                .validate(REQUESTS.handover(1), Samples.submission(true))
+                .decision();
+    }
+}
