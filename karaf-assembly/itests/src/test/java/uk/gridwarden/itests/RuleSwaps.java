@@ -94,6 +94,8 @@ final class RuleSwaps {
         var next = nextVersion();
         Shell.run(
                 platform, "bundle:update " + BUNDLE + " " + bundles.sound(next).toUri());
+        // An update that had to be tried again finds the bundle stopped and leaves it so.
+        Shell.run(platform, "bundle:start " + BUNDLE);
         awaitActive(next);
     }
 

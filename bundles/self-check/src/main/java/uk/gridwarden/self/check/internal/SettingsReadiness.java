@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
@@ -137,13 +138,25 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
         var definitions = new HashMap<String, ObjectClassDefinition>();
         for (var bundle : context.getBundles()) {
             if (isOurs(bundle.getSymbolicName())) {
-                var information = metaTypes.getMetaTypeInformation(bundle);
+                add(bundle, definitions);
+            }
+        }
+        return definitions;
+    }
+
+    private void add(Bundle bundle, Map<String, ObjectClassDefinition> definitions) {
+        try {
+            var information = metaTypes.getMetaTypeInformation(bundle);
+            // There is none for a bundle that has not been resolved yet; an event comes when it has been.
+            if (information != null) {
                 for (var pid : information.getPids()) {
                     definitions.put(pid, information.getObjectClassDefinition(pid, null));
                 }
             }
+        } catch (IllegalStateException gone) {
+            // Uninstalled in this moment, of which an event comes as well.
+            return;
         }
-        return definitions;
     }
 
     private static Map<String, Object> values(Configuration configuration) {
