@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -44,7 +45,8 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
     private final MetaTypeService metaTypes;
     private final BundleListener bundles = this::bundleChanged;
     private volatile Looked looked = new Looked(0, new State(List.of(), List.of(), new TreeMap<>()));
-    private volatile long change = 1;
+    // Counted without a lock: events come on threads that hold locks of the framework.
+    private final AtomicLong change = new AtomicLong(1);
 
     /** A state, and the change that it was made after. */
     private record Looked(long change, State state) {}
@@ -72,7 +74,7 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
     @Override
     public State state() {
         var known = looked;
-        if (known.change() == change) {
+        if (known.change() == change.get()) {
             return known.state();
         }
         return look();
@@ -95,13 +97,14 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
         return name != null && name.startsWith(OURS);
     }
 
-    private synchronized void changed() {
-        change++;
+    private void changed() {
+        change.incrementAndGet();
     }
 
     private synchronized State look() {
+        var seen = change.get();
         var state = compare();
-        looked = new Looked(change, state);
+        looked = new Looked(seen, state);
         return state;
     }
 
