@@ -8,44 +8,53 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The main job from beginning to end, on the embedded database. */
 public final class Demo {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final int HTTP_PORT = 8181;
-    private static final int SSH_PORT = 8101;
+    private static final int UNEXPECTED = 1;
+    private static final int NOT_STARTED = 2;
 
     private Demo() {}
 
-    /** Runs the demo. {@code --exit} ends it after the last decision; without it the platform stays up. */
+    /**
+     * Runs the demo. {@code --exit} ends it after the last decision; without it the platform stays up.
+     *
+     * <p>Ends with status 0 when each request was decided as it should be, 1 when one was not, and 2 when it could not
+     * begin.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var options = options(arguments);
-        if (options.containsKey("--help")) {
-            System.out.println("usage: karaf-assembly/demo/run [--exit] [--http-port N] [--ssh-port N]");
-            return;
+        try {
+            var options = DemoOptions.of(List.of(arguments));
+            if (options.isHelp()) {
+                System.out.println(DemoOptions.USAGE);
+                return;
+            }
+            options.requireFreePorts();
+            System.exit(run(options) ? 0 : UNEXPECTED);
+        } catch (IllegalArgumentException | IllegalStateException cannotRun) {
+            System.err.println("karaf-assembly/demo/run: " + cannotRun.getMessage());
+            System.exit(NOT_STARTED);
         }
-        var folder = Path.of(options.get("--folder"));
-        delete(folder);
-        var platform = RunningDistribution.copyOf(
-                Path.of(options.get("--distribution")),
-                folder,
-                Integer.parseInt(options.getOrDefault("--http-port", Integer.toString(HTTP_PORT))),
-                Integer.parseInt(options.getOrDefault("--ssh-port", Integer.toString(SSH_PORT))));
-        try (platform) {
-            run(platform, System.out);
-            if (!options.containsKey("--exit")) {
+    }
+
+    private static boolean run(DemoOptions options) throws IOException, InterruptedException {
+        delete(options.folder());
+        try (var platform = RunningDistribution.copyOf(
+                options.distribution(), options.folder(), options.httpPort(), options.sshPort())) {
+            var isAsExpected = run(platform, System.out);
+            if (!options.isExit()) {
                 System.out.println();
                 System.out.println("The platform stays up at " + platform.address("/services/validation?wsdl")
                         + ". End it with Ctrl-C.");
                 platform.join();
             }
+            return isAsExpected;
         }
     }
 
-    private static void run(RunningDistribution platform, PrintStream out) throws IOException, InterruptedException {
+    private static boolean run(RunningDistribution platform, PrintStream out) throws IOException, InterruptedException {
         out.println(
                 "Making keys and certificates, loading data, starting the platform in " + shortName(platform) + " ...");
         var world = new DemoWorld(Clock.systemUTC().instant());
@@ -57,45 +66,70 @@ public final class Demo {
         var client = new ValidationClient(platform.address("/services/validation"));
         var requests = requests(world);
         write(requests, platform.folder().resolve("requests"));
-        ValidationClient.Answer last = null;
+        int asExpected = 0;
         for (var request : requests) {
             out.println();
             out.println(request.words());
-            last = client.validate(request.octets());
-            print(client, last, out);
-        }
-        out.println();
-        out.println("Every check behind the last of them (bin/gw explain shows the same):");
-        for (var line : client.explain(last.text("decisionId"), "TRAIL").texts("line")) {
-            out.println("  " + line);
+            var answer = client.validate(request.octets());
+            print(client, answer, out);
+            if (request.isAnsweredBy(answer)) {
+                asExpected++;
+            } else {
+                out.println("  NOT AS EXPECTED: " + request.outcome());
+            }
+            if (request.isLastOf(requests) && !answer.isFault()) {
+                printTrail(client, answer, out);
+            }
         }
         out.println();
         out.println("The four requests are in " + shortName(platform) + "/requests; one that is sent again gets the"
                 + " decision on record:");
         out.println("  " + shortName(platform) + "/bin/gw validate " + shortName(platform) + "/requests/"
                 + requests.get(0).file());
+        return asExpected == requests.size();
     }
 
-    /** A request to send, the file it is left in, and what it is about. */
-    private record Request(String file, String words, byte[] octets) {}
+    private static void printTrail(ValidationClient client, ValidationClient.Answer answer, PrintStream out)
+            throws IOException, InterruptedException {
+        out.println();
+        out.println("Every check behind the last of them (bin/gw explain shows the same):");
+        for (var line : client.explain(answer.text("decisionId"), "TRAIL").texts("line")) {
+            out.println("  " + line);
+        }
+    }
+
+    /** A request to send, the file it is left in, what it is about, and how it is to be decided. */
+    private record Request(String file, String words, String outcome, byte[] octets) {
+        boolean isAnsweredBy(ValidationClient.Answer answer) {
+            return !answer.isFault() && outcome.equals(answer.text("outcome"));
+        }
+
+        boolean isLastOf(List<Request> requests) {
+            return this == requests.get(requests.size() - 1);
+        }
+    }
 
     private static List<Request> requests(DemoWorld world) {
         return List.of(
                 new Request(
                         "6-15-1-right.xml",
                         "SRV 6.15.1, supplier places Northern Wires on an ESME that Northern Wires operates",
+                        "ACCEPTED",
                         world.updateCredentials(DemoWorld.RIGHT_OPERATOR)),
                 new Request(
                         "6-15-1-wrong.xml",
                         "SRV 6.15.1, supplier places Southern Wires on the same ESME",
+                        "REJECTED",
                         world.updateCredentials(DemoWorld.WRONG_OPERATOR)),
                 new Request(
                         "6-21-right.xml",
                         "SRV 6.21, supplier hands a GPF over to Northern Wires, which operates its GSME's MPRN",
+                        "ACCEPTED",
                         world.handover(DemoWorld.RIGHT_OPERATOR)),
                 new Request(
                         "6-21-wrong.xml",
                         "SRV 6.21, supplier hands the same GPF over to Southern Wires",
+                        "REJECTED",
                         world.handover(DemoWorld.WRONG_OPERATOR)));
     }
 
@@ -121,15 +155,6 @@ public final class Demo {
 
     private static String shortName(RunningDistribution platform) {
         return "karaf-assembly/demo/target/" + platform.folder().getFileName();
-    }
-
-    private static Map<String, String> options(String[] arguments) {
-        var options = new LinkedHashMap<String, String>();
-        for (int i = 0; i < arguments.length; i++) {
-            var flag = arguments[i].equals("--exit") || arguments[i].equals("--help");
-            options.put(arguments[i], flag ? "" : arguments[++i]);
-        }
-        return options;
     }
 
     private static void delete(Path folder) throws IOException {
