@@ -15,6 +15,7 @@ public record Mpxn(String value) implements Comparable<Mpxn> {
     private static final int MPAN_LENGTH = 13;
     private static final int SHOWN_AT_EACH_END = 2;
     private static final int SHORTEST_TOLD_FROM_TEXT = 6;
+    private static final char HIDDEN = '*';
 
     /** Rejects an empty value and one of more than 13 characters. */
     public Mpxn {
@@ -29,14 +30,31 @@ public record Mpxn(String value) implements Comparable<Mpxn> {
         return value.length() == MPAN_LENGTH && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** The value with all but its first and last two characters hidden, fit for logs. */
+    /**
+     * The value with all but its first and last two characters hidden, fit for logs: what is not printable ASCII is hidden
+     * there as well.
+     */
     public String masked() {
         if (value.length() <= 2 * SHOWN_AT_EACH_END) {
-            return "*".repeat(value.length());
+            return hidden(value.length());
         }
-        return value.substring(0, SHOWN_AT_EACH_END)
-                + "*".repeat(value.length() - 2 * SHOWN_AT_EACH_END)
-                + value.substring(value.length() - SHOWN_AT_EACH_END);
+        return shown(value.substring(0, SHOWN_AT_EACH_END))
+                + hidden(value.length() - 2 * SHOWN_AT_EACH_END)
+                + shown(value.substring(value.length() - SHOWN_AT_EACH_END));
+    }
+
+    private static String hidden(int count) {
+        return String.valueOf(HIDDEN).repeat(count);
+    }
+
+    private static String shown(String end) {
+        var characters = end.toCharArray();
+        for (var place = 0; place < characters.length; place++) {
+            if (characters[place] < '!' || characters[place] > '~') {
+                characters[place] = HIDDEN;
+            }
+        }
+        return new String(characters);
     }
 
     /**

@@ -26,7 +26,7 @@ public record Policy(OperatorMatch operatorMatch, boolean revocationRequired, Se
 
     /** How a certificate's organisation is compared with the registered Network Operator. */
     public enum OperatorMatch {
-        /** Any MPID of the party that owns the certificate's EUI-64 matches. */
+        /** Any MPID of the party that owns the certificate's EUI-64 matches, if that has a row in the role of the fuel. */
         PARTY,
         /** Only the MPIDs recorded for the certificate's EUI-64 itself match. */
         EUI64

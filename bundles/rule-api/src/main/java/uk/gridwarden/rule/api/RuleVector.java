@@ -50,9 +50,9 @@ public record RuleVector(String name, Facts facts, Expected expected, List<Strin
         return new RuleVector(name, facts, Expected.UNDETERMINED, List.of(code));
     }
 
-    /** Whether an outcome is the expected one. */
+    /** Whether an outcome is the expected one; nothing, which a rule must not give, never is. */
     public boolean isMetBy(Outcome outcome) {
-        return expected == kindOf(outcome) && codes.equals(codesOf(outcome));
+        return outcome != null && expected == kindOf(outcome) && codes.equals(codesOf(outcome));
     }
 
     /** What was expected, such as {@code FAIL [DEVICE_UNKNOWN]}. */
@@ -62,7 +62,7 @@ public record RuleVector(String name, Facts facts, Expected expected, List<Strin
 
     /** An outcome in the same words. */
     public static String described(Outcome outcome) {
-        return words(kindOf(outcome), codesOf(outcome));
+        return outcome == null ? "no outcome" : words(kindOf(outcome), codesOf(outcome));
     }
 
     private static String words(Expected kind, List<String> codes) {

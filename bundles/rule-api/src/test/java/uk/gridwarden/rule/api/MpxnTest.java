@@ -1,0 +1,125 @@
+package uk.gridwarden.rule.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MpxnTest {
+    private static final Mpxn MPAN = new Mpxn("1012345678901");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "9900112233", "1012345678901", "0000000000000", "AB-12"})
+    void takesOneToThirteenCharacters(String value) {
+        assertThat(new Mpxn(value).value()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "             ", "10123456789012"})
+    void refusesNothingAndMoreThanThirteenCharacters(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mpxn(value))
+                .withMessage("an MPAN or MPRN of " + value.length() + " characters; expected 1 to 13");
+    }
+
+    @Test
+    void doesNotSayInItsRefusalWhatWasGiven() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mpxn("10123456789012"))
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("1012"));
+    }
+
+    // 1012345678901 has the wrong check digit: 3 would be right.
+    @ParameterizedTest
+    @CsvSource({
+        "1012345678901, true",
+        "1012345678903, true",
+        "0000000000000, true",
+        "101234567890, false",
+        "9900112233, false",
+        "101234567890X, false",
+        "101234567890٣, false"
+    })
+    void tellsAnMpanByItsThirteenDigitsWhateverTheCheckDigit(String value, boolean isMpan) {
+        assertThat(new Mpxn(value).isMpan()).isEqualTo(isMpan);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, *",
+        "12, **",
+        "1234, ****",
+        "12345, 12*45",
+        "123456, 12**56",
+        "9900112233, 99******33",
+        "1012345678901, 10*********01"
+    })
+    void showsNoMoreThanTwoCharactersAtEachEnd(String value, String masked) {
+        assertThat(new Mpxn(value).masked()).isEqualTo(masked);
+        assertThat(new Mpxn(value)).hasToString(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n\r123456", "123456\r\n", "1\u001b[2J56", "\u20281234\u202e", "\ud83d\udd12123456"})
+    void putsNothingIntoALineThatWouldNotStayInIt(String value) {
+        assertThat(new Mpxn(value).masked()).hasSameSizeAs(value).matches("[!-~]+");
+    }
+
+    @Test
+    void isNeverInFullInTheWordsOfWhatHoldsIt() {
+        assertThat(new Registered(MPAN).toString()).contains("10*********01").doesNotContain("1012345678901");
+    }
+
+    private record Registered(Mpxn mpxn) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "1012345678901, 10*********01",
+        "The MPAN 1012345678901 is odd., The MPAN 10*********01 is odd.",
+        "(1012345678901), (10*********01)",
+        "1012345678901/1012345678901, 10*********01/10*********01",
+        "1012345678901_1012345678901, 10*********01_10*********01",
+        "-1012345678901-, -10*********01-",
+        "é1012345678901é, é10*********01é"
+    })
+    void isMaskedInATextWhereverItStandsByItself(String text, String masked) {
+        assertThat(MPAN.maskedIn(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no metering point",
+                "101234567890",
+                "10123456789012",
+                "11012345678901",
+                "a1012345678901",
+                "1012345678901Z"
+            })
+    void isLeftWhereItIsAPartOfSomethingElse(String text) {
+        assertThat(MPAN.maskedIn(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12345, The number 12345 was seen., The number 12345 was seen.", "123456, at 123456, at 12**56"})
+    void isToldFromOtherTextFromSixCharactersOn(String value, String text, String masked) {
+        assertThat(new Mpxn(value).maskedIn(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.c+e*g", "$1\\2x$0", "\\Qa\\E123", "[abcdef]"})
+    void isNeverTakenForAPattern(String value) {
+        var mpxn = new Mpxn(value);
+
+        assertThat(mpxn.maskedIn("seen: " + value + ";")).isEqualTo("seen: " + mpxn.masked() + ";");
+    }
+
+    @Test
+    void isOrderedByItsCharacters() {
+        assertThat(new Mpxn("10")).isLessThan(new Mpxn("9")).isEqualByComparingTo(new Mpxn("10"));
+    }
+}
