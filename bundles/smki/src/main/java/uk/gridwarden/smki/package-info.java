@@ -4,7 +4,7 @@
  * <p>Nothing is null unless it says so. Services are safe to call from any thread.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package uk.gridwarden.smki;
 
 import org.osgi.annotation.bundle.Export;

@@ -27,6 +27,12 @@ final class EligibleSigner {
                             signer.role(),
                             Signer.XML_SIGNING_ROLE));
         }
+        if (signer.revoked()) {
+            throw new Refusal(
+                    Code.SIGNER_NOT_ELIGIBLE,
+                    "The signer's certificate with serial number " + signer.serial()
+                            + " is revoked; expected one that is not.");
+        }
         if (receivedAt.isBefore(signer.notBefore()) || receivedAt.isAfter(signer.notAfter())) {
             throw new Refusal(
                     Code.SIGNER_NOT_ELIGIBLE,

@@ -37,6 +37,23 @@ final class InMemorySignerStore implements SignerStore {
         return store;
     }
 
+    /** Pins a certificate that a CRL lists. */
+    static InMemorySignerStore ofRevoked(X509Certificate certificate) {
+        var pinned = signer(certificate);
+        var store = new InMemorySignerStore();
+        store.signers.add(new Signer(
+                pinned.organisation(),
+                pinned.role(),
+                pinned.publicKey(),
+                pinned.issuer(),
+                pinned.serial(),
+                pinned.notBefore(),
+                pinned.notAfter(),
+                pinned.sha256(),
+                true));
+        return store;
+    }
+
     static X509Certificate certificate(byte[] pemOrDer) {
         try {
             return (X509Certificate)

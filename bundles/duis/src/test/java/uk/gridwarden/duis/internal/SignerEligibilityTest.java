@@ -62,6 +62,18 @@ class SignerEligibilityTest {
     }
 
     @Test
+    void rejectsACertificateThatIsRevoked() {
+        var reader = TestReader.with(InMemorySignerStore.ofRevoked(requests.signer.certificate()));
+
+        var refusal =
+                SignedRequests.refusal(reader, requests.credentialRequest().signedBy(requests.signer));
+
+        assertThat(refusal.code()).isEqualTo(Code.SIGNER_NOT_ELIGIBLE);
+        assertThat(refusal.getMessage())
+                .contains(requests.signer.certificate().getSerialNumber().toString(), "is revoked");
+    }
+
+    @Test
     void acceptsACertificateInItsLastSecond() throws RefusedRequestException {
         var last = signerValid(Duration.ofDays(-10), Duration.ZERO);
         var reader = TestReader.with(InMemorySignerStore.of(last.certificate()));

@@ -62,6 +62,16 @@ class SecurityCredentialsUpdateReadingTest {
     }
 
     @Test
+    void readsBothCertificatesForOneCell() throws GbcsUnreadableException {
+        var update = messages.read(messages.ordinary().replace(PreCommands.SIGNING_CELL, messages.agreement.der()));
+
+        assertThat(update.replacements())
+                .extracting(Replacement::cell)
+                .containsExactly(PreCommands.SIGNING_CELL, PreCommands.AGREEMENT_CELL, PreCommands.SIGNING_CELL);
+        assertThat(update.replacements().get(2).certificate().der()).isEqualTo(messages.agreement.der());
+    }
+
+    @Test
     void saysWhereEachCertificateStands() throws GbcsUnreadableException {
         var payload = messages.signed(messages.ordinary());
         var update = messages.read(messages.ordinary());

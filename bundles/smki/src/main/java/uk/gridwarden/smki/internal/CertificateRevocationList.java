@@ -4,17 +4,20 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CRLHolder;
 
 /**
  * A complete CRL of one CA.
  *
- * <p>Delta, indirect and partitioned lists carry a critical extension that says so, and are refused: taken for complete
- * ones they would vouch for certificates that they do not cover.
+ * <p>Delta, indirect and partitioned lists carry an extension that says so, which ought to be critical, and are refused:
+ * taken for complete ones they would vouch for certificates that they do not cover.
  *
  * @param holder the list, for checking its signature
  * @param issuer name of the CA
@@ -24,6 +27,9 @@ import org.bouncycastle.cert.X509CRLHolder;
  */
 record CertificateRevocationList(
         X509CRLHolder holder, X500Principal issuer, Instant thisUpdate, Instant nextUpdate, Set<BigInteger> revoked) {
+
+    private static final List<ASN1ObjectIdentifier> PARTS_OF_A_LIST =
+            List.of(Extension.deltaCRLIndicator, Extension.issuingDistributionPoint);
 
     /**
      * Reads a CRL.
@@ -72,14 +78,26 @@ record CertificateRevocationList(
                     + holder.getCriticalExtensionOIDs().iterator().next()
                     + ": expected a complete list of one CA, without critical extensions.");
         }
+        for (var oid : PARTS_OF_A_LIST) {
+            if (holder.getExtension(oid) != null) {
+                throw new ProfileViolation(
+                        "The CRL has the extension " + oid
+                                + ", which marks a list that does not cover all of a CA's certificates: expected a complete list of one CA.");
+            }
+        }
     }
 
     private static Set<BigInteger> serials(CertificateList list) throws ProfileViolation {
         var serials = new HashSet<BigInteger>();
         for (var entry : list.getRevokedCertificates()) {
             var serial = entry.getUserCertificate().getValue();
-            if (entry.getExtensions() != null && entry.getExtensions().getCriticalExtensionOIDs().length > 0) {
+            var extensions = entry.getExtensions();
+            if (extensions != null && extensions.getCriticalExtensionOIDs().length > 0) {
                 throw new ProfileViolation("The CRL's entry " + serial + " has a critical extension: expected none.");
+            }
+            if (extensions != null && extensions.getExtension(Extension.certificateIssuer) != null) {
+                throw new ProfileViolation("The CRL's entry " + serial
+                        + " names a certificate issuer of its own: expected a list of one CA's certificates.");
             }
             serials.add(serial);
         }

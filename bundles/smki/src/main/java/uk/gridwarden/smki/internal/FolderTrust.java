@@ -72,7 +72,10 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore,
 
     /** Called by Declarative Services. */
     @Activate
-    public FolderTrust(SmkiConfiguration configuration, BundleContext bundle, @Reference Clock clock) {
+    public FolderTrust(
+            SmkiConfiguration configuration,
+            BundleContext bundle,
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this(
                 folder(configuration.trust_folder(), Optional.ofNullable(bundle.getProperty("karaf.etc"))),
                 configuration.reload_interval_seconds(),
@@ -158,7 +161,7 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore,
                 ? inForce(reading.set(), reading.problems(), content)
                 : new InForce(
                         before.judge(), before.dates(), before.judge().trust().state(reading.problems()), content);
-        report(inForce.state(), taken);
+        report(inForce, taken);
     }
 
     boolean isWatching() {
@@ -188,13 +191,20 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore,
                 content);
     }
 
-    private static void report(TrustState state, boolean taken) {
+    private static void report(InForce now, boolean taken) {
+        var state = now.state();
         for (var problem : state.problems()) {
             LOG.warn("Trust file {} is refused. {}", problem.file(), problem.reason());
         }
         if (!state.isInForce()) {
             LOG.error("No trust set is in force, so every request is refused until the refused files are put right.");
             return;
+        }
+        for (var signer : now.judge().trust().signers().revoked()) {
+            LOG.warn(
+                    "The pinned signer of {} with serial number {} is listed by a CRL, so its requests are refused.",
+                    signer.organisation(),
+                    signer.serial());
         }
         LOG.info(
                 "Trust set {} {} in force: {} anchors, {} signers, {} organisation certificates, {} CRLs.",

@@ -16,7 +16,25 @@ final class PinnedSigners {
     private record Key(X500Principal issuer, BigInteger serial) {}
 
     /** A signer and the issuer name of its certificate. */
-    record Pinned(X500Principal issuer, Signer signer) {}
+    record Pinned(X500Principal issuer, Signer signer) {
+
+        /** The same, revoked if one of these lists says so. */
+        Pinned under(List<CertificateRevocationList> lists) {
+            var revoked = lists.stream().anyMatch(list -> list.issuer().equals(issuer) && list.lists(signer.serial()));
+            return new Pinned(
+                    issuer,
+                    new Signer(
+                            signer.organisation(),
+                            signer.role(),
+                            signer.publicKey(),
+                            signer.issuer(),
+                            signer.serial(),
+                            signer.notBefore(),
+                            signer.notAfter(),
+                            signer.sha256(),
+                            revoked));
+        }
+    }
 
     /** Takes signers of which no two have the same issuer and serial number. */
     PinnedSigners(List<Pinned> signers) {
@@ -40,6 +58,11 @@ final class PinnedSigners {
                     var exact = byName.get(key);
                     return exact == null ? byReversedName.get(key) : exact;
                 });
+    }
+
+    /** Those that a CRL lists. */
+    List<Signer> revoked() {
+        return byName.values().stream().filter(Signer::revoked).toList();
     }
 
     int size() {

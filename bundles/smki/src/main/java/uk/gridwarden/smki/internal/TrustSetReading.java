@@ -63,7 +63,9 @@ final class TrustSetReading {
                 now,
                 List.copyOf(reading.anchors.values()),
                 List.copyOf(reading.intermediates.values()),
-                new PinnedSigners(List.copyOf(reading.signers.values())),
+                new PinnedSigners(reading.signers.values().stream()
+                        .map(pinned -> pinned.under(revocationLists.all()))
+                        .toList()),
                 List.copyOf(reading.organisations.values()),
                 revocationLists);
         return new Result(set, List.copyOf(reading.problems));

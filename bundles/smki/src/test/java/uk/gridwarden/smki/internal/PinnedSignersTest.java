@@ -11,6 +11,8 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.Security;
 import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ import uk.gridwarden.test.pki.TestPki;
 import uk.gridwarden.test.pki.TrustFolder;
 
 class PinnedSignersTest {
+    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(90));
+
     private final TestPki pki = TestPki.at(NOW);
     private final IssuedCertificate certificate = pki.signer(SUPPLIER);
     private final BigInteger serial = certificate.certificate().getSerialNumber();
@@ -61,6 +65,54 @@ class PinnedSignersTest {
     void findsNobodyUnderAnotherSerialNumber() {
         assertThat(trust.find("CN=T1,OU=07", serial.add(BigInteger.ONE))).isEmpty();
         assertThat(trust.find("CN=T1,OU=07", serial.negate())).isEmpty();
+    }
+
+    @Test
+    void tellsThatASignerIsRevokedAsLongAsAnyListSaysSo() throws IOException {
+        folder.anchors(pki.issuingCa()).crl("old", pki.crl(pki.issuingCa(), LONG_AGO, LONG_AGO, certificate));
+        trust.reload();
+        assertThat(isRevoked(certificate)).isTrue();
+
+        folder.crl("new", pki.crl());
+        trust.reload();
+        assertThat(isRevoked(certificate)).isTrue();
+
+        folder.remove("crls/old.crl");
+        trust.reload();
+        assertThat(isRevoked(certificate)).isFalse();
+    }
+
+    @Test
+    void tellsOfARevocationThoughTheCaOfTheSignerIsNotKnownHere() throws IOException {
+        folder.crl("issuing", pki.crl(certificate));
+        trust.reload();
+
+        assertThat(isRevoked(certificate)).isTrue();
+    }
+
+    @Test
+    void takesTheListOfAnotherCaForNoRevocationOfASigner() throws IOException {
+        folder.anchors(pki.root()).crl("root", pki.crl(pki.root(), LONG_AGO, NOW, certificate));
+        trust.reload();
+
+        assertThat(trust.trustState().revocationLists()).hasSize(1);
+        assertThat(isRevoked(certificate)).isFalse();
+    }
+
+    @Test
+    void revokesNoSignerBesideTheOneThatIsListed() throws IOException {
+        var other = pki.signer(OPERATOR);
+        folder.signers(other).anchors(pki.issuingCa()).crl("issuing", pki.crl(certificate));
+        trust.reload();
+
+        assertThat(isRevoked(certificate)).isTrue();
+        assertThat(isRevoked(other)).isFalse();
+    }
+
+    private boolean isRevoked(IssuedCertificate signer) {
+        return trust.find("CN=T1,OU=07", signer.certificate().getSerialNumber())
+                .orElseThrow()
+                .revoked();
     }
 
     @Test

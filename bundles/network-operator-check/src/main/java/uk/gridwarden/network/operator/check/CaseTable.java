@@ -31,6 +31,15 @@ public final class CaseTable {
             ExampleCertificate.forDigitalSigning().validBetween(LONG_AGO, LONG_AGO.plusSeconds(1));
     private static final ExampleOrganisation OTHER_USER =
             ExampleOrganisation.named("Somebody", "0A-00-00-00-00-00-08-00").holding(UserRole.OU, "SOMEX");
+    /** The EUI-64 of the certificates, used for gas only. */
+    private static final ExampleOrganisation GAS_ARM = ExampleOrganisation.named(
+                    ExampleOrganisation.OPERATOR.party(),
+                    ExampleOrganisation.OPERATOR.id().toString())
+            .holding(UserRole.GT, "GTXA");
+    /** Another EUI-64 of the same party, which holds what the metering point is registered to. */
+    private static final ExampleOrganisation ELECTRICITY_ARM = ExampleOrganisation.named(
+                    ExampleOrganisation.OPERATOR.party(), "0A-00-00-00-00-00-02-01")
+            .holding(UserRole.ED, "EDXA");
 
     private CaseTable() {}
 
@@ -106,6 +115,10 @@ public final class CaseTable {
                 .flips(
                         "another operator's meter",
                         facts -> facts.withMeteringPoints(importMpan().registeredTo("EDXB")),
+                        fails("NETWORK_OPERATOR_MISMATCH"))
+                .flips(
+                        "gas arm of the registered operator's party",
+                        facts -> facts.withCertificateOwners(GAS_ARM, ELECTRICITY_ARM),
                         fails("NETWORK_OPERATOR_MISMATCH"))
                 .keeps("one identifier against another", facts -> facts.matchingBy(OperatorMatch.EUI64))
                 .keeps("export only", facts -> facts.withMeteringPoints(exportMpan()))

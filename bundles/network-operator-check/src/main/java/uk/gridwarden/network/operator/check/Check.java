@@ -17,13 +17,17 @@ record Check(String question, Function<Facts, Verdict> condition) {
      * One line of the decision table: checks that are all made before the line decides.
      *
      * @param checks most lines have one
-     * @param needs findings after which this line has nothing to judge, though they were only monitored
+     * @param needs what the line judges; asked only where an earlier finding was monitored
      */
-    record Row(List<Check> checks, Set<FindingCode> needs) {
+    record Row(List<Check> checks, Set<Basis> needs) {
         /** Copies the lists. */
         Row {
             checks = List.copyOf(checks);
             needs = Set.copyOf(needs);
+        }
+
+        boolean hasSomethingToJudge(Facts facts) {
+            return needs.stream().allMatch(basis -> basis.isIn(facts));
         }
     }
 }

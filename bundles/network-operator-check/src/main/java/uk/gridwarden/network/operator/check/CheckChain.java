@@ -7,7 +7,7 @@ import uk.gridwarden.rule.api.Outcome;
 
 /**
  * The lines of the decision table in their order: the first that does not hold decides. A line whose findings are all
- * monitored is noted instead, and the later lines that can do without it are asked. Immutable.
+ * monitored is noted instead, and the later lines are asked as far as there is something for them to judge. Immutable.
  */
 final class CheckChain {
     private final List<Check.Row> rows;
@@ -25,7 +25,7 @@ final class CheckChain {
         for (var row : rows) {
             if (decision.isPresent()) {
                 row.checks().forEach(trail::notReached);
-            } else if (monitored.leaveNothingFor(row)) {
+            } else if (monitored.isAny() && !row.hasSomethingToJudge(facts)) {
                 row.checks().forEach(trail::notJudged);
             } else {
                 decision = deciding(row.checks().stream()

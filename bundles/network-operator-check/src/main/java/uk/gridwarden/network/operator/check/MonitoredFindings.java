@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import uk.gridwarden.rule.api.Finding;
 
 /** What was found on the way and is only monitored. Belongs to one call and one thread. */
@@ -26,10 +25,9 @@ final class MonitoredFindings {
         return true;
     }
 
-    /** Whether a line needs what was found wanting. */
-    boolean leaveNothingFor(Check.Row row) {
-        return findings().anyMatch(finding -> row.needs().stream()
-                .anyMatch(code -> code.name().equals(finding.code())));
+    /** Whether something was found wanting that later lines rely on. */
+    boolean isAny() {
+        return !kept.isEmpty();
     }
 
     /**
@@ -48,9 +46,5 @@ final class MonitoredFindings {
                 .filter(verdict -> verdict != decision)
                 .flatMap(verdict -> verdict.findings().stream())
                 .toList();
-    }
-
-    private Stream<Finding> findings() {
-        return kept.stream().flatMap(verdict -> verdict.findings().stream());
     }
 }

@@ -35,7 +35,7 @@ final class OwnershipChecks {
     Verdict isKnownOrganisation(Facts facts) {
         var firsts = firstOfEachOrganisation(facts);
         return firsts.stream()
-                .filter(placed -> rowsOf(placed, facts).isEmpty())
+                .filter(placed -> !placed.isKnownTo(facts))
                 .findFirst()
                 .<Verdict>map(placed -> new Verdict.CannotTell(catalogue.finding(
                         FindingCode.ORGANISATION_UNKNOWN,
@@ -43,11 +43,16 @@ final class OwnershipChecks {
                         placed.certificate().subject().toString(),
                         "an organisation in force at " + facts.relevantTime())))
                 .orElseGet(() -> new Verdict.Good(firsts.stream()
-                        .map(placed -> placed.certificate().subject() + " is " + parties(rowsOf(placed, facts)))
+                        .map(placed -> placed.certificate().subject() + " is " + parties(placed.rows(facts)))
                         .collect(joining(", "))));
     }
 
-    /** The certificates' organisation is the registered Network Operator. */
+    /**
+     * The certificates' organisation is the registered Network Operator.
+     *
+     * <p>There are several registered ones only where that is monitored: then an organisation that is none of them is wrong
+     * whichever of them is right.
+     */
     Verdict isRegisteredOperator(Facts facts) {
         var registered = facts.meteringPoints().stream()
                 .flatMap(OwnershipChecks::registeredAt)
@@ -56,15 +61,22 @@ final class OwnershipChecks {
         var findings = new ArrayList<Finding>();
         var details = new ArrayList<String>();
         for (var placed : firstOfEachOrganisation(facts)) {
-            var candidates = comparableRows(placed, facts);
-            for (var operator : registered) {
-                if (candidates.stream().noneMatch(row -> standsFor(operator, row))) {
-                    findings.add(mismatch(operator, candidates, placed.location(), facts));
-                }
-                details.add(parties(candidates) + " is " + operator.mpid() + " in role " + operator.role());
+            if (!placed.isKnownTo(facts)) {
+                continue; // the line before has said so
             }
+            registered.stream()
+                    .filter(operator -> isOwnedBy(operator, placed, facts))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            operator -> details.add(parties(placed.rows(facts)) + " is " + operator.mpid() + " in role "
+                                    + operator.role()),
+                            () -> findings.add(mismatch(registered, placed, facts)));
         }
         return Verdict.goodUnless(findings, String.join(", ", details));
+    }
+
+    private static boolean isOwnedBy(Registered operator, PlacedOrganisation placed, Facts facts) {
+        return comparableRows(placed, operator.role(), facts).stream().anyMatch(row -> standsFor(operator, row));
     }
 
     private static Stream<Registered> registeredAt(MeteringPoint point) {
@@ -76,12 +88,21 @@ final class OwnershipChecks {
         return row.role() == operator.role() && row.mpid().equals(operator.mpid());
     }
 
-    private static List<OrganisationRecord> comparableRows(PlacedOrganisation placed, Facts facts) {
-        var own = rowsOf(placed, facts);
+    /**
+     * The rows that speak for a certificate where an operator of a role is registered.
+     *
+     * <p>A certificate does not say which fuel it is for, and a party may have one EUI-64 for each, and further ones as a
+     * supplier. So another EUI-64 of the party counts only beside one that is itself used in that role.
+     */
+    private static List<OrganisationRecord> comparableRows(PlacedOrganisation placed, UserRole role, Facts facts) {
+        var own = placed.rows(facts);
         return switch (facts.policy().operatorMatch()) {
             case EUI64 -> own;
             case PARTY -> {
-                var parties = own.stream().map(OrganisationRecord::party).collect(Collectors.toSet());
+                var parties = own.stream()
+                        .filter(row -> row.role() == role)
+                        .map(OrganisationRecord::party)
+                        .collect(Collectors.toSet());
                 yield facts.operators().certificateSubjects().stream()
                         .filter(row -> parties.contains(row.party()))
                         .toList();
@@ -89,23 +110,30 @@ final class OwnershipChecks {
         };
     }
 
-    private Finding mismatch(Registered operator, List<OrganisationRecord> candidates, String location, Facts facts) {
-        var holders = facts.operators().registered().stream()
-                .filter(row -> standsFor(operator, row))
+    private Finding mismatch(List<Registered> registered, PlacedOrganisation placed, Facts facts) {
+        var role = registered.get(0).role();
+        var candidates = comparableRows(placed, role, facts);
+        var seen = described(candidates.isEmpty() ? placed.rows(facts) : candidates, role);
+        var mpids = registered.stream().map(operator -> operator.mpid().value()).collect(joining(" or "));
+        var holders = registered.stream()
+                .flatMap(operator -> holders(operator, facts))
                 .toList();
-        var seen = described(candidates, operator.role());
         return holders.isEmpty()
                 ? catalogue.findingVariant(
                         FindingCode.NETWORK_OPERATOR_MISMATCH,
                         FindingCatalogue.OPERATOR_WITHOUT_CERTIFICATES,
-                        location,
+                        placed.location(),
                         seen,
-                        operator.mpid().value())
+                        mpids)
                 : catalogue.finding(
                         FindingCode.NETWORK_OPERATOR_MISMATCH,
-                        location,
+                        placed.location(),
                         seen,
-                        operator.mpid() + " (" + parties(holders) + ")");
+                        mpids + " (" + parties(holders) + ")");
+    }
+
+    private static Stream<OrganisationRecord> holders(Registered operator, Facts facts) {
+        return facts.operators().registered().stream().filter(row -> standsFor(operator, row));
     }
 
     private static String described(List<OrganisationRecord> rows, UserRole role) {
@@ -120,12 +148,6 @@ final class OwnershipChecks {
 
     private static String parties(List<OrganisationRecord> rows) {
         return rows.stream().map(OrganisationRecord::party).distinct().sorted().collect(joining(", "));
-    }
-
-    private static List<OrganisationRecord> rowsOf(PlacedOrganisation placed, Facts facts) {
-        return facts.operators().certificateSubjects().stream()
-                .filter(row -> row.id().equals(placed.certificate().subject()))
-                .toList();
     }
 
     /** The first certificate speaks for all of its organisation; there are several only where that is monitored. */

@@ -91,6 +91,17 @@ class CertificateChecksTest {
     }
 
     @Test
+    void judgesEachOfTwoCertificatesForOneCell() {
+        var right = ExampleCertificate.forDigitalSigning();
+        evaluating(CHECK, GOOD.placing(right, right)).passes();
+        evaluating(CHECK, GOOD.placing(right, right.of(ExampleOrganisation.OTHER_OPERATOR)))
+                .fails("CERTIFICATES_DISAGREE");
+        evaluating(CHECK, GOOD.placing(right.of(ExampleOrganisation.OTHER_OPERATOR), right))
+                .fails("CERTIFICATES_DISAGREE");
+        evaluating(CHECK, GOOD.placing(right, right.withSubjectRole(2))).fails("CERTIFICATE_ROLE_MISMATCH");
+    }
+
+    @Test
     void rejectsCertificatesOfTwoOrganisations() {
         var findings = findings(
                 GOOD.placing(SIGNING, AGREEMENT.of(ExampleOrganisation.OTHER_OPERATOR)), "CERTIFICATES_DISAGREE");

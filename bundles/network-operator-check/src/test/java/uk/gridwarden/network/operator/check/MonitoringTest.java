@@ -2,6 +2,7 @@ package uk.gridwarden.network.operator.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.gridwarden.network.operator.check.ExampleChecks.CHECK;
+import static uk.gridwarden.rule.testkit.ExampleMeteringPoint.exportMpan;
 import static uk.gridwarden.rule.testkit.ExampleMeteringPoint.importMpan;
 import static uk.gridwarden.rule.testkit.ExampleOrganisation.OPERATOR;
 import static uk.gridwarden.rule.testkit.ExampleOrganisation.OTHER_OPERATOR;
@@ -32,17 +33,11 @@ class MonitoringTest {
     private static final ExampleFacts OF_ANOTHER_OPERATOR =
             GOOD.withMeteringPoints(importMpan().registeredTo("EDXB")).withRegisteredOperators(OTHER_OPERATOR);
 
-    /** Nothing that comes later can be judged without these. */
-    private static final Set<String> LAST_WORDS = Set.of(
-            "CERTIFICATES_UNREADABLE",
-            "CERTIFICATE_MISSING",
-            "CERTIFICATE_MALFORMED",
-            "MPXN_UNKNOWN",
-            "REGISTRATION_MISSING",
-            "REGISTRATION_AMBIGUOUS",
-            "ORGANISATION_UNKNOWN");
+    /** Nothing that comes later can be judged without these, as the defects have them. */
+    private static final Set<String> LAST_WORDS =
+            Set.of("CERTIFICATES_UNREADABLE", "CERTIFICATE_MISSING", "MPXN_UNKNOWN", "ORGANISATION_UNKNOWN");
 
-    /** What cannot be judged without these. */
+    /** What cannot be judged without these; the unreadable certificate is the one that has the later defects as well. */
     private static final Map<String, Set<String>> OPEN_AFTER = Map.of(
             "ORIGINATOR_UNKNOWN", Set.of("ROLE_NOT_ELIGIBLE"),
             "DEVICE_UNKNOWN",
@@ -52,13 +47,22 @@ class MonitoringTest {
                             "REGISTRATION_MISSING",
                             "REGISTRATION_AMBIGUOUS",
                             "ORGANISATION_UNKNOWN",
-                            "NETWORK_OPERATOR_MISMATCH"));
+                            "NETWORK_OPERATOR_MISMATCH"),
+            "CERTIFICATE_MALFORMED",
+                    Set.of(
+                            "CERTIFICATE_ROLE_MISMATCH",
+                            "CERTIFICATE_USAGE_MISMATCH",
+                            "CERTIFICATE_PATH_INVALID",
+                            "REVOCATION_UNKNOWN"),
+            "REGISTRATION_AMBIGUOUS", Set.of("NETWORK_OPERATOR_MISMATCH"));
 
-    /** Two organisations are looked at below: a second one cannot be the registered operator as well. */
+    /** Two that are looked at below: they are defects in one part of the request, and the other part is judged. */
+    private static final Set<String> PARTIAL = Set.of("CERTIFICATES_DISAGREE", "REGISTRATION_MISSING");
+
     static Stream<Defect> findings() {
         return Defect.IN_TABLE_ORDER.stream()
                 .filter(defect -> defect.expectation().kind() != Outcome.NotApplicable.class)
-                .filter(defect -> !code(defect).equals("CERTIFICATES_DISAGREE"));
+                .filter(defect -> !PARTIAL.contains(code(defect)));
     }
 
     static Stream<Arguments> pairs() {
@@ -134,6 +138,66 @@ class MonitoringTest {
         assertThat(outcome.findings().get(0).seen()).isEqualTo("Other Networks (EDXB)");
 
         evaluating(CHECK, facts.withCertificateOwners(OPERATOR)).undetermined("ORGANISATION_UNKNOWN");
+    }
+
+    @Test
+    void judgesTheReadableCertificateBesideAnUnreadableOne() {
+        var facts = OF_ANOTHER_OPERATOR
+                .placing(
+                        ExampleCertificate.forDigitalSigning(),
+                        ExampleCertificate.forKeyAgreement().withUnreadableOctets("It is empty."))
+                .monitoring("CERTIFICATE_MALFORMED");
+        evaluating(CHECK, facts).fails("NETWORK_OPERATOR_MISMATCH", "CERTIFICATE_MALFORMED");
+    }
+
+    @Test
+    void judgesNoCertificateWhereNoneCanBeRead() {
+        var facts = OF_ANOTHER_OPERATOR
+                .placing(ExampleCertificate.forDigitalSigning().withUnreadableOctets("It is empty."))
+                .monitoring("CERTIFICATE_MALFORMED");
+        evaluating(CHECK, facts)
+                .fails("CERTIFICATE_MALFORMED")
+                .answers("Do the certificates belong to the registered Network Operator?", Answer.SKIPPED);
+    }
+
+    @Test
+    void comparesWithTheMeteringPointThatIsRegisteredBesideOneThatIsNot() {
+        var facts = GOOD.monitoring("REGISTRATION_MISSING");
+        evaluating(
+                        CHECK,
+                        facts.withMeteringPoints(
+                                importMpan().registeredTo(), exportMpan().registeredTo("EDXB")))
+                .fails("NETWORK_OPERATOR_MISMATCH", "REGISTRATION_MISSING");
+        evaluating(CHECK, facts.withMeteringPoints(importMpan().registeredTo(), exportMpan()))
+                .undetermined("REGISTRATION_MISSING");
+        evaluating(CHECK, facts.withMeteringPoints(importMpan().registeredTo()))
+                .undetermined("REGISTRATION_MISSING")
+                .answers("Do the certificates belong to the registered Network Operator?", Answer.SKIPPED);
+    }
+
+    @Test
+    void rejectsCertificatesOfNoneOfSeveralOperators() {
+        var facts = GOOD.monitoring("REGISTRATION_AMBIGUOUS");
+        var outcome = (Outcome.Fail) evaluating(
+                        CHECK,
+                        facts.withMeteringPoints(importMpan().registeredTo("EDXB", "EDXC"))
+                                .withRegisteredOperators(OTHER_OPERATOR))
+                .fails("NETWORK_OPERATOR_MISMATCH", "REGISTRATION_AMBIGUOUS")
+                .outcome();
+        assertThat(outcome.findings().get(0).expected()).isEqualTo("EDXB or EDXC (Other Networks)");
+
+        evaluating(CHECK, facts.withMeteringPoints(importMpan().registeredTo("EDXB", "EDXA")))
+                .undetermined("REGISTRATION_AMBIGUOUS");
+    }
+
+    @Test
+    void judgesTheKnownOrganisationBesideAnUnknownOne() {
+        var facts = OF_ANOTHER_OPERATOR
+                .placing(
+                        ExampleCertificate.forDigitalSigning(),
+                        ExampleCertificate.forKeyAgreement().of(OTHER_OPERATOR))
+                .monitoring("CERTIFICATES_DISAGREE", "ORGANISATION_UNKNOWN");
+        evaluating(CHECK, facts).fails("NETWORK_OPERATOR_MISMATCH", "CERTIFICATES_DISAGREE", "ORGANISATION_UNKNOWN");
     }
 
     @Test

@@ -108,6 +108,39 @@ class OwnershipChecksTest {
         mismatch(GOOD.forGpf().withCertificateOwners(electricityOnly));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void rejectsTheEui64OfTheOperatorsGasArmOnAnElectricityMeter(OperatorMatch match) {
+        var gasArm = ExampleOrganisation.named(OPERATOR.party(), OPERATOR.id().toString())
+                .holding(UserRole.GT, "GTXA");
+        var electricityArm = ExampleOrganisation.named(OPERATOR.party(), "0A-00-00-00-00-00-02-01")
+                .holding(UserRole.ED, "EDXA");
+        var finding = mismatch(GOOD.withCertificateOwners(gasArm, electricityArm)
+                .withRegisteredOperators(electricityArm)
+                .matchingBy(match));
+        assertThat(finding.seen()).isEqualTo("Example Networks (none in role ED)");
+        assertThat(finding.expected()).isEqualTo("EDXA (Example Networks)");
+
+        evaluating(
+                        CHECK,
+                        GOOD.forGpf()
+                                .withCertificateOwners(gasArm, electricityArm)
+                                .matchingBy(match))
+                .passes();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rejectsTheEui64ThatThePartyUsesAsASupplier(OperatorMatch match) {
+        var supplier = ExampleOrganisation.named(OPERATOR.party(), OPERATOR.id().toString())
+                .holding(UserRole.IS, "SUPX");
+        var operator = ExampleOrganisation.named(OPERATOR.party(), "0A-00-00-00-00-00-02-01")
+                .holding(UserRole.ED, "EDXA");
+        mismatch(GOOD.withCertificateOwners(supplier, operator)
+                .withRegisteredOperators(operator)
+                .matchingBy(match));
+    }
+
     @Test
     void cannotTellWhoseTheCertificatesAreWhenNobodyHoldsTheirEui64() {
         var outcome = (Outcome.Undetermined) evaluating(CHECK, GOOD.withCertificateOwners(SECOND_AREA))
