@@ -73,7 +73,7 @@ public record LimbAnswer(
         COVERED,
         /** The limb is about User Systems and the subject is a device, or the other way round. */
         OTHER_SUBJECT,
-        /** The Code did not cover such a device. */
+        /** The Code did not cover such a device, or did not exist yet. */
         OUTSIDE_THE_CODE,
         /** The limb excludes such a device. */
         EXCLUDED,

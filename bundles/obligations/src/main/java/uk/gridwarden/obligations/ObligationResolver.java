@@ -15,7 +15,7 @@ public interface ObligationResolver {
     /**
      * Says for each duty and limb whether it applies, and to whom it falls instead.
      *
-     * @throws IllegalArgumentException when the question contradicts itself
+     * @throws IllegalArgumentException when the question contradicts itself, or its year is not one from 0001 to 9999
      * @throws ClausesUnavailableException when no usable set of clause files was ever read
      * @throws RegistrationUnavailableException when the question needs registration data and it cannot be read
      */
@@ -25,7 +25,7 @@ public interface ObligationResolver {
     /**
      * Answers a question twice, on its own date and on another, and says clause by clause what changed.
      *
-     * @throws IllegalArgumentException when the question contradicts itself
+     * @throws IllegalArgumentException when the question contradicts itself, or its year is not one from 0001 to 9999
      * @throws ClausesUnavailableException when no usable set of clause files was ever read
      * @throws RegistrationUnavailableException when the question needs registration data and it cannot be read
      */
@@ -42,6 +42,7 @@ public interface ObligationResolver {
     /**
      * The text in force on a day: one version, or two where the day lies inside the bounds of a date that is not known.
      *
+     * @throws IllegalArgumentException when the year is not one from 0001 to 9999
      * @throws ClausesUnavailableException when no usable set of clause files was ever read
      */
     List<TextVersion> listClauses(LocalDate on) throws ClausesUnavailableException;
@@ -52,6 +53,7 @@ public interface ObligationResolver {
      * does not grow with the inventory. An exception of the receiver ends the walk and reaches the caller.
      *
      * @return what was counted on the way
+     * @throws IllegalArgumentException when the year is not one from 0001 to 9999
      * @throws ClausesUnavailableException when no usable set of clause files was ever read
      * @throws RegistrationUnavailableException when registration data cannot be read
      */
@@ -65,7 +67,7 @@ public interface ObligationResolver {
      *
      * @param pageToken {@link EstatePage#next} of the page before; empty for the first
      * @param limit most entries of a page, 1 to {@link EstatePage#LARGEST}
-     * @throws IllegalArgumentException when the limit or the token is not of that form
+     * @throws IllegalArgumentException when the limit or the token is not of that form, or the year not one from 0001 to 9999
      * @throws PageExpiredException when the data was replaced since the first page
      * @throws ClausesUnavailableException when no usable set of clause files was ever read
      * @throws RegistrationUnavailableException when registration data cannot be read

@@ -21,6 +21,7 @@ import uk.gridwarden.rule.api.SmetsGeneration;
  * @param duties the duties with their limbs, steps and reliefs
  * @param notes remarks
  * @param caveats what limits answers that rely on it, on certain days
+ * @param notYetInForce before which day none of its duties existed; empty where its first day says so; since 1.1
  */
 public record TextVersion(
         String id,
@@ -33,7 +34,8 @@ public record TextVersion(
         List<NotCovered> notCovered,
         List<Duty> duties,
         List<TextNote> notes,
-        List<DatedCaveat> caveats) {
+        List<DatedCaveat> caveats,
+        Optional<NotYetInForce> notYetInForce) {
 
     /** Copies the collections. */
     public TextVersion {
@@ -45,6 +47,48 @@ public record TextVersion(
         notes = List.copyOf(notes);
         caveats = List.copyOf(caveats);
     }
+
+    /** A text whose first day alone says since when its duties exist. */
+    public TextVersion(
+            String id,
+            String title,
+            EffectiveFrom from,
+            Optional<EffectiveFrom> until,
+            List<Source> sources,
+            Set<DeviceType> members,
+            Set<DeviceType> unclearMembers,
+            List<NotCovered> notCovered,
+            List<Duty> duties,
+            List<TextNote> notes,
+            List<DatedCaveat> caveats) {
+        this(
+                id,
+                title,
+                from,
+                until,
+                sources,
+                members,
+                unclearMembers,
+                notCovered,
+                duties,
+                notes,
+                caveats,
+                Optional.empty());
+    }
+
+    /** Why none of its duties existed on a day; empty when they may have. */
+    public Optional<String> whyNotInForce(LocalDate day) {
+        return notYetInForce.filter(early -> day.isBefore(early.before())).map(NotYetInForce::why);
+    }
+
+    /**
+     * Days on which none of the duties existed, for a text that has no first day.
+     *
+     * @param before the first day on which they may have existed
+     * @param why one sentence
+     * @since 1.1
+     */
+    public record NotYetInForce(LocalDate before, String why) {}
 
     /**
      * A document that was read.

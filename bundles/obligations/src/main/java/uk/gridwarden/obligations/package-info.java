@@ -5,7 +5,7 @@
  * null. Dates are UTC days.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package uk.gridwarden.obligations;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,7 +8,7 @@ import uk.gridwarden.engine.DecisionOutcome;
  * How many records there are of each kind.
  *
  * @param outcomes decisions by outcome, most frequent first
- * @param codes findings, warnings and refusals by code, most frequent first
+ * @param codes findings, warnings and refusals by what they came to and by code, most frequent first
  */
 public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
 
@@ -68,10 +68,22 @@ public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
      */
     public record CodeCount(CodeKind kind, String code, long count) {}
 
-    /** What a code stood for in a record. */
+    /**
+     * What a code stood for in a record. A finding is of one of the first five kinds. Records from before 1.2 know none of
+     * {@link #MONITORED}, {@link #NOTED}, {@link #DRY_RUN} and {@link #SHADOW}: all their findings count as {@link #FINDING},
+     * and those of shadows not at all.
+     */
     public enum CodeKind {
-        /** A finding that decided. */
+        /** A finding that decided: because of it the request was rejected or left undetermined. */
         FINDING,
+        /** A finding under {@code MONITOR} in a request that went on: enforced, it would have stopped it. Since 1.2. */
+        MONITORED,
+        /** A finding under {@code MONITOR} in a request that another finding stopped. Since 1.2. */
+        NOTED,
+        /** A finding in a request that was only asked about. Since 1.2. */
+        DRY_RUN,
+        /** What a rule that only ran in the shadow of others found. Since 1.2. */
+        SHADOW,
         /** An observation that decided nothing. */
         WARNING,
         /** The fault of a refusal. */

@@ -5,7 +5,7 @@
  * null. Services are safe to call from any thread.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package uk.gridwarden.decision.log;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,8 @@
 package uk.gridwarden.obligations.internal;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +16,12 @@ import uk.gridwarden.obligations.TextNote;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.rule.api.TargetDevice;
 
 /** Collects what limits an answer: caveats of the text, of its dates and of the data. */
 final class AnswerLimits {
     private static final Set<String> GONE = Set.of("decommissioned", "withdrawn");
+    private static final Set<String> NOT_YET = Set.of("pending", "whitelisted", "installednotcommissioned");
 
     private AnswerLimits() {}
 
@@ -57,22 +61,74 @@ final class AnswerLimits {
         return Optional.empty();
     }
 
-    static List<Caveat> ofInventory(List<DataSetVersion> dataSets, LocalDate day, Optional<String> smiStatus) {
+    /** What limits answers that rely on the data sets as they are now. */
+    static List<Caveat> ofData(List<DataSetVersion> dataSets, LocalDate day) {
         var caveats = new ArrayList<Caveat>();
-        var asOf = dataSets.stream()
-                .filter(set -> set.dataSet() == DataSet.INVENTORY)
-                .map(set -> "as of " + set.asOf())
-                .findFirst()
-                .orElse("never imported");
         caveats.add(new Caveat(
                 "inventory-has-no-history",
-                "The inventory (" + asOf + ") tells how devices are now, which need not be how they were on " + day
+                "The inventory ("
+                        + asOf(dataSets, DataSet.INVENTORY)
+                                .map(time -> "as of " + time)
+                                .orElse("never imported")
+                        + ") tells how devices are now, which need not be how they were on " + day
                         + "; only registrations were looked up for that day."));
-        smiStatus
-                .filter(status -> GONE.contains(status.toLowerCase(Locale.ROOT)))
-                .ifPresent(status -> caveats.add(new Caveat(
-                        "device-no-longer-in-use", "The inventory gives the device the status " + status + ".")));
+        asOf(dataSets, DataSet.REGISTRATION)
+                .filter(time -> LocalDate.ofInstant(time, ZoneOffset.UTC).isBefore(day))
+                .ifPresent(time -> caveats.add(new Caveat(
+                        "day-after-registration-data",
+                        "The registration data is as of " + time + "; what changes between then and " + day
+                                + " need not be in it.")));
         return caveats;
+    }
+
+    private static Optional<Instant> asOf(List<DataSetVersion> dataSets, DataSet wanted) {
+        return dataSets.stream()
+                .filter(set -> set.dataSet() == wanted)
+                .map(DataSetVersion::asOf)
+                .findFirst();
+    }
+
+    /** What the status of a device in the inventory leaves open. */
+    static List<Caveat> ofStatus(TargetDevice device) {
+        if (isGone(device)) {
+            return List.of(new Caveat(
+                    "device-no-longer-in-use",
+                    "The inventory gives the device the status " + device.smiStatus() + "."));
+        }
+        return isNotCommissionedYet(device)
+                ? List.of(new Caveat(
+                        "device-not-commissioned",
+                        "The inventory gives the device the status " + device.smiStatus()
+                                + "; the sources read do not say whether the duties wait until a device is commissioned,"
+                                + " and a SMETS1 device of the inventory is taken to be enrolled."))
+                : List.of();
+    }
+
+    /** The same for many devices, by how many there are of either kind. */
+    static List<Caveat> ofStatuses(long gone, long notCommissioned) {
+        var caveats = new ArrayList<Caveat>();
+        if (gone > 0) {
+            caveats.add(new Caveat(
+                    "device-no-longer-in-use",
+                    "The inventory gives " + gone + " of the supplier's devices the status Decommissioned or Withdrawn;"
+                            + " they are judged like the others."));
+        }
+        if (notCommissioned > 0) {
+            caveats.add(new Caveat(
+                    "device-not-commissioned",
+                    "The inventory gives " + notCommissioned + " of the supplier's devices a status from before"
+                            + " commissioning; the sources read do not say whether the duties wait until then, and they"
+                            + " are judged like the others."));
+        }
+        return caveats;
+    }
+
+    static boolean isGone(TargetDevice device) {
+        return GONE.contains(device.smiStatus().toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isNotCommissionedYet(TargetDevice device) {
+        return NOT_YET.contains(device.smiStatus().toLowerCase(Locale.ROOT));
     }
 
     static List<TextNote> notes(List<TextVersion> texts, SubjectReading subject) {

@@ -42,6 +42,8 @@ final class EstateWalk {
     private long withGap;
     private long indeterminate;
     private long supplierUnknown;
+    private long gone;
+    private long notCommissioned;
 
     EstateWalk(
             RegistrationView view,
@@ -115,6 +117,8 @@ final class EstateWalk {
             return;
         }
         ofSupplier++;
+        gone += AnswerLimits.isGone(device.device()) ? 1 : 0;
+        notCommissioned += AnswerLimits.isNotCommissionedYet(device.device()) ? 1 : 0;
         var limbs = judge(device, own).stream().filter(EstateWalk::isOfInterest).toList();
         withDuty += any(limbs, Applicability.APPLIES);
         withGap += limbs.stream().anyMatch(LimbAnswer::isGap) ? 1 : 0;
@@ -135,13 +139,14 @@ final class EstateWalk {
                 own.get(0).responsibleSupplier().orElseThrow() + " is "
                         + own.get(0).basis() + ".");
         var answers = new ArrayList<List<LimbAnswer>>();
-        texts.forEach(text -> answers.add(new Judgement(text, subject, user, Awareness.NOBODY_YET).judge()));
+        texts.forEach(text -> answers.add(new Judgement(day, text, subject, user, Awareness.NOBODY_YET).judge()));
         return new TextsInDoubt(day, texts).join(answers);
     }
 
     private List<Caveat> caveats() {
         var caveats = new ArrayList<>(AnswerLimits.ofText(texts, day));
-        caveats.addAll(AnswerLimits.ofInventory(view.dataSets(), day, Optional.empty()));
+        caveats.addAll(AnswerLimits.ofData(view.dataSets(), day));
+        caveats.addAll(AnswerLimits.ofStatuses(gone, notCommissioned));
         caveats.addAll(
                 supplier.facts(Optional.empty(), Standing.NOT_RELEVANT, "").caveats());
         return caveats;

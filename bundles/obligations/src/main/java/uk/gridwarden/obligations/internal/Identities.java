@@ -100,7 +100,12 @@ final class Identities {
                     isKnown ? Ground.RESPONSIBLE_SUPPLIER_UNKNOWN : Ground.USER_UNKNOWN,
                     isKnown,
                     why,
-                    isKnown ? List.of() : List.of(new Caveat("user-not-in-organisation-data", detail)));
+                    unknownUser().stream().toList());
+        }
+
+        /** What is to be said of a User that organisation data does not have. */
+        Optional<Caveat> unknownUser() {
+            return isKnown ? Optional.empty() : Optional.of(new Caveat("user-not-in-organisation-data", detail));
         }
     }
 }

@@ -1,5 +1,6 @@
 package uk.gridwarden.obligations.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,14 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** Judges one User and subject by one text version. A pure function of what it is given. */
 final class Judgement {
+    private final LocalDate day;
     private final TextVersion text;
     private final SubjectReading subject;
     private final UserFacts user;
     private final Awareness awareness;
 
-    Judgement(TextVersion text, SubjectReading subject, UserFacts user, Awareness awareness) {
+    Judgement(LocalDate day, TextVersion text, SubjectReading subject, UserFacts user, Awareness awareness) {
+        this.day = day;
         this.text = text;
         this.subject = subject;
         this.user = user;
@@ -48,6 +51,14 @@ final class Judgement {
     }
 
     private LimbAnswer judge(Duty duty, Limb limb) {
+        var tooEarly = text.whyNotInForce(day);
+        if (tooEarly.isPresent()) {
+            return not(
+                    limb,
+                    Ground.OUTSIDE_THE_CODE,
+                    Bearer.NO_DUTY,
+                    limb.reference() + " was not in force on " + day + ". " + tooEarly.get());
+        }
         if (limb.concerns() == Concern.USER_SYSTEMS) {
             return subject instanceof SubjectReading.Systems ? userSystems(duty, limb) : otherSubject(limb);
         }

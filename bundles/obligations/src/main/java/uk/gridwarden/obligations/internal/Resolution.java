@@ -58,8 +58,8 @@ final class Resolution {
             ObligationSubject.InventoryDevice named, RegistrationView view, List<Caveat> caveats)
             throws RegistrationUnavailableException {
         var record = view.device(named.id());
-        var status = record.map(device -> device.device().smiStatus());
-        caveats.addAll(AnswerLimits.ofInventory(view.dataSets(), question.date(), status));
+        caveats.addAll(AnswerLimits.ofData(view.dataSets(), question.date()));
+        record.ifPresent(device -> caveats.addAll(AnswerLimits.ofStatus(device.device())));
         if (record.isEmpty()) {
             return new SubjectReading.UnknownDevice(named.id());
         }
@@ -89,7 +89,7 @@ final class Resolution {
 
     private UserAnswer answerFor(UserFacts user, SubjectReading subject) {
         List<List<LimbAnswer>> byText = texts.stream()
-                .map(text -> new Judgement(text, subject, user, question.awareness()).judge())
+                .map(text -> new Judgement(question.date(), text, subject, user, question.awareness()).judge())
                 .toList();
         return new UserAnswer(
                 user.words(), user.mpid(), user.standing(), new TextsInDoubt(question.date(), texts).join(byText));

@@ -1,10 +1,12 @@
 package uk.gridwarden.obligations.internal;
 
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.registration.InventoryRecord;
@@ -17,7 +19,7 @@ import uk.gridwarden.rule.api.Mpxn;
 
 /**
  * Finds the Responsible Supplier of the Smart Metering System around one meter: for electricity the supplier registered
- * for the import MPAN, or, if there is none, for the export MPAN; for gas the one registered for the MPRN.
+ * for the import MPAN, or, if there is no import MPAN, for the export MPAN; for gas the one registered for the MPRN.
  */
 final class ResponsibleSupplierLookup {
     private final RegistrationView view;
@@ -37,7 +39,7 @@ final class ResponsibleSupplierLookup {
             return unknown(meter, Fuel.GAS, "The inventory names no MPRN for GSME " + id(meter) + ".");
         }
         var mprn = meter.importMpxn().get();
-        var suppliers = suppliers(List.of(mprn), Fuel.GAS);
+        var suppliers = suppliers(mprn, Fuel.GAS);
         return switch (suppliers.size()) {
             case 0 -> unknown(meter, Fuel.GAS, "No supplier is registered for MPRN " + mprn + " on " + day + ".");
             case 1 -> known(meter, Fuel.GAS, mprn, suppliers, "the supplier registered for MPRN " + mprn);
@@ -45,69 +47,84 @@ final class ResponsibleSupplierLookup {
         };
     }
 
+    // The export MPAN counts only where there is no import MPAN; an import MPAN that nobody is registered for is one.
     private MeteringSystem electricity(InventoryRecord meter) throws RegistrationUnavailableException {
         var imports = Stream.concat(meter.importMpxn().stream(), meter.secondaryImportMpan().stream())
                 .distinct()
                 .toList();
-        var importSuppliers = suppliers(imports, Fuel.ELECTRICITY);
-        if (importSuppliers.size() > 1) {
-            return ambiguous(meter, Fuel.ELECTRICITY, "the import MPANs of ESME " + id(meter), importSuppliers);
-        }
-        if (importSuppliers.size() == 1) {
-            var mpan = imports.get(0);
-            return known(
-                    meter, Fuel.ELECTRICITY, mpan, importSuppliers, "the supplier registered for import MPAN " + mpan);
-        }
-        return exportOnly(meter, imports);
+        return imports.isEmpty() ? exportOnly(meter) : importing(meter, imports);
     }
 
-    private MeteringSystem exportOnly(InventoryRecord meter, List<Mpxn> imports)
+    private MeteringSystem importing(InventoryRecord meter, List<Mpxn> imports)
             throws RegistrationUnavailableException {
-        if (imports.isEmpty() && meter.exportMpan().isEmpty()) {
-            return unknown(meter, Fuel.ELECTRICITY, "The inventory names no MPAN for ESME " + id(meter) + ".");
+        var registered = new LinkedHashMap<Mpxn, Set<Optional<MarketParticipantId>>>();
+        var unregistered = new ArrayList<Mpxn>();
+        for (var mpan : imports) {
+            var here = suppliers(mpan, Fuel.ELECTRICITY);
+            if (here.isEmpty()) {
+                unregistered.add(mpan);
+            } else {
+                registered.put(mpan, here);
+            }
         }
-        if (meter.exportMpan().isEmpty()) {
+        if (registered.isEmpty()) {
+            var export = meter.exportMpan().isEmpty()
+                    ? ""
+                    : " Its export MPAN does not count, as the meter has an import MPAN.";
             return unknown(
                     meter,
                     Fuel.ELECTRICITY,
-                    "No supplier is registered for import MPAN " + imports.get(0) + " on " + day + ".");
+                    "No supplier is registered for import MPAN " + listed(unregistered) + " on " + day + "." + export);
+        }
+        var suppliers = registered.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        if (suppliers.size() > 1) {
+            return ambiguous(meter, Fuel.ELECTRICITY, "the import MPANs of ESME " + id(meter), suppliers);
+        }
+        var mpan = registered.keySet().iterator().next();
+        var others = unregistered.isEmpty() ? "" : " (none is for its import MPAN " + listed(unregistered) + ")";
+        return known(
+                meter, Fuel.ELECTRICITY, mpan, suppliers, "the supplier registered for import MPAN " + mpan + others);
+    }
+
+    private static String listed(List<Mpxn> points) {
+        return String.join(" or ", points.stream().map(Mpxn::toString).toList());
+    }
+
+    private MeteringSystem exportOnly(InventoryRecord meter) throws RegistrationUnavailableException {
+        if (meter.exportMpan().isEmpty()) {
+            return unknown(meter, Fuel.ELECTRICITY, "The inventory names no MPAN for ESME " + id(meter) + ".");
         }
         var mpan = meter.exportMpan().get();
-        var suppliers = suppliers(List.of(mpan), Fuel.ELECTRICITY);
+        var suppliers = suppliers(mpan, Fuel.ELECTRICITY);
         return switch (suppliers.size()) {
             case 0 ->
                 unknown(
                         meter,
                         Fuel.ELECTRICITY,
-                        "No supplier is registered for ESME " + id(meter) + " on " + day + ".");
+                        "No supplier is registered for export MPAN " + mpan + " of ESME " + id(meter) + " on " + day
+                                + ".");
             case 1 ->
                 known(
                         meter,
                         Fuel.ELECTRICITY,
                         mpan,
                         suppliers,
-                        "the supplier registered for export MPAN " + mpan
-                                + (imports.isEmpty()
-                                        ? ", as the meter has no import MPAN"
-                                        : ", as none is registered for its import MPAN"));
+                        "the supplier registered for export MPAN " + mpan + ", as the meter has no import MPAN");
             default -> ambiguous(meter, Fuel.ELECTRICITY, "export MPAN " + mpan, suppliers);
         };
     }
 
-    /** The suppliers in force; a row without supplier beside one with a supplier counts as a second answer. */
-    private Set<Optional<MarketParticipantId>> suppliers(List<Mpxn> points, Fuel fuel)
+    /**
+     * The suppliers in force, none where there is no row or only rows without one; a row without supplier beside one with
+     * a supplier counts as a second answer.
+     */
+    private Set<Optional<MarketParticipantId>> suppliers(Mpxn point, Fuel fuel)
             throws RegistrationUnavailableException {
-        var all = new LinkedHashSet<Optional<MarketParticipantId>>();
-        for (var point : points) {
-            var here = new LinkedHashSet<Optional<MarketParticipantId>>();
-            view.registrations(point, day).stream()
-                    .filter(row -> row.fuel() == fuel)
-                    .forEach(row -> here.add(row.registration().supplier()));
-            if (here.size() > 1 || !here.contains(Optional.<MarketParticipantId>empty())) {
-                all.addAll(here);
-            }
-        }
-        return all;
+        var all = view.registrations(point, day).stream()
+                .filter(row -> row.fuel() == fuel)
+                .map(row -> row.registration().supplier())
+                .collect(Collectors.toSet());
+        return all.stream().allMatch(Optional::isEmpty) ? Set.of() : all;
     }
 
     private static MeteringSystem known(

@@ -23,6 +23,7 @@ import uk.gridwarden.obligations.TextVersion.DutyStep;
 import uk.gridwarden.obligations.TextVersion.Exclusion;
 import uk.gridwarden.obligations.TextVersion.Limb;
 import uk.gridwarden.obligations.TextVersion.NotCovered;
+import uk.gridwarden.obligations.TextVersion.NotYetInForce;
 import uk.gridwarden.obligations.TextVersion.ReliefClause;
 import uk.gridwarden.obligations.TextVersion.Source;
 import uk.gridwarden.obligations.internal.xml.CaveatType;
@@ -81,7 +82,9 @@ final class TextVersionMapping {
                         .map(note -> new TextNote(
                                 note.getId(), note.getClauses(), generations(note.getGenerations()), note.getValue()))
                         .toList(),
-                caveats);
+                caveats,
+                Optional.ofNullable(file.getNotYetInForce())
+                        .map(early -> new NotYetInForce(day(early.getBefore()), early.getValue())));
     }
 
     private EffectiveFrom from(FromType from) {

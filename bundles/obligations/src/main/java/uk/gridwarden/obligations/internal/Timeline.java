@@ -12,6 +12,8 @@ import uk.gridwarden.obligations.TextVersion;
 
 /** All text versions in order of time, without holes and overlaps but for days on which the order is not known. */
 final class Timeline {
+    private static final int LAST_YEAR = 9999;
+
     private final List<TextVersion> versions;
 
     private Timeline(List<TextVersion> versions) {
@@ -48,8 +50,16 @@ final class Timeline {
         return versions;
     }
 
-    /** The versions that may have been in force on a day: one, or several where the date of a change is not known. */
+    /**
+     * The versions that may have been in force on a day: one, or several where the date of a change is not known.
+     *
+     * @throws IllegalArgumentException for a year that databases do not know
+     */
     List<TextVersion> at(LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "the year of the day asked about is " + day.getYear() + "; expected one from 0001 to " + LAST_YEAR);
+        }
         return versions.stream()
                 .filter(version -> mayHaveBegun(version.from(), day))
                 .filter(version ->
@@ -115,6 +125,7 @@ final class Timeline {
                 version.notCovered(),
                 version.duties(),
                 version.notes(),
-                version.caveats());
+                version.caveats(),
+                version.notYetInForce());
     }
 }

@@ -30,7 +30,22 @@ final class UserReading {
     List<UserFacts> read(Identities identities) throws RegistrationUnavailableException {
         return question.user() instanceof AskedUser.WithEui64 || question.user() instanceof AskedUser.WithMpid
                 ? List.of(identified(identities.of(question.user(), question.date())))
-                : readUnnamed();
+                : withDoubtsOnUsers(readUnnamed(), identities);
+    }
+
+    // The clauses bind Users; that registration data names a supplier does not make it one.
+    private List<UserFacts> withDoubtsOnUsers(List<UserFacts> suppliers, Identities identities)
+            throws RegistrationUnavailableException {
+        var all = new ArrayList<UserFacts>();
+        for (var supplier : suppliers) {
+            var unknown = supplier.mpid().isEmpty()
+                    ? Optional.<Caveat>empty()
+                    : identities
+                            .of(new AskedUser.WithMpid(supplier.mpid().get()), question.date())
+                            .unknownUser();
+            all.add(unknown.map(supplier::with).orElse(supplier));
+        }
+        return all;
     }
 
     /** The same for a User that is not identified, which takes no data. */

@@ -79,8 +79,32 @@ class EstateWalkTest {
     void countsTheDevicesWhoseSupplierIsNotKnown() throws Exception {
         var summary = resolver.dutiesOf(BLUE, BEFORE_MP087, entry -> {});
 
-        assertThat(summary.supplierUnknown()).isEqualTo(7);
+        assertThat(summary.supplierUnknown()).isEqualTo(8);
         assertThat(summary.caveats()).extracting(Caveat::code).containsExactly("inventory-has-no-history");
+    }
+
+    @Test
+    void saysHowManyDevicesAreGoneOrNotYetCommissioned() throws Exception {
+        var mixed = new InMemoryEstate()
+                .meterOfStatus("00-11-22-33-44-55-0A-01", SmetsGeneration.SMETS2, "1000000000011", "Commissioned")
+                .meterOfStatus("00-11-22-33-44-55-0A-02", SmetsGeneration.SMETS2, "1000000000011", "Decommissioned")
+                .meterOfStatus("00-11-22-33-44-55-0A-03", SmetsGeneration.SMETS2, "1000000000011", "Withdrawn")
+                .meterOfStatus("00-11-22-33-44-55-0A-04", SmetsGeneration.SMETS2, "1000000000011", "Pending")
+                .meterOfStatus("00-11-22-33-44-55-0A-05", SmetsGeneration.SMETS2, "1000000000012", "Withdrawn")
+                .registered("1000000000011", Fuel.ELECTRICITY, "BLUE", "2016-01-01", "")
+                .registered("1000000000012", Fuel.ELECTRICITY, "DUSK", "2016-01-01", "");
+
+        var caveats =
+                Resolvers.with(mixed).dutiesOf(BLUE, BEFORE_MP087, entry -> {}).caveats();
+
+        assertThat(caveats)
+                .filteredOn(caveat -> caveat.code().equals("device-no-longer-in-use"))
+                .singleElement()
+                .satisfies(caveat -> assertThat(caveat.text()).contains("2 of the supplier's devices"));
+        assertThat(caveats)
+                .filteredOn(caveat -> caveat.code().equals("device-not-commissioned"))
+                .singleElement()
+                .satisfies(caveat -> assertThat(caveat.text()).contains("1 of the supplier's devices"));
     }
 
     @Test

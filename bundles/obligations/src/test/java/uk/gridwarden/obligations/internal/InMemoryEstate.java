@@ -30,6 +30,7 @@ public final class InMemoryEstate implements RegistrationView {
     private final TreeMap<Eui64, InventoryRecord> devices = new TreeMap<>();
     private final List<RegistrationRecord> registrations = new ArrayList<>();
     private final List<OrganisationRecord> organisations = new ArrayList<>();
+    private final List<DataSetVersion> dataSets = new ArrayList<>();
     int opened;
     int closed;
     int largestPage;
@@ -60,7 +61,11 @@ public final class InMemoryEstate implements RegistrationView {
     }
 
     InMemoryEstate withdrawn(String id, String importMpan) {
-        var target = new TargetDevice(Eui64.parse(id), DeviceType.ESME, SmetsGeneration.SMETS2, "Withdrawn");
+        return meterOfStatus(id, SmetsGeneration.SMETS2, importMpan, "Withdrawn");
+    }
+
+    InMemoryEstate meterOfStatus(String id, SmetsGeneration generation, String importMpan, String smiStatus) {
+        var target = new TargetDevice(Eui64.parse(id), DeviceType.ESME, generation, smiStatus);
         return add(new InventoryRecord(target, mpxn(importMpan), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
@@ -108,14 +113,23 @@ public final class InMemoryEstate implements RegistrationView {
         return this;
     }
 
+    /** Says as of when the registration data is. */
+    InMemoryEstate registrationsAsOf(String time) {
+        dataSets.add(new DataSetVersion(
+                DataSet.REGISTRATION, 1, Instant.parse(time), registrations.size(), "registration.csv", "00"));
+        return this;
+    }
+
     private static Optional<Mpxn> mpxn(String text) {
         return Optional.of(text).filter(value -> !value.isEmpty()).map(Mpxn::new);
     }
 
     @Override
     public List<DataSetVersion> dataSets() {
-        return List.of(new DataSetVersion(
+        var all = new ArrayList<>(dataSets);
+        all.add(new DataSetVersion(
                 DataSet.INVENTORY, 1, Instant.parse("2021-01-01T00:00:00Z"), devices.size(), "inventory.csv", "00"));
+        return all;
     }
 
     @Override

@@ -23,7 +23,9 @@ import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.obligations.UserAnswer.Standing;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.SmetsGeneration;
 
 /** The Responsible Supplier of a device of the inventory, and with it the duty, on a day. */
@@ -88,12 +90,33 @@ class InventoryDeviceTest {
         assertThat(reason(answer)).contains("as the meter has no import MPAN");
     }
 
+    // The Code's glossary: the export MPAN counts "where there is no related Import MPAN".
     @Test
-    void takesTheExportSupplierWhereNoneIsRegisteredForTheImportMpan() throws Exception {
+    void doesNotTakeTheExportSupplierWhereTheImportMpanIsOnlyUnregistered() throws Exception {
         var answer = ask(Homes.IMPORT_UNREGISTERED, LocalDate.parse("2019-11-04"));
 
-        assertThat(owing(answer, "G3.17")).isEqualTo("EXPO");
-        assertThat(reason(answer)).contains("as none is registered for its import MPAN");
+        var user = answer.users().get(0);
+        assertThat(user.mpid()).isEmpty();
+        assertThat(user.limb("G3.17", "b").orElseThrow().bearerIds()).isEmpty();
+        assertThat(reason(answer))
+                .contains("No supplier is registered for import MPAN 10*********09 on 2019-11-04.")
+                .contains("Its export MPAN does not count");
+    }
+
+    @Test
+    void namesTheImportMpanWhoseRegistrationDecidedOnATwinElementMeter() throws Exception {
+        var twin = new InMemoryEstate()
+                .twinElementMeter(Homes.TWIN, "1000000000005", "1000000000006")
+                .registered("1000000000006", Fuel.ELECTRICITY, "DUSK", "2016-01-01", "");
+
+        var answer = Resolvers.with(twin).resolve(question(Homes.TWIN, LocalDate.parse("2019-11-04")));
+
+        assertThat(owing(answer, "G3.17")).isEqualTo("DUSK");
+        assertThat(((SubjectReading.Device) answer.subject()).systems().get(0).meteringPoint())
+                .contains(new Mpxn("1000000000006"));
+        assertThat(reason(answer))
+                .contains("DUSK is the supplier registered for import MPAN 10*********06")
+                .contains("none is for its import MPAN 10*********05");
     }
 
     @ParameterizedTest

@@ -175,7 +175,7 @@ final class ChainVerifier {
         var decision = format.readDecision(stored.json());
         return new Derived(
                 IndexColumns.of(decision),
-                texts(Draft.codes(decision)),
+                texts(DecisionCodes.of(decision)),
                 Draft.mpxns(decision),
                 decision.document().kept());
     }

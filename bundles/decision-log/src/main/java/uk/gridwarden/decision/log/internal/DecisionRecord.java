@@ -34,7 +34,8 @@ record DecisionRecord(
         String node,
         Duration duration,
         Facts facts) {
-    static final int FORMAT = 1;
+    /** 2 since the codes that a record can be found by tell what a finding came to. */
+    static final int FORMAT = 2;
 
     /**
      * What is known of the signed document, which stands outside the JSON.

@@ -109,6 +109,11 @@ public final class Dossier {
         facts.originator().records().forEach(this::addOrganisation);
         add("operator match", facts.policy().operatorMatch());
         add("revocation required", facts.policy().revocationRequired() ? "yes" : "no");
+        add(
+                "under MONITOR",
+                facts.policy().monitored().isEmpty()
+                        ? "nothing"
+                        : String.join(", ", facts.policy().monitored()));
     }
 
     private void addDevice(Facts facts) {

@@ -1,13 +1,11 @@
 package uk.gridwarden.decision.log.internal;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -44,7 +42,7 @@ record Draft(
         var json = format.write(record);
         return new Draft(
                 IndexColumns.of(record),
-                codes(record),
+                DecisionCodes.of(record),
                 mpxns(record),
                 json,
                 Digests.sha256(json),
@@ -65,17 +63,6 @@ record Draft(
             IndexColumns columns, Set<IndexedCode> codes, byte[] json, List<Reduction> reductions) {
         return new Draft(
                 columns, codes, Set.of(), json, Digests.sha256(json), NO_DOCUMENT, Optional.empty(), reductions);
-    }
-
-    static Set<IndexedCode> codes(DecisionRecord record) {
-        var codes = new LinkedHashSet<IndexedCode>();
-        for (Finding finding : record.findings()) {
-            codes.add(new IndexedCode(CodeKind.FINDING, finding.code()));
-        }
-        for (Finding warning : record.warnings()) {
-            codes.add(new IndexedCode(CodeKind.WARNING, warning.code()));
-        }
-        return codes;
     }
 
     static Set<IndexedCode> codes(RefusalRecord record) {

@@ -9,6 +9,9 @@ import uk.gridwarden.decision.log.Statistics.CodeKind;
  * @param code the code, cut where it is longer than its column
  */
 record IndexedCode(CodeKind kind, String code) {
+    /** The letter of what was only found in the shadow, which nobody searches for. */
+    static final String SHADOW = "S";
+
     private static final int LONGEST = 100;
 
     IndexedCode {
@@ -19,6 +22,10 @@ record IndexedCode(CodeKind kind, String code) {
     String letter() {
         return switch (kind) {
             case FINDING -> "F";
+            case MONITORED -> "M";
+            case NOTED -> "N";
+            case DRY_RUN -> "D";
+            case SHADOW -> SHADOW;
             case WARNING -> "W";
             case REFUSAL -> "R";
         };
@@ -27,9 +34,15 @@ record IndexedCode(CodeKind kind, String code) {
     static CodeKind kindOf(String letter) {
         return switch (letter) {
             case "F" -> CodeKind.FINDING;
+            case "M" -> CodeKind.MONITORED;
+            case "N" -> CodeKind.NOTED;
+            case "D" -> CodeKind.DRY_RUN;
+            case SHADOW -> CodeKind.SHADOW;
             case "W" -> CodeKind.WARNING;
             case "R" -> CodeKind.REFUSAL;
-            default -> throw new IllegalArgumentException("'" + letter + "' is no kind of code: expected F, W or R");
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + letter + "' is no kind of code: expected F, M, N, D, " + SHADOW + ", W or R");
         };
     }
 }

@@ -67,7 +67,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
             DecisionLogConfiguration configuration,
             @Reference(name = "database", target = "(osgi.jndi.service.name=jdbc/gridwarden-decisions)")
                     DataSource dataSource,
-            @Reference(name = "clock") Clock clock) {
+            @Reference(name = "clock", target = "(gridwarden.platform.clock=true)") Clock clock) {
         this(LogSettings.of(configuration, installation(context), hostName()), dataSource, clock);
     }
 
@@ -78,7 +78,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
         var reader = new RecordReader();
         var verifier = new ChainVerifier(transactions, reader, format);
         var headFile = new HeadFile(settings.headFile());
-        var opening = new LogOpening(transactions, reader, verifier, headFile, settings.acceptMissingHead(), clock);
+        var opening = new LogOpening(transactions, reader, verifier, headFile, settings.acceptMissingHead());
         var writer = new RecordWriter((int) Math.max(1, settings.recordTimeout().toSeconds()));
         this.reading = new LogReading(transactions, reader, format, verifier, headFile);
         this.appender = new Appender(opening, new BatchStore(transactions, reader, writer), headFile, settings);

@@ -3,12 +3,17 @@ package uk.gridwarden.decision.log.internal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.schema.migration.EarlierHistory;
+import uk.gridwarden.schema.migration.SchemaMigration;
+import uk.gridwarden.schema.migration.SchemaRefusedException;
+import uk.gridwarden.schema.migration.SchemaScript;
+import uk.gridwarden.schema.migration.SchemaScripts;
 
 /**
  * What has to hold before the log may be written: the database is durable, its tables are up to date, and it holds all
@@ -22,7 +27,11 @@ final class LogOpening {
     private final ChainVerifier verifier;
     private final HeadFile headFile;
     private final boolean acceptMissingHead;
-    private final Clock clock;
+    private final SchemaMigration migration = new SchemaMigration(new SchemaScripts(
+            "decision log",
+            "decision_log_migrations",
+            new EarlierHistory("decision_log_schema", "version"),
+            SchemaScript.beside(LogOpening.class, "schema-0001.sql")));
 
     /**
      * A log that may be written.
@@ -37,14 +46,12 @@ final class LogOpening {
             RecordReader reader,
             ChainVerifier verifier,
             HeadFile headFile,
-            boolean acceptMissingHead,
-            Clock clock) {
+            boolean acceptMissingHead) {
         this.transactions = transactions;
         this.reader = reader;
         this.verifier = verifier;
         this.headFile = headFile;
         this.acceptMissingHead = acceptMissingHead;
-        this.clock = clock;
     }
 
     /**
@@ -68,7 +75,7 @@ final class LogOpening {
         if (weakness.isPresent()) {
             throw new LogRefusedException(weakness.get());
         }
-        Schema.bringUpToDate(connection, dialect, clock.instant());
+        bringUpToDate(connection, dialect);
         var head = reader.head(connection);
         var key = InstallationKey.read(connection);
         if (key.isEmpty() && head.count() > 0) {
@@ -76,6 +83,14 @@ final class LogOpening {
                     + " records but not the key that their metering points are looked up by: restore the database.");
         }
         return new Opened(head, key.isPresent() ? key.get() : InstallationKey.create(connection));
+    }
+
+    private void bringUpToDate(Connection connection, Dialect dialect) throws SQLException, LogRefusedException {
+        try {
+            migration.bringUpToDate(connection, Map.of("octets", dialect.octetsType()));
+        } catch (SchemaRefusedException refused) {
+            throw new LogRefusedException(refused.getMessage());
+        }
     }
 
     private void requireAllThatIsRemembered(LogHead head, Optional<LogHead> lastCommitted)

@@ -23,8 +23,10 @@ final class LogQueries {
         criteria.receivedBefore().ifPresent(before -> conditions.add("received_ms < ?", before.toEpochMilli()));
         criteria.outcome().ifPresent(outcome -> conditions.add("outcome = ?", outcome.name()));
         criteria.code()
-                .ifPresent(code ->
-                        conditions.add("seq_no IN (SELECT seq_no FROM decision_log_code WHERE code = ?)", code));
+                .ifPresent(code -> conditions.add(
+                        "seq_no IN (SELECT seq_no FROM decision_log_code WHERE code = ? AND kind <> '"
+                                + IndexedCode.SHADOW + "')",
+                        code));
         criteria.originator().ifPresent(originator -> conditions.add("originator = ?", originator.toString()));
         criteria.targetDevice().ifPresent(device -> conditions.add("target_device = ?", device.toString()));
         criteria.operator().ifPresent(operator -> conditions.add("operator = ?", operator.toString()));

@@ -2,6 +2,7 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,17 +10,31 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.test.database.LocalPostgresql;
+import uk.gridwarden.test.database.PostgresqlExtension;
 
-/** Measures how many decisions are recorded each second; run by {@code benchmarks/evidence/commit-rate}. */
+/**
+ * Measures how many decisions are recorded each second, on PostgreSQL where a server is named and else on Derby; run by
+ * {@code benchmarks/evidence/commit-rate}.
+ */
 @EnabledIfSystemProperty(named = "decision.log.measure", matches = "true")
-class CommitRateTest extends LogTestCase {
+@ExtendWith(PostgresqlExtension.class)
+class CommitRateTest extends LogOnDatabase {
     private static final long WARM_UP_SECONDS = 4;
     private static final long SECONDS = 8;
+
+    @BeforeEach
+    void createDatabase(LocalPostgresql postgresql) throws SQLException {
+        var isNamed = !System.getProperty(LocalPostgresql.PROPERTY, "").isEmpty();
+        use(isNamed ? TestDatabase.postgresql(postgresql.emptySchema()) : TestDatabase.derby(folder.resolve("log")));
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 16, 64})

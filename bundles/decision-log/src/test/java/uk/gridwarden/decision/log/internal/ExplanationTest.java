@@ -150,6 +150,15 @@ class ExplanationTest {
     }
 
     @Test
+    void tellsInTheDossierWhatWasUnderMonitor() {
+        assertThat(Explanation.of(entry(aDecision(7).build(), 5)).lines(Depth.DOSSIER))
+                .contains("  under MONITOR: nothing");
+        assertThat(Explanation.of(entry(aDecision(7).monitoredFor(mismatch()).build(), 5))
+                        .lines(Depth.DOSSIER))
+                .contains("  under MONITOR: NETWORK_OPERATOR_MISMATCH");
+    }
+
+    @Test
     void explainsDecisionsOfEveryShape() {
         var decisions = new RichDecisions(30);
         for (var round = 0; round < 200; round++) {

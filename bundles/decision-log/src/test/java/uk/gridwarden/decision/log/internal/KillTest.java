@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Random;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.engine.Receipt;
@@ -20,13 +19,12 @@ import uk.gridwarden.rule.api.Phase;
  * Kills a process that records on Derby, again and again. {@code decision.log.kill.rounds} sets how often; the same is done
  * to the whole distribution by {@code benchmarks/evidence/kill-rounds}.
  */
-class KillTest extends LogTestCase {
+class KillTest extends DerbyLogTestCase {
     private static final int ROUNDS = Integer.getInteger("decision.log.kill.rounds", 4);
     private static final int SPREAD = 400;
 
     @Test
     void hasEveryRecordThatWasAnsweredBeforeTheProcessWasKilled() throws Exception {
-        Assumptions.assumeTrue(database.isDerby());
         var random = new Random(7);
         var answered = new HashMap<Long, String>();
         var next = 1L;

@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
@@ -105,6 +107,7 @@ final class LogFixture {
         private DecisionOutcome outcome = DecisionOutcome.ACCEPTED;
         private List<Finding> findings = List.of();
         private List<Finding> warnings = List.of();
+        private Set<String> monitored = Set.of();
         private Instant receivedAt = RECEIVED_AT;
         private String service = "6.15.1";
         private Eui64 originator = ORIGINATOR;
@@ -139,6 +142,15 @@ final class LogFixture {
         DecisionBuilder monitoredFor(Finding finding) {
             enforced = false;
             findings = List.of(finding);
+            monitored = Set.of(finding.code());
+            return this;
+        }
+
+        /** Also finds what the policy has under {@code MONITOR}. */
+        DecisionBuilder alsoFinding(Finding onlyMonitored) {
+            findings =
+                    Stream.concat(findings.stream(), Stream.of(onlyMonitored)).toList();
+            monitored = Set.of(onlyMonitored.code());
             return this;
         }
 
@@ -236,7 +248,7 @@ final class LogFixture {
                     Optional.empty(),
                     new NetworkOperators(List.of(), List.of()),
                     List.of(),
-                    new Policy(Policy.OperatorMatch.PARTY, true));
+                    new Policy(Policy.OperatorMatch.PARTY, true, monitored));
         }
     }
 }

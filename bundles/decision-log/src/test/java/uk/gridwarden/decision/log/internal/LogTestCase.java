@@ -1,63 +1,20 @@
 package uk.gridwarden.decision.log.internal;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import uk.gridwarden.test.database.LocalPostgresql;
+import uk.gridwarden.test.database.PostgresqlExtension;
 
-/** A database and head file of its own for each test, and logs that are closed after it. */
-abstract class LogTestCase {
-    @TempDir
-    Path folder;
-
-    TestDatabase database;
-    Path headFile;
-
-    private final List<JdbcDecisionLog> logs = new ArrayList<>();
-
-    // What is waited for comes; how soon is the machine's affair and no test's.
-    @BeforeAll
-    static void waitPatiently() {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
-    }
-
+/** What a log does on either database: on Derby, and by {@link PostgresqlLogTest} on PostgreSQL. */
+@ExtendWith(PostgresqlExtension.class)
+abstract class LogTestCase extends LogOnDatabase {
     @BeforeEach
-    void createDatabase() throws SQLException {
-        database = TestDatabase.in(folder);
-        headFile = folder.resolve("decisions.head");
+    void createDatabase(LocalPostgresql postgresql) throws SQLException {
+        use(emptyDatabase(postgresql));
     }
 
-    @AfterEach
-    void closeEverything() {
-        logs.forEach(JdbcDecisionLog::close);
-        database.close();
-    }
-
-    JdbcDecisionLog openLog() {
-        return opened(LogFixture.openLog(database, headFile));
-    }
-
-    JdbcDecisionLog openLog(LogSettings settings) {
-        return opened(LogFixture.openLog(database, settings));
-    }
-
-    JdbcDecisionLog opened(JdbcDecisionLog log) {
-        logs.add(log);
-        return log;
-    }
-
-    /** A closed log that holds accepted decisions with the counters 1 to {@code count}. */
-    void recordAndClose(int count) throws Exception {
-        var log = openLog();
-        for (var counter = 1; counter <= count; counter++) {
-            log.record(LogFixture.aDecision(counter).build());
-        }
-        log.close();
+    TestDatabase emptyDatabase(LocalPostgresql postgresql) throws SQLException {
+        return TestDatabase.derby(folder.resolve("log"));
     }
 }

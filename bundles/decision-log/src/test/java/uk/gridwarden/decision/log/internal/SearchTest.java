@@ -139,7 +139,8 @@ class SearchTest extends LogTestCase {
                                 new OutcomeCount(DecisionOutcome.ACCEPTED, true, true, 1),
                                 new OutcomeCount(DecisionOutcome.REJECTED, true, false, 1)),
                         List.of(
-                                new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 2),
+                                new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 1),
+                                new CodeCount(CodeKind.MONITORED, "NETWORK_OPERATOR_MISMATCH", 1),
                                 new CodeCount(CodeKind.REFUSAL, "SIGNATURE_INVALID", 1),
                                 new CodeCount(CodeKind.WARNING, "PREFIX_CONTRADICTS_REGISTRATION", 1))));
         assertThat(log.statistics(Optional.of(RECEIVED_AT.plusSeconds(2)), Optional.of(RECEIVED_AT.plusSeconds(3)))

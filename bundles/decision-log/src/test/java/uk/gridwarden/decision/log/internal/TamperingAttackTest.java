@@ -116,7 +116,7 @@ class TamperingAttackTest extends LogTestCase {
 
     @Test
     void refusesToServeAnOlderCopyOfTheDatabase() throws Exception {
-        Assumptions.assumeTrue(database.isDerby());
+        Assumptions.assumeTrue(database.isDerby(), "only Derby is a folder that can be copied");
         recordAndClose(2);
         database.close();
         copy(folder.resolve("log"), folder.resolve("copy"));

@@ -5,14 +5,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.UUID;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/**
- * A database of its own for one test: Derby on disk, or a new schema in the PostgreSQL database that the system property
- * {@code decision.log.postgresql} gives the JDBC URL of (its driver then has to be on the class path).
- */
+/** A database of its own for one test: Derby, or a schema of PostgreSQL. */
 final class TestDatabase implements DataSource, AutoCloseable {
     private final String url;
     private final String createUrl;
@@ -22,11 +18,6 @@ final class TestDatabase implements DataSource, AutoCloseable {
         this.url = url;
         this.createUrl = createUrl;
         this.shutdownUrl = shutdownUrl;
-    }
-
-    static TestDatabase in(Path folder) throws SQLException {
-        var postgresql = System.getProperty("decision.log.postgresql", "");
-        return postgresql.isEmpty() ? derby(folder.resolve("log")) : postgresql(postgresql);
     }
 
     static TestDatabase derby(Path folder) {
@@ -39,20 +30,15 @@ final class TestDatabase implements DataSource, AutoCloseable {
         return new TestDatabase(url, url + ";create=true", url + ";drop=true");
     }
 
+    /** The schema that a JDBC URL leads to. */
+    static TestDatabase postgresql(String url) {
+        return new TestDatabase(url, url, "");
+    }
+
     /** The same database through a URL with one more setting. */
     TestDatabase with(String setting) {
         var more = url + (url.contains("?") ? "&" : "?") + setting;
         return new TestDatabase(more, more, shutdownUrl);
-    }
-
-    private static TestDatabase postgresql(String base) throws SQLException {
-        var schema = "t" + UUID.randomUUID().toString().replace("-", "");
-        try (var connection = DriverManager.getConnection(base);
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + schema);
-        }
-        var url = base + (base.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-        return new TestDatabase(url, url, "");
     }
 
     boolean isDerby() {

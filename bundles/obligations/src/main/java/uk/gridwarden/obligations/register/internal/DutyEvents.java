@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.register.DutyCase;
@@ -18,6 +19,11 @@ import uk.gridwarden.obligations.register.DutyEventKind;
 import uk.gridwarden.obligations.register.DutyHolder;
 import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
 import uk.gridwarden.obligations.register.DutySubject;
+import uk.gridwarden.schema.migration.EarlierHistory;
+import uk.gridwarden.schema.migration.SchemaMigration;
+import uk.gridwarden.schema.migration.SchemaRefusedException;
+import uk.gridwarden.schema.migration.SchemaScript;
+import uk.gridwarden.schema.migration.SchemaScripts;
 
 /** The table of events: inserts and reads, nothing else. */
 final class DutyEvents {
@@ -30,6 +36,11 @@ final class DutyEvents {
 
     private final DataSource dataSource;
     private final Clock clock;
+    private final SchemaMigration migration = new SchemaMigration(new SchemaScripts(
+            "duty register",
+            "duty_register_migrations",
+            new EarlierHistory("duty_register_schema", "version"),
+            SchemaScript.beside(DutyEvents.class, "duty-schema-0001.sql")));
     private volatile boolean isUpToDate;
 
     DutyEvents(DataSource dataSource, Clock clock) {
@@ -50,17 +61,28 @@ final class DutyEvents {
         T on(Connection connection) throws SQLException;
     }
 
-    DutyEvent append(Draft draft) throws DutyRegisterUnavailableException {
-        return inTransaction("The duty register cannot be written.", connection -> insert(connection, draft));
+    /**
+     * Writes an event. One writer of this process at a time, so that what admits the event still holds when it is
+     * written, and numbers collide only with writers of other processes.
+     *
+     * @param admission throws what is to be thrown when the events of the same holder do not admit this one; asked only
+     *     for kinds that look back, as a holder may have many events
+     */
+    synchronized DutyEvent append(Draft draft, Consumer<List<DutyEvent>> admission)
+            throws DutyRegisterUnavailableException {
+        return inTransaction(
+                "The duty register cannot be written.", connection -> insert(connection, draft, admission));
     }
 
     List<DutyEvent> of(DutyHolder holder) throws DutyRegisterUnavailableException {
-        return inTransaction("The duty register cannot be read.", connection -> {
-            try (var query = connection.prepareStatement(ALL + "holder = ? ORDER BY event_no")) {
-                query.setString(1, holder.value());
-                return read(query.executeQuery());
-            }
-        });
+        return inTransaction("The duty register cannot be read.", connection -> of(connection, holder));
+    }
+
+    private static List<DutyEvent> of(Connection connection, DutyHolder holder) throws SQLException {
+        try (var query = connection.prepareStatement(ALL + "holder = ? ORDER BY event_no")) {
+            query.setString(1, holder.value());
+            return read(query.executeQuery());
+        }
     }
 
     Optional<DutyEvent> numbered(long number) throws DutyRegisterUnavailableException {
@@ -72,10 +94,16 @@ final class DutyEvents {
         });
     }
 
-    // Two writers may take the same number; the primary key lets one of them through and the other takes the next.
-    private DutyEvent insert(Connection connection, Draft draft) throws SQLException {
+    // Another process may take the same number or withdraw the same event: a unique key lets one of the two through and
+    // the other looks again.
+    private DutyEvent insert(Connection connection, Draft draft, Consumer<List<DutyEvent>> admission)
+            throws SQLException {
         for (var tries = 1; ; tries++) {
+            // The number first: what others write after it was taken collides with it, and all is looked at anew.
             var event = draft.numbered(newest(connection) + 1, Instant.ofEpochMilli(clock.millis()));
+            if (EventAdmission.looksBack(draft.kind())) {
+                admission.accept(of(connection, draft.duty().holder()));
+            }
             try {
                 insert(connection, event);
                 return event;
@@ -148,24 +176,25 @@ final class DutyEvents {
                 var result = work.on(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException failure) {
+            } catch (SQLException | SchemaRefusedException | RuntimeException failure) {
                 connection.rollback();
                 throw failure;
             }
         } catch (SQLException failure) {
             throw new DutyRegisterUnavailableException(sentence, failure);
+        } catch (SchemaRefusedException refused) {
+            throw new DutyRegisterUnavailableException(refused.getMessage(), refused);
         }
     }
 
     // At first use and not at start, so that a database that is down delays nothing else.
-    private void prepare(Connection connection) throws SQLException {
+    private void prepare(Connection connection) throws SQLException, SchemaRefusedException {
         if (isUpToDate) {
             return;
         }
         synchronized (this) {
             if (!isUpToDate) {
-                DutySchema.bringUpToDate(connection, clock.instant());
-                connection.commit();
+                migration.bringUpToDate(connection);
                 isUpToDate = true;
             }
         }

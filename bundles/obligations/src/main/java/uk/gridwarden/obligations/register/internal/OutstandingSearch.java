@@ -16,6 +16,7 @@ import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.SupplierClaim;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.register.DutyCase;
@@ -126,7 +127,9 @@ final class OutstandingSearch {
             return;
         }
         var verdict = verdict(limb, subject, day, Awareness.NOBODY_YET);
-        if (verdict.outcome() != Applicability.DOES_NOT_APPLY) {
+        var isArrangedForItsKind =
+                verdict.kind().filter(kind -> events.isArranged(limb, kind)).isPresent();
+        if (verdict.outcome() != Applicability.DOES_NOT_APPLY && !isArrangedForItsKind) {
             var since = last.isPresent() ? last.map(DutyEvent::on) : new DutyBegin(resolver).of(limb, subject, day);
             outstanding.add(item(
                     limb,
@@ -176,7 +179,7 @@ final class OutstandingSearch {
                     ? last.map(DutyEvent::on)
                     : new DutyBegin(resolver).of(DEVICE_ARRANGEMENTS, kind, day);
             var answer = inDoubt.get(kind);
-            var verdict = new Verdict(answer.outcome(), answer.reason());
+            var verdict = new Verdict(answer.outcome(), answer.reason(), Optional.of(kind));
             outstanding.add(new Item(
                     DEVICE_ARRANGEMENTS,
                     Optional.empty(),
@@ -196,7 +199,8 @@ final class OutstandingSearch {
                         + " have become their Responsible Supplier later."));
     }
 
-    private record Verdict(Applicability outcome, String why) {
+    /** Whether a duty falls on the holder, why, and the kind of the device, where the subject is one that is known. */
+    private record Verdict(Applicability outcome, String why, Optional<DutySubject.DeviceKind> kind) {
         String doubt() {
             return outcome == Applicability.INDETERMINATE ? " Whether it is owed cannot be told: " + why : "";
         }
@@ -214,11 +218,18 @@ final class OutstandingSearch {
             return answer.users().stream()
                     .flatMap(user -> user.limb(limb.clause(), limb.letter()).stream())
                     .findFirst()
-                    .map(found -> new Verdict(found.outcome(), found.reason()))
-                    .orElse(new Verdict(Applicability.DOES_NOT_APPLY, "The text has no limb " + limb + "."));
+                    .map(found -> new Verdict(found.outcome(), found.reason(), kind(answer.subject())))
+                    .orElse(new Verdict(
+                            Applicability.DOES_NOT_APPLY, "The text has no limb " + limb + ".", Optional.empty()));
         } catch (IllegalArgumentException contradiction) {
-            return new Verdict(Applicability.INDETERMINATE, contradiction.getMessage() + ".");
+            return new Verdict(Applicability.INDETERMINATE, contradiction.getMessage() + ".", Optional.empty());
         }
+    }
+
+    private static Optional<DutySubject.DeviceKind> kind(SubjectReading subject) {
+        return subject instanceof SubjectReading.Device device
+                ? Optional.of(new DutySubject.DeviceKind(device.type(), device.generation()))
+                : Optional.empty();
     }
 
     private Item item(

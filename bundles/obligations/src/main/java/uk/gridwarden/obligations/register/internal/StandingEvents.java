@@ -16,6 +16,8 @@ import uk.gridwarden.obligations.register.DutySubject;
 
 /** The events of one User that count on a day: those of that day and before that were not withdrawn. */
 record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
+    private static final Comparator<DutyEvent> ORDER =
+            Comparator.comparing(DutyEvent::on).thenComparing(DutyEvent::number);
 
     static StandingEvents of(List<DutyEvent> events, LocalDate on) {
         var withdrawn =
@@ -37,13 +39,15 @@ record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
                 .flatMap(Collection::stream)
                 .filter(event -> event.duty().limb().equals(limb)
                         && event.duty().subject().equals(subject))
-                .max(Comparator.comparing(DutyEvent::on).thenComparing(DutyEvent::number));
+                .max(ORDER);
     }
 
-    /** Whether an arrangement is in place for a subject. */
+    /** Whether an arrangement is in place for a subject: one of several is enough, whatever became of the others. */
     boolean isArranged(ClauseLimb limb, DutySubject subject) {
-        return arrangement(limb, subject)
-                .filter(event -> event.kind() == DutyEventKind.ARRANGEMENT_IN_PLACE)
-                .isPresent();
+        return byCase.entrySet().stream()
+                .filter(one -> one.getKey().limb().equals(limb)
+                        && one.getKey().subject().equals(subject))
+                .flatMap(one -> one.getValue().stream().max(ORDER).stream())
+                .anyMatch(last -> last.kind() == DutyEventKind.ARRANGEMENT_IN_PLACE);
     }
 }

@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
@@ -28,22 +29,17 @@ import uk.gridwarden.obligations.register.DutySubject;
 import uk.gridwarden.obligations.register.OutstandingDuties;
 
 /** What is recorded of duties, and what is outstanding. */
-class DutyRegisterTest {
+class DutyRegisterTest extends RegisterTestCase {
     private static final Clock NOW = Clock.fixed(Instant.parse("2020-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final DutyHolder BLUE = new DutyHolder("BLUE");
     private static final DutyCase HUB =
             new DutyCase(BLUE, new ClauseLimb("G3.17", "b"), DutySubject.parse(RegisterWorld.CHF_1), "VULN-1");
 
-    private final MemoryDatabase database = new MemoryDatabase(UUID.randomUUID().toString());
-    private final DutyRegister register = register();
+    private DutyRegister register;
 
-    private DutyRegister register() {
-        return new JdbcDutyRegister(database.dataSource(), RegisterWorld.resolver(), NOW);
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
+    @BeforeEach
+    void openRegister() {
+        register = registerAt(NOW);
     }
 
     @Test
@@ -51,7 +47,7 @@ class DutyRegisterTest {
         var first = record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
         var second = record(HUB, DutyEventKind.MANUFACTURER_NOTIFIED, "2020-01-12");
 
-        assertThat(register().events(BLUE)).containsExactly(first, second);
+        assertThat(registerAt(NOW).events(BLUE)).containsExactly(first, second);
         assertThat(first.number()).isEqualTo(1);
         assertThat(second.number()).isEqualTo(2);
         assertThat(second.recordedAt()).isEqualTo(NOW.instant());
@@ -224,13 +220,35 @@ class DutyRegisterTest {
     }
 
     @Test
-    void saysSoWhenTheDatabaseCannotBeReached() throws Exception {
-        database.execute("CREATE TABLE duty_register_schema (version INTEGER NOT NULL PRIMARY KEY, applied_ms BIGINT)");
-        database.execute("INSERT INTO duty_register_schema VALUES (99, 0)");
+    void saysSoWhenTheDatabaseCannotBeReached() {
+        var nowhere = new EmbeddedDataSource();
+        nowhere.setDatabaseName("memory:" + UUID.randomUUID());
+        var unreachable = registerAt(NOW, nowhere);
+
+        assertThatThrownBy(() -> unreachable.events(BLUE))
+                .isInstanceOf(DutyRegisterUnavailableException.class)
+                .hasMessage("The duty register cannot be read.");
+    }
+
+    @Test
+    void goesOnWithARegisterThatKeptItsOwnHistory() throws Exception {
+        var first = record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        execute("CREATE TABLE duty_register_schema (version INTEGER NOT NULL PRIMARY KEY, applied_ms BIGINT)");
+        execute("INSERT INTO duty_register_schema VALUES (1, 0)");
+        execute("DROP TABLE \"duty_register_migrations\"");
+
+        assertThat(registerAt(NOW).events(BLUE)).containsExactly(first);
+    }
+
+    @Test
+    void refusesTablesOfANewerVersion() throws Exception {
+        execute("CREATE TABLE duty_register_schema (version INTEGER NOT NULL PRIMARY KEY, applied_ms BIGINT)");
+        execute("INSERT INTO duty_register_schema VALUES (99, 0)");
 
         assertThatThrownBy(() -> register.events(BLUE))
                 .isInstanceOf(DutyRegisterUnavailableException.class)
-                .hasMessage("The duty register cannot be read.");
+                .hasMessage("The tables of the duty register are of version 99, written by a newer Gridwarden:"
+                        + " expected version 1 or older.");
     }
 
     private DutyEvent record(DutyCase duty, DutyEventKind kind, String day) throws Exception {

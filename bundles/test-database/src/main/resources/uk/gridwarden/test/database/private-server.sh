@@ -1,0 +1,58 @@
+# Keeps a PostgreSQL server until standard input ends, and then deletes all it had.
+# Arguments: the folder of its programs, and ports to try in turn.
+# Prints "ready PORT", or what went wrong as its last line.
+# The server does not run as root, so root becomes the user postgres.
+
+keep='
+programs=$1
+shift
+# Whoever stops the tests stops this by closing the pipe; nothing else may leave the server alone.
+trap "" HUP INT PIPE TERM
+umask 077
+folder=$(mktemp -d /tmp/gridwarden-postgresql.XXXXXX) || exit 1
+cd "$folder" || exit 1
+
+stop_server() {
+    "$programs/pg_ctl" -D data -m immediate stop >stop.log 2>&1
+}
+
+say_why() {
+    grep -E "FATAL|error" log | tail -n 1 | grep . || tail -n 1 log
+}
+
+# The folder is short and has no blanks: it also holds the socket of the server.
+# What is committed is forced to the disk, as the decision log insists on.
+serve() {
+    if ! "$programs/initdb" -D data -U postgres -A trust -E UTF8 --no-locale --no-sync >log 2>&1; then
+        say_why
+        return
+    fi
+    for port in "$@"; do
+        settings="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder"
+        if "$programs/pg_ctl" -D data -w -t 180 -l log -o "$settings" start >start.log 2>&1; then
+            echo "ready $port"
+            cat >/dev/null
+            return
+        fi
+        stop_server
+    done
+    say_why
+}
+
+serve "$@"
+stop_server
+cd /
+rm -rf "$folder"
+'
+
+if [ "$(id -u)" != 0 ]; then
+    exec sh -c "$keep" private-server "$@"
+elif ! id postgres >/dev/null 2>&1; then
+    echo "it does not run as root, and there is no user postgres"
+elif command -v setpriv >/dev/null; then
+    exec setpriv --reuid=postgres --regid=postgres --init-groups -- sh -c "$keep" private-server "$@"
+elif command -v runuser >/dev/null; then
+    exec runuser -u postgres -- sh -c "$keep" private-server "$@"
+else
+    echo "it does not run as root, and there is neither setpriv nor runuser to become the user postgres"
+fi
