@@ -5,7 +5,7 @@ import java.util.UUID;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
- * A submission that never became a decision, because it was no authentic request or could not be decided at the time.
+ * A submission that never became a decision, because it was no authentic request.
  *
  * @param id correlation id, found in the answer and in the log
  * @param code stable code of the fault

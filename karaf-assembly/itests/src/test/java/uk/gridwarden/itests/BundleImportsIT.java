@@ -52,7 +52,7 @@ class BundleImportsIT {
                 "open messages with GuardedXml of duis: it has the limits"),
         JDBC(
                 "java\\.sql|javax\\.sql|org\\.postgresql(\\..*)?",
-                Set.of("registration", "decision-log", "obligations"),
+                Set.of("registration", "decision-log", "obligations", "schema-migration"),
                 "ask RegistrationData of registration, or DecisionLog of decision-log"),
         SHELL(
                 "org\\.apache\\.karaf\\.shell(\\..*)?",
@@ -81,12 +81,16 @@ class BundleImportsIT {
                 // The clauses of the obligations come out of the bundle or from the operator, never from a request.
                 "duis/.*|obligations/.*/ClauseFileReader\\.java",
                 "open XML with GuardedXml of duis: it has the limits and refuses document types"),
+        MIGRATION(
+                "\\borg\\.flywaydb\\b",
+                "schema-migration/.*",
+                "number a script and give it to SchemaMigration of schema-migration"),
         TIME(
                 "\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\s*\\)|\\bSystem\\.currentTimeMillis\\(|\\bnew Date\\(\\s*\\)",
                 "engine/.*/SystemClock\\.java",
                 "take the service java.time.Clock, or the time of receipt as a parameter"),
         PRINTING(
-                "\\bSystem\\.(out|err)\\b|\\.printStackTrace\\(",
+                "\\bSystem\\.(out|err)\\b|\\.printStackTrace\\(\\s*\\)",
                 // A program of its own, to be run without the platform.
                 "log-verifier/.*",
                 "log with SLF4J, or print to the session's console in a command");

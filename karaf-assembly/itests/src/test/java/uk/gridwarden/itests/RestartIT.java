@@ -10,19 +10,26 @@ import uk.gridwarden.demo.ValidationClient;
 class RestartIT {
     private static final int THREADS = 4;
     private static final int ENOUGH = 100;
+    private static final int UNAVAILABLE = 6;
 
     @Test
     void keepsEveryAnsweredDecisionThroughAPowerCut() throws Exception {
         var requests = new Requests();
         try (var platform = Platform.started("restart", requests.world())) {
             var load = Load.halfWrong(requests, platform, THREADS);
-            try {
+            try (var command = EndlessCommand.begunOn(platform)) {
                 await().atMost(Platform.LIMIT).until(() -> load.count() >= ENOUGH);
                 platform.kill();
+                // Not 0, which would say that a request was accepted.
+                assertThat(command.status()).isEqualTo(UNAVAILABLE);
+                assertThat(command.printed()).contains("the connection broke before the command had ended");
             } finally {
                 load.end();
             }
             assertThat(platform.processes()).isEmpty();
+            var unreachable = platform.gw("rules");
+            assertThat(unreachable.get(0)).isEqualTo(Integer.toString(UNAVAILABLE));
+            assertThat(unreachable).anyMatch(line -> line.contains("the platform does not answer"));
 
             platform.start();
             platform.awaitHealth(Platform.START_LIMIT);

@@ -155,7 +155,9 @@ final class RuleSwaps {
         var version = nextVersion();
         sound.remove(version);
         var file = drop(making.bundle(version));
-        awaitHealth(health -> health.warnsOf(version));
+        // Until the bundle is started and examined, there is a warning of that.
+        awaitHealth(health ->
+                health.warnings().stream().anyMatch(warning -> warning.contains(version) && warning.contains(reason)));
         load.awaitRequestOfEachClient(Platform.LIMIT);
 
         var after = health();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +56,24 @@ class SettingsIT {
                         said -> said.contains("max.depth in etc/uk.gridwarden.duis.cfg is '0'")
                                 && said.contains("A part of uk.gridwarden.duis does not start"));
 
+        var answer = client.validate(world.updateCredentials(DemoWorld.RIGHT_OPERATOR));
+        assertThat(answer.isFault()).isTrue();
+        assertThat(answer.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(answer.text("retry")).isEqualTo("true");
         putRight("uk.gridwarden.duis.cfg", "max.depth", "64");
+    }
+
+    @Test
+    void asksToComeAgainWhileTheEndpointsOwnSettingsAreNoNumbers() throws Exception {
+        Platform.reconfigure(platform, "uk.gridwarden.gateway.cfg", "max.message.octets", "1O00");
+        await().atMost(Platform.LIMIT)
+                .until(
+                        () -> health().at("/problems/settings").toString(),
+                        said -> said.contains("max.message.octets in etc/uk.gridwarden.gateway.cfg is '1O00'"));
+
+        var answer = client.validate(world.updateCredentials(DemoWorld.RIGHT_OPERATOR));
+        assertThat(answer.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
+        putRight("uk.gridwarden.gateway.cfg", "max.message.octets", "1310720");
     }
 
     @Test
@@ -80,9 +96,7 @@ class SettingsIT {
 
     /** Parts that were given other settings may come up a moment after these were seen. */
     private static void awaitDecisions() throws Exception {
-        // Where the reader is down there is no endpoint, and what answers then is no SOAP.
         await().atMost(Platform.LIMIT)
-                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(
                         () -> client.validate(world.updateCredentials(DemoWorld.RIGHT_OPERATOR)),
                         answer -> !answer.isFault() && answer.text("outcome").equals("ACCEPTED"));

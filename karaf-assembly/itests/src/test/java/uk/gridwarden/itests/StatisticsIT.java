@@ -38,7 +38,8 @@ class StatisticsIT {
             "STILL_ACB", "stillAcb",
             "EXPIRED", "expired",
             "UNKNOWN", "unknown",
-            "expiryNotKnown", "expiryNotKnown");
+            "expiryNotKnown", "expiryNotKnown",
+            "preventable", "preventable");
 
     private static RunningDistribution platform;
     private static ValidationClient client;
@@ -130,6 +131,10 @@ class StatisticsIT {
 
         assertThat(shell.get("decided").asLong()).isEqualTo(2);
         assertThat(shell.get("acceptedUnderMonitor").asLong()).isEqualTo(1);
+        assertThat(rows(shell.get("codes"), "kind", "code", "count"))
+                .containsExactlyInAnyOrder(
+                        List.of("MONITORED", "NETWORK_OPERATOR_MISMATCH", "1"),
+                        List.of("DRY_RUN", "NETWORK_OPERATOR_MISMATCH", "1"));
         for (var state : List.of("CORRECT", "ANOTHER_OPERATOR", "STILL_SUPPLIER", "STILL_ACB", "EXPIRED")) {
             assertThat(shell.at("/placement/all").get(state).asLong()).as(state).isEqualTo(1);
         }

@@ -24,7 +24,9 @@ public final class DataReadiness implements ReadinessCheck {
     /** Called by Declarative Services. */
     @Activate
     public DataReadiness(
-            @Reference RegistrationData registrationData, @Reference EngineSettings settings, @Reference Clock clock) {
+            @Reference RegistrationData registrationData,
+            @Reference EngineSettings settings,
+            @Reference(target = SystemClock.TARGET) Clock clock) {
         this.registrationData = registrationData;
         this.settings = settings;
         this.clock = clock;

@@ -1,6 +1,7 @@
 package uk.gridwarden.engine.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Keys of {@code etc/uk.gridwarden.engine.cfg}. */
@@ -65,14 +66,17 @@ public @interface EngineConfiguration {
 
     @AttributeDefinition(
             name = "Operator match",
-            description = "party: any MPID of the party that owns the certificate's EUI-64 matches;"
+            description = "party: any MPID of the party that owns the certificate's EUI-64 matches, if that"
+                    + " EUI-64 has a row in the role of the fuel (ED or GT);"
                     + " eui64: only the MPIDs recorded for that EUI-64.")
     String operator_match() default "party";
 
+    /** A text, because Declarative Services would read any word but {@code true} as false. */
     @AttributeDefinition(
             name = "Revocation required",
-            description = "Whether missing or stale revocation data leaves a request undetermined.")
-    boolean revocation_required() default false;
+            description = "Whether missing or stale revocation data leaves a request undetermined.",
+            type = AttributeType.BOOLEAN)
+    String revocation_required() default "false";
 
     @AttributeDefinition(name = "Maximum age of registration", description = "Hours; 0 for no limit.")
     int max_age_hours_registration() default 168;

@@ -13,17 +13,17 @@ import uk.gridwarden.engine.ReadinessCheck;
 public final class EngineReadiness implements ReadinessCheck {
     private final EngineSettings settings;
     private final ResponseCodes responseCodes;
-    private final RuleRegistry registry;
+    private final RulesInOperation rules;
 
     /** Called by Declarative Services. */
     @Activate
     public EngineReadiness(
             @Reference EngineSettings settings,
             @Reference ResponseCodes responseCodes,
-            @Reference RuleRegistry registry) {
+            @Reference RulesInOperation rules) {
         this.settings = settings;
         this.responseCodes = responseCodes;
-        this.registry = registry;
+        this.rules = rules;
     }
 
     @Override
@@ -38,24 +38,24 @@ public final class EngineReadiness implements ReadinessCheck {
         var areRulesJudged = problems.isEmpty();
         problems.addAll(responseCodes.problems());
         if (areRulesJudged) {
-            problems.addAll(registry.missingRules().values());
+            problems.addAll(rules.missingRules().values());
         }
-        if (!registry.recordingProblem().isEmpty()) {
-            problems.add(registry.recordingProblem());
+        if (!rules.recordingProblem().isEmpty()) {
+            problems.add(rules.recordingProblem());
         }
-        var warnings = new ArrayList<>(registry.inactive().stream()
+        var warnings = new ArrayList<>(rules.inactive().stream()
                 .filter(rule -> areRulesJudged)
                 .map(rule -> "Rule " + rule.id() + " " + rule.version() + " of bundle " + rule.bundle()
                         + " is not active: " + rule.reason())
                 .toList());
-        warnings.addAll(registry.warnings());
-        registry.quarantined()
+        warnings.addAll(rules.warnings());
+        rules.quarantined()
                 .forEach(rule -> warnings.add("Rule " + rule.id() + " " + rule.version() + " failed " + rule.failures()
                         + " requests in a row and counts as absent since " + rule.since() + "."));
-        registry.stuckThreads()
+        rules.stuckThreads()
                 .forEach((rule, threads) ->
                         warnings.add("Rule " + rule + " holds " + threads + " rule threads that do not end."));
-        var generation = registry.current();
+        var generation = rules.current();
         var details = new TreeMap<String, String>();
         details.put("generation", Long.toString(generation.number()));
         details.put("generationDigest", generation.digest());

@@ -1,6 +1,7 @@
 package uk.gridwarden.engine.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ public final class EngineSettings {
     }
 
     private static Values read(EngineConfiguration configuration) {
-        var problems = new java.util.ArrayList<String>();
+        var problems = new ArrayList<String>();
         var required = list(configuration.rules_required()).stream()
                 .sorted()
                 .flatMap(text -> RequiredRule.parse(text, problems).stream())
@@ -105,7 +106,13 @@ public final class EngineSettings {
                 .filter(EngineFindings.CODES::contains)
                 .forEach(code -> problems.add("findings.monitored names " + code
                         + ", which the engine itself finds; such a finding cannot be monitored, take it out."));
+        monitored.stream()
+                .filter(PayloadCheck.DECIDES_WHAT_RULES_SEE::contains)
+                .forEach(code -> problems.add("findings.monitored names " + code
+                        + ", after which the rules would judge something else than what the device is told;"
+                        + " such a finding cannot be monitored, take it out."));
         var match = operatorMatch(configuration.operator_match(), problems);
+        var isRevocationRequired = isRevocationRequired(configuration.revocation_required(), problems);
         var timeLimit = within("rules.time.limit.ms", configuration.rules_time_limit_ms(), 1, LONGEST_MS, problems);
         var grace = within("rules.grace.ms", configuration.rules_grace_ms(), 0, LONGEST_MS, problems);
         var drain = within("rules.drain.ms", configuration.rules_drain_ms(), 0, LONGEST_MS, problems);
@@ -121,7 +128,7 @@ public final class EngineSettings {
                 Duration.ofMillis(grace),
                 Duration.ofMillis(drain),
                 Math.toIntExact(threads),
-                new Policy(match, configuration.revocation_required(), monitored),
+                new Policy(match, isRevocationRequired, monitored),
                 maxAgeOfRegistration,
                 maxAgeOfInventory,
                 maxAgeOfOrganisations,
@@ -136,6 +143,17 @@ public final class EngineSettings {
             default -> {
                 problems.add("operator.match is '" + text + "'; expected party or eui64.");
                 yield Policy.OperatorMatch.EUI64;
+            }
+        };
+    }
+
+    private static boolean isRevocationRequired(String text, List<String> problems) {
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
+                problems.add("revocation.required is '" + text + "'; expected true or false.");
+                yield true;
             }
         };
     }

@@ -36,6 +36,13 @@ final class PayloadCheck {
     static final String TIME_MISMATCH = "PAYLOAD_TIME_MISMATCH";
     static final String DIFFERS = "PAYLOAD_DIFFERS";
 
+    /**
+     * Monitoring one of these would let a payload pass that no rule has judged: rules look at the device, the sender and
+     * the service that the document names, and this says that the payload is about others.
+     */
+    static final Set<String> DECIDES_WHAT_RULES_SEE =
+            Set.of(UNREADABLE, ORIGINATOR_MISMATCH, TARGET_MISMATCH, MESSAGE_CODE_MISMATCH);
+
     private static final String PAYLOAD = "Body/SignedPreCommand/GBCSPayload";
     private static final String TIME = "Body/SignedPreCommand/ExecutionDateTime";
     private static final String HEADER = PAYLOAD + " grouping header";

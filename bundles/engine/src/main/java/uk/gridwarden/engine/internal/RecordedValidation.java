@@ -26,7 +26,6 @@ import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Facts;
-import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.smki.OrganisationCertificates;
 
@@ -37,7 +36,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
 
     private final FactsGathering factsGathering;
     private final RuleRegistry registry;
-    private final RuleEvaluation evaluation;
+    private final RequestVerdicts requestVerdicts;
     private final ResponseCodes responseCodes;
     private final EngineSettings settings;
     private final OrganisationCertificates certificates;
@@ -50,7 +49,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     public RecordedValidation(
             @Reference FactsGathering factsGathering,
             @Reference RuleRegistry registry,
-            @Reference RuleEvaluation evaluation,
+            @Reference RequestVerdicts requestVerdicts,
             @Reference ResponseCodes responseCodes,
             @Reference EngineSettings settings,
             @Reference OrganisationCertificates certificates,
@@ -59,7 +58,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
             @Reference(target = "(" + ReadinessCheck.GATES_DECISIONS + "=true)") ReadinessCheck settingsInspection) {
         this.factsGathering = factsGathering;
         this.registry = registry;
-        this.evaluation = evaluation;
+        this.requestVerdicts = requestVerdicts;
         this.responseCodes = responseCodes;
         this.settings = settings;
         this.certificates = certificates;
@@ -130,12 +129,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
             ResponseCodes.Table codes,
             String trustDigest,
             Facts facts,
-            long start) {
-
-        String service() {
-            return facts.request().service().value();
-        }
-    }
+            long start) {}
 
     /** The digest must be that of the trust state which the certificates were read under, so a change means again. */
     private Matter prepare(
@@ -176,17 +170,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
     }
 
     private Decision decide(Matter matter) throws NotReadyException {
-        var generation = enterGeneration(matter);
-        try {
-            if (!generation.isRecorded()) {
-                throw new NotReadyException("Rule generation "
-                        + generation.description().number()
-                        + " could not be recorded, and nothing is decided by rules that are not on record.");
-            }
-            return decision(matter, verdicts(generation, matter), generation.description());
-        } finally {
-            generation.leave();
-        }
+        var judged = requestVerdicts.of(matter.facts(), matter.values());
+        return decision(matter, judged.verdicts(), judged.generation());
     }
 
     private static Decision decision(Matter matter, List<RuleVerdict> verdicts, Generation generation) {
@@ -211,58 +196,5 @@ public final class RecordedValidation implements ServiceRequestValidation {
                 matter.request().document(),
                 matter.submission(),
                 Duration.ofNanos(System.nanoTime() - matter.start()));
-    }
-
-    /** A required rule may be absent for the moment of a swap: then wait, outside of any generation. */
-    private LiveGeneration enterGeneration(Matter matter) {
-        var generation = registry.enterCurrent();
-        if (matter.values().missing(matter.service(), rules(generation, matter)).isEmpty()) {
-            return generation;
-        }
-        generation.leave();
-        try {
-            registry.awaitRequiredRules(matter.service(), matter.facts().relevantTime(), matter.values());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return registry.enterCurrent();
-    }
-
-    private static List<RuleCandidate> rules(LiveGeneration generation, Matter matter) {
-        return generation.rulesFor(matter.service(), matter.facts().relevantTime());
-    }
-
-    private List<RuleVerdict> verdicts(LiveGeneration generation, Matter matter) {
-        var rules = rules(generation, matter);
-        var verdicts = ownVerdicts.beside(rules, matter.facts(), matter.values());
-        rules.forEach(rule -> verdicts.add(verdict(rule, matter)));
-        for (var shadow : generation.shadowsFor(matter.service(), matter.facts().relevantTime())) {
-            if (!evaluation.quarantine().holds(shadow.declaration())) {
-                verdicts.add(asShadow(verdict(shadow, matter)));
-            }
-        }
-        return verdicts;
-    }
-
-    private RuleVerdict verdict(RuleCandidate rule, Matter matter) {
-        var declaration = rule.declaration();
-        if (evaluation.quarantine().holds(declaration)) {
-            return failed(rule, EngineFindings.ruleQuarantined(declaration.id()));
-        }
-        try {
-            return evaluation.judge(rule, matter.facts());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return failed(rule, EngineFindings.ruleFailed(declaration.id()));
-        }
-    }
-
-    private static RuleVerdict failed(RuleCandidate rule, Finding cause) {
-        return new RuleVerdict(
-                rule.declaration().id(), rule.declaration().version(), Outcome.undetermined(cause), Duration.ZERO);
-    }
-
-    private static RuleVerdict asShadow(RuleVerdict verdict) {
-        return new RuleVerdict(verdict.ruleId(), verdict.ruleVersion(), verdict.outcome(), verdict.duration(), true);
     }
 }

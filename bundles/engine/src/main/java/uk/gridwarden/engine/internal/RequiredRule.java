@@ -25,10 +25,12 @@ record RequiredRule(String service, Optional<String> id) {
             problems.add("rules.required: " + malformed.getMessage() + ".");
             return Optional.empty();
         }
-        if (id.filter(name -> !name.matches("\\S+")).isPresent()) {
+        // A mark that usually joins or quotes entries would swallow the next one, and its service be required no more.
+        if (id.filter(name -> !name.matches("[^\\s;|\"'\\[\\]{}]+")).isPresent()) {
             problems.add(
                     "rules.required names '" + text + "'; expected a Service Reference Variant such as 6.21, or one"
-                            + " and the id of a rule, without blanks, such as 6.21:SECMP0063-6.21.");
+                            + " and the id of a rule, without blanks, brackets, quotes or semicolons, such as"
+                            + " 6.21:SECMP0063-6.21.");
             return Optional.empty();
         }
         return Optional.of(new RequiredRule(service, id));

@@ -1,6 +1,7 @@
 package uk.gridwarden.engine.internal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -9,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -85,7 +87,7 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
     private Inspection proved(RuleCandidate rule, BundleSignature signature) {
         var id = rule.declaration().id();
         try {
-            var vectors = evaluation.call(id, () -> List.copyOf(rule.rule().vectors()), limit());
+            var vectors = evaluation.call(id, () -> whole(rule.rule().vectors()), limit());
             if (vectors.size() > MOST_VECTORS) {
                 return new Inspection(
                         "It brings " + vectors.size() + " test vectors; expected at most " + MOST_VECTORS + ".",
@@ -93,7 +95,9 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
                         0);
             }
             for (var vector : vectors) {
-                var outcome = evaluation.evaluate(rule, vector.facts(), limit()).outcome();
+                var outcome = evaluation
+                        .evaluate(rule, vector.facts(), limit(), "its test vector '" + vector.name() + "'")
+                        .outcome();
                 if (!vector.isMetBy(outcome)) {
                     return new Inspection(
                             "Its test vector '" + vector.name() + "' came out as " + RuleVector.described(outcome)
@@ -113,6 +117,17 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
             LOG.warn("Rule {} failed to name its test vectors", id, failure);
             return new Inspection("It failed to name its test vectors.", signature, 0);
         }
+    }
+
+    /** Runs on the rule's thread: a list may hold anything, and reading it may fail. */
+    private static List<RuleVector> whole(List<RuleVector> named) {
+        var vectors = List.copyOf(named);
+        for (RuleVector vector : vectors) {
+            Objects.requireNonNull(vector.name(), "a test vector has no name");
+            Objects.requireNonNull(vector.facts(), "a test vector has no facts");
+            Objects.requireNonNull(vector.expected(), "a test vector expects nothing");
+        }
+        return vectors;
     }
 
     private Duration limit() {
@@ -175,7 +190,7 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
             for (var file : files) {
                 trusted.addAll(certificates(file));
             }
-        } catch (IOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             LOG.warn("etc/trust/rule-signers cannot be read", unreadable);
         }
         return trusted;

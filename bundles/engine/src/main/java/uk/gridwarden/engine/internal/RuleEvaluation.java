@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -45,7 +46,7 @@ public final class RuleEvaluation {
 
     /** Called by Declarative Services. */
     @Activate
-    public RuleEvaluation(@Reference EngineSettings settings, @Reference Clock clock) {
+    public RuleEvaluation(@Reference EngineSettings settings, @Reference(target = SystemClock.TARGET) Clock clock) {
         this.settings = settings;
         this.quarantine = new RuleQuarantine(settings, clock);
         this.threads = new ThreadPoolExecutor(
@@ -78,16 +79,18 @@ public final class RuleEvaluation {
     }
 
     RuleVerdict evaluate(RuleCandidate rule, Facts facts) throws InterruptedException {
-        return evaluate(rule, facts, settings.values().timeLimit());
+        return evaluate(
+                rule, facts, settings.values().timeLimit(), facts.request().id());
     }
 
-    RuleVerdict evaluate(RuleCandidate rule, Facts facts, Duration limit) throws InterruptedException {
+    /** For a subject that is named in the log; the facts themselves may be anything that a rule has made up. */
+    RuleVerdict evaluate(RuleCandidate rule, Facts facts, Duration limit, Object subject) throws InterruptedException {
         var start = System.nanoTime();
         var values = settings.values();
         if (threads.getMaximumPoolSize() != values.threads()) {
             threads.setMaximumPoolSize(values.threads());
         }
-        var outcome = outcomeOf(rule, facts, limit);
+        var outcome = outcomeOf(rule, facts, limit, subject);
         return new RuleVerdict(
                 rule.declaration().id(),
                 rule.declaration().version(),
@@ -95,34 +98,34 @@ public final class RuleEvaluation {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Outcome outcomeOf(RuleCandidate rule, Facts facts, Duration limit) throws InterruptedException {
+    private Outcome outcomeOf(RuleCandidate rule, Facts facts, Duration limit, Object subject)
+            throws InterruptedException {
         var id = rule.declaration().id();
         try {
-            var outcome = call(id, () -> rule.rule().evaluate(facts), limit);
-            if (!isWhole(outcome)) {
-                LOG.warn(
-                        "Rule {} gave an incomplete outcome for {}",
-                        id,
-                        facts.request().id());
-                return undetermined(EngineFindings.ruleFailed(id));
+            // Looking through an outcome can fail as well, where a rule has put something else among its findings.
+            var outcome = call(
+                    id, () -> Optional.ofNullable(rule.rule().evaluate(facts)).filter(RuleEvaluation::isWhole), limit);
+            if (outcome.isEmpty()) {
+                LOG.warn("Rule {} gave an incomplete outcome for {}", id, subject);
             }
-            return outcome;
+            return outcome.orElseGet(() -> undetermined(EngineFindings.ruleFailed(id)));
         } catch (RejectedExecutionException full) {
             return undetermined(EngineFindings.ruleOverloaded(id));
         } catch (TimeoutException overrun) {
-            LOG.warn(
-                    "Rule {} gave no outcome within {} ms for {}",
-                    id,
-                    limit.toMillis(),
-                    facts.request().id());
+            LOG.warn("Rule {} gave no outcome within {} ms for {}", id, limit.toMillis(), subject);
             return undetermined(EngineFindings.ruleTimedOut(id, limit.toMillis()));
         } catch (ExecutionException failure) {
-            LOG.warn("Rule {} failed for {}", id, facts.request().id(), failure.getCause());
+            LOG.warn(
+                    "Rule {} failed for {}: {}", id, subject, failure.getCause().getMessage());
             return undetermined(EngineFindings.ruleFailed(id));
         }
     }
 
-    /** Calls into a rule on a thread of the rules. One that does not end in time is interrupted, and counted until it ends. */
+    /**
+     * Calls into a rule on a thread of the rules. One that does not end in time is interrupted, and counted until it ends.
+     *
+     * @throws ExecutionException with a {@link RuleFailure}, whatever it was that the rule threw
+     */
     <T> T call(String ruleId, Callable<T> work, Duration limit)
             throws InterruptedException, TimeoutException, ExecutionException {
         var state = new AtomicReference<>(Call.WAITING);
@@ -132,6 +135,8 @@ public final class RuleEvaluation {
             }
             try {
                 return work.call();
+            } catch (Throwable thrown) {
+                throw RuleFailure.of(thrown);
             } finally {
                 if (state.getAndSet(Call.ENDED) == Call.STUCK) {
                     noLongerStuck(ruleId);
@@ -169,9 +174,6 @@ public final class RuleEvaluation {
 
     /** The record types keep nulls out of lists only, and what is not whole could be neither judged nor recorded. */
     private static boolean isWhole(Outcome outcome) {
-        if (outcome == null) {
-            return false;
-        }
         var findings = new ArrayList<>(outcome.warnings());
         if (outcome instanceof Outcome.Fail fail) {
             findings.addAll(fail.findings());

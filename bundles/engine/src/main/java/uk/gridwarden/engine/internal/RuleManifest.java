@@ -19,6 +19,14 @@ final class RuleManifest {
 
     private RuleManifest() {}
 
+    /** The ids of the rules that a component description declares. */
+    static List<String> ruleIds(String description) {
+        return RULE_ID.matcher(description)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     /** Why the bundle may not hold rules; empty when it may. */
     static String problemOf(Bundle bundle) {
         var headers = bundle.getHeaders("");
@@ -59,10 +67,9 @@ final class RuleManifest {
         var seen = new HashSet<String>();
         for (var url : Collections.list(descriptions)) {
             try (var stream = url.openStream()) {
-                var matcher = RULE_ID.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-                while (matcher.find()) {
-                    if (!seen.add(matcher.group(1))) {
-                        return Optional.of(matcher.group(1));
+                for (var id : ruleIds(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
+                    if (!seen.add(id)) {
+                        return Optional.of(id);
                     }
                 }
             } catch (IOException unreadable) {

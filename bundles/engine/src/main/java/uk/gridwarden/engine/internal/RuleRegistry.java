@@ -3,12 +3,14 @@ package uk.gridwarden.engine.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,8 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
-import uk.gridwarden.engine.QuarantinedRule;
-import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.rule.api.Rule;
 
 /**
@@ -30,18 +30,20 @@ import uk.gridwarden.rule.api.Rule;
  *
  * <p>Binding and unbinding happen on framework threads and are serialised; requests only read the current generation.
  */
-@Component(service = {RuleGenerations.class, RuleRegistry.class})
-public final class RuleRegistry implements RuleGenerations {
+@Component(service = RuleRegistry.class)
+public final class RuleRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRegistry.class);
 
     private final EngineSettings settings;
     private final Clock clock;
-    private final RuleEvaluation evaluation;
     private final RuleDoor door;
     private final GenerationHistory history;
     private final Runnable renewal = this::renew;
     private final Map<ServiceReference<Rule>, RuleDoor.Arrival> arrivals = new HashMap<>();
-    private final List<LiveGeneration> retiring = new ArrayList<>();
+    /** Rules that are being examined, each with the latest examination: what an earlier one found out is out of date. */
+    private final Map<ServiceReference<Rule>, Object> arriving = new HashMap<>();
+
+    private final RetiredGenerations retired = new RetiredGenerations();
     private List<InactiveRule> inactive = List.of();
     private List<String> warnings = List.of();
     private volatile LiveGeneration current;
@@ -50,11 +52,10 @@ public final class RuleRegistry implements RuleGenerations {
     @Activate
     public RuleRegistry(
             @Reference EngineSettings settings,
-            @Reference Clock clock,
-            @Reference RuleEvaluation evaluation,
+            @Reference(target = SystemClock.TARGET) Clock clock,
             @Reference RuleAdmission admission,
             @Reference GenerationJournal journal) {
-        this(settings, clock, evaluation, new RuleDoor(settings, admission), journal);
+        this(settings, clock, new RuleDoor(settings, admission), journal);
         settings.onChange(renewal);
     }
 
@@ -63,16 +64,13 @@ public final class RuleRegistry implements RuleGenerations {
         this(
                 settings,
                 clock,
-                new RuleEvaluation(settings),
                 new RuleDoor(settings, RuleDoor.Doorkeeper.NO_OBJECTION),
                 GenerationJournal.ofThisRunOnly());
     }
 
-    private RuleRegistry(
-            EngineSettings settings, Clock clock, RuleEvaluation evaluation, RuleDoor door, GenerationJournal journal) {
+    private RuleRegistry(EngineSettings settings, Clock clock, RuleDoor door, GenerationJournal journal) {
         this.settings = settings;
         this.clock = clock;
-        this.evaluation = evaluation;
         this.door = door;
         this.history = new GenerationHistory(journal);
         history.earlier().forEach(generation -> door.remember(generation.rules()));
@@ -85,49 +83,58 @@ public final class RuleRegistry implements RuleGenerations {
         settings.forget(renewal);
     }
 
+    /**
+     * Examines the rule without any lock, for that takes its time, and lets it in. Where it was taken away meanwhile, on
+     * another thread, it stays outside: nobody would take it away again.
+     */
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+            policyOption = ReferencePolicyOption.GREEDY,
+            updated = "updatedRule")
     void bindRule(ServiceReference<Rule> reference, Rule rule) {
-        var arrival = door.inspect(reference.getBundle(), RuleCandidate.of(reference, rule));
-        synchronized (this) {
-            arrivals.put(reference, arrival);
-            publish();
+        var bundle = reference.getBundle();
+        if (bundle == null) {
+            return;
         }
+        var examination = new Object();
+        synchronized (this) {
+            arriving.put(reference, examination);
+        }
+        try {
+            var arrival = door.inspect(bundle, RuleCandidate.of(reference, rule));
+            synchronized (this) {
+                if (arriving.get(reference) == examination) {
+                    arrivals.put(reference, arrival);
+                    publish();
+                }
+            }
+        } finally {
+            synchronized (this) {
+                arriving.remove(reference, examination);
+            }
+        }
+    }
+
+    /** A rule that declares something else from now on was proved under what it declared before, so it comes anew. */
+    void updatedRule(ServiceReference<Rule> reference, Rule rule) {
+        unbindRule(reference);
+        bindRule(reference, rule);
     }
 
     /** Returns when no request uses the rule any more, or the time limit for that is over. */
     void unbindRule(ServiceReference<Rule> reference) {
         List<LiveGeneration> users;
         synchronized (this) {
+            arriving.remove(reference);
             var leaving = arrivals.remove(reference);
             publish();
-            users = leaving == null
-                    ? List.of()
-                    : retiring.stream()
-                            .filter(generation -> generation.uses(leaving.rule()))
-                            .toList();
+            users = leaving == null ? List.of() : retired.using(leaving.rule());
         }
-        var drained = users.stream().filter(this::drain).toList();
+        var drained = RetiredGenerations.drained(users, settings.values().drain());
         synchronized (this) {
-            retiring.removeAll(drained);
+            retired.forget(drained);
         }
-    }
-
-    private boolean drain(LiveGeneration generation) {
-        var drained = false;
-        try {
-            drained = generation.drain(settings.values().drain());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!drained) {
-            LOG.warn(
-                    "Generation {} still had requests in it when one of its rules was taken away",
-                    generation.description().number());
-        }
-        return drained;
     }
 
     /** The generation to judge by; the caller has entered it and must leave it. */
@@ -154,51 +161,38 @@ public final class RuleRegistry implements RuleGenerations {
         }
     }
 
-    @Override
-    public Generation current() {
+    /** The generation that the next request will be judged by. */
+    Generation current() {
         return current.description();
     }
 
-    @Override
-    public synchronized List<Generation> history() {
+    synchronized List<Generation> history() {
         return history.newestFirst();
     }
 
-    @Override
-    public synchronized List<InactiveRule> inactive() {
+    /** Rules that were bound and are not active, each with the reason. */
+    synchronized List<InactiveRule> inactive() {
         return inactive;
     }
 
-    @Override
-    public synchronized List<String> warnings() {
+    /**
+     * What came here, seen in one moment.
+     *
+     * @param inactive rules that are not active, each with the reason
+     * @param known every rule that is here or is being examined
+     */
+    record Bound(List<InactiveRule> inactive, Set<UnboundRules.Known> known) {}
+
+    synchronized Bound bound() {
+        return new Bound(
+                inactive,
+                Stream.concat(arrivals.keySet().stream(), arriving.keySet().stream())
+                        .map(UnboundRules.Known::of)
+                        .collect(Collectors.toSet()));
+    }
+
+    synchronized List<String> warnings() {
         return warnings;
-    }
-
-    @Override
-    public List<String> missing() {
-        return List.copyOf(missingRules().keySet());
-    }
-
-    /** What {@link #missing()} names, each with the sentence that says why. */
-    SortedMap<String, String> missingRules() {
-        return MissingRules.in(current, clock.instant(), settings.values(), evaluation.quarantine());
-    }
-
-    @Override
-    public List<QuarantinedRule> quarantined() {
-        return evaluation.quarantine().rules();
-    }
-
-    @Override
-    public boolean release(String ruleId) {
-        var wasHeld = evaluation.quarantine().release(ruleId);
-        renew();
-        return wasHeld;
-    }
-
-    @Override
-    public Map<String, Integer> stuckThreads() {
-        return evaluation.stuckThreads();
     }
 
     /** Why nothing can be decided by the current generation; empty when it is on record. Tries to record it once more. */
@@ -216,12 +210,19 @@ public final class RuleRegistry implements RuleGenerations {
                         + " not on record.";
     }
 
-    /** Selects again, for a configuration or a trust folder that has changed. */
-    private synchronized void renew() {
+    /** What required services lack now, by the names that operators know, each with the sentence that says why. */
+    SortedMap<String, String> missing(EngineSettings.Values values, RuleQuarantine quarantine) {
+        return MissingRules.in(current, clock.instant(), values, quarantine);
+    }
+
+    /** Selects again, for a configuration or a trust folder that has changed, or a rule that was released. */
+    synchronized void renew() {
         publish();
     }
 
     private void publish() {
+        // Taken away before it was even bound here: then the framework may have told of it too early to be understood.
+        arrivals.keySet().removeIf(reference -> reference.getBundle() == null);
         var selection = door.select(arrivals.values());
         inactive = selection.inactive();
         warnings = door.warnings(arrivals.values());
@@ -230,14 +231,13 @@ public final class RuleRegistry implements RuleGenerations {
         if (current.isMadeOf(selection.active(), selection.shadows())) {
             return;
         }
-        var retired = current;
+        var before = current;
         var next = generationOf(selection.active(), selection.shadows());
         history.add(next);
         current = next;
         door.remember(next.description().rules());
-        retired.retire();
-        retiring.removeIf(LiveGeneration::isDrained);
-        retiring.add(retired);
+        before.retire();
+        retired.add(before);
         notifyAll();
         LOG.info(
                 "Rule generation {} is active: {}",

@@ -5,10 +5,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.propertytypes.ServiceRanking;
 
-/** The platform's one source of time, in UTC. Everything else takes this service or a time it is given. */
-@Component(service = Clock.class)
+/**
+ * The platform's one source of time, in UTC. Everything else takes this service or a time it is given.
+ *
+ * <p>Who takes any clock gets this one too, where another bundle offers one of its own.
+ */
+@Component(service = Clock.class, property = "gridwarden.platform.clock:Boolean=true")
+@ServiceRanking(Integer.MAX_VALUE)
 public final class SystemClock extends Clock {
+    /** Tells it from any other clock: the age of data depends on it, and every bundle may register a clock. */
+    static final String TARGET = "(gridwarden.platform.clock=true)";
 
     @Override
     public ZoneId getZone() {

@@ -39,7 +39,7 @@ class EngineSettingsTest {
 
     @Test
     void readsThePolicy() {
-        assertThat(values(Map.of("operator_match", " EUI64 ", "revocation_required", true))
+        assertThat(values(Map.of("operator_match", " EUI64 ", "revocation_required", "true"))
                         .policy())
                 .isEqualTo(new Policy(Policy.OperatorMatch.EUI64, true));
     }
@@ -65,13 +65,22 @@ class EngineSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"6.21:", "6.21: ", "6.21:A 6.15.1:B"})
+    @ValueSource(
+            strings = {
+                "6.21:",
+                "6.21: ",
+                "6.21:A 6.15.1:B",
+                "6.21:A;6.15.1:B",
+                "6.21:A|6.15.1:B",
+                "6.21:\"A\"",
+                "6.21:A]"
+            })
     void refusesARequiredRuleWithoutAProperId(String entry) {
         var values = values(Map.of("rules_required", entry));
         assertThat(values.problems())
                 .containsExactly("rules.required names '" + entry.trim()
                         + "'; expected a Service Reference Variant such as 6.21, or one and the id of a rule, without"
-                        + " blanks, such as 6.21:SECMP0063-6.21.");
+                        + " blanks, brackets, quotes or semicolons, such as 6.21:SECMP0063-6.21.");
         assertThat(values.required()).isEmpty();
     }
 
@@ -92,6 +101,14 @@ class EngineSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "ture", ""})
+    void takesAnyWordButTrueAndFalseForAProblemAndRequiresRevocationDataMeanwhile(String word) {
+        var values = values(Map.of("revocation_required", word));
+        assertThat(values.problems()).containsExactly("revocation.required is '" + word + "'; expected true or false.");
+        assertThat(values.policy().revocationRequired()).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"RULE_MISSING", "RULE_FAILED", "RULE_TIMED_OUT", "RULE_OVERLOADED", "REQUEST_ID_REUSED"})
     void refusesToMonitorWhatTheEngineItselfFinds(String code) {
         assertThat(values(Map.of("findings_monitored", "NETWORK_OPERATOR_MISMATCH," + code))
@@ -100,6 +117,29 @@ class EngineSettingsTest {
                 .asString()
                 .contains(code)
                 .contains("cannot be monitored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PAYLOAD_UNREADABLE",
+                "PAYLOAD_ORIGINATOR_MISMATCH",
+                "PAYLOAD_TARGET_MISMATCH",
+                "PAYLOAD_MESSAGE_CODE_MISMATCH"
+            })
+    void refusesToMonitorThatAPayloadIsAboutSomethingElseThanTheRulesJudge(String code) {
+        assertThat(values(Map.of("findings_monitored", code)).problems())
+                .containsExactly("findings.monitored names " + code
+                        + ", after which the rules would judge something else than what the device is told;"
+                        + " such a finding cannot be monitored, take it out.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PAYLOAD_SIGNATURE_INVALID", "PAYLOAD_TIME_MISMATCH", "PAYLOAD_DIFFERS"})
+    void allowsToMonitorWhatIsWrongWithAPayloadThatTheRulesJudgeAsItIs(String code) {
+        var values = values(Map.of("findings_monitored", code));
+        assertThat(values.problems()).isEmpty();
+        assertThat(values.policy().monitored()).containsExactly(code);
     }
 
     @ParameterizedTest

@@ -183,7 +183,7 @@ class FactsGatheringTest {
     @Test
     void carriesThePolicyOfTheSettings() throws Exception {
         configuration = Map.of(
-                "operator_match", "eui64", "revocation_required", true, "findings_monitored", "CERTIFICATE_EXPIRED");
+                "operator_match", "eui64", "revocation_required", "true", "findings_monitored", "CERTIFICATE_EXPIRED");
         assertThat(gather(REQUESTS.handover()).policy())
                 .isEqualTo(new Policy(Policy.OperatorMatch.EUI64, true, Set.of("CERTIFICATE_EXPIRED")));
     }

@@ -16,7 +16,6 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
-import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +117,7 @@ final class JarredBundle {
 
     Bundle bundle() {
         return proxy(Bundle.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getBundleId" -> 1L;
             case "getSymbolicName" -> "bundle";
             case "getVersion" -> new Version(1, 0, 0);
             case "getHeaders" -> headers();
@@ -126,14 +126,14 @@ final class JarredBundle {
         });
     }
 
+    /** A reference; of what it declares, more is looked up whenever it is asked. */
     @SuppressWarnings("unchecked")
     ServiceReference<Rule> declaring(long serviceId, String id, String version, Map<String, Object> more) {
         var bundle = bundle();
-        var properties = new HashMap<String, Object>(more);
-        properties.putAll(Map.of(
-                "service.id", serviceId, "gw.rule.id", id, "gw.rule.version", version, "gw.rule.judges", "6.21"));
+        Map<String, Object> usual =
+                Map.of("service.id", serviceId, "gw.rule.id", id, "gw.rule.version", version, "gw.rule.judges", "6.21");
         return proxy(ServiceReference.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "getProperty" -> properties.get((String) arguments[0]);
+            case "getProperty" -> more.containsKey(arguments[0]) ? more.get(arguments[0]) : usual.get(arguments[0]);
             case "getBundle" -> bundle;
             case "hashCode" -> Long.hashCode(serviceId);
             case "equals" -> proxy == arguments[0];

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.Outcome;
@@ -18,11 +20,18 @@ class ReadinessTest {
     private final EngineSettings settings = TestSettings.with(Map.of("rules_required", "6.15.1, 6.21"));
     private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
     private final RuleRegistry registry = new RuleRegistry(settings, clock);
-    private final EngineReadiness rules = new EngineReadiness(settings, codes, registry);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final EngineReadiness rules =
+            new EngineReadiness(settings, codes, WholeEngine.inOperation(settings, registry, evaluation));
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final DataReadiness dataReadiness = new DataReadiness(data, settings, clock);
     private final KnownCertificates certificates = new KnownCertificates();
     private final TrustReadiness trust = new TrustReadiness(certificates);
+
+    @AfterEach
+    void stop() {
+        evaluation.stop();
+    }
 
     @Test
     void namesEveryRequiredServiceWithoutARule() {
@@ -59,6 +68,18 @@ class ReadinessTest {
         assertThat(rules.state().problems()).isEmpty();
         assertThat(rules.state().warnings())
                 .containsExactly("Rule A 1.0.0 of bundle bundle 1.0.0 is not active: Version 2.0.0 is active.");
+    }
+
+    @Test
+    void warnsOfRulesThatNeverCameToTheRegistryThoughItIsReady() {
+        bind(1, "A", "1.0.0");
+        var installed = new InstalledBundles().rule(Bundle.RESOLVED);
+        var inOperation = new RulesInOperation(settings, registry, evaluation, installed.unboundRules());
+
+        var state = new EngineReadiness(settings, codes, inOperation).state();
+        assertThat(state.problems()).isEmpty();
+        assertThat(state.warnings())
+                .containsExactly("Rule A 1.3.0 of bundle rule 1.3.0 is not active: Its bundle is not started.");
     }
 
     @Test

@@ -9,15 +9,21 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleVector;
 
 @Timeout(600)
 class RecordedGenerationsTest {
@@ -110,6 +116,58 @@ class RecordedGenerationsTest {
                 .contains("imports org.slf4j"));
     }
 
+    /** On the thread that examines it here; in the framework on any other, while the examination takes its time. */
+    @Test
+    void leavesARuleOutsideThatIsTakenAwayWhileItIsExamined() throws IOException {
+        var registry = started();
+        var reference = new JarredBundle().declaring(1, "A", "1.0.0", Map.of());
+        var known = new ArrayList<UnboundRules.Known>();
+        registry.bindRule(reference, new Rule() {
+            @Override
+            public Outcome evaluate(Facts facts) {
+                return Outcome.pass();
+            }
+
+            @Override
+            public List<RuleVector> vectors() {
+                known.addAll(registry.bound().known());
+                registry.unbindRule(reference);
+                return List.of();
+            }
+        });
+        assertThat(known).containsExactly(new UnboundRules.Known(1, "A"));
+        assertThat(registry.bound().known()).isEmpty();
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).isEmpty();
+    }
+
+    /** The first examination is overtaken by a second one of the same rule under another version. */
+    @Test
+    void goesByTheLatestExaminationWhicheverEndsLast() throws IOException {
+        var registry = started();
+        var declared = new HashMap<String, Object>();
+        var reference = new JarredBundle().declaring(1, "A", "1.0.0", declared);
+        var examinations = new AtomicInteger();
+        registry.bindRule(reference, new Rule() {
+            @Override
+            public Outcome evaluate(Facts facts) {
+                return Outcome.pass();
+            }
+
+            @Override
+            public List<RuleVector> vectors() {
+                if (examinations.incrementAndGet() == 1) {
+                    declared.put("gw.rule.version", "1.1.0");
+                    registry.updatedRule(reference, this);
+                }
+                return List.of();
+            }
+        });
+        assertThat(examinations).hasValue(2);
+        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.version())
+                .isEqualTo("1.1.0"));
+    }
+
     @Test
     void choosesTheVersionThatIsValidAtTheRelevantTime() throws IOException {
         var registry = started();
@@ -133,7 +191,8 @@ class RecordedGenerationsTest {
         bind(registry, 1, "1.0.0", Map.of("gw.rule.valid.until", "2026-03-01"));
         assertThat(versionAt(registry, "2026-03-10T12:00:00Z")).isEmpty();
         settings.modified(TestSettings.configuration(Map.of("rules_required", "6.21:A")));
-        assertThat(registry.missing()).containsExactly("6.21:A");
+        assertThat(WholeEngine.inOperation(settings, registry, evaluation).missing())
+                .containsExactly("6.21:A");
     }
 
     @Test
@@ -178,7 +237,6 @@ class RecordedGenerationsTest {
         return new RuleRegistry(
                 settings,
                 Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
-                evaluation,
                 new RuleAdmission(settings, evaluation, folder.resolve("rule-signers")),
                 new GenerationFile(file()));
     }

@@ -35,6 +35,7 @@ class RequiredRulesTest {
     private final EngineSettings settings = TestSettings.with(configuration(Map.of()));
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
     private RuleRegistry registry;
+    private RulesInOperation rules;
     private int installed;
 
     private static Map<String, Object> configuration(Map<String, Object> changes) {
@@ -49,9 +50,9 @@ class RequiredRulesTest {
         registry = new RuleRegistry(
                 settings,
                 Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
-                evaluation,
                 new RuleAdmission(settings, evaluation, folder),
                 GenerationJournal.ofThisRunOnly());
+        rules = WholeEngine.inOperation(settings, registry, evaluation);
     }
 
     @AfterEach
@@ -63,12 +64,12 @@ class RequiredRulesTest {
     void isUndeterminedWithoutTheRequiredRuleThoughAnotherOnePasses() throws Exception {
         var check = install("CHECK", Map.of(), facts -> Outcome.fail(Samples.finding("NETWORK_OPERATOR_MISMATCH")));
         install("EXTRA", Map.of(), facts -> Outcome.pass());
-        assertThat(registry.missing()).isEmpty();
+        assertThat(rules.missing()).isEmpty();
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.REJECTED);
 
         registry.unbindRule(check);
 
-        assertThat(registry.missing()).containsExactly("6.21:CHECK");
+        assertThat(rules.missing()).containsExactly("6.21:CHECK");
         var decision = decide();
         assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
         assertThat(decision.responseCode()).isEqualTo("E062107");
@@ -92,7 +93,7 @@ class RequiredRulesTest {
     void namesEveryRequiredRuleThatIsMissing() throws Exception {
         settings.modified(TestSettings.configuration(configuration(Map.of("rules_required", "6.21:B, 6.21:A, 6.21"))));
         install("EXTRA", Map.of(), facts -> Outcome.pass());
-        assertThat(registry.missing()).containsExactly("6.21:A", "6.21:B");
+        assertThat(rules.missing()).containsExactly("6.21:A", "6.21:B");
         assertThat(decide().findings()).singleElement().satisfies(finding -> assertThat(finding.seen())
                 .isEqualTo("no active rule A and B"));
     }
@@ -101,14 +102,14 @@ class RequiredRulesTest {
     void doesNotCountARequiredRuleThatJudgesAnotherService() throws Exception {
         settings.modified(TestSettings.configuration(configuration(Map.of("rules_required", "6.15.1:CHECK"))));
         install("CHECK", Map.of(), facts -> Outcome.pass());
-        assertThat(registry.missing()).containsExactly("6.15.1:CHECK");
+        assertThat(rules.missing()).containsExactly("6.15.1:CHECK");
     }
 
     @Test
     void doesNotCountARequiredRuleThatOnlyRunsInTheShadow() throws Exception {
         install("CHECK", Map.of("gw.rule.shadow", true), facts -> Outcome.pass());
         install("EXTRA", Map.of(), facts -> Outcome.pass());
-        assertThat(registry.missing()).containsExactly("6.21:CHECK");
+        assertThat(rules.missing()).containsExactly("6.21:CHECK");
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
     }
 
@@ -116,16 +117,16 @@ class RequiredRulesTest {
     void doesNotCountARequiredRuleOutsideItsValidity() throws Exception {
         install("CHECK", Map.of("gw.rule.valid.from", "2026-04-01"), facts -> Outcome.pass());
         install("EXTRA", Map.of(), facts -> Outcome.pass());
-        assertThat(registry.missing()).containsExactly("6.21:CHECK");
+        assertThat(rules.missing()).containsExactly("6.21:CHECK");
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
     }
 
     @Test
     void takesAnyRuleWhereTheServiceAloneIsRequired() throws Exception {
         settings.modified(TestSettings.configuration(configuration(Map.of("rules_required", "6.21"))));
-        assertThat(registry.missing()).containsExactly("6.21");
+        assertThat(rules.missing()).containsExactly("6.21");
         install("EXTRA", Map.of(), facts -> Outcome.pass());
-        assertThat(registry.missing()).isEmpty();
+        assertThat(rules.missing()).isEmpty();
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
     }
 
@@ -143,7 +144,7 @@ class RequiredRulesTest {
 
     @Test
     void isNotReadyWhileAnyRuleOfARequiredServiceIsInQuarantine() throws Exception {
-        var readiness = new EngineReadiness(settings, new ResponseCodes(new CodesOfTheSchema(), Map.of()), registry);
+        var readiness = new EngineReadiness(settings, new ResponseCodes(new CodesOfTheSchema(), Map.of()), rules);
         install("CHECK", Map.of(), facts -> Outcome.pass());
         install("EXTRA", Map.of(), facts -> null);
         decide();
@@ -151,10 +152,10 @@ class RequiredRulesTest {
         decide();
 
         assertThat(decide().findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);
-        assertThat(registry.missing()).containsExactly("6.21:EXTRA");
+        assertThat(rules.missing()).containsExactly("6.21:EXTRA");
         assertThat(readiness.state().problems()).containsExactly("Rule EXTRA for required SRV 6.21 is in quarantine.");
 
-        registry.release("EXTRA");
+        rules.release("EXTRA");
         assertThat(readiness.state().problems()).isEmpty();
     }
 

@@ -171,6 +171,48 @@ class RuleAdmissionTest {
     }
 
     @Test
+    void refusesARuleWhoseVectorsAreIncompleteOrNoneAtAll() {
+        var facts = Samples.facts("6.21");
+        for (var vector : List.of(
+                new RuleVector("named", facts, null, List.of()),
+                new RuleVector("named", null, RuleVector.Expected.PASS, List.of()),
+                new RuleVector(null, facts, RuleVector.Expected.PASS, List.of()))) {
+            assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), vector)))
+                    .isEqualTo("It failed to name its test vectors.");
+        }
+        assertThat(refusal(new JarredBundle(), new Rule() {
+                    @Override
+                    public Outcome evaluate(Facts facts) {
+                        return Outcome.pass();
+                    }
+
+                    @Override
+                    @SuppressWarnings("unchecked")
+                    public List<RuleVector> vectors() {
+                        return (List<RuleVector>) (List<?>) List.of("no vector");
+                    }
+                }))
+                .isEqualTo("It failed to name its test vectors.");
+    }
+
+    @Test
+    void provesARuleByFactsThatAreNotWhole() {
+        var hollow = new Facts(null, null, null, null, null, List.of(), null, null, List.of(), null, null);
+        var rule = new Rule() {
+            @Override
+            public Outcome evaluate(Facts facts) {
+                throw new IllegalStateException(String.valueOf(facts.request()));
+            }
+
+            @Override
+            public List<RuleVector> vectors() {
+                return List.of(RuleVector.passes("hollow", hollow));
+            }
+        };
+        assertThat(refusal(new JarredBundle(), rule)).contains("'hollow' came out as UNDETERMINED [RULE_FAILED]");
+    }
+
+    @Test
     void refusesARuleWithoutVectorsWhereTheyAreRequired() {
         configure(Map.of("rules_vectors", "required"));
         assertThat(refusal(new JarredBundle())).contains("brings no test vectors");

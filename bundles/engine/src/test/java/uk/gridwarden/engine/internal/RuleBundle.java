@@ -12,7 +12,6 @@ import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
@@ -22,6 +21,9 @@ import uk.gridwarden.rule.api.Rule;
 
 /** A rule bundle as the framework would hand it over: its entries, and references to rule services in it. */
 final class RuleBundle {
+    /** Among the properties of a reference: its service has been unregistered. */
+    static final String GONE = "gone";
+
     private final Bundle bundle;
 
     /** A bundle with a component description of the given content. */
@@ -35,6 +37,7 @@ final class RuleBundle {
 
     private RuleBundle(String symbolicName, Entries entries) {
         this.bundle = proxy(Bundle.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getBundleId" -> 1L;
             case "getSymbolicName" -> symbolicName;
             case "getVersion" -> new Version(1, 0, 0);
             case "findEntries" -> Collections.enumeration(entries.list());
@@ -77,15 +80,14 @@ final class RuleBundle {
                         judges));
     }
 
-    /** A reference with any properties. */
+    /** A reference with any properties, as they are when it is asked. */
     @SuppressWarnings("unchecked")
     ServiceReference<Rule> registering(long serviceId, Map<String, Object> declared) {
-        var properties = new HashMap<>(declared);
-        properties.put("service.id", serviceId);
         return (ServiceReference<Rule>)
                 proxy(ServiceReference.class, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getProperty" -> properties.get((String) arguments[0]);
-                    case "getBundle" -> bundle;
+                    case "getProperty" ->
+                        "service.id".equals(arguments[0]) ? serviceId : declared.get((String) arguments[0]);
+                    case "getBundle" -> declared.containsKey(GONE) ? null : bundle;
                     case "hashCode" -> Long.hashCode(serviceId);
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -3,6 +3,7 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
@@ -67,6 +68,14 @@ class RuleEvaluationTest {
                 facts -> {
                     throw new OutOfMemoryError("pretended");
                 },
+                facts -> {
+                    throw new Unspeakable();
+                },
+                facts -> (Outcome) Proxy.newProxyInstance(
+                        Outcome.class.getClassLoader(), new Class<?>[] {Outcome.class}, (proxy, method, none) -> null),
+                facts -> new Outcome.Fail(RuleEvaluationTest.<Finding>pretending("no finding"), List.of(), List.of()),
+                facts -> new Outcome.Pass(List.of(), RuleEvaluationTest.<Finding>pretending(1)),
+                facts -> new Outcome.Pass(RuleEvaluationTest.<CheckStep>pretending("no step"), List.of()),
                 facts -> null,
                 facts -> Outcome.undetermined(null),
                 facts -> Outcome.notApplicable(null),
@@ -78,6 +87,21 @@ class RuleEvaluationTest {
 
     private static Outcome callItselfForEver(Facts facts) {
         return callItselfForEver(facts).warnings().isEmpty() ? Outcome.pass() : null;
+    }
+
+    /** What unchecked casts can do to a list. */
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> pretending(Object element) {
+        return (List<T>) List.of(element);
+    }
+
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("it fails again when it is asked what happened");
+        }
     }
 
     @ParameterizedTest
@@ -114,6 +138,29 @@ class RuleEvaluationTest {
         });
         assertThat(finding.code()).isEqualTo(EngineFindings.RULE_TIMED_OUT);
         assertThat(finding.seen()).isEqualTo("no outcome after 20 ms");
+        settings.modified(TestSettings.configuration(PATIENT));
+        assertPasses();
+        released.set(true);
+    }
+
+    @Test
+    void isUndeterminedWhereTheExceptionOfARuleNeverSaysWhatHappened() throws InterruptedException {
+        var released = new AtomicBoolean();
+        settings.modified(TestSettings.configuration(Map.of("rules_time_limit_ms", 20L)));
+        assertThat(causeOf(facts -> {
+                    throw new IllegalStateException() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        public String getMessage() {
+                            while (!released.get()) {
+                                Thread.onSpinWait();
+                            }
+                            return "released";
+                        }
+                    };
+                }))
+                .isEqualTo(EngineFindings.RULE_TIMED_OUT);
         settings.modified(TestSettings.configuration(PATIENT));
         assertPasses();
         released.set(true);

@@ -2,18 +2,15 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
@@ -129,6 +126,34 @@ class RuleRegistryTest {
     }
 
     @Test
+    void paysNoHeedToTheRankingOfAService() {
+        bind(registry, RuleBundle.of("first", "1"), 4, "A", "1.0.0", "6.21");
+        var ranked = new HashMap<String, Object>(Map.of(
+                "gw.rule.id", "A", "gw.rule.version", "1.0.0", "gw.rule.judges", "6.21", "service.ranking", 1_000_000));
+        registry.bindRule(RuleBundle.of("second", "2").registering(9, ranked), facts -> Outcome.pass());
+        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.bundle())
+                .isEqualTo("first 1.0.0"));
+    }
+
+    @Test
+    void takesARuleAnewThatDeclaresSomethingElse() {
+        var declared = new HashMap<String, Object>(
+                Map.of("gw.rule.id", "A", "gw.rule.version", "1.0.0", "gw.rule.judges", "6.21"));
+        var reference = RuleBundle.of("bundle", "content").registering(1, declared);
+        Rule rule = facts -> Outcome.pass();
+        registry.bindRule(reference, rule);
+        declared.put("gw.rule.judges", "6.15.1");
+        registry.updatedRule(reference, rule);
+        assertThat(registry.current().rules()).singleElement().satisfies(one -> assertThat(one.judges())
+                .containsExactly("6.15.1"));
+
+        declared.put("gw.rule.version", "soon");
+        registry.updatedRule(reference, rule);
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).hasSize(1);
+    }
+
+    @Test
     void startsNoGenerationForARuleThatStaysInactive() {
         bind(registry, RuleBundle.of("new", "2"), 1, "A", "2.0.0", "6.21");
         var before = registry.current();
@@ -136,181 +161,6 @@ class RuleRegistryTest {
         registry.bindRule(older, passing());
         registry.unbindRule(older);
         assertThat(registry.current()).isSameAs(before);
-    }
-
-    @Test
-    void namesRequiredServicesWithoutARule() {
-        assertThat(registry.missing()).containsExactly("6.15.1", "6.21");
-        var reference = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21", "1.1.1");
-        registry.bindRule(reference, passing());
-        assertThat(registry.missing()).containsExactly("6.15.1");
-        registry.unbindRule(reference);
-        assertThat(registry.missing()).containsExactly("6.15.1", "6.21");
-    }
-
-    @Test
-    void replacesTheRuleObjectWhenABundleIsUpdatedWithIdenticalContent() {
-        var old = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(old, passing());
-        var before = registry.current();
-        var replacement = passing();
-        registry.bindRule(RuleBundle.of("bundle", "content").declaring(2, "A", "1.0.0", "6.21"), replacement);
-        registry.unbindRule(old);
-
-        assertThat(registry.current().number()).isEqualTo(before.number() + 1);
-        assertThat(registry.current().digest()).isEqualTo(before.digest());
-        assertThat(rulesInside(registry)).containsExactly(replacement);
-    }
-
-    @Test
-    void letsGoOfARuleEvenWhenTheSameObjectIsRegisteredTwice() {
-        var bundle = RuleBundle.of("bundle", "content");
-        var rule = passing();
-        var first = bundle.declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(first, rule);
-        registry.bindRule(bundle.declaring(2, "A", "1.0.0", "6.21"), rule);
-        var before = registry.current().number();
-        registry.unbindRule(first);
-        assertThat(registry.current().number()).isEqualTo(before + 1);
-    }
-
-    private static List<Rule> rulesInside(RuleRegistry registry) {
-        var generation = registry.enterCurrent();
-        try {
-            return generation.rulesFor("6.21").stream().map(RuleCandidate::rule).toList();
-        } finally {
-            generation.leave();
-        }
-    }
-
-    @Test
-    void holdsNothingOfARuleThatWasTakenAway() {
-        var replaced = bindAndUpdate();
-        Waiting.until(() -> {
-            System.gc();
-            return replaced.get() == null;
-        });
-        assertThat(registry.current().rules()).hasSize(1);
-    }
-
-    private WeakReference<Rule> bindAndUpdate() {
-        var rule = new Replaceable();
-        var old = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(old, rule);
-        registry.unbindRule(old);
-        registry.bindRule(RuleBundle.of("bundle", "content").declaring(2, "A", "1.0.0", "6.21"), passing());
-        return new WeakReference<>(rule);
-    }
-
-    private static final class Replaceable implements Rule {
-        @Override
-        public Outcome evaluate(Facts facts) {
-            return Outcome.pass();
-        }
-    }
-
-    @Test
-    void holdsNothingOfTheLastRuleThatWasTakenAway() {
-        var taken = bindAndUnbind();
-        Waiting.until(() -> {
-            System.gc();
-            return taken.get() == null;
-        });
-        assertThat(registry.current().rules()).isEmpty();
-    }
-
-    private WeakReference<Rule> bindAndUnbind() {
-        var rule = new Replaceable();
-        var reference = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(reference, rule);
-        registry.unbindRule(reference);
-        return new WeakReference<>(rule);
-    }
-
-    @Test
-    void takesARuleAwayOnlyWhenNoRequestIsInsideItAnyMore() throws InterruptedException {
-        var reference = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(reference, passing());
-        var inside = registry.enterCurrent();
-        var unbound = new AtomicBoolean();
-        var remover = Waiting.start(() -> {
-            registry.unbindRule(reference);
-            unbound.set(true);
-        });
-
-        Waiting.until(() -> registry.current().rules().isEmpty());
-        Waiting.untilBlocked(remover);
-        assertThat(unbound).isFalse();
-        assertThat(inside.rulesFor("6.21")).hasSize(1);
-        inside.leave();
-        remover.join();
-        assertThat(unbound).isTrue();
-    }
-
-    @Test
-    void waitsForRequestsInAnyOlderGenerationThatUsesTheRule() throws InterruptedException {
-        var bundle = RuleBundle.of("bundle", "content");
-        var reference = bundle.declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(reference, passing());
-        var inside = registry.enterCurrent();
-        registry.bindRule(bundle.declaring(2, "B", "1.0.0", "6.15.1"), passing());
-        registry.bindRule(bundle.declaring(3, "C", "1.0.0", "1.1.1"), passing());
-        var remover = Waiting.start(() -> registry.unbindRule(reference));
-
-        Waiting.untilBlocked(remover);
-        inside.leave();
-        remover.join();
-        assertThat(registry.current().rules().stream().map(ActiveRule::id)).containsExactly("B", "C");
-    }
-
-    @Test
-    void doesNotWaitForRequestsThatUseOtherRulesOnly() {
-        var bundle = RuleBundle.of("bundle", "content");
-        var inside = registry.enterCurrent();
-        var reference = bundle.declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(reference, passing());
-        registry.unbindRule(reference);
-        assertThat(registry.current().rules()).isEmpty();
-        inside.leave();
-    }
-
-    @Test
-    void takesARuleAwayAtLastThoughARequestIsStillInsideIt() {
-        var impatient = registry(Map.of("rules_drain_ms", 0L));
-        var reference = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21");
-        impatient.bindRule(reference, passing());
-        var inside = impatient.enterCurrent();
-        impatient.unbindRule(reference);
-        assertThat(impatient.current().rules()).isEmpty();
-        inside.leave();
-    }
-
-    @Test
-    void keepsTheInterruptOfAFrameworkThreadThatTakesARuleAway() {
-        var reference = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21");
-        registry.bindRule(reference, passing());
-        var inside = registry.enterCurrent();
-        Thread.currentThread().interrupt();
-        registry.unbindRule(reference);
-        assertThat(Thread.interrupted()).isTrue();
-        inside.leave();
-    }
-
-    @Test
-    void endsTheWaitForARuleAsSoonAsOneIsActive() throws InterruptedException {
-        var waiter = Waiting.start(() -> await(600_000));
-        Waiting.untilBlocked(waiter);
-        bind(registry, RuleBundle.of("bundle", "content"), 1, "A", "1.0.0", "1.1.1");
-        Waiting.untilBlocked(waiter);
-        bind(registry, RuleBundle.of("bundle", "content"), 2, "B", "1.0.0", "6.21");
-        waiter.join();
-        assertThat(registry.missing()).containsExactly("6.15.1");
-    }
-
-    @Test
-    void endsTheWaitForARuleWhenTheTimeIsOver() throws InterruptedException {
-        await(1);
-        assertThat(registry.missing()).contains("6.21");
     }
 
     private static RuleRegistry registry(Map<String, Object> changes) {
@@ -323,17 +173,12 @@ class RuleRegistryTest {
         return Map.of("rules_drain_ms", 50_000L, "rules_required", "6.15.1, 6.21", "rules_grace_ms", grace);
     }
 
-    private void await(long grace) throws InterruptedException {
-        registry.awaitRequiredRules(
-                "6.21", Samples.RECEIVED, TestSettings.with(values(grace)).values());
-    }
-
     private static void bind(
             RuleRegistry registry, RuleBundle bundle, long serviceId, String id, String version, String... judges) {
         registry.bindRule(bundle.declaring(serviceId, id, version, judges), passing());
     }
 
     private static Rule passing() {
-        return new Replaceable();
+        return facts -> Outcome.pass();
     }
 }

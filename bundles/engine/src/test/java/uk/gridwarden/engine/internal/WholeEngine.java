@@ -31,18 +31,36 @@ final class WholeEngine {
             KnownCertificates certificates,
             InMemoryRecorder recorder)
             throws Exception {
-        var validation = new RecordedValidation(
+        var codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
+        return validation(registry, evaluation, codes, settings, data, certificates, recorder, new InspectedSettings())
+                .validate(REQUESTS.handover(1), Samples.submission(true))
+                .decision();
+    }
+
+    static RecordedValidation validation(
+            RuleRegistry registry,
+            RuleEvaluation evaluation,
+            ResponseCodes codes,
+            EngineSettings settings,
+            InMemoryRegistrationData data,
+            KnownCertificates certificates,
+            InMemoryRecorder recorder,
+            InspectedSettings inspected) {
+        var ownVerdicts = new OwnVerdicts("0.9.0");
+        return new RecordedValidation(
                 new FactsGathering(data, withoutPayloads(certificates, recorder)),
                 registry,
-                evaluation,
-                new ResponseCodes(new CodesOfTheSchema(), Map.of()),
+                new RequestVerdicts(registry, evaluation, ownVerdicts),
+                codes,
                 settings,
                 certificates,
                 recorder,
-                new OwnVerdicts("0.9.0"),
-                new InspectedSettings());
-        return validation
-                .validate(REQUESTS.handover(1), Samples.submission(true))
-                .decision();
+                ownVerdicts,
+                inspected);
+    }
+
+    /** What an operator would see, where every installed rule reached the registry. */
+    static RulesInOperation inOperation(EngineSettings settings, RuleRegistry registry, RuleEvaluation evaluation) {
+        return new RulesInOperation(settings, registry, evaluation, new InstalledBundles().unboundRules());
     }
 }

@@ -12,19 +12,18 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.duis.GuardedXml;
 
 /** The last to see a fault: replaces whatever is not a fault of ours, so that no answer tells how we are built. */
 final class FaultGuard extends AbstractPhaseInterceptor<Message> {
     private static final Logger LOG = LoggerFactory.getLogger(FaultGuard.class);
 
-    private final GuardedXml guardedXml;
+    private final EnvelopeReading envelopes;
     private final Refusals refusals;
     private final Clock clock;
 
-    FaultGuard(GuardedXml guardedXml, Refusals refusals, Clock clock) {
+    FaultGuard(EnvelopeReading envelopes, Refusals refusals, Clock clock) {
         super(Phase.SETUP);
-        this.guardedXml = guardedXml;
+        this.envelopes = envelopes;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -70,7 +69,7 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
     private Optional<GatewayFault> refusal(Arrival arrival, Exception failure) {
         var malformed = first(failure, XMLStreamException.class);
         if (malformed.isPresent()) {
-            return malformed.map(found -> refusals.refuse(arrival, guardedXml.explain(found)));
+            return malformed.map(found -> envelopes.fault(arrival, found));
         }
         // CXF reads on past the end of an envelope that has no body.
         if (failure instanceof SoapFault

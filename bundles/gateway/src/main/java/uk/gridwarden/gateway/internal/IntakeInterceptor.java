@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
@@ -15,8 +16,6 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
-import uk.gridwarden.duis.GuardedXml;
-import uk.gridwarden.duis.RefusedRequestException;
 
 /**
  * The first to see a message: takes it in whole, bounded, and hands it on through the one guarded parser.
@@ -25,16 +24,17 @@ import uk.gridwarden.duis.RefusedRequestException;
  * be recorded with their digest.
  */
 final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
-    private final GuardedXml guardedXml;
+    private final EnvelopeReading envelopes;
     private final Refusals refusals;
     private final Clock clock;
-    private final Supplier<IntakeLimits> limits;
+    private final Supplier<Optional<IntakeLimits>> limits;
 
-    IntakeInterceptor(GuardedXml guardedXml, Refusals refusals, Clock clock, Supplier<IntakeLimits> limits) {
+    IntakeInterceptor(
+            EnvelopeReading envelopes, Refusals refusals, Clock clock, Supplier<Optional<IntakeLimits>> limits) {
         super(Phase.RECEIVE);
         addBefore(AttachmentInInterceptor.class.getName());
         addBefore(StaxInInterceptor.class.getName());
-        this.guardedXml = guardedXml;
+        this.envelopes = envelopes;
         this.refusals = refusals;
         this.clock = clock;
         this.limits = limits;
@@ -48,12 +48,13 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
             requireContractQuery(message);
             return;
         }
-        var body = read(message);
+        var bounds = limits(message);
+        var body = read(message, bounds);
         var arrival = arrival(message, body.octets());
         message.getExchange().put(Arrival.class, arrival);
-        requireWhole(body, arrival);
+        requireWhole(body, bounds, arrival);
         checkContentType(message, arrival);
-        var intake = arrival.opened(open(arrival));
+        var intake = arrival.opened(envelopes.open(arrival));
         message.getExchange().put(Arrival.class, intake);
         message.getExchange().put(Intake.class, intake);
         message.setContent(InputStream.class, new ByteArrayInputStream(intake.octets()));
@@ -75,26 +76,33 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         }
     }
 
-    private BoundedBody read(Message message) {
-        var stream = message.getContent(InputStream.class);
-        return BoundedBody.read(stream == null ? InputStream.nullInputStream() : stream, limits.get(), clock);
+    private IntakeLimits limits(Message message) {
+        return limits.get()
+                .orElseThrow(() -> refusals.unavailable(
+                        arrival(message, new byte[0]),
+                        "The settings of this service cannot be read; its health answer says why."));
     }
 
-    private void requireWhole(BoundedBody body, Arrival arrival) {
+    private BoundedBody read(Message message, IntakeLimits bounds) {
+        var stream = message.getContent(InputStream.class);
+        return BoundedBody.read(stream == null ? InputStream.nullInputStream() : stream, bounds, clock);
+    }
+
+    private void requireWhole(BoundedBody body, IntakeLimits bounds, Arrival arrival) {
         switch (body.end()) {
             case COMPLETE -> {}
             case TOO_LARGE ->
                 throw refusals.refuse(
                         arrival,
                         FaultCode.MESSAGE_TOO_LARGE,
-                        "The message has more than " + limits.get().octets() + " octets, the most that is accepted.");
+                        "The message has more than " + bounds.octets() + " octets, the most that is accepted.");
             case TOO_SLOW ->
                 throw refusals.refuse(
                         arrival,
                         FaultCode.MESSAGE_TOO_SLOW,
                         "Only " + body.octets().length
                                 + " octets of the message arrived in time; expected all of it within "
-                                + limits.get().time().toSeconds() + " seconds, and no long silence in between.");
+                                + bounds.time().toSeconds() + " seconds, and no long silence in between.");
             case BROKEN ->
                 throw refusals.refuse(
                         arrival, FaultCode.ENVELOPE_INVALID, "The connection broke before the message was complete.");
@@ -116,14 +124,6 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         if (header.toLowerCase(Locale.ROOT).contains("charset") && !charset.equals("utf-8")) {
             throw refusals.refuse(
                     arrival, FaultCode.CONTENT_TYPE_NOT_SUPPORTED, "The charset is not supported; expected UTF-8.");
-        }
-    }
-
-    private XMLStreamReader open(Arrival arrival) {
-        try {
-            return guardedXml.open(arrival.octets());
-        } catch (RefusedRequestException refused) {
-            throw refusals.refuse(arrival, refused);
         }
     }
 

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.gateway.internal.obligations.CompareObligations;
 import uk.gridwarden.gateway.internal.obligations.FindDuties;
 import uk.gridwarden.gateway.internal.obligations.FindDutiesResponse;
@@ -23,17 +26,38 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** The operations of {@code /services/obligations}. */
-final class ObligationOperations {
+@Component(service = ObligationOperations.class)
+public final class ObligationOperations {
+    /** Local names of the elements that ask for them. */
+    static final List<String> ELEMENTS = List.of(
+            "ResolveObligations",
+            "CompareObligations",
+            "ListClauses",
+            "FindDuties",
+            "RecordDutyEvent",
+            "FindOutstandingDuties");
+
     private static final int USUAL_PAGE = 100;
 
     private final ObligationResolver resolver;
     private final DutyRegister register;
     private final Clock clock;
 
-    ObligationOperations(ObligationResolver resolver, DutyRegister register, Clock clock) {
+    /** Called by Declarative Services. */
+    @Activate
+    public ObligationOperations(
+            @Reference ObligationResolver resolver,
+            @Reference DutyRegister register,
+            @Reference(target = ValidationEndpoint.PLATFORM_CLOCK) Clock clock) {
         this.resolver = resolver;
         this.register = register;
         this.clock = clock;
+    }
+
+    Optional<Operation> find(String element, Payloads payloads, Refusals refusals) {
+        return all(payloads, refusals).stream()
+                .filter(operation -> operation.element().equals(element))
+                .findFirst();
     }
 
     List<Operation> all(Payloads payloads, Refusals refusals) {

@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.ServiceRequestValidation;
@@ -59,31 +58,12 @@ public final class RecordedRefusals implements Refusals {
     }
 
     @Override
-    public GatewayFault refuse(Arrival arrival, RefusedRequestException refused) {
-        return record(arrival, Faults.reason(arrival, refused), refused.claimedRequestId());
+    public Faults faults() {
+        return faults;
     }
 
     @Override
-    public GatewayFault refuse(Arrival arrival, FaultCode code, String sentence) {
-        return record(arrival, FaultReason.of(code, sentence), Optional.empty());
-    }
-
-    @Override
-    public GatewayFault answer(Arrival arrival, FaultCode code, String sentence) {
-        return faults.fault(arrival, FaultReason.of(code, sentence));
-    }
-
-    @Override
-    public GatewayFault unavailable(Arrival arrival, String sentence) {
-        return faults.unavailable(arrival, sentence);
-    }
-
-    @Override
-    public GatewayFault unavailable(Arrival arrival, String sentence, Throwable cause) {
-        return faults.unavailable(arrival, sentence, cause);
-    }
-
-    private GatewayFault record(Arrival arrival, FaultReason reason, Optional<RequestId> claimed) {
+    public GatewayFault refuse(Arrival arrival, FaultReason reason, Optional<RequestId> claimed) {
         var refusal = new Refusal(
                 arrival.correlationId(),
                 reason.code(),

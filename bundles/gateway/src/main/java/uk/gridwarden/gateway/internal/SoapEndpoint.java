@@ -3,9 +3,8 @@ package uk.gridwarden.gateway.internal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
@@ -15,7 +14,7 @@ import org.apache.cxf.logging.FaultListener;
 import uk.gridwarden.duis.GuardedXml;
 
 /**
- * One published address.
+ * One published address. It stays while parts behind it come and go, so that whoever calls meanwhile is told to come again.
  *
  * <p>It is bound to SOAP 1.2; CXF then takes SOAP 1.1 messages at the same address and answers each in its own version.
  */
@@ -27,18 +26,18 @@ final class SoapEndpoint implements AutoCloseable {
             String name,
             String namespace,
             String portPrefix,
-            List<Operation> operations,
-            GuardedXml guardedXml,
+            List<OfferedOperation> operations,
+            Supplier<Optional<GuardedXml>> parser,
             Refusals refusals,
             Clock clock,
-            Supplier<IntakeLimits> limits) {
+            Supplier<Optional<IntakeLimits>> limits) {
+        var envelopes = new EnvelopeReading(parser, refusals);
         bus = BusFactory.newInstance().createBus();
         bus.setId("gridwarden-" + name);
-        var byElement = operations.stream().collect(Collectors.toMap(Operation::element, Function.identity()));
         var factory = new JaxWsServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress("/" + name);
-        factory.setServiceBean(new SoapService(namespace, byElement, refusals, guardedXml));
+        factory.setServiceBean(new SoapService(namespace, operations, refusals, envelopes));
         factory.setWsdlLocation("classpath:wsdl/" + name + ".wsdl");
         factory.setServiceName(new QName(namespace, portPrefix + "Service"));
         factory.setEndpointName(new QName(namespace, portPrefix + "Soap12"));
@@ -48,8 +47,8 @@ final class SoapEndpoint implements AutoCloseable {
                 FaultListener.class.getName(),
                 // FaultGuard logs what is worth logging; CXF would log every hostile message with its stack trace.
                 (FaultListener) (exception, description, message) -> false));
-        factory.getInInterceptors().add(new IntakeInterceptor(guardedXml, refusals, clock, limits));
-        factory.getOutFaultInterceptors().add(new FaultGuard(guardedXml, refusals, clock));
+        factory.getInInterceptors().add(new IntakeInterceptor(envelopes, refusals, clock, limits));
+        factory.getOutFaultInterceptors().add(new FaultGuard(envelopes, refusals, clock));
         server = create(factory);
     }
 

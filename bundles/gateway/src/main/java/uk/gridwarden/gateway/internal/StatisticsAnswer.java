@@ -95,6 +95,7 @@ final class StatisticsAnswer {
         answer.setExpired(counts.of(PlacementState.EXPIRED));
         answer.setUnknown(counts.of(PlacementState.UNKNOWN));
         answer.setExpiryNotKnown(counts.expiryNotKnown());
+        answer.setPreventable(counts.prevented());
         return answer;
     }
 }

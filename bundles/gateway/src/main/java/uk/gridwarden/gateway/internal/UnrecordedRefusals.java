@@ -1,7 +1,8 @@
 package uk.gridwarden.gateway.internal;
 
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.rule.api.RequestId;
 
 /** For a service that is only asked questions: nothing leaves a record. */
 final class UnrecordedRefusals implements Refusals {
@@ -16,27 +17,12 @@ final class UnrecordedRefusals implements Refusals {
     }
 
     @Override
-    public GatewayFault refuse(Arrival arrival, RefusedRequestException refused) {
-        return faults.fault(arrival, Faults.reason(arrival, refused));
+    public Faults faults() {
+        return faults;
     }
 
     @Override
-    public GatewayFault refuse(Arrival arrival, FaultCode code, String sentence) {
-        return answer(arrival, code, sentence);
-    }
-
-    @Override
-    public GatewayFault answer(Arrival arrival, FaultCode code, String sentence) {
-        return faults.fault(arrival, FaultReason.of(code, sentence));
-    }
-
-    @Override
-    public GatewayFault unavailable(Arrival arrival, String sentence) {
-        return faults.unavailable(arrival, sentence);
-    }
-
-    @Override
-    public GatewayFault unavailable(Arrival arrival, String sentence, Throwable cause) {
-        return faults.unavailable(arrival, sentence, cause);
+    public GatewayFault refuse(Arrival arrival, FaultReason reason, Optional<RequestId> claimed) {
+        return faults.fault(arrival, reason);
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.StringReader;
-import java.util.Map;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -28,8 +29,9 @@ class FaultGuardTest {
     private final RecordingEngine engine = new RecordingEngine();
     private final RecordedRefusals refusals =
             new RecordedRefusals(engine, new OutageLog(new RecordingLogger().logger()));
-    private final GuardedXml guardedXml = new NotWellFormed();
-    private final FaultGuard guard = new FaultGuard(guardedXml, refusals, clock);
+    private final AtomicReference<GuardedXml> parser = new AtomicReference<>(new NotWellFormed());
+    private final EnvelopeReading envelopes = new EnvelopeReading(() -> Optional.ofNullable(parser.get()), refusals);
+    private final FaultGuard guard = new FaultGuard(envelopes, refusals, clock);
     private final Exchange exchange = new ExchangeImpl();
 
     @BeforeEach
@@ -69,6 +71,15 @@ class FaultGuardTest {
     }
 
     @Test
+    void asksToComeAgainWhereTheParserWentWhileADocumentBroke() {
+        parser.set(null);
+
+        assertThat(answerTo(new Fault(new XMLStreamException("<")))).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(answerTo(failingWith(new XMLStreamException("<")))).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(engine.refusals).isEmpty();
+    }
+
+    @Test
     void answersWhatCannotBeRecordedAsUnavailable() {
         engine.isFull = true;
 
@@ -91,7 +102,8 @@ class FaultGuardTest {
                 throw (RuntimeException) failure;
             }
         };
-        var service = new SoapService("urn:a", Map.of("a", operation), refusals, guardedXml);
+        var service = new SoapService(
+                "urn:a", List.of(new OfferedOperation("a", () -> Optional.of(operation))), refusals, envelopes);
         return new Fault(catchThrowableOfType(RuntimeException.class, () -> service.answer(exchange)));
     }
 

@@ -45,7 +45,9 @@ class GetStatisticsOperationTest {
                     new OutcomeCount(DecisionOutcome.ACCEPTED, false, false, 4),
                     new OutcomeCount(DecisionOutcome.REJECTED, true, false, 2),
                     new OutcomeCount(DecisionOutcome.UNDETERMINED, false, true, 1)),
-            List.of(new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 6)));
+            List.of(
+                    new CodeCount(CodeKind.MONITORED, "NETWORK_OPERATOR_MISMATCH", 4),
+                    new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 2)));
     private static final Counts COUNTS = new Counts(
             Map.of(
                     PlacementState.CORRECT, 10L,
@@ -54,7 +56,8 @@ class GetStatisticsOperationTest {
                     PlacementState.STILL_ACB, 3L,
                     PlacementState.EXPIRED, 2L,
                     PlacementState.UNKNOWN, 1L),
-            7);
+            7,
+            4);
 
     /** What the decision log was asked. */
     private final List<Object> asked = new ArrayList<>();
@@ -73,7 +76,7 @@ class GetStatisticsOperationTest {
 
         assertThat(numbers(answer, "decisions", "decided", "rejected", "undetermined", "acceptedUnderMonitor"))
                 .containsExactly("15", "2", "0", "4");
-        assertThat(texts(answer, "kind")).containsExactly("FINDING");
+        assertThat(texts(answer, "kind")).containsExactly("MONITORED", "FINDING");
         assertThat(answer.getElementsByTagNameNS(NAMESPACE, "outcome").getLength())
                 .as("four rows, each with an outcome")
                 .isEqualTo(8);
@@ -87,9 +90,10 @@ class GetStatisticsOperationTest {
                         "stillAcb",
                         "expired",
                         "unknown",
-                        "expiryNotKnown"))
-                .containsExactly("25", "10", "5", "4", "3", "2", "1", "7");
-        assertThat(texts(answer, "preventableShare")).containsExactly("0.2");
+                        "expiryNotKnown",
+                        "preventable"))
+                .containsExactly("25", "10", "5", "4", "3", "2", "1", "7", "4");
+        assertThat(texts(answer, "preventableShare")).containsExactly("0.16");
         assertThat(texts(answer, "asOf")).containsExactly("2026-03-01T12:00:00Z");
         assertThat(texts(answer, "by"))
                 .containsExactly("NETWORK_OPERATOR", "SUPPLIER", "DEVICE_TYPE", "SMETS", "MONTH");

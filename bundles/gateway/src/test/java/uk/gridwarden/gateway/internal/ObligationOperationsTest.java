@@ -51,6 +51,11 @@ class ObligationOperationsTest {
     }
 
     @Test
+    void answersEveryElementThatTheEndpointOffers() {
+        assertThat(operations.keySet()).containsExactlyInAnyOrderElementsOf(ObligationOperations.ELEMENTS);
+    }
+
+    @Test
     void asksForTheResponsibleSuppliersWhenNothingElseIsSaid() throws Exception {
         ask(
                 "ResolveObligations",

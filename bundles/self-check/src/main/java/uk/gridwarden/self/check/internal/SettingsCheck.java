@@ -18,7 +18,8 @@ import org.osgi.service.metatype.ObjectClassDefinition;
  * Compares the settings of one file with what a bundle says of them.
  *
  * <p>Declarative Services reads {@code yes} as false and any other word for a truth value likewise, without a sound; a
- * number that is none keeps a component from starting, and the reason is in the log alone. Both are told here.
+ * number that is none keeps a component from starting, and the reason is in the log alone; of several values it takes the
+ * first where one is expected. All of that is told here.
  */
 final class SettingsCheck {
     /** What the framework and the reader of the files add to settings. */
@@ -58,6 +59,8 @@ final class SettingsCheck {
             var attribute = known.get(key);
             if (attribute == null) {
                 warnings.add(key + " in " + file() + " is no key that is known there, and has no effect.");
+            } else if (attribute.getCardinality() == 0 && texts(value).count() != 1) {
+                problems.add(key + " in " + file() + " has " + texts(value).count() + " values: expected one.");
             } else {
                 texts(value)
                         .flatMap(text -> objection(attribute, text).stream())

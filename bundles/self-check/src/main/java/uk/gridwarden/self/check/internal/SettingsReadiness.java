@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
-import org.osgi.framework.BundleListener;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
@@ -33,17 +36,15 @@ import uk.gridwarden.engine.ReadinessCheck;
  * request pass. The answer is made anew after a change of settings or bundles, and kept until the next. Safe for use by
  * several threads.
  */
-@Component(
-        service = {ReadinessCheck.class, SynchronousConfigurationListener.class},
-        property = ReadinessCheck.GATES_DECISIONS + ":Boolean=true",
-        immediate = true)
-public final class SettingsReadiness implements ReadinessCheck, SynchronousConfigurationListener {
+@Component(property = ReadinessCheck.GATES_DECISIONS + ":Boolean=true", immediate = true)
+public final class SettingsReadiness implements ReadinessCheck {
     private static final String OURS = "uk.gridwarden.";
 
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final MetaTypeService metaTypes;
-    private final BundleListener bundles = this::bundleChanged;
+    private final SynchronousBundleListener bundles = this::bundleChanged;
+    private volatile ServiceRegistration<SynchronousConfigurationListener> settings;
     private volatile Looked looked = new Looked(0, new State(List.of(), List.of(), new TreeMap<>()));
     // Counted without a lock: events come on threads that hold locks of the framework.
     private final AtomicLong change = new AtomicLong(1);
@@ -58,11 +59,22 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
         this.context = context;
         this.configurations = configurations;
         this.metaTypes = metaTypes;
+    }
+
+    /**
+     * Listens from before the first answer, so that no change falls between the two, and hears of each before anything
+     * that is read anew after it: components get their settings from listeners that are called later.
+     */
+    @Activate
+    void start() {
         context.addBundleListener(bundles);
+        settings = context.registerService(
+                SynchronousConfigurationListener.class, this::configurationChanged, new Hashtable<>());
     }
 
     @Deactivate
     void stop() {
+        settings.unregister();
         context.removeBundleListener(bundles);
     }
 
@@ -80,8 +92,7 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
         return look();
     }
 
-    @Override
-    public void configurationEvent(ConfigurationEvent event) {
+    private void configurationChanged(ConfigurationEvent event) {
         if (event.getPid().startsWith(OURS)) {
             changed();
         }
@@ -101,11 +112,16 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
         change.incrementAndGet();
     }
 
+    /**
+     * A comparison that a change overtakes is made again: it may have seen one file before the change and another after it,
+     * and so a state that there never was.
+     */
     private synchronized State look() {
-        var seen = change.get();
-        var state = compare();
-        looked = new Looked(seen, state);
-        return state;
+        while (looked.change() != change.get()) {
+            var seen = change.get();
+            looked = new Looked(seen, compare());
+        }
+        return looked.state();
     }
 
     private State compare() {
@@ -114,18 +130,27 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
         try {
             var definitions = definitions();
             for (var configuration : ours()) {
-                var definition = definitions.get(configuration.getPid());
-                if (definition != null) {
-                    var result =
-                            SettingsCheck.of(configuration.getPid(), definition).check(values(configuration));
+                check(configuration, definitions).ifPresent(result -> {
                     problems.addAll(result.problems());
                     warnings.addAll(result.warnings());
-                }
+                });
             }
         } catch (IOException unreadable) {
             problems.add("The settings cannot be read.");
         }
         return new State(problems, warnings, new TreeMap<>());
+    }
+
+    private static Optional<SettingsCheck.Result> check(
+            Configuration configuration, Map<String, ObjectClassDefinition> definitions) {
+        try {
+            return Optional.ofNullable(definitions.get(configuration.getPid()))
+                    .map(definition ->
+                            SettingsCheck.of(configuration.getPid(), definition).check(values(configuration)));
+        } catch (IllegalStateException deleted) {
+            // In this moment, of which an event comes as well.
+            return Optional.empty();
+        }
     }
 
     private List<Configuration> ours() throws IOException {
@@ -156,9 +181,12 @@ public final class SettingsReadiness implements ReadinessCheck, SynchronousConfi
                     definitions.put(pid, information.getObjectClassDefinition(pid, null));
                 }
             }
-        } catch (IllegalStateException gone) {
-            // Uninstalled in this moment, of which an event comes as well.
-            return;
+        } catch (IllegalStateException | NullPointerException gone) {
+            // Being uninstalled in this moment, of which an event comes as well: Felix then misses the revision it
+            // looks for.
+            if ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0) {
+                throw gone;
+            }
         }
     }
 

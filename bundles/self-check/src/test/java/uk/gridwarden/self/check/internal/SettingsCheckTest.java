@@ -17,6 +17,7 @@ class SettingsCheckTest {
             new Definition(
                     new Attribute("is.required", AttributeDefinition.BOOLEAN),
                     new Attribute("days", AttributeDefinition.INTEGER),
+                    new Attribute("several.days", AttributeDefinition.INTEGER, Integer.MAX_VALUE),
                     new Attribute("limit.ms", AttributeDefinition.LONG),
                     new Attribute("share", AttributeDefinition.DOUBLE),
                     new Attribute("folder", AttributeDefinition.STRING)));
@@ -38,8 +39,8 @@ class SettingsCheckTest {
 
     @Test
     void takesValuesThatAreNoTextAsTheyAre() {
-        var result = check.check(
-                Map.of("is.required", true, "days", 7, "limit.ms", new long[] {1, 2}, "folder", List.of("a", "b")));
+        var result =
+                check.check(Map.of("is.required", true, "days", 7, "limit.ms", new long[] {1}, "folder", List.of("a")));
 
         assertThat(result.problems()).isEmpty();
     }
@@ -69,9 +70,19 @@ class SettingsCheckTest {
 
     @Test
     void looksAtEachOfSeveralValues() {
-        assertThat(check.check(Map.of("days", List.of("1", "x"))).problems()).hasSize(1);
-        assertThat(check.check(Map.of("days", new String[] {"x", "y"})).problems())
+        assertThat(check.check(Map.of("several.days", List.of("1", "x"))).problems())
+                .hasSize(1);
+        assertThat(check.check(Map.of("several.days", new String[] {"x", "y"})).problems())
                 .hasSize(2);
+    }
+
+    /** Declarative Services would take the first and drop the rest. */
+    @Test
+    void refusesSeveralValuesOrNoneWhereOneIsExpected() {
+        assertThat(check.check(Map.of("folder", new String[] {"a", "b"})).problems())
+                .containsExactly("folder in etc/uk.gridwarden.example.cfg has 2 values: expected one.");
+        assertThat(check.check(Map.of("days", List.of())).problems())
+                .containsExactly("days in etc/uk.gridwarden.example.cfg has 0 values: expected one.");
     }
 
     @Test
@@ -84,7 +95,11 @@ class SettingsCheckTest {
                         "is.requird in etc/uk.gridwarden.example.cfg is no key that is known there, and has no effect.");
     }
 
-    private record Attribute(String id, int type) implements AttributeDefinition {
+    private record Attribute(String id, int type, int cardinality) implements AttributeDefinition {
+        private Attribute(String id, int type) {
+            this(id, type, 0);
+        }
+
         @Override
         public String getName() {
             return id;
@@ -102,7 +117,7 @@ class SettingsCheckTest {
 
         @Override
         public int getCardinality() {
-            return 0;
+            return cardinality;
         }
 
         @Override

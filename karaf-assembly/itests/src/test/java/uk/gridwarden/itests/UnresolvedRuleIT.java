@@ -1,0 +1,102 @@
+package uk.gridwarden.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.demo.DemoWorld;
+import uk.gridwarden.demo.RunningDistribution;
+
+/** A rule bundle that the framework cannot resolve is shown where operators look for rules, and harms nothing. */
+class UnresolvedRuleIT {
+    private static final String CONTRACT = "uk.gridwarden.rule.api";
+
+    private static RunningDistribution platform;
+    private static Path deploy;
+
+    @BeforeAll
+    static void start() throws Exception {
+        platform = Platform.started(
+                "unresolved-rule", new DemoWorld(Clock.systemUTC().instant()));
+        deploy = platform.folder().resolve("deploy");
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void saysWhichContractARuleWasBuiltAgainstAndKeepsTheOneThatIsActive() throws Exception {
+        var before = RuleHealth.of(Platform.health(platform));
+        assertThat(before.warnings()).isEmpty();
+        var shipped = RuleBundles.shipped(deploy);
+        var made = platform.folder().resolve("var/" + RuleBundles.RULE + "-9.9.9.jar");
+
+        RuleBundles.moveInto(importing(shipped, CONTRACT + ";version=\"[99.1,100)\"", made), deploy);
+
+        await().atMost(Platform.LIMIT)
+                .until(() -> RuleHealth.of(Platform.health(platform)).warnsOf("9.9.9"));
+        await().atMost(Platform.LIMIT).until(() -> reason(), said -> said.contains(CONTRACT));
+        assertThat(reason())
+                .startsWith("Its bundle cannot be resolved. It imports " + CONTRACT
+                        + " from version 99.1.0 below 100.0.0; what is here is ");
+        var after = RuleHealth.of(Platform.health(platform));
+        assertThat(after.problems()).isEmpty();
+        assertThat(after.version()).isEqualTo(before.version());
+
+        Files.delete(deploy.resolve(made.getFileName()));
+        await().atMost(Platform.LIMIT).until(() -> inactive().isEmpty());
+    }
+
+    private static String reason() throws Exception {
+        return inactive().path(0).path("reason").asText();
+    }
+
+    private static JsonNode inactive() throws Exception {
+        var lines = platform.gw("rules", "--json");
+        return new ObjectMapper()
+                .readTree(String.join("\n", lines.subList(1, lines.size())))
+                .get("inactive");
+    }
+
+    /** A copy that is version 9.9.9 and imports something else. */
+    private static Path importing(Path shipped, String imports, Path made) throws Exception {
+        try (var from = new JarFile(shipped.toFile())) {
+            var manifest = from.getManifest();
+            manifest.getMainAttributes().putValue("Import-Package", imports);
+            manifest.getMainAttributes().putValue("Bundle-Version", "9.9.9");
+            try (var to = new JarOutputStream(Files.newOutputStream(made), manifest)) {
+                for (var entry : from.stream().toList()) {
+                    if (entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        continue;
+                    }
+                    var content = from.getInputStream(entry).readAllBytes();
+                    to.putNextEntry(new JarEntry(entry.getName()));
+                    to.write(entry.getName().startsWith("OSGI-INF/") ? numbered(content) : content);
+                    to.closeEntry();
+                }
+            }
+        }
+        return made;
+    }
+
+    private static byte[] numbered(byte[] description) {
+        var version = Pattern.compile("(name=\"gw.rule.version\" type=\"String\" value=\")[^\"]*");
+        return version.matcher(new String(description, StandardCharsets.UTF_8))
+                .replaceFirst("$19.9.9")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
