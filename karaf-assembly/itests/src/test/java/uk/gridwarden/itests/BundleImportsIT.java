@@ -36,8 +36,8 @@ class BundleImportsIT {
                 "publish a service of your own and let the gateway put it on SOAP"),
         SERVLETS(
                 "javax\\.servlet(\\..*)?",
-                Set.of("gateway", "console"),
-                "publish a service of your own and let the gateway or the console put it on HTTP"),
+                Set.of("gateway"),
+                "publish a service of your own and let the gateway put it on HTTP"),
         BOUNCY_CASTLE(
                 "org\\.bouncycastle(\\..*)?",
                 Set.of("smki", "gbcs"),

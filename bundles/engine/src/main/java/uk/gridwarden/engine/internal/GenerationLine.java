@@ -1,79 +1,89 @@
 package uk.gridwarden.engine.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 
 /** A generation as one line of JSON, and back. */
 final class GenerationLine {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private GenerationLine() {}
 
     static String text(Generation generation) {
-        return "{\"number\":" + generation.number() + ",\"digest\":" + quoted(generation.digest())
-                + ",\"activatedAt\":" + quoted(generation.activatedAt().toString()) + ",\"rules\":"
-                + rules(generation.rules()) + ",\"shadows\":" + rules(generation.shadows()) + "}";
+        var line = JSON.createObjectNode()
+                .put("number", generation.number())
+                .put("digest", generation.digest())
+                .put("activatedAt", generation.activatedAt().toString());
+        write(generation.rules(), line.putArray("rules"));
+        write(generation.shadows(), line.putArray("shadows"));
+        return line.toString();
     }
 
-    private static String rules(List<ActiveRule> rules) {
-        var texts = new ArrayList<String>();
+    private static void write(List<ActiveRule> rules, ArrayNode array) {
         for (var rule : rules) {
-            texts.add("{\"id\":" + quoted(rule.id()) + ",\"version\":" + quoted(rule.version()) + ",\"title\":"
-                    + quoted(rule.title()) + ",\"judges\":"
-                    + rule.judges().stream().map(GenerationLine::quoted).toList()
-                    + ",\"bundle\":" + quoted(rule.bundle()) + ",\"bundleDigest\":" + quoted(rule.bundleDigest())
-                    + ",\"validFrom\":" + quoted(text(rule.validFrom())) + ",\"validUntil\":"
-                    + quoted(text(rule.validUntil())) + "}");
+            var one = array.addObject()
+                    .put("id", rule.id())
+                    .put("version", rule.version())
+                    .put("title", rule.title());
+            rule.judges().forEach(one.withArray("judges")::add);
+            one.put("bundle", rule.bundle())
+                    .put("bundleDigest", rule.bundleDigest())
+                    .put("validFrom", text(rule.validFrom()))
+                    .put("validUntil", text(rule.validUntil()));
         }
-        return "[" + String.join(",", texts) + "]";
     }
 
     private static String text(Optional<Instant> time) {
         return time.map(Instant::toString).orElse("");
     }
 
-    private static String quoted(String text) {
-        var quoted = new StringBuilder("\"");
-        for (var character : text.toCharArray()) {
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append(character);
-            } else if (character < ' ') {
-                quoted.append(String.format("\\u%04x", (int) character));
-            } else {
-                quoted.append(character);
-            }
-        }
-        return quoted.append('"').toString();
-    }
-
-    /** Properties it does not know are skipped, so that a later version may add some. */
+    /**
+     * Properties it does not know are skipped, so that a later version may add some.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the line
+     */
     static Generation parse(String line) {
-        var values = object(JsonText.parse(line));
         try {
+            var values = JSON.readTree(line);
+            var number = values.path("number");
+            if (!number.isIntegralNumber() || !number.canConvertToLong()) {
+                throw new IllegalArgumentException("there is no number");
+            }
             return new Generation(
-                    Long.parseLong(string(values, "number")),
+                    number.longValue(),
                     string(values, "digest"),
                     Instant.parse(string(values, "activatedAt")),
-                    parseRules(values.get("rules")),
-                    values.containsKey("shadows") ? parseRules(values.get("shadows")) : List.of());
+                    rules(values.path("rules")),
+                    values.has("shadows") ? rules(values.path("shadows")) : List.of());
+        } catch (JsonProcessingException noJson) {
+            throw new IllegalArgumentException("it is no JSON: " + noJson.getOriginalMessage(), noJson);
         } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException("'" + malformed.getParsedString() + "' is no time", malformed);
         }
     }
 
-    private static List<ActiveRule> parseRules(Object value) {
+    private static List<ActiveRule> rules(JsonNode array) {
         var rules = new ArrayList<ActiveRule>();
-        for (var one : array(value)) {
-            var rule = object(one);
+        for (var rule : elements(array)) {
+            var judges = new ArrayList<String>();
+            elements(rule.path("judges")).forEach(one -> judges.add(one.asText()));
             rules.add(new ActiveRule(
                     string(rule, "id"),
                     string(rule, "version"),
                     string(rule, "title"),
-                    array(rule.get("judges")).stream().map(String::valueOf).toList(),
+                    judges,
                     string(rule, "bundle"),
                     string(rule, "bundleDigest"),
                     time(rule, "validFrom"),
@@ -82,29 +92,22 @@ final class GenerationLine {
         return rules;
     }
 
-    private static Optional<Instant> time(Map<?, ?> values, String name) {
-        var text = values.containsKey(name) ? string(values, name) : "";
+    private static Optional<Instant> time(JsonNode rule, String name) {
+        var text = rule.has(name) ? string(rule, name) : "";
         return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
     }
 
-    private static String string(Map<?, ?> values, String name) {
-        if (values.get(name) instanceof String text) {
-            return text;
+    private static String string(JsonNode values, String name) {
+        if (!values.path(name).isTextual()) {
+            throw new IllegalArgumentException("there is no " + name);
         }
-        throw new IllegalArgumentException("there is no " + name);
+        return values.path(name).textValue();
     }
 
-    private static List<?> array(Object value) {
-        if (value instanceof List<?> list) {
-            return list;
+    private static JsonNode elements(JsonNode array) {
+        if (!array.isArray()) {
+            throw new IllegalArgumentException("expected an array");
         }
-        throw new IllegalArgumentException("expected an array");
-    }
-
-    private static Map<?, ?> object(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw new IllegalArgumentException("expected an object");
+        return array;
     }
 }
