@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
@@ -90,6 +91,17 @@ record CommandWords(List<String> arguments, boolean isHelp) {
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException("options are fields that this package may set", impossible);
         }
+    }
+
+    /** The value of a closed choice that a word names, in letters of either case. */
+    static <E extends Enum<E>> E one(Class<E> values, String text, String what) {
+        for (var value : values.getEnumConstants()) {
+            if (value.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is no " + what + "; expected one of " + List.of(values.getEnumConstants()));
     }
 
     /** The sentence for a person about what cannot be understood. */

@@ -2,12 +2,12 @@ package uk.gridwarden.commands;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
@@ -107,14 +107,19 @@ public final class DataCommand implements Action {
 
     private int list(PrintStream out) throws RegistrationUnavailableException {
         var table = new ShellTable();
-        List.of("Data set", "Version", "Rows", "As of", "Age (hours)", "File").forEach(table::column);
+        table.column("Data set");
+        table.column("Version").alignRight();
+        table.column("Rows").alignRight();
+        table.column("As of");
+        table.column("Age (hours)").alignRight();
+        table.column("File");
         for (var set : dataSets.current()) {
             table.addRow()
                     .addContent(
                             set.dataSet().key(),
                             set.version(),
                             set.rows(),
-                            set.asOf(),
+                            set.asOf().truncatedTo(ChronoUnit.SECONDS),
                             Duration.between(set.asOf(), clock.instant()).toHours(),
                             set.source());
         }
@@ -145,10 +150,12 @@ public final class DataCommand implements Action {
         return ExitStatus.OK;
     }
 
-    private int quality(PrintStream out) throws IOException, RegistrationUnavailableException {
+    private int quality(PrintStream out) throws RegistrationUnavailableException {
         var report = dataQuality.report(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         var table = new ShellTable();
-        List.of("Number", "What", "Such as").forEach(table::column);
+        table.column("Number").alignRight();
+        table.column("What");
+        table.column("Such as");
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("kind", "count", "samples"));
         for (var finding : report.findings()) {
@@ -158,8 +165,7 @@ public final class DataCommand implements Action {
         }
         table.print(out);
         if (csv != null) {
-            var file = CallerFolder.resolve(session, csv);
-            Files.writeString(file, DataCsv.text(rows));
+            var file = CallerFolder.write(session, csv, DataCsv.text(rows));
             out.println("Written to " + file + ".");
         }
         return ExitStatus.OK;

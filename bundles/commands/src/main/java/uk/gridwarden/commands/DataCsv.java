@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /** CSV for spreadsheets: every field in quotes, and none that a spreadsheet would take for a formula. */
 final class DataCsv {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /** Some spreadsheets read the wide forms as the narrow ones, and skip white space before them. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private DataCsv() {}
 
@@ -15,8 +16,18 @@ final class DataCsv {
                 .collect(Collectors.joining());
     }
 
+    /** A value that a spreadsheet takes for text: what it would run as a formula gets an apostrophe before it. */
+    static String harmless(String value) {
+        var start = value.stripLeading();
+        var isFormula = isFormulaStart(value) || isFormulaStart(start);
+        return isFormula ? "'" + value : value;
+    }
+
+    private static boolean isFormulaStart(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    }
+
     private static String field(String value) {
-        var isFormula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
-        return "\"" + (isFormula ? "'" : "") + value.replace("\"", "\"\"") + "\"";
+        return "\"" + harmless(value).replace("\"", "\"\"") + "\"";
     }
 }

@@ -2,7 +2,6 @@ package uk.gridwarden.commands;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,36 +98,29 @@ public final class DutyCommand implements Action {
 
     @Override
     public Object execute() throws Exception {
-        var out = session.getConsole();
+        return CommandAnswer.of(session, this, words, this::answer);
+    }
+
+    private Object answer(CommandWords given)
+            throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
+        var action = given.only("one action: record, withdraw, outstanding or history");
+        return switch (action) {
+            case "record" -> print(record());
+            case "withdraw" -> print(register.withdraw(eventNumber(), note, recordedBy()));
+            case "outstanding" -> outstanding();
+            case "history" -> history();
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + action + "' is no action; expected record, withdraw, outstanding or history");
+        };
+    }
+
+    private long eventNumber() {
         try {
-            var given = CommandWords.of(this, words);
-            if (given.isHelp()) {
-                return session.execute("gw:duty --help");
-            }
-            var action = given.only("one action: record, withdraw, outstanding or history");
-            return switch (action) {
-                case "record" -> print(record());
-                case "withdraw" -> print(register.withdraw(Long.parseLong(number), note, recordedBy()));
-                case "outstanding" -> outstanding();
-                case "history" -> history();
-                default ->
-                    throw new IllegalArgumentException(
-                            "'" + action + "' is no action; expected record, withdraw, outstanding or history");
-            };
-        } catch (DateTimeParseException malformed) {
-            out.println("'" + malformed.getParsedString() + "' is no day; expected a form such as 2019-11-04.");
-            return ExitStatus.REFUSED;
+            return Long.parseLong(number);
         } catch (NumberFormatException malformed) {
-            out.println("'" + number + "' is no number of an event; gw:duty history shows them.");
-            return ExitStatus.REFUSED;
-        } catch (IllegalArgumentException contradiction) {
-            out.println(CommandWords.sentence(contradiction));
-            return ExitStatus.REFUSED;
-        } catch (ClausesUnavailableException
-                | RegistrationUnavailableException
-                | DutyRegisterUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
+            throw new IllegalArgumentException(
+                    "'" + number + "' is no number of an event; gw:duty history shows them", malformed);
         }
     }
 

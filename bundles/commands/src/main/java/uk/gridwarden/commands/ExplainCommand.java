@@ -54,38 +54,30 @@ public final class ExplainCommand implements Action {
 
     @Override
     public Object execute() throws Exception {
+        return CommandAnswer.of(session, this, words, this::answer);
+    }
+
+    private Object answer(CommandWords given) throws DecisionLogUnavailableException {
         var out = session.getConsole();
-        try {
-            var given = CommandWords.of(this, words);
-            if (given.isHelp()) {
-                return session.execute("gw:explain --help");
-            }
-            var what = given.only(EXPECTED);
-            var wanted = depth();
-            var entries = find(what);
-            if (entries.isEmpty()) {
-                out.println("Nothing is on record under " + what + ".");
-                return ExitStatus.NOT_FOUND;
-            }
-            if (json) {
-                out.println(Json.text(entries.stream()
-                        .map(entry -> asMap(entry, lines(entry, entries, wanted)))
-                        .toList()));
-                return ExitStatus.OK;
-            }
-            Explanation.comparison(decisions(entries)).forEach(out::println);
-            for (var entry : entries) {
-                out.println("Record " + entry.receipt().sequence() + ", " + entry.id());
-                lines(entry, entries, wanted).forEach(out::println);
-            }
-            return ExitStatus.OK;
-        } catch (IllegalArgumentException malformed) {
-            out.println(CommandWords.sentence(malformed));
-            return ExitStatus.REFUSED;
-        } catch (DecisionLogUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
+        var what = given.only(EXPECTED);
+        var wanted = depth();
+        var entries = find(what);
+        if (entries.isEmpty()) {
+            out.println("Nothing is on record under " + what + ".");
+            return ExitStatus.NOT_FOUND;
         }
+        if (json) {
+            out.println(Json.text(entries.stream()
+                    .map(entry -> asMap(entry, lines(entry, entries, wanted)))
+                    .toList()));
+            return ExitStatus.OK;
+        }
+        Explanation.comparison(decisions(entries)).forEach(out::println);
+        for (var entry : entries) {
+            out.println("Record " + entry.receipt().sequence() + ", " + entry.id());
+            lines(entry, entries, wanted).forEach(out::println);
+        }
+        return ExitStatus.OK;
     }
 
     private Explanation.Depth depth() {

@@ -1,6 +1,7 @@
 package uk.gridwarden.commands;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -39,8 +40,8 @@ public final class ExportLogCommand implements Action {
     @Override
     public Object execute() {
         var out = session.getConsole();
+        var file = CallerFolder.resolve(session, to);
         try {
-            var file = CallerFolder.resolve(session, to);
             var done = log.export(new ExportRequest(file, from, withDocuments));
             out.println("Exported " + done.added() + " records to " + file + "; the file holds " + done.count()
                     + ", from " + done.first() + " to " + done.last() + ", head " + done.headHash());
@@ -48,8 +49,11 @@ public final class ExportLogCommand implements Action {
         } catch (IllegalArgumentException outOfRange) {
             out.println(outOfRange.getMessage());
             return ExitStatus.REFUSED;
-        } catch (IOException notWritable) {
-            out.println("The export was not finished: " + notWritable.getMessage());
+        } catch (FileSystemException notWritable) {
+            out.println(CommandWords.sentence(CallerFolder.unwritable(file, notWritable)));
+            return ExitStatus.REFUSED;
+        } catch (IOException notFinished) {
+            out.println("The export to " + file + " was not finished: " + notFinished.getMessage());
             return ExitStatus.REFUSED;
         } catch (DecisionLogUnavailableException unavailable) {
             out.println(unavailable.getMessage());

@@ -2,7 +2,6 @@ package uk.gridwarden.commands;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,9 @@ import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
 import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
+import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.rule.api.Mpxn;
 
 /** {@code gw:find-operator DEVICE-OR-MPXN}. */
 @Service
@@ -44,41 +43,35 @@ public final class FindOperatorCommand implements Action {
     @Reference
     NetworkOperatorDirectory directory;
 
+    /** Says why nothing was found. */
+    @Reference
+    RegistrationData registrationData;
+
     @Reference
     Clock clock;
 
     @Override
     public Object execute() throws Exception {
+        return CommandAnswer.of(session, this, words, this::answer);
+    }
+
+    private Object answer(CommandWords given) throws RegistrationUnavailableException {
         var out = session.getConsole();
-        try {
-            var given = CommandWords.of(this, words);
-            if (given.isHelp()) {
-                return session.execute("gw:find-operator --help");
-            }
-            var subject = given.only("a device's EUI-64, an MPAN or an MPRN");
-            var date = on == null ? LocalDate.now(clock) : LocalDate.parse(on);
-            var points = subject.contains("-")
-                    ? directory.ofDevice(Eui64.parse(subject), date)
-                    : directory.ofMeteringPoint(new Mpxn(subject), date);
-            if (json) {
-                out.println(Json.text(
-                        points.stream().map(FindOperatorCommand::asMap).toList()));
-            } else if (points.isEmpty()) {
-                out.println("No metering point is known for it on " + date + ".");
-            } else {
-                print(points);
-            }
-            return points.isEmpty() ? ExitStatus.NOT_FOUND : ExitStatus.OK;
-        } catch (DateTimeParseException malformed) {
-            out.println("'" + on + "' is no day; expected a form such as 2026-01-31.");
-            return ExitStatus.REFUSED;
-        } catch (IllegalArgumentException malformed) {
-            out.println(CommandWords.sentence(malformed));
-            return ExitStatus.REFUSED;
-        } catch (RegistrationUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
+        var asked = AskedPoint.of(given.only(AskedPoint.EXPECTED));
+        var date = on == null ? LocalDate.now(clock) : LocalDate.parse(on);
+        var points = asked instanceof AskedPoint.Device device
+                ? directory.ofDevice(device.id(), date)
+                : directory.ofMeteringPoint(((AskedPoint.Point) asked).mpxn(), date);
+        if (json) {
+            out.println(
+                    Json.text(points.stream().map(FindOperatorCommand::asMap).toList()));
+        } else if (points.isEmpty()) {
+            out.println(OperatorAbsence.ofNothing(asked, date, registrationData));
+        } else {
+            print(points);
+            OperatorAbsence.ofPoints(points, date).forEach(out::println);
         }
+        return points.stream().allMatch(point -> point.operators().isEmpty()) ? ExitStatus.NOT_FOUND : ExitStatus.OK;
     }
 
     private void print(List<OperatedMeteringPoint> points) {

@@ -44,7 +44,7 @@ public final class ImportCommand implements Action {
     @Option(name = "--confirm", description = "Import the file though it would be held, and say so knowingly.")
     boolean isConfirmed;
 
-    @Option(name = "--progress", description = "Show a progress bar.")
+    @Option(name = "--progress", description = "Show a progress bar; an interactive terminal shows it anyway.")
     boolean isProgressShown;
 
     @Reference
@@ -70,6 +70,12 @@ public final class ImportCommand implements Action {
         return importFile(path, out);
     }
 
+    /** Whoever sits at a terminal wants to see that it goes on; a pipe must not get what only a terminal can show. */
+    private boolean isInteractive() {
+        var terminal = session.getTerminal();
+        return terminal != null && !"dumb".equals(terminal.getType());
+    }
+
     private Object importFile(Path path, PrintStream out) {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             out.println("The file cannot be read: " + path);
@@ -86,7 +92,7 @@ public final class ImportCommand implements Action {
             return ExitStatus.REFUSED;
         }
         var bar = new DataProgressBar(out);
-        var options = isProgressShown
+        var options = isProgressShown || isInteractive()
                 ? new ImportOptions(isConfirmed, bar)
                 : new ImportOptions(isConfirmed, ImportOptions.DEFAULT.progress());
         try {

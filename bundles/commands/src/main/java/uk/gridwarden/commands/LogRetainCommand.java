@@ -36,26 +36,21 @@ public final class LogRetainCommand implements Action {
 
     @Override
     public Object execute() {
-        var out = session.getConsole();
-        try {
-            var time = LogTimes.required(before);
-            if (time.isAfter(clock.instant())) {
-                out.println("'" + before + "' lies ahead: expected a time that has passed.");
-                return ExitStatus.REFUSED;
-            }
-            var done = log.retain(time, "shell gw");
-            out.println("Personal data was removed from " + done.reduced() + " records."
-                    + done.receipt()
-                            .map(receipt -> " The last record that says so is " + receipt.sequence() + ", head "
-                                    + receipt.headHash())
-                            .orElse(""));
-            return ExitStatus.OK;
-        } catch (IllegalArgumentException malformed) {
-            out.println(malformed.getMessage());
-            return ExitStatus.REFUSED;
-        } catch (DecisionLogUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
+        return CommandAnswer.of(session, this::answer);
+    }
+
+    private Object answer() throws DecisionLogUnavailableException {
+        var time = LogTimes.required(before);
+        if (time.isAfter(clock.instant())) {
+            throw new IllegalArgumentException("'" + before + "' lies ahead: expected a time that has passed");
         }
+        var done = log.retain(time, "shell gw");
+        session.getConsole()
+                .println("Personal data was removed from " + done.reduced() + " records."
+                        + done.receipt()
+                                .map(receipt -> " The last record that says so is " + receipt.sequence() + ", head "
+                                        + receipt.headHash())
+                                .orElse(""));
+        return ExitStatus.OK;
     }
 }

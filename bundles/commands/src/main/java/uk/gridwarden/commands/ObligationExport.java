@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.EstateEntry;
@@ -58,36 +61,45 @@ final class ObligationExport {
         this.format = format;
     }
 
-    /** Writes a file that is there as a whole or not at all. */
+    /** Writes a file that is there as a whole or not at all; of exports to one file at once, the last to end stays. */
     EstateSummary writeFile(MarketParticipantId supplier, LocalDate day, Path target)
             throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
-        var part = target.resolveSibling(target.getFileName() + ".part");
+        var part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             EstateSummary summary;
             try (var out = new PrintStream(
-                    new java.io.BufferedOutputStream(Files.newOutputStream(part), BUFFER),
+                    new java.io.BufferedOutputStream(
+                            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER),
                     false,
                     StandardCharsets.UTF_8)) {
                 summary = write(supplier, day, out);
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return summary;
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    /** Writes to a stream, which stays open. */
+    /** Writes to a stream, which stays open. A question that is refused leaves nothing there, no header either. */
     EstateSummary write(MarketParticipantId supplier, LocalDate day, PrintStream out)
             throws ClausesUnavailableException, RegistrationUnavailableException {
-        if (format == Format.CSV) {
-            line(out, row(HEADER));
-        }
-        var summary = resolver.dutiesOf(supplier, day, entry -> write(entry, out));
+        var isBegun = new AtomicBoolean();
+        var summary = resolver.dutiesOf(supplier, day, entry -> {
+            begin(isBegun, out);
+            write(entry, out);
+        });
+        begin(isBegun, out);
         if (format == Format.JSON_LINES) {
             line(out, json(Map.of("summary", ObligationMaps.summary(summary))));
         }
         return summary;
+    }
+
+    private void begin(AtomicBoolean isBegun, PrintStream out) {
+        if (isBegun.compareAndSet(false, true) && format == Format.CSV) {
+            line(out, row(HEADER));
+        }
     }
 
     private void write(EstateEntry entry, PrintStream out) {
@@ -128,9 +140,8 @@ final class ObligationExport {
         return cells.stream().map(ObligationExport::cell).collect(Collectors.joining(","));
     }
 
-    /** A cell that a spreadsheet takes for text: what it would run as a formula gets an apostrophe before it. */
     static String cell(String text) {
-        var safe = text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        var safe = DataCsv.harmless(text);
         return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 ? '"' + safe.replace("\"", "\"\"") + '"'
                 : safe;

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -113,35 +111,20 @@ public final class ObligationsCommand implements Action {
 
     @Override
     public Object execute() throws Exception {
-        var out = session.getConsole();
-        try {
-            var given = CommandWords.of(this, words);
-            if (given.isHelp()) {
-                return session.execute("gw:obligations --help");
-            }
-            var action = given.only("one action: resolve, compare, clauses or bulk");
-            return switch (action) {
-                case "resolve" -> resolve();
-                case "compare" -> compare();
-                case "clauses" -> clauses();
-                case "bulk" -> bulk();
-                default ->
-                    throw new IllegalArgumentException(
-                            "'" + action + "' is no action; expected resolve, compare, clauses or bulk");
-            };
-        } catch (DateTimeParseException malformed) {
-            out.println("'" + malformed.getParsedString() + "' is no day; expected a form such as 2019-11-04.");
-            return ExitStatus.REFUSED;
-        } catch (IllegalArgumentException contradiction) {
-            out.println(CommandWords.sentence(contradiction));
-            return ExitStatus.REFUSED;
-        } catch (IOException | UncheckedIOException unwritable) {
-            out.println("The file cannot be written; expected a path in a folder that the platform may write to.");
-            return ExitStatus.REFUSED;
-        } catch (ClausesUnavailableException | RegistrationUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
-        }
+        return CommandAnswer.of(session, this, words, this::answer);
+    }
+
+    private Object answer(CommandWords given) throws ClausesUnavailableException, RegistrationUnavailableException {
+        var action = given.only("one action: resolve, compare, clauses or bulk");
+        return switch (action) {
+            case "resolve" -> resolve();
+            case "compare" -> compare();
+            case "clauses" -> clauses();
+            case "bulk" -> bulk();
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + action + "' is no action; expected resolve, compare, clauses or bulk");
+        };
     }
 
     private int resolve() throws ClausesUnavailableException, RegistrationUnavailableException {
@@ -174,13 +157,25 @@ public final class ObligationsCommand implements Action {
         return ExitStatus.OK;
     }
 
-    private int bulk() throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
+    private int bulk() throws ClausesUnavailableException, RegistrationUnavailableException {
         if (supplier == null || (csv == null) == (jsonl == null)) {
             throw new IllegalArgumentException(
                     "bulk needs a supplier and one kind of output; expected --supplier MPID and"
                             + " either --csv FILE or --jsonl FILE");
         }
-        var mpid = new MarketParticipantId(supplier);
+        try {
+            return export(new MarketParticipantId(supplier));
+        } catch (IOException | UncheckedIOException unwritable) {
+            var target = csv == null ? jsonl : csv;
+            if (target.equals("-")) {
+                throw new IllegalArgumentException("the console no longer takes what is written", unwritable);
+            }
+            throw CallerFolder.unwritable(CallerFolder.resolve(session, target), unwritable);
+        }
+    }
+
+    private int export(MarketParticipantId mpid)
+            throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
         var format = csv == null ? ObligationExport.Format.JSON_LINES : ObligationExport.Format.CSV;
         var target = csv == null ? jsonl : csv;
         if (target.equals("-")) {
@@ -210,7 +205,8 @@ public final class ObligationsCommand implements Action {
             return new AskedUser.ResponsibleSuppliers();
         }
         if (user.startsWith("role:")) {
-            return new AskedUser.InRole(one(UserRole.class, user.substring("role:".length()), "User Role"));
+            return new AskedUser.InRole(
+                    CommandWords.one(UserRole.class, user.substring("role:".length()), "User Role"));
         }
         return user.contains("-")
                 ? new AskedUser.WithEui64(Eui64.parse(user))
@@ -233,8 +229,8 @@ public final class ObligationsCommand implements Action {
             throw new IllegalArgumentException("--type needs --generation; expected SMETS1 or SMETS2");
         }
         return new ObligationSubject.DescribedDevice(
-                one(DeviceType.class, type, "device type"),
-                one(SmetsGeneration.class, generation, "generation"),
+                CommandWords.one(DeviceType.class, type, "device type"),
+                CommandWords.one(SmetsGeneration.class, generation, "generation"),
                 !notEnrolled);
     }
 
@@ -245,16 +241,6 @@ public final class ObligationsCommand implements Action {
             case "is-not" -> SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER;
             default -> throw new IllegalArgumentException("'" + claim + "' is no claim; expected is or is-not");
         };
-    }
-
-    private static <E extends Enum<E>> E one(Class<E> values, String text, String what) {
-        for (var value : values.getEnumConstants()) {
-            if (value.name().equals(text.toUpperCase(Locale.ROOT))) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'" + text + "' is no " + what + "; expected one of " + List.of(values.getEnumConstants()));
     }
 
     private void print(List<String> lines) {

@@ -60,26 +60,18 @@ public final class ReplayCommand implements Action {
 
     @Override
     public Object execute() throws Exception {
-        try {
-            var given = CommandWords.of(this, words);
-            if (given.isHelp()) {
-                return session.execute("gw:replay --help");
-            }
-            given.atMost(1, "one decision id or record number");
-            var what = given.at(0);
-            var bulk = from != null || before != null;
-            if (bulk == what.isPresent()) {
-                session.getConsole().println("Expected either a decision id or record number, or --from and --before.");
-                return ExitStatus.REFUSED;
-            }
-            return bulk ? replayAll() : replayOne(what.orElseThrow());
-        } catch (IllegalArgumentException malformed) {
-            session.getConsole().println(malformed.getMessage());
+        return CommandAnswer.of(session, this, words, this::answer);
+    }
+
+    private Object answer(CommandWords given) throws DecisionLogUnavailableException {
+        given.atMost(1, "one decision id or record number");
+        var what = given.at(0);
+        var bulk = from != null || before != null;
+        if (bulk == what.isPresent()) {
+            session.getConsole().println("Expected either a decision id or record number, or --from and --before.");
             return ExitStatus.REFUSED;
-        } catch (DecisionLogUnavailableException unavailable) {
-            session.getConsole().println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
         }
+        return bulk ? replayAll() : replayOne(what.orElseThrow());
     }
 
     private Object replayOne(String what) throws DecisionLogUnavailableException {

@@ -39,30 +39,28 @@ public final class RulesDiffCommand implements Action {
 
     @Override
     public Object execute() {
+        return CommandAnswer.of(session, this::answer);
+    }
+
+    private Object answer() throws DecisionLogUnavailableException {
         var out = session.getConsole();
         if (last < 1 || last > SearchCriteria.LARGEST_PAGE) {
-            out.println("--last is " + last + "; expected 1 to " + SearchCriteria.LARGEST_PAGE + ".");
-            return ExitStatus.REFUSED;
+            throw new IllegalArgumentException("--last is " + last + "; expected 1 to " + SearchCriteria.LARGEST_PAGE);
         }
-        try {
-            var compared = new Comparison();
-            for (var entry : log.search(SearchCriteria.newest(last).build()).entries()) {
-                if (entry instanceof RecordedEntry.DecisionEntry decision) {
-                    compared.add(decision);
-                }
+        var compared = new Comparison();
+        for (var entry : log.search(SearchCriteria.newest(last).build()).entries()) {
+            if (entry instanceof RecordedEntry.DecisionEntry decision) {
+                compared.add(decision);
             }
-            if (json) {
-                out.println(Json.text(Map.of("compared", compared.pairs, "different", compared.differences)));
-            } else {
-                compared.differences.forEach(row -> out.println(String.join(" ", row.values())));
-                out.println(compared.differences.size() + " of " + compared.pairs
-                        + " outcomes of shadow rules differ from those that counted.");
-            }
-            return ExitStatus.OK;
-        } catch (DecisionLogUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
         }
+        if (json) {
+            out.println(Json.text(Map.of("compared", compared.pairs, "different", compared.differences)));
+        } else {
+            compared.differences.forEach(row -> out.println(String.join(" ", row.values())));
+            out.println(compared.differences.size() + " of " + compared.pairs
+                    + " outcomes of shadow rules differ from those that counted.");
+        }
+        return ExitStatus.OK;
     }
 
     private static final class Comparison {

@@ -77,27 +77,20 @@ public final class SearchCommand implements Action {
 
     @Override
     public Object execute() {
-        var out = session.getConsole();
-        try {
-            var page = log.search(criteria());
-            if (json) {
-                var answer = new LinkedHashMap<String, Object>();
-                answer.put(
-                        "entries",
-                        page.entries().stream().map(LogEntries::asMap).toList());
-                page.next().ifPresent(next -> answer.put("beforeRecord", next));
-                out.println(Json.text(answer));
-            } else {
-                print(page);
-            }
-            return ExitStatus.OK;
-        } catch (IllegalArgumentException malformed) {
-            out.println(malformed.getMessage());
-            return ExitStatus.REFUSED;
-        } catch (DecisionLogUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
+        return CommandAnswer.of(session, this::answer);
+    }
+
+    private Object answer() throws DecisionLogUnavailableException {
+        var page = log.search(criteria());
+        if (json) {
+            var answer = new LinkedHashMap<String, Object>();
+            answer.put("entries", page.entries().stream().map(LogEntries::asMap).toList());
+            page.next().ifPresent(next -> answer.put("beforeRecord", next));
+            session.getConsole().println(Json.text(answer));
+        } else {
+            print(page);
         }
+        return ExitStatus.OK;
     }
 
     private SearchCriteria criteria() {

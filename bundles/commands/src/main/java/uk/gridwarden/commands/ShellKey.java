@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,34 +38,73 @@ public final class ShellKey {
     private static final Logger LOG = LoggerFactory.getLogger(ShellKey.class);
     private static final int RSA_BITS = 3072;
     private static final String USER = "gw";
+    private static final String NO_KEY =
+            "The key file of bin/gw holds no RSA key; without the file, the next start makes another.";
     private static final int PEM_LINE = 64;
+    private static final String PEM_BEGIN = "-----BEGIN " + "PRIVATE KEY-----";
+    private static final String PEM_END = "-----END " + "PRIVATE KEY-----";
+    private static final Pattern USER_LINE = Pattern.compile("\\s*" + USER + "\\s*[=:]");
+    private static final String GROUP = "_g_\\:gwgroup";
+
+    private final Path keyFile;
+    private final Path keysProperties;
 
     /** Called by Declarative Services. */
     @Activate
-    public ShellKey(BundleContext context) throws IOException {
-        ensure(
+    public ShellKey(BundleContext context) {
+        this(
                 Path.of(context.getProperty("karaf.base"), "data", "shell", "gw_key"),
                 Path.of(context.getProperty("karaf.etc"), "keys.properties"));
     }
 
-    static void ensure(Path keyFile, Path keysProperties) throws IOException {
-        if (Files.exists(keyFile)) {
-            return;
-        }
+    ShellKey(Path keyFile, Path keysProperties) {
+        this.keyFile = keyFile;
+        this.keysProperties = keysProperties;
+    }
+
+    /**
+     * Makes the key where there is none, and at every start sees to it that the shell knows it: a start before may have
+     * ended between the two, or the data folder may have been put beside another configuration.
+     */
+    @Activate
+    void start() throws IOException {
         Files.createDirectories(keyFile.getParent());
-        var pair = generate();
-        writePrivate(keyFile, pair);
-        var line = USER + " = " + sshForm((RSAPublicKey) pair.getPublic()) + ",_g_:gwgroup";
-        var kept = Files.exists(keysProperties)
+        if (!Files.exists(keyFile)) {
+            writePrivate(keyFile, generate().getPrivate());
+            LOG.info("Made the key of bin/gw");
+        }
+        letIn(sshForm(readPrivate(keyFile)));
+    }
+
+    private void letIn(String publicKey) throws IOException {
+        var given = Files.exists(keysProperties)
                 ? Files.readAllLines(keysProperties, StandardCharsets.UTF_8)
                 : List.<String>of();
-        var lines = new ArrayList<>(kept.stream()
-                .filter(existing -> !existing.startsWith(USER + " ") && !existing.startsWith("_g_\\:gwgroup"))
+        var lines = new ArrayList<>(given.stream()
+                .filter(line -> !USER_LINE.matcher(line).lookingAt() || line.contains(publicKey + ","))
                 .toList());
-        lines.add(line);
-        lines.add("_g_\\:gwgroup = group,admin,manager,viewer,systembundles,ssh");
-        Files.write(keysProperties, lines, StandardCharsets.UTF_8);
-        LOG.info("Made the key of bin/gw");
+        if (lines.stream().noneMatch(line -> USER_LINE.matcher(line).lookingAt())) {
+            lines.add(USER + " = " + publicKey + ",_g_:gwgroup");
+        }
+        // Roles that an operator has changed stay as they are.
+        if (lines.stream().noneMatch(line -> line.startsWith(GROUP))) {
+            lines.add(GROUP + " = group,admin,manager,viewer,systembundles,ssh");
+        }
+        if (!lines.equals(given)) {
+            replace(keysProperties, lines);
+            LOG.info("Let the key of bin/gw into the shell");
+        }
+    }
+
+    /** The file holds the logins of others as well, so it is never there in part. */
+    private static void replace(Path file, List<String> lines) throws IOException {
+        var temporary = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(temporary);
+        if (Files.exists(file)) {
+            Files.copy(file, temporary, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.write(temporary, lines, StandardCharsets.UTF_8);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static KeyPair generate() {
@@ -73,10 +118,9 @@ public final class ShellKey {
     }
 
     /** The file is never readable by others, not even for a moment. */
-    private static void writePrivate(Path file, KeyPair pair) throws IOException {
-        var body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'})
-                .encodeToString(pair.getPrivate().getEncoded());
-        var pem = "-----BEGIN " + "PRIVATE KEY-----\n" + body + "\n-----END " + "PRIVATE KEY-----\n";
+    private static void writePrivate(Path file, PrivateKey key) throws IOException {
+        var body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        var pem = PEM_BEGIN + "\n" + body + "\n" + PEM_END + "\n";
         var temporary = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(temporary);
         if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
@@ -86,11 +130,26 @@ public final class ShellKey {
             Files.createFile(temporary);
         }
         Files.writeString(temporary, pem, StandardCharsets.US_ASCII, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(temporary, file);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The public key as SSH writes it: name, exponent and modulus, each with its length before it, in base64. */
-    private static String sshForm(RSAPublicKey key) throws IOException {
+    private static RSAPrivateCrtKey readPrivate(Path file) throws IOException {
+        var body = Files.readString(file, StandardCharsets.US_ASCII)
+                .replace(PEM_BEGIN, "")
+                .replace(PEM_END, "");
+        try {
+            var encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body));
+            if (KeyFactory.getInstance("RSA").generatePrivate(encoded) instanceof RSAPrivateCrtKey key) {
+                return key;
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            throw new IOException(NO_KEY, unreadable);
+        }
+        throw new IOException(NO_KEY);
+    }
+
+    /** The public half as SSH writes it: name, exponent and modulus, each with its length before it, in base64. */
+    private static String sshForm(RSAPrivateCrtKey key) throws IOException {
         var octets = new ByteArrayOutputStream();
         var out = new DataOutputStream(octets);
         write(out, "ssh-rsa".getBytes(StandardCharsets.US_ASCII));

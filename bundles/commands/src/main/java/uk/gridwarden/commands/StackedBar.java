@@ -2,36 +2,58 @@ package uk.gridwarden.commands;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * One bar of a chart, as SVG within a page: its parts one after the other, in proportion to a whole.
+ * One bar of a chart, as SVG within a page: its parts one after the other, in proportion to a whole, and what they say as
+ * text. A library would bring a script that the page must not run, or pictures that neither scale nor can be read aloud.
  *
  * @param parts from left to right
  * @param whole what the full width stands for
+ * @param width the full width, in pixels
  */
-record StackedBar(List<Part> parts, long whole) {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 18;
+record StackedBar(List<Part> parts, long whole, int width) {
+    private static final int HEIGHT = 16;
+
+    /** Few among millions are what a reader looks for: they must not vanish. */
+    private static final double NARROWEST = 1.5;
 
     /** A part of a bar; a browser shows its label and count where the pointer rests. */
     record Part(String label, long count, String colour) {}
 
     String svg() {
-        var svg = new StringBuilder("<svg role=\"img\" width=\"%d\" height=\"%d\">".formatted(WIDTH, HEIGHT));
+        var drawn = parts.stream().mapToDouble(this::width).sum();
+        var scale = drawn > width ? width / drawn : 1;
+        var svg = new StringBuilder("<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\">"
+                .formatted(HtmlText.escaped(text()), width, HEIGHT));
         double left = 0;
         for (var part : parts) {
-            double width = whole == 0 ? 0 : (double) part.count() * WIDTH / whole;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect x=\"%.2f\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %d</title></rect>",
-                    left,
-                    width,
-                    HEIGHT,
-                    part.colour(),
-                    HtmlText.escaped(part.label()),
-                    part.count()));
-            left += width;
+            double wide = width(part) * scale;
+            if (wide > 0) {
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<rect x=\"%.2f\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %d</title></rect>",
+                        left,
+                        wide,
+                        HEIGHT,
+                        part.colour(),
+                        HtmlText.escaped(part.label()),
+                        part.count()));
+            }
+            left += wide;
         }
         return svg.append("</svg>").toString();
+    }
+
+    private double width(Part part) {
+        return part.count() == 0 || whole == 0 ? 0 : Math.max(NARROWEST, (double) part.count() * width / whole);
+    }
+
+    /** The same without a picture. */
+    private String text() {
+        return parts.stream()
+                .filter(part -> part.count() > 0)
+                .map(part -> part.label() + " " + part.count() + " of " + whole)
+                .collect(Collectors.joining(", "));
     }
 }

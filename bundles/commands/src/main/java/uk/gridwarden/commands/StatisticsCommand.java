@@ -1,7 +1,6 @@
 package uk.gridwarden.commands;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,35 +54,36 @@ public final class StatisticsCommand implements Action {
     @Reference
     PlacementStatistics placement;
 
+    @Reference
+    Clock clock;
+
     @Override
     public Object execute() {
+        return CommandAnswer.of(session, this::answer);
+    }
+
+    private Object answer() throws DecisionLogUnavailableException, RegistrationUnavailableException {
         var out = session.getConsole();
-        try {
-            var report = report();
-            if (json) {
-                out.println(Json.text(StatisticsJson.of(report)));
-            } else {
-                StatisticsTables.print(report, out);
-            }
-            write(report);
-            return ExitStatus.OK;
-        } catch (IllegalArgumentException malformed) {
-            out.println(malformed.getMessage());
-            return ExitStatus.REFUSED;
-        } catch (DecisionLogUnavailableException | RegistrationUnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
-        } catch (IOException unwritable) {
-            out.println("The report cannot be written there.");
-            return ExitStatus.UNAVAILABLE;
+        var report = report();
+        if (json) {
+            out.println(Json.text(StatisticsJson.of(report)));
+        } else {
+            StatisticsTables.print(report, out);
         }
+        write(report);
+        return ExitStatus.OK;
     }
 
     private StatisticsReport report() throws DecisionLogUnavailableException, RegistrationUnavailableException {
         var groupings = groupings();
         var first = LogTimes.of(from);
         var end = LogTimes.of(before);
-        return new StatisticsReport(first, end, log.statistics(first, end), placement.report(), groupings);
+        if (first.isPresent() && end.isPresent() && first.get().isAfter(end.get())) {
+            throw new IllegalArgumentException(
+                    "--from " + from + " is after --before " + before + "; expected an earlier day");
+        }
+        return new StatisticsReport(
+                clock.instant(), first, end, log.statistics(first, end), placement.report(), groupings);
     }
 
     private List<Grouping> groupings() {
@@ -98,7 +98,7 @@ public final class StatisticsCommand implements Action {
         return chosen;
     }
 
-    private void write(StatisticsReport report) throws IOException {
+    private void write(StatisticsReport report) {
         if (csv != null) {
             write(csv, DataCsv.text(StatisticsCsv.rows(report)));
         }
@@ -107,9 +107,8 @@ public final class StatisticsCommand implements Action {
         }
     }
 
-    private void write(String name, String text) throws IOException {
-        var file = CallerFolder.resolve(session, name);
-        Files.writeString(file, text);
+    private void write(String name, String text) {
+        var file = CallerFolder.write(session, name, text);
         if (!json) {
             session.getConsole().println("Written to " + file + ".");
         }

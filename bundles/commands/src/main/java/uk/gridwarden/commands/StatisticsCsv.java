@@ -16,6 +16,7 @@ final class StatisticsCsv {
 
     static List<List<String>> rows(StatisticsReport report) {
         var csv = new StatisticsCsv();
+        csv.addDataSets(report);
         csv.addDecisions(report);
         csv.addCells(ALL, ALL, report.placement().all());
         for (var grouping : report.groupings()) {
@@ -25,6 +26,14 @@ final class StatisticsCsv {
                     .forEach((group, counts) -> csv.addCells(PlacementWords.key(grouping), group, counts));
         }
         return csv.rows;
+    }
+
+    private void addDataSets(StatisticsReport report) {
+        for (var set : report.placement().dataSets()) {
+            var name = set.dataSet().key() + " as of " + set.asOf();
+            add("data", ALL, name, "version", set.version());
+            add("data", ALL, name, "rows", set.rows());
+        }
     }
 
     private void addDecisions(StatisticsReport report) {
@@ -39,7 +48,7 @@ final class StatisticsCsv {
             add("decisions", "outcome", row.outcome().name(), figure, row.count());
         }
         for (var row : decisions.codes()) {
-            add("decisions", "code", row.code(), row.kind().name().toLowerCase(Locale.ROOT), row.count());
+            add("decisions", "code", row.code(), DecisionWords.key(row.kind()), row.count());
         }
     }
 
@@ -49,6 +58,7 @@ final class StatisticsCsv {
                         add("placement", grouping, group, PlacementWords.words(state), count, counts.total()));
         add("placement", grouping, group, "cells", counts.total());
         add("placement", grouping, group, "correct, dates not known", counts.expiryNotKnown(), counts.total());
+        add("placement", grouping, group, "another operator's, preventable", counts.prevented(), counts.total());
     }
 
     private void add(String section, String grouping, String group, String figure, long number) {

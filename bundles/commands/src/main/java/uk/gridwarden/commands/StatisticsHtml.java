@@ -1,25 +1,25 @@
 package uk.gridwarden.commands;
 
 import static uk.gridwarden.commands.HtmlText.escaped;
+import static uk.gridwarden.commands.PlacementWords.number;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.registration.PlacementReport;
 import uk.gridwarden.registration.PlacementReport.Counts;
 import uk.gridwarden.registration.PlacementReport.Grouping;
 import uk.gridwarden.registration.PlacementState;
 
-/** Statistics as one page with charts. It holds all it needs, runs no script and loads nothing. */
+/** Statistics as one page with charts, to show and to print. It holds all it needs, runs no script and loads nothing. */
 final class StatisticsHtml {
-    private static final String GREEN = "#2a7f62";
-    private static final String RED = "#c1272d";
-    private static final String AMBER = "#e8a33d";
-    private static final String BLUE = "#5b7db1";
-    private static final String VIOLET = "#7b5ea7";
-    private static final String GREY = "#b0b0b0";
+    private static final int WIDE = 460;
+    private static final int NARROW = 200;
 
     private static final String HEAD =
             """
@@ -27,136 +27,191 @@ final class StatisticsHtml {
             <html lang="en">
             <head>
             <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>Statistics of Gridwarden</title>
+            <title>Network Operator certificates: statistics</title>
             <style>
-            body { font-family: sans-serif; margin: 2em; color: #222 }
-            table { border-collapse: collapse; margin-bottom: 2em }
-            th, td { padding: 0.2em 0.8em; text-align: right; border-bottom: 1px solid #ddd }
-            th:first-child, td:first-child { text-align: left }
-            td.chart { padding: 0.1em }
-            </style>
+            %s</style>
             </head>
             <body>
             """;
 
-    private StatisticsHtml() {}
+    private final StatisticsReport report;
+    private final PlacementReport placement;
+    private final Statistics decisions;
+
+    private StatisticsHtml(StatisticsReport report) {
+        this.report = report;
+        this.placement = report.placement();
+        this.decisions = report.decisions();
+    }
 
     static String page(StatisticsReport report) {
-        var page = new StringBuilder(HEAD);
-        page.append("<h1>What was decided</h1>\n")
-                .append(paragraph(period(report)))
-                .append(paragraph(DecisionWords.conclusion(report.decisions())))
-                .append(decided(report.decisions()))
-                .append(codes(report.decisions()));
-        page.append("<h1>What Network Operator cells hold</h1>\n");
-        PlacementWords.conclusions(report.placement()).forEach(sentence -> page.append(paragraph(sentence)));
-        page.append(dataSets(report.placement())).append(legend());
-        report.groupings().forEach(grouping -> page.append(cells(report.placement(), grouping)));
-        return page.append("</body>\n</html>\n").toString();
+        var page = new StatisticsHtml(report);
+        return HEAD.formatted(HtmlText.resource("report.css"))
+                + page.header()
+                + page.figures()
+                + page.cells()
+                + page.decisions()
+                + page.notes()
+                + "</body>\n</html>\n";
     }
 
-    private static String period(StatisticsReport report) {
-        return "Requests received from "
-                + report.from().map(Instant::toString).orElse("the beginning") + " until "
-                + report.before().map(end -> "before " + end).orElse("now") + ".";
+    private String header() {
+        var sets = new HtmlTable(List.of("Data set", "Version", "Rows", "As of"));
+        placement
+                .dataSets()
+                .forEach(set -> sets.row(
+                        set.dataSet().key(),
+                        List.of(
+                                Long.toString(set.version()),
+                                number(set.rows()),
+                                set.asOf().truncatedTo(ChronoUnit.SECONDS).toString())));
+        return "<header><h1>Network Operator certificates: statistics</h1>\n<p>Made by Gridwarden at "
+                + escaped(report.madeAt().truncatedTo(ChronoUnit.SECONDS).toString()) + ". Requests received from "
+                + escaped(report.from().map(Instant::toString).orElse("the beginning")) + " until "
+                + escaped(report.before().map(end -> "before " + end).orElse("now")) + ".</p></header>\n"
+                + (placement.dataSets().isEmpty() ? "" : sets.html());
     }
 
-    private static String decided(Statistics decisions) {
+    private String figures() {
+        var all = placement.all();
+        return "<dl class=\"figures\">\n"
+                + figure("Network Operator cells", number(all.total()), "")
+                + figure("correct", number(all.of(PlacementState.CORRECT)), share(all, PlacementState.CORRECT))
+                + figure(
+                        "another operator's",
+                        number(all.of(PlacementState.ANOTHER_OPERATOR)),
+                        share(all, PlacementState.ANOTHER_OPERATOR))
+                + figure(
+                        "of these preventable by the check",
+                        number(all.prevented()),
+                        PlacementWords.percent(all.preventable()))
+                + "</dl>\n<dl class=\"figures\">\n"
+                + figure("requests decided", number(decisions.decided()), "")
+                + figure("rejected", number(decisions.rejected()), share(decisions.rejected()))
+                + figure(
+                        "let go on under MONITOR",
+                        number(decisions.acceptedUnderMonitor()),
+                        share(decisions.acceptedUnderMonitor()))
+                + "</dl>\n";
+    }
+
+    private String cells() {
+        var section = new StringBuilder("<h2>What Network Operator cells hold</h2>\n");
+        PlacementWords.conclusions(placement).forEach(sentence -> section.append(paragraph(sentence)));
+        var states = new HtmlTable(List.of("State", "Cells", "Share", ""));
+        for (var state : PlacementState.values()) {
+            var part = part(placement.all(), state);
+            states.keyed(
+                    part.label(),
+                    part.colour(),
+                    List.of(number(part.count()), share(placement.all(), state)),
+                    new StackedBar(List.of(part), placement.all().total(), WIDE));
+        }
+        states.total("all", List.of(number(placement.all().total()), ""), bar(placement.all(), WIDE));
+        section.append(states.html());
+        report.groupings().forEach(grouping -> section.append(groups(grouping)));
+        return section.toString();
+    }
+
+    private String groups(Grouping grouping) {
+        var headings = new ArrayList<String>();
+        headings.add(PlacementWords.title(grouping));
+        Arrays.stream(PlacementState.values()).map(PlacementWords::words).forEach(headings::add);
+        headings.addAll(List.of("cells", "preventable", ""));
+        var table = new HtmlTable(headings);
+        placement
+                .groups()
+                .get(grouping)
+                .forEach((group, counts) -> table.row(group, numbers(counts), bar(counts, NARROW)));
+        table.total("all", numbers(placement.all()), bar(placement.all(), NARROW));
+        return "<h3>By " + escaped(PlacementWords.title(grouping)) + "</h3>\n" + table.html();
+    }
+
+    private static List<String> numbers(Counts counts) {
+        return Stream.concat(
+                        counts.byState().values().stream().map(PlacementWords::number),
+                        Stream.of(number(counts.total()), PlacementWords.percent(counts.preventable())))
+                .toList();
+    }
+
+    private String decisions() {
         long accountedFor = decisions.rejected() + decisions.undetermined() + decisions.acceptedUnderMonitor();
         var parts = List.of(
-                new StackedBar.Part("rejected", decisions.rejected(), RED),
-                new StackedBar.Part("undetermined", decisions.undetermined(), GREY),
-                new StackedBar.Part("accepted under MONITOR", decisions.acceptedUnderMonitor(), AMBER),
-                new StackedBar.Part("others", decisions.decided() - accountedFor, GREEN));
-        var table = new StringBuilder("<table>\n");
-        parts.forEach(part -> table.append(barRow(part, decisions.decided())));
-        return table.append("</table>\n").toString();
+                new StackedBar.Part("rejected", decisions.rejected(), StatisticsColours.RED),
+                new StackedBar.Part("undetermined", decisions.undetermined(), StatisticsColours.GREY),
+                new StackedBar.Part(
+                        "accepted under MONITOR", decisions.acceptedUnderMonitor(), StatisticsColours.AMBER),
+                new StackedBar.Part(
+                        "accepted, or no rule concerned", decisions.decided() - accountedFor, StatisticsColours.GREEN));
+        var table = new HtmlTable(List.of("Requests", "Decisions", "Share", ""));
+        parts.forEach(part -> table.keyed(
+                part.label(),
+                part.colour(),
+                List.of(number(part.count()), share(part.count())),
+                new StackedBar(List.of(part), decisions.decided(), WIDE)));
+        table.total("all", List.of(number(decisions.decided()), ""), new StackedBar(parts, decisions.decided(), WIDE));
+        return "<h2>What was decided</h2>\n" + paragraph(DecisionWords.conclusion(decisions)) + table.html() + codes();
     }
 
-    private static String codes(Statistics decisions) {
-        long most = decisions.codes().stream()
-                .mapToLong(Statistics.CodeCount::count)
-                .max()
-                .orElse(0);
-        var table = new StringBuilder("<h2>Records by code</h2>\n<table>\n");
-        for (var row : decisions.codes()) {
-            var label = row.code() + " (" + row.kind().name().toLowerCase(Locale.ROOT) + ")";
-            table.append(barRow(new StackedBar.Part(label, row.count(), BLUE), most));
-        }
-        return table.append("</table>\n").toString();
+    private String codes() {
+        long most = decisions.codes().stream().mapToLong(CodeCount::count).max().orElse(0);
+        var table = new HtmlTable(List.of("Code and what came of it", "Records", ""));
+        decisions.codes().stream()
+                .sorted((one, other) -> one.code().compareTo(other.code()))
+                .forEach(row -> {
+                    var part = new StackedBar.Part(
+                            DecisionWords.words(row.kind()), row.count(), StatisticsColours.of(row.kind()));
+                    table.keyed(
+                            row.code() + ", " + part.label(),
+                            part.colour(),
+                            List.of(number(row.count())),
+                            new StackedBar(List.of(part), most, NARROW));
+                });
+        return decisions.codes().isEmpty() ? "" : "<h3>Records by code</h3>\n" + table.html();
     }
 
-    private static String barRow(StackedBar.Part part, long whole) {
-        return "<tr><td>" + escaped(part.label()) + "</td><td>" + part.count() + "</td><td class=\"chart\">"
-                + new StackedBar(List.of(part), whole).svg() + "</td></tr>\n";
-    }
-
-    private static String dataSets(PlacementReport placement) {
-        var list = new StringBuilder("<ul>\n");
-        for (var set : placement.dataSets()) {
-            list.append("<li>")
-                    .append(escaped(set.dataSet().key() + ": version " + set.version() + ", " + set.rows()
-                            + " rows, as of " + set.asOf()))
-                    .append("</li>\n");
-        }
-        return list.append("</ul>\n").toString();
-    }
-
-    private static String legend() {
-        var legend = new StringBuilder("<p>");
+    private String notes() {
+        var notes = new StringBuilder("<h2>How to read this</h2>\n<ul class=\"notes\">\n");
         for (var state : PlacementState.values()) {
-            legend.append("<svg width=\"12\" height=\"12\"><rect width=\"12\" height=\"12\" fill=\"")
-                    .append(colour(state))
-                    .append("\"/></svg> ")
-                    .append(escaped(PlacementWords.words(state)))
-                    .append(" &nbsp; ");
+            notes.append(note(PlacementWords.words(state) + ": " + PlacementWords.meaning(state)));
         }
-        return legend.append("</p>\n").toString();
+        for (var sentence : PlacementWords.CAVEATS) {
+            notes.append(note(sentence));
+        }
+        return notes.append("</ul>\n").toString();
     }
 
-    private static String cells(PlacementReport placement, Grouping grouping) {
-        var section = new StringBuilder("<h2>")
-                .append(escaped(PlacementWords.title(grouping)))
-                .append("</h2>\n<table>\n<tr><th></th>");
-        Arrays.stream(PlacementState.values()).forEach(state -> section.append("<th>")
-                .append(escaped(PlacementWords.words(state)))
-                .append("</th>"));
-        section.append("<th>cells</th><th>preventable</th><th></th></tr>\n");
-        placement.groups().get(grouping).forEach((group, counts) -> section.append(row(group, counts)));
-        return section.append(row("all", placement.all())).append("</table>\n").toString();
+    private static String note(String sentence) {
+        return "<li>" + escaped(sentence) + "</li>\n";
     }
 
-    private static String row(String group, Counts counts) {
-        var row = new StringBuilder("<tr><td>").append(escaped(group)).append("</td>");
-        counts.byState()
-                .values()
-                .forEach(count -> row.append("<td>").append(count).append("</td>"));
+    private static StackedBar bar(Counts counts, int width) {
         var parts = Arrays.stream(PlacementState.values())
-                .map(state -> new StackedBar.Part(PlacementWords.words(state), counts.of(state), colour(state)))
+                .map(state -> part(counts, state))
                 .toList();
-        return row.append("<td>")
-                .append(counts.total())
-                .append("</td><td>")
-                .append(PlacementWords.percent(counts.preventable()))
-                .append("</td><td class=\"chart\">")
-                .append(new StackedBar(parts, counts.total()).svg())
-                .append("</td></tr>\n")
-                .toString();
+        return new StackedBar(parts, counts.total(), width);
+    }
+
+    private static StackedBar.Part part(Counts counts, PlacementState state) {
+        return new StackedBar.Part(PlacementWords.words(state), counts.of(state), StatisticsColours.of(state));
+    }
+
+    private static String figure(String label, String number, String share) {
+        return "<div><dt>" + escaped(label) + "</dt><dd>" + escaped(number)
+                + (share.isEmpty() ? "" : " <small>" + escaped(share) + "</small>") + "</dd></div>\n";
+    }
+
+    private static String share(Counts counts, PlacementState state) {
+        return PlacementWords.percent(counts.share(state));
+    }
+
+    private String share(long count) {
+        return PlacementWords.percent(decisions.decided() == 0 ? 0 : (double) count / decisions.decided());
     }
 
     private static String paragraph(String sentence) {
         return "<p>" + escaped(sentence) + "</p>\n";
-    }
-
-    private static String colour(PlacementState state) {
-        return switch (state) {
-            case CORRECT -> GREEN;
-            case ANOTHER_OPERATOR -> RED;
-            case STILL_SUPPLIER -> AMBER;
-            case STILL_ACB -> BLUE;
-            case EXPIRED -> VIOLET;
-            case UNKNOWN -> GREY;
-        };
     }
 }

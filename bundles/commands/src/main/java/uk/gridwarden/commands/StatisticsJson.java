@@ -13,6 +13,7 @@ final class StatisticsJson {
 
     static Map<String, Object> of(StatisticsReport report) {
         var answer = new LinkedHashMap<String, Object>();
+        answer.put("madeAt", report.madeAt().toString());
         addDecisions(answer, report.decisions());
         answer.put("placement", placement(report));
         return answer;
@@ -67,6 +68,7 @@ final class StatisticsJson {
         counts.byState().forEach((state, count) -> answer.put(state.name(), count));
         answer.put("cells", counts.total());
         answer.put("expiryNotKnown", counts.expiryNotKnown());
+        answer.put("preventable", counts.prevented());
         answer.put("preventableShare", counts.preventable());
         return answer;
     }

@@ -36,10 +36,11 @@ final class StatisticsTables {
         out.println(DecisionWords.conclusion(decisions));
         out.println();
         var codes = new ShellTable();
-        codes.column("Kind");
+        codes.column("What came of it");
         codes.column("Code");
         codes.column("Records").alignRight();
-        decisions.codes().forEach(row -> codes.addRow().addContent(row.kind(), row.code(), row.count()));
+        decisions.codes().forEach(row -> codes.addRow()
+                .addContent(DecisionWords.words(row.kind()), row.code(), row.count()));
         codes.emptyTableText("no findings, warnings or refusals");
         codes.print(out);
         out.println();

@@ -3,6 +3,7 @@ package uk.gridwarden.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,18 @@ class ExportLogCommandTest {
         });
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
-        assertThat(examples.printed().strip()).isEqualTo("The export was not finished: it is no export of this log");
+        assertThat(examples.printed().strip())
+                .isEqualTo("The export to " + file + " was not finished: it is no export of this log");
+    }
+
+    @Test
+    void namesTheFileThatCannotBeWritten() {
+        command.log = RecordedExamples.log("export", arguments -> {
+            throw new NoSuchFileException("part of a name");
+        });
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(examples.printed()).startsWith("The file " + file + " cannot be written; expected ");
     }
 
     @Test

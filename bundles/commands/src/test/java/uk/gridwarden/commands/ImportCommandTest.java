@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.registration.DataSetVersion;
 
 /** What is said of a file before it is imported. */
 class ImportCommandTest {
@@ -39,6 +40,41 @@ class ImportCommandTest {
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
         assertThat(examples.printed()).startsWith("Cannot tell which data set what.csv is; name it with --as ");
+    }
+
+    @Test
+    void showsHowFarItIsToWhoeverSitsAtATerminal() throws Exception {
+        command.session = examples.atATerminal("xterm-256color").sessionCalledFrom(folder);
+        importInventory();
+
+        assertThat(examples.printed()).contains("\r[####").contains("50 % writing");
+    }
+
+    @Test
+    void showsNoBarWhereALineCannotBeWrittenAnew() throws Exception {
+        importInventory();
+        command.session = examples.atATerminal("dumb").sessionCalledFrom(folder);
+        importInventory();
+
+        assertThat(examples.printed()).doesNotContain("\r").contains("is now version 1");
+    }
+
+    @Test
+    void showsABarWhereverOneIsAskedFor() throws Exception {
+        command.isProgressShown = true;
+        importInventory();
+
+        assertThat(examples.printed()).contains("50 % writing");
+    }
+
+    private void importInventory() throws Exception {
+        Files.writeString(folder.resolve("inventory.csv"), "");
+        command.words = List.of("inventory.csv");
+        command.dataImport = (dataSet, file, options) -> {
+            options.progress().reached("writing", 1, 2);
+            return new DataSetVersion(dataSet, 1, RecordedExamples.RECEIVED_AT, 2, "inventory.csv", "");
+        };
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
     }
 
     @Test

@@ -87,6 +87,46 @@ class ObligationExportTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void writesNoHeaderForAQuestionThatIsRefused() {
+        var octets = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> new ObligationExport(failing(), ObligationExport.Format.CSV)
+                        .write(SUPA, DAY, new PrintStream(octets, false, StandardCharsets.UTF_8)))
+                .hasMessage("gone");
+        assertThat(octets.size()).isZero();
+    }
+
+    @Test
+    void writesTheHeaderWhereNoDeviceGivesADuty() throws Exception {
+        var octets = new ByteArrayOutputStream();
+        var none = walking(receiver -> {});
+        new ObligationExport(none, ObligationExport.Format.CSV)
+                .write(SUPA, DAY, new PrintStream(octets, true, StandardCharsets.UTF_8));
+
+        assertThat(octets.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("device_id,");
+    }
+
+    @Test
+    void doesNotTouchAnotherExportToTheSameFile() throws Exception {
+        var file = folder.resolve("duties.csv");
+        var outer = walking(receiver -> {
+            try {
+                new ObligationExport(resolver(), ObligationExport.Format.CSV).writeFile(SUPA, DAY, file);
+            } catch (Exception failed) {
+                throw new AssertionError("the export that goes on must not be in the way", failed);
+            }
+        });
+
+        new ObligationExport(outer, ObligationExport.Format.JSON_LINES).writeFile(SUPA, DAY, file);
+
+        assertThat(file).content().startsWith("{\"summary\"").hasLineCount(1);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
     private String write(ObligationExport.Format format) throws Exception {
         var octets = new ByteArrayOutputStream();
         try (var out = new PrintStream(octets, false, StandardCharsets.UTF_8)) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.Terminal;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
@@ -48,10 +49,23 @@ final class RecordedExamples {
     static final String GENERATION = "generation-digest";
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     /** What a log is asked by a command. */
     interface Question {
         Object answer(Object... arguments) throws Exception;
+    }
+
+    /** The shell is that of somebody who sits at a terminal of a type. */
+    RecordedExamples atATerminal(String type) {
+        terminal = (Terminal) Proxy.newProxyInstance(
+                Terminal.class.getClassLoader(), new Class<?>[] {Terminal.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("getType")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return type;
+                });
+        return this;
     }
 
     Session session() {
@@ -69,6 +83,7 @@ final class RecordedExamples {
                 new Class<?>[] {Session.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getConsole" -> console;
+                    case "getTerminal" -> terminal;
                     case "get" -> variables.get(arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });

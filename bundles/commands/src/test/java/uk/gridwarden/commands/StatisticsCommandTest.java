@@ -9,11 +9,14 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,8 @@ import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.registration.PlacementReport;
 import uk.gridwarden.registration.PlacementReport.Counts;
+import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.registration.PlacementState;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 
 class StatisticsCommandTest {
@@ -44,6 +49,7 @@ class StatisticsCommandTest {
             return StatisticsExample.DECISIONS;
         });
         command.placement = () -> StatisticsExample.placement("WIRE");
+        command.clock = Clock.fixed(StatisticsExample.MADE_AT, ZoneOffset.UTC);
     }
 
     @Test
@@ -52,9 +58,13 @@ class StatisticsCommandTest {
         assertThat(text())
                 .contains("Of 16 requests decided, 2 (12.500 %) were rejected and 1 (6.250 %) could not be determined;"
                         + " 4 (25.000 %) were accepted only because what was found is under MONITOR.")
+                .contains("stopped the request", "under MONITOR: the request went on", "dry run: only asked about")
                 .contains("NETWORK_OPERATOR_MISMATCH")
                 .contains("Device type", "Month read")
-                .contains("Of 8 Network Operator cells, 2 (25.000 %) hold another operator's certificate")
+                .contains(
+                        "Of 8 Network Operator cells, 2 (25.000 %) hold another operator's certificate; the check would"
+                                + " have prevented 1 (12.500 %) of all cells from that.")
+                .contains("0 (0.000 %) were never replaced, which the check cannot prevent.")
                 .contains("Of the correct ones, 3 hold a certificate whose dates are not known");
     }
 
@@ -85,11 +95,14 @@ class StatisticsCommandTest {
         var answer = new ObjectMapper().readTree(text());
         assertThat(answer.get("decided").asLong()).isEqualTo(16);
         assertThat(answer.get("acceptedUnderMonitor").asLong()).isEqualTo(4);
+        assertThat(answer.get("madeAt").asText()).isEqualTo("2026-03-01T12:00:00.500Z");
+        assertThat(answer.at("/codes/1/kind").asText()).isEqualTo("MONITORED");
+        assertThat(answer.at("/placement/all/preventable").asLong()).isEqualTo(1);
         assertThat(answer.at("/outcomes/0/outcome").asText()).isEqualTo("ACCEPTED");
         assertThat(answer.at("/placement/all/EXPIRED").asLong()).isEqualTo(2);
         assertThat(answer.at("/placement/smets/WIRE/expiryNotKnown").asLong()).isEqualTo(3);
         assertThat(answer.at("/placement/smets/WIRE/preventableShare").asDouble())
-                .isEqualTo(0.25);
+                .isEqualTo(0.125);
         assertThat(answer.get("placement").has("month")).isFalse();
     }
 
@@ -116,6 +129,37 @@ class StatisticsCommandTest {
     }
 
     @Test
+    void namesTheFileThatCannotBeWritten() {
+        command.csv = folder.resolve("no-such-folder/x.csv").toString();
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(text()).contains("The file " + command.csv + " cannot be written; expected a file in a folder ");
+    }
+
+    @Test
+    void refusesAPeriodThatEndsBeforeItBegins() {
+        command.from = "2026-03-01";
+        command.before = "2026-01-31";
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(text().strip())
+                .isEqualTo("--from 2026-03-01 is after --before 2026-01-31; expected an earlier day.");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfTheDatesOfCorrectCellsWhereThereAreNone() {
+        command.placement = () -> {
+            var counts = new Counts(Map.of(PlacementState.UNKNOWN, 2L));
+            return new PlacementReport(List.of(), counts, Map.of(Grouping.MONTH, new TreeMap<>()));
+        };
+        command.by = "month";
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+        assertThat(text()).contains("No cell counts as correct.").doesNotContain("dates of every certificate");
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstand() {
         command.by = "party";
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
@@ -129,10 +173,7 @@ class StatisticsCommandTest {
     }
 
     @Test
-    void saysSoWhenSomethingCannotBeReadOrWritten() {
-        command.csv = folder.resolve("no-such-folder/x.csv").toString();
-        assertThat(command.execute()).isEqualTo(ExitStatus.UNAVAILABLE);
-        command.csv = null;
+    void saysSoWhenSomethingCannotBeRead() {
         command.placement = () -> {
             throw new RegistrationUnavailableException("The registration database cannot be read.", new Exception());
         };

@@ -12,6 +12,8 @@ import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.decision.log.Statistics.OutcomeCount;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.PlacementReport;
 import uk.gridwarden.registration.PlacementReport.Counts;
 import uk.gridwarden.registration.PlacementReport.Grouping;
@@ -26,15 +28,22 @@ final class StatisticsExample {
                     new OutcomeCount(DecisionOutcome.REJECTED, true, false, 2),
                     new OutcomeCount(DecisionOutcome.UNDETERMINED, true, false, 1),
                     new OutcomeCount(DecisionOutcome.REJECTED, false, true, 30)),
-            List.of(new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 36)));
+            List.of(
+                    new CodeCount(CodeKind.DRY_RUN, "NETWORK_OPERATOR_MISMATCH", 30),
+                    new CodeCount(CodeKind.MONITORED, "NETWORK_OPERATOR_MISMATCH", 4),
+                    new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 2),
+                    new CodeCount(CodeKind.NOTED, "CERTIFICATE_EXPIRED", 1)));
+
+    static final Instant MADE_AT = Instant.parse("2026-03-01T12:00:00.5Z");
 
     private static final Counts COUNTS = new Counts(
-            Map.of(PlacementState.CORRECT, 4L, PlacementState.ANOTHER_OPERATOR, 2L, PlacementState.EXPIRED, 2L), 3);
+            Map.of(PlacementState.CORRECT, 4L, PlacementState.ANOTHER_OPERATOR, 2L, PlacementState.EXPIRED, 2L), 3, 1);
 
     private StatisticsExample() {}
 
     static StatisticsReport report(String group, Grouping... groupings) {
         return new StatisticsReport(
+                MADE_AT,
                 Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
                 Optional.empty(),
                 DECISIONS,
@@ -47,6 +56,15 @@ final class StatisticsExample {
         for (var grouping : Grouping.values()) {
             groups.put(grouping, new TreeMap<>(Map.of(group, COUNTS)));
         }
-        return new PlacementReport(List.of(), COUNTS, groups);
+        return new PlacementReport(
+                List.of(new DataSetVersion(
+                        DataSet.CREDENTIALS,
+                        3,
+                        Instant.parse("2026-02-28T00:00:00Z"),
+                        1234,
+                        "credentials.csv",
+                        "0".repeat(64))),
+                COUNTS,
+                groups);
     }
 }

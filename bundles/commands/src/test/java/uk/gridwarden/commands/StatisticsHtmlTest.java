@@ -2,7 +2,11 @@ package uk.gridwarden.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
 import uk.gridwarden.registration.PlacementReport.Grouping;
 
 class StatisticsHtmlTest {
@@ -14,35 +18,81 @@ class StatisticsHtmlTest {
     }
 
     @Test
-    void drawsEachStateInProportion() {
+    void saysWhenItWasMadeAndOfWhichData() {
         assertThat(page("WIRE"))
-                .contains("<rect x=\"0.00\" width=\"320.00\" height=\"18\" fill=\"#2a7f62\"><title>correct: 4</title>")
-                .contains("<rect x=\"320.00\" width=\"160.00\" height=\"18\" fill=\"#c1272d\">")
-                .contains(
-                        "<rect x=\"480.00\" width=\"160.00\" height=\"18\" fill=\"#7b5ea7\"><title>expired: 2</title>");
+                .contains("Made by Gridwarden at 2026-03-01T12:00:00Z.")
+                .contains("received from 2026-01-31T00:00:00Z until now")
+                .contains("<td>credentials</td><td>3</td><td>1,234</td><td>2026-02-28T00:00:00Z</td>");
     }
 
     @Test
-    void drawsWhatWasDecided() {
+    void showsTheFiguresThatMatterFirst() {
         assertThat(page("WIRE"))
-                .contains("received from 2026-01-31T00:00:00Z until now")
+                .contains("<dt>Network Operator cells</dt><dd>8</dd>")
+                .contains("<dt>another operator&#39;s</dt><dd>2 <small>25.000 %</small></dd>")
+                .contains("<dt>of these preventable by the check</dt><dd>1 <small>12.500 %</small></dd>")
+                .contains("<dt>rejected</dt><dd>2 <small>12.500 %</small></dd>")
+                .contains("<dt>let go on under MONITOR</dt><dd>4 <small>25.000 %</small></dd>");
+    }
+
+    @Test
+    void drawsEachStateInProportion() {
+        assertThat(page("WIRE"))
                 .contains(
-                        "<tr><td>rejected</td><td>2</td><td class=\"chart\"><svg role=\"img\" width=\"640\" height=\"18\">"
-                                + "<rect x=\"0.00\" width=\"80.00\"")
-                .contains("<tr><td>accepted under MONITOR</td><td>4</td>")
-                .contains("<tr><td>others</td><td>9</td>")
-                .contains("NETWORK_OPERATOR_MISMATCH (finding)");
+                        "<svg role=\"img\" aria-label=\"correct 4 of 8, another operator&#39;s 2 of 8, expired 2 of 8\""
+                                + " width=\"200\" height=\"16\">"
+                                + "<rect x=\"0.00\" width=\"100.00\" height=\"16\" fill=\"#00795c\"><title>correct: 4</title></rect>"
+                                + "<rect x=\"100.00\" width=\"50.00\" height=\"16\" fill=\"#c8401f\">"
+                                + "<title>another operator&#39;s: 2</title></rect>"
+                                + "<rect x=\"150.00\" width=\"50.00\" height=\"16\" fill=\"#7b5ea7\">");
+    }
+
+    @Test
+    void saysWhatWasDecidedAndWhatCameOfEachCode() {
+        assertThat(page("WIRE"))
+                .contains("</i>rejected</td><td>2</td><td>12.500 %</td>")
+                .contains("</i>accepted under MONITOR</td><td>4</td><td>25.000 %</td>")
+                .contains("</i>accepted, or no rule concerned</td><td>9</td><td>56.250 %</td>")
+                .contains("NETWORK_OPERATOR_MISMATCH, stopped the request</td><td>2</td>")
+                .contains("NETWORK_OPERATOR_MISMATCH, under MONITOR: the request went on</td><td>4</td>")
+                .contains("CERTIFICATE_EXPIRED, under MONITOR: another finding stopped it</td><td>1</td>")
+                .contains("NETWORK_OPERATOR_MISMATCH, dry run: only asked about</td><td>30</td>");
     }
 
     @Test
     void escapesWhatDataNames() {
-        assertThat(page("<b>&\"")).contains("&lt;b&gt;&amp;&quot;").doesNotContain("<b>");
+        assertThat(page("<script>alert('\"&')</script>"))
+                .contains("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)&lt;/script&gt;")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void isWellFormedWhateverTheDataNames() throws Exception {
+        var body = page("]]>&<'\"");
+
+        var factory = DocumentBuilderFactory.newInstance();
+        var document = factory.newDocumentBuilder()
+                .parse(new InputSource(
+                        new StringReader(body.substring(body.indexOf("<body>"), body.indexOf("</html>")))));
+
+        assertThat(document.getElementsByTagName("table").getLength()).isEqualTo(9);
     }
 
     @Test
     void drawsNothingOfNothing() {
-        assertThat(new StackedBar(java.util.List.of(new StackedBar.Part("none", 0, "#000")), 0).svg())
-                .contains("width=\"0.00\"");
+        assertThat(bar(0, 0, 0)).doesNotContain("<rect");
+    }
+
+    @Test
+    void letsNoFewAmongMillionsVanishNorTheBarGrow() {
+        assertThat(bar(5_000_000, 4_999_998, 2)).contains("width=\"98.52\"", "<rect x=\"98.52\" width=\"1.48\"");
+    }
+
+    private static String bar(long whole, long... counts) {
+        var parts = java.util.Arrays.stream(counts)
+                .mapToObj(count -> new StackedBar.Part("part", count, "#000"))
+                .toList();
+        return new StackedBar(List.copyOf(parts), whole, 100).svg();
     }
 
     private static String page(String group) {

@@ -9,7 +9,8 @@ public interface DataQuality {
     /**
      * Reads all registrations and devices; takes time in proportion, and memory for a few samples only.
      *
-     * @param on the UTC day on which organisations must be in force to be known
+     * @param on the UTC day on which organisations must be in force to be known; for a registration that is not in force
+     *     on that day, the nearest day on which it is
      * @throws RegistrationUnavailableException when the database cannot be read
      */
     QualityReport report(LocalDate on) throws RegistrationUnavailableException;

@@ -1,6 +1,7 @@
 package uk.gridwarden.registration;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A data file was refused. The message names the first problems; {@link #problems()} has up to a hundred. */
 public final class ImportRefusedException extends Exception {
@@ -9,22 +10,39 @@ public final class ImportRefusedException extends Exception {
     private final transient List<Problem> problems;
     private final long problemCount;
     private final boolean isHeld;
+    private final transient Optional<DataSetVersion> importedAs;
 
     /** With the problems kept, and how many there were in all. */
     public ImportRefusedException(String sentence, List<Problem> problems, long problemCount) {
-        this(sentence, problems, problemCount, false);
+        this(sentence, problems, problemCount, false, Optional.empty());
     }
 
-    private ImportRefusedException(String sentence, List<Problem> problems, long problemCount, boolean isHeld) {
+    private ImportRefusedException(
+            String sentence,
+            List<Problem> problems,
+            long problemCount,
+            boolean isHeld,
+            Optional<DataSetVersion> importedAs) {
         super(sentence);
         this.problems = List.copyOf(problems);
         this.problemCount = problemCount;
         this.isHeld = isHeld;
+        this.importedAs = importedAs;
     }
 
     /** A file that is right in itself and is imported as soon as a person confirms it. */
     public static ImportRefusedException held(String sentence, List<Problem> reasons) {
-        return new ImportRefusedException(sentence, reasons, reasons.size(), true);
+        return new ImportRefusedException(sentence, reasons, reasons.size(), true, Optional.empty());
+    }
+
+    /** A file that was imported before, octet for octet and under the same sequence number of the same source. */
+    public static ImportRefusedException repeated(String sentence, Problem problem, DataSetVersion version) {
+        return new ImportRefusedException(sentence, List.of(problem), 1, false, Optional.of(version));
+    }
+
+    /** The version that this very file became when it was imported before; empty when it was refused for another reason. */
+    public Optional<DataSetVersion> importedAs() {
+        return importedAs;
     }
 
     /** Whether the same file would be imported if a person confirmed it. */
@@ -47,7 +65,7 @@ public final class ImportRefusedException extends Exception {
      *
      * @param file file name
      * @param line 1-based line, 0 where the file as a whole is meant
-     * @param column column name, or empty
+     * @param column column name, or key of the manifest where no line is meant, or empty
      * @param seen the value seen, MPANs masked
      * @param expected what would be right
      */
@@ -55,9 +73,14 @@ public final class ImportRefusedException extends Exception {
 
         /** The problem in one sentence, fit for a report or a shell. */
         public String sentence() {
-            var place = (line > 0 ? "line " + line : "the file as a whole")
-                    + (column.isEmpty() ? "" : ", column " + column);
-            return place + ": found " + seen + ", expected " + expected + ".";
+            return place() + ": found " + seen + ", expected " + expected + ".";
+        }
+
+        private String place() {
+            if (line > 0) {
+                return "line " + line + (column.isEmpty() ? "" : ", column " + column);
+            }
+            return column.isEmpty() ? "the file as a whole" : "its manifest, key " + column;
         }
     }
 }

@@ -1,5 +1,6 @@
 package uk.gridwarden.registration;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +36,37 @@ public record PlacementReport(
      * @param byState every state is in it
      * @param expiryNotKnown how many of the {@link PlacementState#CORRECT} cells hold a certificate whose dates are not
      *     known, so that some of these may be {@link PlacementState#EXPIRED} in truth; since 1.2
+     * @param prevented how many of the {@link PlacementState#ANOTHER_OPERATOR} cells the check of Service Requests would
+     *     have kept right: those of an ESME or a GPF, unless they hold a certificate of an operator that was registered
+     *     earlier, for it may have been right when it was placed; since 1.3
      */
-    public record Counts(Map<PlacementState, Long> byState, long expiryNotKnown) {
+    public record Counts(Map<PlacementState, Long> byState, long expiryNotKnown, long prevented) {
         /** Every state is in it. */
         public Counts {
-            if (expiryNotKnown < 0 || expiryNotKnown > byState.getOrDefault(PlacementState.CORRECT, 0L)) {
-                throw new IllegalArgumentException("the dates of " + expiryNotKnown
-                        + " correct cells are not known, expected none or as many as are correct at most");
-            }
+            requirePart(expiryNotKnown, byState, PlacementState.CORRECT);
+            requirePart(prevented, byState, PlacementState.ANOTHER_OPERATOR);
             var all = new EnumMap<PlacementState, Long>(PlacementState.class);
             for (var state : PlacementState.values()) {
                 all.put(state, byState.getOrDefault(state, 0L));
             }
-            byState = java.util.Collections.unmodifiableMap(all);
+            byState = Collections.unmodifiableMap(all);
         }
 
-        /** Where the dates of all certificates are known. */
+        /** Where the check would have prevented every certificate of another operator. */
+        public Counts(Map<PlacementState, Long> byState, long expiryNotKnown) {
+            this(byState, expiryNotKnown, byState.getOrDefault(PlacementState.ANOTHER_OPERATOR, 0L));
+        }
+
+        /** The same where the dates of all certificates are known. */
         public Counts(Map<PlacementState, Long> byState) {
             this(byState, 0);
+        }
+
+        private static void requirePart(long part, Map<PlacementState, Long> byState, PlacementState whole) {
+            if (part < 0 || part > byState.getOrDefault(whole, 0L)) {
+                throw new IllegalArgumentException(part + " cells were counted as a part of those in state " + whole
+                        + ", expected none or as many as are in it at most");
+            }
         }
 
         /** How many cells are in a state. */
@@ -70,9 +84,9 @@ public record PlacementReport(
             return total() == 0 ? 0 : (double) of(state) / total();
         }
 
-        /** The share of cells that the check of Service Requests would have kept right: those with another operator. */
+        /** The share of cells that the check of Service Requests would have kept right, from 0 to 1; 0 when there are none. */
         public double preventable() {
-            return share(PlacementState.ANOTHER_OPERATOR);
+            return total() == 0 ? 0 : (double) prevented / total();
         }
     }
 }

@@ -8,8 +8,9 @@ public enum PlacementState {
     /** A certificate of the registered Network Operator that is not known to have expired. */
     CORRECT,
     /**
-     * A certificate of another Network Operator: what the check of Service Requests prevents. It stays in this state when
-     * it has expired, for it would be wrong with any dates, and renewing it would not make it right.
+     * A certificate of another Network Operator, whether or not the registered one has any: what the check of Service
+     * Requests is there to prevent. It stays in this state when it has expired, for it would be wrong with any dates, and
+     * renewing it would not make it right.
      */
     ANOTHER_OPERATOR,
     /** Still a certificate of a supplier, expired or not: what it lacks is the first replacement, not a renewal. */
@@ -23,6 +24,9 @@ public enum PlacementState {
      * @since 1.2
      */
     EXPIRED,
-    /** Cannot be told: the device, its operator or the holder of the certificate is not known for certain. */
+    /**
+     * Cannot be told, as the check of Service Requests could not tell: the device or the holder of the certificate is not
+     * known, one of the device's metering points was not registered, or they were registered to several operators.
+     */
     UNKNOWN
 }

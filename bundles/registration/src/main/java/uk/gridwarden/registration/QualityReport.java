@@ -17,14 +17,14 @@ public record QualityReport(List<DataSetVersion> dataSets, List<Finding> finding
         UNKNOWN_NETWORK_OPERATOR("registrations by an operator that the organisations do not have"),
         /** A registration names a supplier that the organisations do not have. */
         UNKNOWN_SUPPLIER("registrations by a supplier that the organisations do not have"),
-        /** The first two digits of an MPAN name another distributor than the registration. */
+        /** The first two digits of an MPAN name a distributor of another party than the registration. */
         PREFIX_CONTRADICTS_OPERATOR("registrations by another operator than the MPAN's first two digits name"),
         /** The last digit of an MPAN does not fit the others; only a warning, for real ones are known to fail. */
-        CHECK_DIGIT("MPANs whose check digit does not fit"),
+        CHECK_DIGIT("MPANs whose check digit does not fit, only a warning"),
         /** An ESME or GSME without a metering point. */
         METER_WITHOUT_METERING_POINT("meters without a metering point"),
-        /** A device names a metering point that has no registration. */
-        METERING_POINT_NOT_REGISTERED("devices with an import metering point that was never registered"),
+        /** A device names an import, secondary import or export metering point that has no registration. */
+        METERING_POINT_NOT_REGISTERED("metering points of devices that were never registered"),
         /** A GPF whose associated device is no GSME of the inventory. */
         GPF_WITHOUT_GSME("GPFs without a GSME");
 

@@ -22,9 +22,6 @@ public interface RegistrationView extends AutoCloseable {
     /** A device of the inventory. */
     Optional<InventoryRecord> device(Eui64 id) throws RegistrationUnavailableException;
 
-    /** The devices that serve a metering point: those whose own rows name it, so not the GPF of a GSME. */
-    List<InventoryRecord> devicesAt(Mpxn mpxn) throws RegistrationUnavailableException;
-
     /** The devices that name this one as the device they are associated with, in a fixed order. */
     List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws RegistrationUnavailableException;
 

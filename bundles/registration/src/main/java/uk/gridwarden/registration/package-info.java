@@ -4,7 +4,7 @@
  * <p>Nothing is null unless it says so. Services are safe to call from any thread.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package uk.gridwarden.registration;
 
 import org.osgi.annotation.bundle.Export;

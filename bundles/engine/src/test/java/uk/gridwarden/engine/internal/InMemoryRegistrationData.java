@@ -58,11 +58,6 @@ final class InMemoryRegistrationData implements RegistrationData {
         }
 
         @Override
-        public List<InventoryRecord> devicesAt(Mpxn mpxn) {
-            throw new UnsupportedOperationException("the engine asks by device");
-        }
-
-        @Override
         public List<InventoryRecord> devicesAssociatedWith(Eui64 id) {
             throw new UnsupportedOperationException("the engine asks by device");
         }

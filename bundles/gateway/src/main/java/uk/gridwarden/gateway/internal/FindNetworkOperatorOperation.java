@@ -32,7 +32,7 @@ public final class FindNetworkOperatorOperation implements Operation {
             @Reference NetworkOperatorDirectory directory,
             @Reference Payloads payloads,
             @Reference Refusals refusals,
-            @Reference Clock clock) {
+            @Reference(target = ValidationEndpoint.PLATFORM_CLOCK) Clock clock) {
         this.directory = directory;
         this.payloads = payloads;
         this.refusals = refusals;
@@ -67,7 +67,18 @@ public final class FindNetworkOperatorOperation implements Operation {
             throws RegistrationUnavailableException, InvalidPayloadException {
         return question.getDeviceId() != null
                 ? directory.ofDevice(Payloads.parsed(question.getDeviceId(), Eui64::parse), date)
-                : directory.ofMeteringPoint(Payloads.parsed(question.getMpxn(), Mpxn::new), date);
+                : directory.ofMeteringPoint(
+                        Payloads.parsed(question.getMpxn(), FindNetworkOperatorOperation::meteringPoint), date);
+    }
+
+    /** Not any text that the contract lets through: an empty answer to nonsense would read as an operator's absence. */
+    private static Mpxn meteringPoint(String text) {
+        var mpxn = new Mpxn(text);
+        if (!text.matches("[0-9]{13}|[0-9]{1,10}")) {
+            throw new IllegalArgumentException("'" + mpxn.masked() + "' of " + text.length()
+                    + " characters is no metering point: expected an MPAN of 13 digits or an MPRN of 1 to 10");
+        }
+        return mpxn;
     }
 
     private static MeteringPoint meteringPoint(OperatedMeteringPoint point) {

@@ -54,12 +54,18 @@ public final class GetStatisticsOperation implements Operation {
         try {
             var question = payloads.read(intake, GetStatistics.class);
             Payloads.readToEnd(intake);
+            var first = start(question.getFrom());
+            var end = start(question.getBefore());
+            if (first.isPresent() && end.isPresent() && first.get().isAfter(end.get())) {
+                throw new InvalidPayloadException("The day in from, " + question.getFrom() + ", is after the one in"
+                        + " before, " + question.getBefore() + "; expected an earlier day.");
+            }
             if (!counting.tryAcquire()) {
                 throw refusals.unavailable(intake, "Another count is going on.");
             }
             try {
                 return payloads.write(StatisticsAnswer.of(
-                        log.statistics(start(question.getFrom()), start(question.getBefore())),
+                        log.statistics(first, end),
                         placement.report(),
                         Optional.ofNullable(question.getGrouping()).map(asked -> Grouping.valueOf(asked.name()))));
             } finally {

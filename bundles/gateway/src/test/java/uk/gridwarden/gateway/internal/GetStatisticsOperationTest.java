@@ -127,6 +127,14 @@ class GetStatisticsOperationTest {
     }
 
     @Test
+    void refusesAPeriodThatEndsBeforeItBegins() throws Exception {
+        assertFault("OPERATION_INVALID", () -> ask(operation, "<from>2026-03-01</from><before>2026-01-31</before>"));
+        assertThat(asked).isEmpty();
+        ask(operation, "<from>2026-03-01</from><before>2026-03-01</before>");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void countsOneAtATime() throws Exception {
         var first = new GetStatisticsOperation[1];
         PlacementStatistics whileCounting = () -> {

@@ -61,6 +61,18 @@ class QuestionBoundsTest {
         assertThat(directory.asked).containsExactly(LocalDate.parse(date.replace("Z", "")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "12345678901", "123456789012", "1' or '1'='1", "x123456789012"})
+    void refusesWhatIsNoMeteringPoint(String mpxn) throws Exception {
+        var fault = faultOf(find(), "FindNetworkOperator", "<mpxn>" + mpxn + "</mpxn>");
+
+        assertThat(text(fault, "code")).isEqualTo("OPERATION_INVALID");
+        assertThat(text(fault, "sentence"))
+                .endsWith("is no metering point: expected an MPAN of 13 digits or an MPRN of 1 to 10.")
+                .doesNotContain("123456789");
+        assertThat(directory.asked).isEmpty();
+    }
+
     @Test
     void logsWhyRegistrationDataCannotBeRead() throws Exception {
         directory.isDown = true;

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
@@ -135,14 +134,6 @@ public final class InMemoryEstate implements RegistrationView {
     @Override
     public Optional<InventoryRecord> device(Eui64 id) {
         return Optional.ofNullable(devices.get(id));
-    }
-
-    @Override
-    public List<InventoryRecord> devicesAt(Mpxn mpxn) {
-        return devices.values().stream()
-                .filter(device -> Stream.of(device.importMpxn(), device.secondaryImportMpan(), device.exportMpan())
-                        .anyMatch(point -> point.equals(Optional.of(mpxn))))
-                .toList();
     }
 
     @Override

@@ -27,6 +27,7 @@ import uk.gridwarden.registration.internal.jdbc.InventoryTable;
 import uk.gridwarden.registration.internal.jdbc.OrganisationTable;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.registration.internal.jdbc.RegistrationTable;
+import uk.gridwarden.registration.internal.jdbc.StagedRows;
 import uk.gridwarden.registration.internal.jdbc.VersionCleanup;
 import uk.gridwarden.registration.internal.jdbc.VersionImport;
 
@@ -45,7 +46,9 @@ public final class FileDataImport implements DataImport {
     public FileDataImport(
             BundleContext context, DropFolderConfiguration configuration, @Reference RegistrationDatabase database) {
         this(database, policy(configuration), context.getDataFile("staging").toPath());
-        clearStaging();
+        for (var dataSet : DataSet.values()) {
+            database.unlessImporting(dataSet, () -> clearStaging(dataSet));
+        }
     }
 
     /** With a folder of one's own for the checked rows. */
@@ -107,11 +110,11 @@ public final class FileDataImport implements DataImport {
         return value;
     }
 
-    private void clearStaging() {
+    private void clearStaging(DataSet dataSet) {
         if (!Files.isDirectory(stagingFolder)) {
             return;
         }
-        try (var left = Files.newDirectoryStream(stagingFolder)) {
+        try (var left = Files.newDirectoryStream(stagingFolder, StagedRows.prefix(dataSet) + "*")) {
             for (var file : left) {
                 Files.delete(file);
             }

@@ -60,11 +60,6 @@ final class JdbcRegistrationView implements RegistrationView {
     }
 
     @Override
-    public List<InventoryRecord> devicesAt(Mpxn mpxn) throws RegistrationUnavailableException {
-        return ask(() -> queries.devicesAt(mpxn));
-    }
-
-    @Override
     public List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws RegistrationUnavailableException {
         return ask(() -> queries.devicesAssociatedWith(id));
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.ImportOptions;
+import uk.gridwarden.registration.ImportProgress;
 import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.csv.UnpackLimits;
 import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 import uk.gridwarden.rule.api.Mpxn;
@@ -137,6 +142,93 @@ class HostileFileTest {
         }
         Files.write(manifest(path), new byte[] {(byte) 0xFF, (byte) 0xFE});
         assertRefused(path, "a manifest that is not UTF-8");
+    }
+
+    @Test
+    void readsAManifestFromWindows() throws Exception {
+        var path = Delivery.of(files.resolve("registration.csv"), TestData.REGISTRATION)
+                .createdAt("2026-02-03T04:05:06Z")
+                .path();
+        var text = Files.readString(manifest(path));
+        Files.write(manifest(path), text.getBytes(StandardCharsets.UTF_16));
+        assertRefused(path, "a manifest that is not UTF-8");
+        Files.write(manifest(path), text.getBytes(StandardCharsets.UTF_16LE));
+        assertRefused(path, "a manifest that is not UTF-8");
+        Files.writeString(manifest(path), "\uFEFF" + text.replace("\n", "\r\n"));
+        assertThat(store.dataImport().importFile(DataSet.REGISTRATION, path).asOf())
+                .isEqualTo(TestStore.NOW);
+    }
+
+    @Test
+    void showsTheValueOfAManifestThatIsNotRight() throws Exception {
+        var path = Delivery.of(files.resolve("registration.csv"), TestData.REGISTRATION)
+                .path();
+        Files.writeString(manifest(path), Files.readString(manifest(path)).replace("REFRESH", "replace"));
+        assertRefused(path, "its manifest, key kind: found 'replace', expected REFRESH or UPDATE.");
+    }
+
+    @Test
+    void namesTheLineOfAManifestThatIsNotRight() throws Exception {
+        var path = Delivery.of(files.resolve("registration.csv"), TestData.REGISTRATION)
+                .path();
+        var good = Files.readString(manifest(path));
+        Files.writeString(manifest(path), "# a comment\n\nrecrods = 5\n" + good);
+        assertRefused(path, "the file as a whole: found the unknown key 'recrods' in line 3 of its manifest,");
+        Files.writeString(manifest(path), "created: 2026-02-01\n" + good);
+        assertRefused(path, "found 'created: 2026-02-01' in line 1 of its manifest, expected a key, an equals sign");
+        Files.writeString(manifest(path), good + "kind = REFRESH\n");
+        assertRefused(path, "its manifest, key kind: found this key again in line 8, expected each key once.");
+        Files.writeString(manifest(path), good.replace("created", "#"));
+        assertRefused(path, "its manifest, key created: found no such key, expected a UTC time");
+    }
+
+    @Test
+    void rejectsAManifestThatIsNoFile() throws Exception {
+        var path = plain(TestData.REGISTRATION);
+        Files.createDirectory(manifest(path));
+        assertRefused(path, "a manifest that is no file");
+    }
+
+    @Test
+    void rejectsAManifestThatIsOfAnotherFile() throws Exception {
+        var other = Delivery.of(files.resolve("inventory.csv"), TestData.INVENTORY)
+                .createdAt("2026-02-03T04:05:06Z")
+                .path();
+        var path = plain(TestData.REGISTRATION);
+        Files.copy(manifest(other), manifest(path));
+        assertRefused(path, "its manifest, key sha256: found a file with digest");
+    }
+
+    @Test
+    void rejectsAFileThatChangesWhileItIsRead() throws Exception {
+        var rows = new StringBuilder(TestData.REGISTRATION_HEADER);
+        for (int i = 0; i < 12_000; i++) {
+            rows.append("10%011d,E,WIRE,,2020-01-01,%n".formatted(i).replace(System.lineSeparator(), "\n"));
+        }
+        var path = plain(rows.toString());
+        ImportProgress touching = (step, done, total) -> {
+            try {
+                Files.setLastModifiedTime(path, FileTime.from(TestStore.NOW));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        assertThatThrownBy(() ->
+                        store.dataImport().importFile(DataSet.REGISTRATION, path, new ImportOptions(true, touching)))
+                .isInstanceOf(ImportRefusedException.class)
+                .hasMessageContaining("a file that changed while it was read");
+        assertUnchanged();
+    }
+
+    @Test
+    void doesNotTakeADiskThatCannotBeWrittenForAFaultOfTheFile() throws Exception {
+        var noFolder = store.file("staging-is-a-file", "");
+        var dataImport = new FileDataImport(store.database(), ImportPolicy.DEFAULT, noFolder);
+        var path = plain(TestData.REGISTRATION);
+        assertThatThrownBy(() -> dataImport.importFile(DataSet.REGISTRATION, path))
+                .isInstanceOf(RegistrationUnavailableException.class)
+                .hasMessageContaining("stays as it was");
+        assertUnchanged();
     }
 
     @Test

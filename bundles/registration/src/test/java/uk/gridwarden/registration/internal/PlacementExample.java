@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.PlacementReport;
 import uk.gridwarden.registration.PlacementReport.Counts;
@@ -14,8 +15,9 @@ import uk.gridwarden.smki.CertificateDates;
 import uk.gridwarden.smki.CertificateDates.Validity;
 
 /**
- * Thirteen cells, counted by hand. WIRE and OTHR are electricity operators, PIPE is the gas operator of the same party as
- * WIRE; the ESME moved from WIRE to OTHR on 2026-02-03. The dates of three certificates are known.
+ * Twenty cells, counted by hand. WIRE and OTHR are electricity operators, PIPE is the gas operator of the same party as
+ * WIRE, NONE has no organisation; the ESME moved from WIRE to OTHR on 2026-02-03. The dates of three certificates are
+ * known.
  */
 final class PlacementExample {
     private static final String WIRE = "F2-00-00-00-00-00-02-00";
@@ -27,6 +29,10 @@ final class PlacementExample {
     private static final String SINGLE = "02-00-00-00-00-00-0A-06";
 
     private static final String DATED = "02-00-00-00-00-00-0A-07";
+    private static final String BARE = "02-00-00-00-00-00-0A-08";
+    private static final String HALF = "02-00-00-00-00-00-0A-09";
+    private static final String EXPORTING = "02-00-00-00-00-00-0A-0A";
+    private static final String DISPLAY = "02-00-00-00-00-00-0A-0B";
 
     private static final Instant LAST_MOMENT = Instant.parse("2026-02-04T10:00:00Z");
     private static final Map<String, Validity> KNOWN = Map.of(
@@ -57,13 +63,18 @@ final class PlacementExample {
                         + GPF + ",GPF,SMETS1,Commissioned,,,,02-00-00-00-00-00-0A-02\n"
                         + DISPUTED + ",ESME,SMETS2,Commissioned,1000000000028,,,\n"
                         + SINGLE + ",ESME,SMETS2,Commissioned,1000000000037,,1000000000046,\n"
-                        + DATED + ",ESME,SMETS2,Commissioned,1000000000055,,,\n");
+                        + DATED + ",ESME,SMETS2,Commissioned,1000000000055,,,\n"
+                        + BARE + ",ESME,SMETS2,Commissioned,1000000000064,,,\n"
+                        + HALF + ",ESME,SMETS2,Commissioned,1000000000055,,1000000000073,\n"
+                        + EXPORTING + ",ESME,SMETS2,Commissioned,,,1000000000046,\n"
+                        + DISPLAY + ",PPMID,SMETS2,Commissioned,,,," + DATED + "\n");
         store.put(
                 DataSet.REGISTRATION,
                 TestData.REGISTRATION
                         + "1000000000037,E,WIRE,SUPX,2020-01-01,\n"
                         + "1000000000046,E,WIRE,SUPX,2020-01-01,\n"
-                        + "1000000000055,E,WIRE,SUPX,2020-01-01,\n");
+                        + "1000000000055,E,WIRE,SUPX,2020-01-01,\n"
+                        + "1000000000064,E,NONE,SUPX,2020-01-01,\n");
         store.put(
                 DataSet.CREDENTIALS,
                 "device_id,read_at,slot,key_usage,eui64,role,serial\n"
@@ -96,47 +107,82 @@ final class PlacementExample {
                         + DATED + ",2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + WIRE
                         + ",NetworkOperator,0C\n"
                         + DATED + ",2026-02-04T10:00:00Z,NetworkOperator,prePaymentTopUp," + OTHER
-                        + ",NetworkOperator,0D\n");
+                        + ",NetworkOperator,0D\n"
+                        // The registered operator has no certificate, so no certificate can be right.
+                        + cell(BARE, WIRE)
+                        // A metering point that is not registered leaves the operator open.
+                        + cell(HALF, WIRE)
+                        // Without an import metering point, the export one tells operator and supplier.
+                        + cell(EXPORTING, WIRE)
+                        // The check does not concern such a device, so it prevents nothing there.
+                        + cell(DISPLAY, OTHER)
+                        // Right until the move; and another's that never was the operator.
+                        + ESME + ",2026-02-04T10:00:00Z,NetworkOperator,prePaymentTopUp," + WIRE + ",NetworkOperator,\n"
+                        + GPF + ",2026-02-04T10:00:00Z,NetworkOperator,prePaymentTopUp," + OTHER
+                        + ",NetworkOperator,\n"
+                        + BARE + ",2026-02-04T10:00:00Z,NetworkOperator,keyAgreement," + SUPPLIER + ",Supplier,\n");
+    }
+
+    private static String cell(String device, String holder) {
+        return device + ",2026-02-04T10:00:00Z,NetworkOperator,digitalSignature," + holder + ",NetworkOperator,\n";
     }
 
     static void check(PlacementReport report) {
-        assertThat(report.all()).isEqualTo(counts(4, 3, 1, 1, 1, 3, 3));
-        assertThat(report.all().total()).isEqualTo(13);
-        assertThat(report.all().preventable()).isEqualTo(3.0 / 13);
+        assertThat(report.all()).isEqualTo(counts(5, 7, 2, 1, 1, 4, 4, 4));
+        assertThat(report.all().total()).isEqualTo(20);
+        assertThat(report.all().preventable()).isEqualTo(4.0 / 20);
         assertThat(report.groups().get(Grouping.NETWORK_OPERATOR))
                 .containsOnly(
-                        Map.entry("WIRE", counts(3, 1, 0, 1, 1, 1, 2)),
-                        Map.entry("OTHR", counts(0, 1, 0, 0, 0, 0, 0)),
-                        Map.entry("PIPE", counts(1, 1, 0, 0, 0, 0, 1)),
-                        Map.entry("unknown", counts(0, 0, 1, 0, 0, 2, 0)));
+                        Map.entry("WIRE", counts(4, 2, 0, 1, 1, 1, 3, 1)),
+                        Map.entry("OTHR", counts(0, 2, 0, 0, 0, 0, 0, 0)),
+                        Map.entry("PIPE", counts(1, 2, 0, 0, 0, 0, 1, 2)),
+                        Map.entry("NONE", counts(0, 1, 1, 0, 0, 0, 0, 1)),
+                        Map.entry("unknown", counts(0, 0, 1, 0, 0, 3, 0, 0)));
         assertThat(report.groups().get(Grouping.SUPPLIER))
                 .containsOnly(
-                        Map.entry("SUPX", counts(4, 2, 1, 1, 1, 2, 3)),
-                        Map.entry("unknown", counts(0, 1, 0, 0, 0, 1, 0)));
+                        Map.entry("SUPX", counts(5, 5, 2, 1, 1, 3, 4, 4)),
+                        Map.entry("unknown", counts(0, 2, 0, 0, 0, 1, 0, 0)));
         assertThat(report.groups().get(Grouping.DEVICE_TYPE))
                 .containsOnly(
-                        Map.entry("ESME", counts(3, 2, 1, 1, 1, 2, 2)),
-                        Map.entry("GPF", counts(1, 1, 0, 0, 0, 0, 1)),
-                        Map.entry("unknown", counts(0, 0, 0, 0, 0, 1, 0)));
+                        Map.entry("ESME", counts(4, 4, 2, 1, 1, 3, 3, 2)),
+                        Map.entry("GPF", counts(1, 2, 0, 0, 0, 0, 1, 2)),
+                        Map.entry("PPMID", counts(0, 1, 0, 0, 0, 0, 0, 0)),
+                        Map.entry("unknown", counts(0, 0, 0, 0, 0, 1, 0, 0)));
         assertThat(report.groups().get(Grouping.SMETS))
                 .containsOnly(
-                        Map.entry("SMETS1", counts(1, 1, 0, 0, 0, 0, 1)),
-                        Map.entry("SMETS2", counts(3, 2, 1, 1, 1, 2, 2)),
-                        Map.entry("unknown", counts(0, 0, 0, 0, 0, 1, 0)));
+                        Map.entry("SMETS1", counts(1, 2, 0, 0, 0, 0, 1, 2)),
+                        Map.entry("SMETS2", counts(4, 5, 2, 1, 1, 3, 3, 2)),
+                        Map.entry("unknown", counts(0, 0, 0, 0, 0, 1, 0, 0)));
         assertThat(report.groups().get(Grouping.MONTH))
                 .containsOnly(
-                        Map.entry("2026-01", counts(1, 0, 0, 0, 0, 0, 1)),
-                        Map.entry("2026-02", counts(3, 3, 1, 1, 1, 3, 2)));
+                        Map.entry("2026-01", counts(1, 0, 0, 0, 0, 0, 1, 0)),
+                        Map.entry("2026-02", counts(4, 7, 2, 1, 1, 4, 3, 4)));
         report.groups().values().forEach(group -> {
-            assertThat(group.values().stream().mapToLong(Counts::total).sum())
-                    .isEqualTo(report.all().total());
-            assertThat(group.values().stream().mapToLong(Counts::expiryNotKnown).sum())
+            assertThat(sum(group, Counts::total)).isEqualTo(report.all().total());
+            assertThat(sum(group, Counts::expiryNotKnown))
                     .isEqualTo(report.all().expiryNotKnown());
+            assertThat(sum(group, Counts::prevented)).isEqualTo(report.all().prevented());
+            for (var state : PlacementState.values()) {
+                assertThat(sum(group, counts -> counts.of(state)))
+                        .as(state.name())
+                        .isEqualTo(report.all().of(state));
+            }
         });
     }
 
+    private static long sum(Map<String, Counts> group, ToLongFunction<Counts> number) {
+        return group.values().stream().mapToLong(number).sum();
+    }
+
     private static Counts counts(
-            long correct, long another, long supplier, long acb, long expired, long unknown, long expiryNotKnown) {
+            long correct,
+            long another,
+            long supplier,
+            long acb,
+            long expired,
+            long unknown,
+            long expiryNotKnown,
+            long prevented) {
         return new Counts(
                 Map.of(
                         PlacementState.CORRECT, correct,
@@ -145,6 +191,7 @@ final class PlacementExample {
                         PlacementState.STILL_ACB, acb,
                         PlacementState.EXPIRED, expired,
                         PlacementState.UNKNOWN, unknown),
-                expiryNotKnown);
+                expiryNotKnown,
+                prevented);
     }
 }

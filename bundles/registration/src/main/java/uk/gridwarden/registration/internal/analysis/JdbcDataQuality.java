@@ -9,6 +9,7 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.QualityReport;
 import uk.gridwarden.registration.QualityReport.Kind;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.registration.internal.jdbc.InventoryTable;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.registration.internal.jdbc.RegistrationTable;
 import uk.gridwarden.registration.internal.jdbc.TableName;
@@ -25,8 +26,8 @@ public final class JdbcDataQuality implements DataQuality {
             AND IMPORT_MPXN IS NULL AND SECONDARY_IMPORT_MPAN IS NULL AND EXPORT_MPAN IS NULL""";
     private static final String NOT_REGISTERED =
             """
-            SELECT D.DEVICE_ID, D.IMPORT_MPXN FROM %s D WHERE D.IMPORT_MPXN IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM %s R WHERE R.MPXN = D.IMPORT_MPXN)""";
+            SELECT D.DEVICE_ID, D.%3$s FROM %1$s D WHERE D.%3$s IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM %2$s R WHERE R.MPXN = D.%3$s)""";
     private static final String GPF_WITHOUT =
             """
             SELECT D.DEVICE_ID FROM %1$s D
@@ -60,11 +61,13 @@ public final class JdbcDataQuality implements DataQuality {
                 lookAtDevices(scan, inventory.get(), findings);
             }
             if (inventory.isPresent() && registration.isPresent()) {
-                scan.read(
-                        NOT_REGISTERED.formatted(inventory.get(), registration.get()),
-                        row -> findings.add(
-                                Kind.METERING_POINT_NOT_REGISTERED,
-                                new Eui64(row.getLong(1)) + " at " + new Mpxn(row.getString(2)).masked()));
+                for (var column : InventoryTable.METERING_POINTS) {
+                    scan.read(
+                            NOT_REGISTERED.formatted(inventory.get(), registration.get(), column),
+                            row -> findings.add(
+                                    Kind.METERING_POINT_NOT_REGISTERED,
+                                    new Eui64(row.getLong(1)) + " at " + new Mpxn(row.getString(2)).masked()));
+                }
             }
             return new QualityReport(scan.versions(), findings.all());
         }

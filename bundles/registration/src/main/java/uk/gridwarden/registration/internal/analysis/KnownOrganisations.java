@@ -3,7 +3,6 @@ package uk.gridwarden.registration.internal.analysis;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import uk.gridwarden.rule.api.Eui64;
@@ -11,7 +10,7 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.UserRole;
 
-/** All organisations, in memory, by what they are asked for. */
+/** All organisations, in memory, by what they are asked for: for millions of rows, so by plain loops. */
 final class KnownOrganisations {
     private final Map<Eui64, List<OrganisationRecord>> byId;
     private final Map<MarketParticipantId, List<OrganisationRecord>> byMpid;
@@ -21,22 +20,59 @@ final class KnownOrganisations {
         this.byMpid = rows.stream().collect(Collectors.groupingBy(OrganisationRecord::mpid));
     }
 
-    /** The parties that use an EUI-64 in such a role on a day. */
-    Set<String> partiesOf(Eui64 id, Predicate<UserRole> role, LocalDate on) {
-        return parties(byId.getOrDefault(id, List.of()), role, on);
+    /** Whether an EUI-64 is that of a party that holds a market participant id in such a role on a day. */
+    boolean standsFor(Eui64 id, MarketParticipantId mpid, UserRole role, LocalDate on) {
+        for (var holder : byMpid.getOrDefault(mpid, List.of())) {
+            if (holder.role() == role && isInForce(holder, on) && isOfParty(id, holder.party(), on)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The parties that a market participant id stands for in such a role on a day. */
-    Set<String> partiesOf(MarketParticipantId mpid, Predicate<UserRole> role, LocalDate on) {
-        return parties(byMpid.getOrDefault(mpid, List.of()), role, on);
+    /** Whether an EUI-64 is that of a Network Operator of either fuel on a day. */
+    boolean isNetworkOperator(Eui64 id, LocalDate on) {
+        for (var row : byId.getOrDefault(id, List.of())) {
+            if (row.role().isNetworkOperator() && isInForce(row, on)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Set<String> parties(List<OrganisationRecord> rows, Predicate<UserRole> role, LocalDate on) {
-        return rows.stream()
-                .filter(row -> role.test(row.role()))
-                .filter(row -> !row.validFrom().isAfter(on))
-                .filter(row -> row.validTo().map(on::isBefore).orElse(true))
-                .map(OrganisationRecord::party)
-                .collect(Collectors.toSet());
+    /** Whether a market participant id stands for a party in such a role on a day. */
+    boolean isKnown(MarketParticipantId mpid, Predicate<UserRole> role, LocalDate on) {
+        for (var row : byMpid.getOrDefault(mpid, List.of())) {
+            if (role.test(row.role()) && isInForce(row, on)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two market participant ids stand for the same party on a day. */
+    boolean isSameParty(MarketParticipantId one, MarketParticipantId other, LocalDate on) {
+        for (var row : byMpid.getOrDefault(one, List.of())) {
+            for (var second : byMpid.getOrDefault(other, List.of())) {
+                if (row.party().equals(second.party()) && isInForce(row, on) && isInForce(second, on)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isOfParty(Eui64 id, String party, LocalDate on) {
+        for (var row : byId.getOrDefault(id, List.of())) {
+            if (row.party().equals(party) && isInForce(row, on)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInForce(OrganisationRecord row, LocalDate on) {
+        return !row.validFrom().isAfter(on)
+                && (row.validTo().isEmpty() || on.isBefore(row.validTo().get()));
     }
 }

@@ -4,78 +4,39 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.RemotePartyRole;
-import uk.gridwarden.rule.api.UserRole;
 import uk.gridwarden.smki.CertificateDates;
 
 /**
- * One Network Operator cell with what is registered for its device on the day it was read.
+ * One Network Operator cell.
  *
+ * @param device the device that it is in
  * @param readAt when it was read
  * @param holder EUI-64 in the certificate it holds
  * @param role role in that certificate
  * @param serial its serial number, where known
- * @param deviceType type of the device, or {@code unknown}
- * @param smets its generation, or {@code unknown}
- * @param fuel the fuel of its registrations; empty when there are none
- * @param operators the operators that are registered for any of its metering points; filled while it is read
- * @param suppliers the suppliers that are; filled while it is read
  */
-record OperatorCell(
-        Instant readAt,
-        Eui64 holder,
-        RemotePartyRole role,
-        Optional<BigInteger> serial,
-        String deviceType,
-        String smets,
-        Optional<Fuel> fuel,
-        Set<MarketParticipantId> operators,
-        Set<MarketParticipantId> suppliers) {
-    private static final String UNKNOWN = "unknown";
-
-    OperatorCell(
-            Instant readAt,
-            Eui64 holder,
-            RemotePartyRole role,
-            Optional<BigInteger> serial,
-            String deviceType,
-            String smets,
-            Optional<Fuel> fuel) {
-        this(readAt, holder, role, serial, deviceType, smets, fuel, new LinkedHashSet<>(), new LinkedHashSet<>());
-    }
+record OperatorCell(Eui64 device, Instant readAt, Eui64 holder, RemotePartyRole role, Optional<BigInteger> serial) {
+    /** The devices that the check of Service Requests concerns. */
+    private static final Set<DeviceType> CHECKED = Set.of(DeviceType.ESME, DeviceType.GPF);
 
     /**
      * The state of a cell.
      *
      * @param state which
      * @param isExpiryNotKnown whether it counts as correct although the dates of its certificate are not known
+     * @param isPrevented whether the check of Service Requests would have kept it right
      */
-    record Placed(PlacementState state, boolean isExpiryNotKnown) {}
-
-    /** The state it is in. An operator's own party decides, so any of its EUI-64s is right. */
-    Placed placed(KnownOrganisations organisations, CertificateDates dates) {
-        var state =
-                switch (role) {
-                    case SUPPLIER -> PlacementState.STILL_SUPPLIER;
-                    case ACCESS_CONTROL_BROKER -> PlacementState.STILL_ACB;
-                    case NETWORK_OPERATOR -> stateOfOperator(organisations);
-                    case ROOT, RECOVERY, TRANSITIONAL_COS, LOAD_CONTROLLER -> PlacementState.UNKNOWN;
-                };
-        return state == PlacementState.CORRECT ? dated(dates) : new Placed(state, false);
-    }
-
-    private Placed dated(CertificateDates dates) {
-        var validity = serial.flatMap(number -> dates.validity(holder, number));
-        var isExpired = validity.map(known -> known.isOverAt(readAt)).orElse(false);
-        return new Placed(isExpired ? PlacementState.EXPIRED : PlacementState.CORRECT, validity.isEmpty());
+    record Placed(PlacementState state, boolean isExpiryNotKnown, boolean isPrevented) {
+        private static Placed in(PlacementState state) {
+            return new Placed(state, false, false);
+        }
     }
 
     /** The day whose registrations count. */
@@ -83,31 +44,47 @@ record OperatorCell(
         return LocalDate.ofInstant(readAt, ZoneOffset.UTC);
     }
 
-    private PlacementState stateOfOperator(KnownOrganisations organisations) {
-        if (fuel.isEmpty() || operators.size() != 1) {
-            return PlacementState.UNKNOWN;
-        }
+    /** The state it is in, with what is known of its device. */
+    Placed placed(Optional<MeteredDevice> metered, KnownOrganisations organisations, CertificateDates dates) {
+        return switch (role) {
+            case SUPPLIER -> Placed.in(PlacementState.STILL_SUPPLIER);
+            case ACCESS_CONTROL_BROKER -> Placed.in(PlacementState.STILL_ACB);
+            case NETWORK_OPERATOR ->
+                metered.flatMap(known -> known.operatorOn(readOn())
+                                .map(registered -> ofOperator(known, registered, organisations, dates)))
+                        .orElse(Placed.in(PlacementState.UNKNOWN));
+            case ROOT, RECOVERY, TRANSITIONAL_COS, LOAD_CONTROLLER -> Placed.in(PlacementState.UNKNOWN);
+        };
+    }
+
+    private Placed ofOperator(
+            MeteredDevice metered,
+            MarketParticipantId registered,
+            KnownOrganisations organisations,
+            CertificateDates dates) {
+        var needed = metered.fuel().orElseThrow().networkOperatorRole();
         var readOn = readOn();
-        var needed = fuel.get().networkOperatorRole();
-        var registered = organisations.partiesOf(operators.iterator().next(), needed::equals, readOn);
-        var holders = organisations.partiesOf(holder, UserRole::isNetworkOperator, readOn);
-        if (registered.isEmpty() || holders.isEmpty()) {
-            return PlacementState.UNKNOWN;
+        if (organisations.standsFor(holder, registered, needed, readOn)) {
+            return dated(dates);
         }
-        return Collections.disjoint(registered, organisations.partiesOf(holder, needed::equals, readOn))
-                ? PlacementState.ANOTHER_OPERATOR
-                : PlacementState.CORRECT;
+        if (!organisations.isNetworkOperator(holder, readOn)) {
+            return Placed.in(PlacementState.UNKNOWN);
+        }
+        var wasRight = metered.overBy(readOn)
+                .anyMatch(row -> organisations.standsFor(
+                        holder,
+                        row.networkOperator(),
+                        needed,
+                        row.effectiveTo().orElseThrow().minusDays(1)));
+        return new Placed(
+                PlacementState.ANOTHER_OPERATOR,
+                false,
+                !wasRight && CHECKED.contains(metered.device().type()));
     }
 
-    String operator() {
-        return onlyOne(operators);
-    }
-
-    String supplier() {
-        return onlyOne(suppliers);
-    }
-
-    private static String onlyOne(Set<MarketParticipantId> ids) {
-        return ids.size() == 1 ? ids.iterator().next().value() : UNKNOWN;
+    private Placed dated(CertificateDates dates) {
+        var validity = serial.flatMap(number -> dates.validity(holder, number));
+        var isExpired = validity.map(known -> known.isOverAt(readAt)).orElse(false);
+        return new Placed(isExpired ? PlacementState.EXPIRED : PlacementState.CORRECT, validity.isEmpty(), false);
     }
 }

@@ -1,14 +1,12 @@
 package uk.gridwarden.registration.internal.analysis;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import uk.gridwarden.registration.QualityReport.Kind;
 import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.rule.api.Fuel;
-import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.Registration;
 import uk.gridwarden.rule.api.UserRole;
 
 /** Looks at registrations in the order of metering point, fuel and first day. For one thread. */
@@ -16,14 +14,10 @@ final class RegistrationQuality {
     private static final int[] MPAN_WEIGHTS = {3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43};
     private static final int MPAN_MODULUS = 11;
 
-    private record Operator(MarketParticipantId mpid, Fuel fuel) {}
-
     private final KnownOrganisations organisations;
     private final DistributorPrefixes prefixes;
     private final LocalDate on;
     private final Findings findings;
-    private final Map<Operator, Boolean> knownOperators = new HashMap<>();
-    private final Map<MarketParticipantId, Boolean> knownSuppliers = new HashMap<>();
     private Optional<Mpxn> last = Optional.empty();
     private Fuel lastFuel = Fuel.ELECTRICITY;
     private LocalDate coveredUntil = LocalDate.MIN;
@@ -64,35 +58,40 @@ final class RegistrationQuality {
 
     private void lookAtParticipants(RegistrationRecord row) {
         var operator = row.registration().networkOperator();
-        if (!knownOperators.computeIfAbsent(new Operator(operator, row.fuel()), this::isKnown)) {
+        var day = dayInForce(row.registration());
+        if (!organisations.isKnown(operator, row.fuel().networkOperatorRole()::equals, day)) {
             findings.add(
                     Kind.UNKNOWN_NETWORK_OPERATOR,
                     operator + " for " + row.mpxn().masked());
         }
-        row.registration().supplier().ifPresent(supplier -> {
-            if (!knownSuppliers.computeIfAbsent(supplier, this::isKnownSupplier)) {
-                findings.add(
-                        Kind.UNKNOWN_SUPPLIER, supplier + " for " + row.mpxn().masked());
-            }
-        });
-        var named = prefixes.of(row.mpxn());
-        if (row.fuel() == Fuel.ELECTRICITY && named.isPresent() && !named.get().equals(operator)) {
-            findings.add(
-                    Kind.PREFIX_CONTRADICTS_OPERATOR,
-                    row.mpxn().masked() + " names " + named.get() + ", registered is " + operator);
+        row.registration()
+                .supplier()
+                .filter(supplier -> !organisations.isKnown(supplier, RegistrationQuality::supplies, day))
+                .ifPresent(supplier -> findings.add(
+                        Kind.UNKNOWN_SUPPLIER, supplier + " for " + row.mpxn().masked()));
+        if (row.fuel() == Fuel.ELECTRICITY) {
+            prefixes.of(row.mpxn())
+                    .filter(named -> !named.equals(operator) && !organisations.isSameParty(named, operator, day))
+                    .ifPresent(named -> findings.add(
+                            Kind.PREFIX_CONTRADICTS_OPERATOR,
+                            row.mpxn().masked() + " names " + named + ", registered is " + operator));
         }
     }
 
-    private boolean isKnown(Operator operator) {
-        return !organisations
-                .partiesOf(operator.mpid(), operator.fuel().networkOperatorRole()::equals, on)
-                .isEmpty();
+    /** The day asked about, or the nearest one on which the registration is in force. */
+    private LocalDate dayInForce(Registration registration) {
+        if (registration.effectiveFrom().isAfter(on)) {
+            return registration.effectiveFrom();
+        }
+        return registration
+                .effectiveTo()
+                .map(end -> end.minusDays(1))
+                .filter(last -> last.isBefore(on))
+                .orElse(on);
     }
 
-    private boolean isKnownSupplier(MarketParticipantId supplier) {
-        return !organisations
-                .partiesOf(supplier, role -> role.isEnergySupplier() || role == UserRole.ES, on)
-                .isEmpty();
+    private static boolean supplies(UserRole role) {
+        return role.isEnergySupplier() || role == UserRole.ES;
     }
 
     private static boolean fits(String mpan) {

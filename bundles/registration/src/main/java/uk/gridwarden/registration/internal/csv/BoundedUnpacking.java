@@ -19,11 +19,6 @@ final class BoundedUnpacking extends FilterInputStream {
         this.limits = limits;
     }
 
-    /** What it reads from. */
-    InputStream unpacking() {
-        return in;
-    }
-
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -36,9 +31,9 @@ final class BoundedUnpacking extends FilterInputStream {
         try {
             count = super.read(buffer, offset, length);
         } catch (EOFException e) {
-            throw new UnreadableTextException(0, "a packed file that breaks off", "a packed file that is whole");
+            throw UnreadableTextException.brokenOff();
         } catch (ZipException e) {
-            throw new UnreadableTextException(0, "a packed file that is damaged", "a packed file that is whole");
+            throw UnreadableTextException.damaged();
         }
         if (count > 0) {
             unpacked += count;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class ChangeFormat<T> implements RowFormat<RowChange<T>> {
     static final String UPSERT = "UPSERT";
     static final String DELETE = "DELETE";
-    private static final String COLUMN = "change";
+    static final String COLUMN = "change";
 
     private final RowFormat<T> rows;
 
@@ -25,6 +25,12 @@ public final class ChangeFormat<T> implements RowFormat<RowChange<T>> {
     @Override
     public List<String> columns() {
         return Stream.concat(Stream.of(COLUMN), rows.columns().stream()).toList();
+    }
+
+    /** A sender may have nothing to change, and says so to keep its sequence and the age of the data. */
+    @Override
+    public boolean mayHaveNoRows() {
+        return true;
     }
 
     @Override

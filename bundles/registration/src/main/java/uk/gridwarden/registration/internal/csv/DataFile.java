@@ -94,7 +94,7 @@ public final class DataFile<T> {
             if (problems.isAny()) {
                 return;
             }
-            if (!records.hasNext()) {
+            if (!records.hasNext() && !format.mayHaveNoRows()) {
                 problems.add(0, "", "a header without rows", "at least one row");
             }
             for (long count = 1; records.hasNext(); count++) {
@@ -118,7 +118,9 @@ public final class DataFile<T> {
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
             if (!format.columns().contains(name)) {
-                problems.add(1, "", "the unknown column " + SeenValue.of(name), expectedColumns());
+                // Of the formats only that of updates has this column, and only a manifest makes a file an update.
+                var hint = name.equals(ChangeFormat.COLUMN) ? ", or a manifest that says kind = UPDATE" : "";
+                problems.add(1, "", "the unknown column " + SeenValue.of(name), expectedColumns() + hint);
             } else if (positions.putIfAbsent(name, i) != null) {
                 problems.add(1, name, "the column a second time", "each column once");
             }

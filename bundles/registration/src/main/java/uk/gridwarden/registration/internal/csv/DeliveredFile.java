@@ -6,14 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.Optional;
 
 /**
  * A data file as it was delivered: plain, packed by gzip, or the only file of a zip archive. It is unpacked while it is
@@ -21,27 +20,43 @@ import java.util.zip.ZipInputStream;
  * same. For one thread.
  */
 public final class DeliveredFile implements AutoCloseable {
-    private static final Pattern ENTRY_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}\\.csv");
     private static final int BUFFER = 64 * 1024;
 
     private final MessageDigest digest = sha256();
     private final CountingOctets delivered;
     private final InputStream octets;
-    private final boolean isZip;
+    private final Optional<WholePack> pack;
     private final InputStream text;
+    private final Path path;
+    private final State opened;
+
+    /** What tells a file from the one that was opened, without reading it again. */
+    private record State(long size, FileTime modified, Optional<Object> key) {
+        static State of(Path path) throws IOException {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new State(
+                    attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey()));
+        }
+    }
 
     /** Opens a file; its name tells how it is packed. */
     DeliveredFile(Path path, UnpackLimits limits) throws IOException {
+        this.path = path;
+        opened = State.of(path);
         delivered = new CountingOctets(Files.newInputStream(path));
         octets = new BufferedInputStream(new DigestInputStream(delivered, digest), BUFFER);
         var name = path.getFileName().toString();
-        isZip = name.endsWith(".zip");
         try {
-            if (isZip) {
-                text = new BoundedUnpacking(onlyEntry(new ZipInputStream(octets)), delivered, limits);
+            if (name.endsWith(".zip")) {
+                var entry = OnlyEntry.of(path, octets);
+                pack = Optional.of(entry);
+                text = new BoundedUnpacking(entry, delivered, limits);
             } else if (name.endsWith(".gz")) {
-                text = new BoundedUnpacking(gzip(octets), delivered, limits);
+                var gzip = WholeGzip.of(new CountingOctets(octets));
+                pack = Optional.of(gzip);
+                text = new BoundedUnpacking(gzip, delivered, limits);
             } else {
+                pack = Optional.empty();
                 text = octets;
             }
         } catch (IOException e) {
@@ -69,56 +84,19 @@ public final class DeliveredFile implements AutoCloseable {
         return delivered.count();
     }
 
-    /** Once the text was read: makes sure that nothing else is in the file, and gives its SHA-256, lower-case hex. */
+    /**
+     * Once the text was read: makes sure that nothing else is in the file and that it is still the one that was opened,
+     * and gives its SHA-256, lower-case hex.
+     */
     String finish() throws IOException {
-        if (isZip) {
-            refuseFurtherEntry();
+        if (pack.isPresent()) {
+            pack.get().refuseWhatFollows();
         }
         octets.transferTo(OutputStream.nullOutputStream());
+        if (!State.of(path).equals(opened)) {
+            throw new UnreadableTextException(0, "a file that changed while it was read", "a file that stays as it is");
+        }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private void refuseFurtherEntry() throws IOException {
-        var zip = (ZipInputStream) ((BoundedUnpacking) text).unpacking();
-        try {
-            if (zip.getNextEntry() != null) {
-                throw new UnreadableTextException(0, "an archive of more than one file", "an archive of one file");
-            }
-        } catch (ZipException e) {
-            throw damaged();
-        }
-    }
-
-    private static InputStream gzip(InputStream octets) throws IOException {
-        try {
-            return new GZIPInputStream(octets, BUFFER);
-        } catch (ZipException e) {
-            throw new UnreadableTextException(0, "a file that is not packed by gzip", "what its name ends in, gzip");
-        } catch (java.io.EOFException e) {
-            throw new UnreadableTextException(0, "a packed file that breaks off", "a packed file that is whole");
-        }
-    }
-
-    private static InputStream onlyEntry(ZipInputStream zip) throws IOException {
-        try {
-            var entry = zip.getNextEntry();
-            if (entry == null) {
-                throw new UnreadableTextException(0, "no file in a zip archive", "a zip archive of one file");
-            }
-            if (entry.isDirectory() || !ENTRY_NAME.matcher(entry.getName()).matches()) {
-                throw new UnreadableTextException(
-                        0,
-                        "an archive that holds " + SeenValue.of(entry.getName()),
-                        "an archive of one file whose name ends in .csv and names no folder");
-            }
-            return zip;
-        } catch (ZipException e) {
-            throw damaged();
-        }
-    }
-
-    private static UnreadableTextException damaged() {
-        return new UnreadableTextException(0, "a packed file that is damaged", "a packed file that is whole");
     }
 
     private static MessageDigest sha256() {

@@ -14,6 +14,11 @@ public sealed interface RowFormat<T>
     /** Column names, in the order in which we list them; files may order them differently. */
     List<String> columns();
 
+    /** Whether a file may have a header only. */
+    default boolean mayHaveNoRows() {
+        return false;
+    }
+
     /** The record a row stands for; empty when problems were reported. */
     Optional<T> parse(CsvRow row);
 }

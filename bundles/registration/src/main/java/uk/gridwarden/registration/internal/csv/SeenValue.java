@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Makes a value of a file fit for a report: short, on one line, and with nothing in clear that could be an MPAN or MPRN,
  * whichever column it strayed into.
  */
-final class SeenValue {
+public final class SeenValue {
     private static final int LONGEST = 60;
     private static final int SHOWN_AT_EACH_END = 2;
     private static final Pattern DIGITS = Pattern.compile("\\d{6,}");
@@ -15,7 +15,7 @@ final class SeenValue {
     private SeenValue() {}
 
     /** A value of a column that holds no metering points. */
-    static String of(String value) {
+    public static String of(String value) {
         return quoted(DIGITS.matcher(value).replaceAll(run -> masked(run.group())));
     }
 

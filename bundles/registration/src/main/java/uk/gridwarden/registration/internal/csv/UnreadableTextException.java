@@ -17,6 +17,17 @@ final class UnreadableTextException extends IOException {
         this.expected = expected;
     }
 
+    /** For a packed file that ends too early. */
+    static UnreadableTextException brokenOff() {
+        return new UnreadableTextException(0, "a packed file that breaks off", "a packed file that is whole");
+    }
+
+    /** For a packed file that makes no sense to the JDK, which cannot tell damage from a method it does not have. */
+    static UnreadableTextException damaged() {
+        return new UnreadableTextException(
+                0, "a packed file that is damaged, or packed otherwise than by deflate", "a packed file that is whole");
+    }
+
     long line() {
         return line;
     }

@@ -54,6 +54,17 @@ public record DeliveryRules(
         }
     }
 
+    /** What is wrong with a delivery that became a version before. */
+    public Problem repeated(String file, Manifest manifest, DataSetVersion version) {
+        return new Problem(
+                file,
+                0,
+                "sequence",
+                "number " + manifest.sequence() + ", which was there already: this very file is version "
+                        + version.version() + " of the " + dataSet.key() + " data",
+                "number " + (lastOfSource.orElse(manifest.sequence()) + 1));
+    }
+
     private void checkUpdate(Manifest manifest, ImportProblems problems) {
         if (inForce.isEmpty()) {
             problems.add(0, "kind", "an update of data that is not there", "a refresh first");
@@ -74,7 +85,7 @@ public record DeliveryRules(
         }
     }
 
-    /** Why a person must confirm a refresh before anything of it is loaded; empty when nobody must. */
+    /** Why a person must confirm what would come into force; empty when nobody must. */
     public List<Problem> reasonsToHold(String file, Optional<Manifest> manifest, long rowsAfter) {
         List<Problem> reasons = new ArrayList<>();
         manifest.filter(this::isAfterAGap)

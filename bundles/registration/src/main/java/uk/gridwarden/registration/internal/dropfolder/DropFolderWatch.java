@@ -42,7 +42,7 @@ public final class DropFolderWatch {
             BundleContext context,
             DropFolderConfiguration configuration,
             @Reference DataImport dataImport,
-            @Reference Clock clock) {
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         if (configuration.import_poll_seconds() < 1) {
             throw new IllegalArgumentException(
                     "import.poll.seconds is " + configuration.import_poll_seconds() + ", expected at least 1");
@@ -81,7 +81,7 @@ public final class DropFolderWatch {
                 LOG.error("The drop folder cannot be read or written; it is tried again at every look.", e);
             }
             isFailing = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Nobody above this thread would hear of it, and the executor would stop looking for good.
             LOG.error("A file in the drop folder could not be dealt with; it is left alone until it changes.", e);
         }

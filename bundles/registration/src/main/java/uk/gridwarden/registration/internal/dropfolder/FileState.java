@@ -2,23 +2,35 @@ package uk.gridwarden.registration.internal.dropfolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 import uk.gridwarden.registration.internal.delivery.ManifestFile;
 
 /**
- * What tells whether a file changed between two looks.
+ * What tells whether a file, or the manifest beside it, is another one than before.
  *
- * @param size in bytes, that of its manifest counted in
- * @param modified time of the last change
+ * @param file size, time of the last change and, where the system has one, the key of the file itself
+ * @param manifest the same of its manifest, if it has one
  */
-record FileState(long size, FileTime modified) {
+record FileState(String file, Optional<String> manifest) {
 
     static FileState of(Path file) throws IOException {
         var manifest = ManifestFile.of(file);
-        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        long size = attributes.size() + (Files.exists(manifest) ? 1 + Files.size(manifest) : 0);
-        return new FileState(size, attributes.lastModifiedTime());
+        return new FileState(
+                look(file),
+                Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) ? Optional.of(look(manifest)) : Optional.empty());
+    }
+
+    private static String look(Path path) throws IOException {
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return "%d %s %s"
+                .formatted(
+                        attributes.size(),
+                        attributes.lastModifiedTime(),
+                        Optional.ofNullable(attributes.fileKey())
+                                .map(Object::toString)
+                                .orElse(""));
     }
 }

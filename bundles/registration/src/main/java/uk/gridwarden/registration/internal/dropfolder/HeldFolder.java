@@ -31,7 +31,7 @@ public final class HeldFolder implements HeldFiles {
             BundleContext context,
             DropFolderConfiguration configuration,
             @Reference DataImport dataImport,
-            @Reference Clock clock) {
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this(DropFolderWatch.folder(context, configuration), dataImport, clock);
     }
 
@@ -64,11 +64,21 @@ public final class HeldFolder implements HeldFiles {
             throws ImportRefusedException, RegistrationUnavailableException, IOException {
         var file = held(name);
         var dataSet = DataSet.ofFileName(name).orElseThrow(() -> new NoSuchFileException(name));
-        var version = dataImport.importFile(dataSet, file, new ImportOptions(true, progress));
+        var version = imported(dataSet, file, progress);
         outcomes.createFolders();
         outcomes.accept(file);
         Files.deleteIfExists(reportOf(file));
         return version;
+    }
+
+    /** A file that was imported when it could not be put away any more is only put away. */
+    private DataSetVersion imported(DataSet dataSet, Path file, ImportProgress progress)
+            throws ImportRefusedException, RegistrationUnavailableException {
+        try {
+            return dataImport.importFile(dataSet, file, new ImportOptions(true, progress));
+        } catch (ImportRefusedException e) {
+            return e.importedAs().orElseThrow(() -> e);
+        }
     }
 
     @Override

@@ -1,12 +1,16 @@
 package uk.gridwarden.registration.internal.dropfolder;
 
 import java.io.IOException;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.ImportRefusedException;
@@ -18,6 +22,9 @@ final class Outcomes {
     static final String REPORT = ".report.txt";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Pattern PACKING = Pattern.compile("\\.csv(\\.gz|\\.zip)?$");
+    private static final CopyOption[] COPY = {LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES};
 
     private final Path done;
     private final Path failed;
@@ -69,12 +76,50 @@ final class Outcomes {
         LOG.warn("{}", refusal.getMessage());
     }
 
-    /** The manifest goes with its file, and after it, so that it is never seen without. */
+    /**
+     * The manifest is there before its file is, at either end, so that a file is never seen without the manifest that it
+     * came with, and no manifest waits for a file that is gone, but for one whose mover was killed.
+     */
     private static void move(Path file, Path target) throws IOException {
         var manifest = ManifestFile.of(file);
+        boolean hasManifest = Files.exists(manifest, LinkOption.NOFOLLOW_LINKS);
+        if (hasManifest) {
+            Files.copy(manifest, ManifestFile.of(target), COPY);
+        }
         Files.move(file, target);
-        if (Files.exists(manifest)) {
-            Files.move(manifest, ManifestFile.of(target), StandardCopyOption.REPLACE_EXISTING);
+        if (hasManifest) {
+            Files.deleteIfExists(manifest);
+        }
+    }
+
+    /** Deletes the manifest of a file that was put away, where the same lies beside that file now. */
+    void dropManifestLeftBehind(Path file) throws IOException {
+        var manifest = ManifestFile.of(file);
+        if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (var folder : List.of(done, failed, held)) {
+            try (var manifests = Files.newDirectoryStream(folder, "*" + ManifestFile.SUFFIX)) {
+                for (var other : manifests) {
+                    if (Files.mismatch(manifest, other) < 0) {
+                        Files.delete(manifest);
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Deletes reports and manifests of files that wait no longer. */
+    void tidyHeld() throws IOException {
+        try (var left = Files.newDirectoryStream(held, "*{" + REPORT + "," + ManifestFile.SUFFIX + "}")) {
+            for (var beside : left) {
+                var name = beside.getFileName().toString();
+                var suffix = name.endsWith(REPORT) ? REPORT : ManifestFile.SUFFIX;
+                if (!Files.exists(held.resolve(name.substring(0, name.length() - suffix.length())))) {
+                    Files.deleteIfExists(beside);
+                }
+            }
         }
     }
 
@@ -90,17 +135,22 @@ final class Outcomes {
         return text.append(conclusion).append('\n').toString();
     }
 
+    /** The name of an earlier file is not used again; what its data set is can still be told from the new one. */
     private Path free(Path folder, Path file) {
         var name = file.getFileName().toString();
+        var packing = PACKING.matcher(name);
+        int split = packing.find() ? packing.start() : name.length();
         var target = folder.resolve(name);
         for (int attempt = 1; isTaken(target); attempt++) {
-            var stamped = name + "." + STAMP.format(clock.instant());
-            target = folder.resolve(attempt == 1 ? stamped : stamped + "-" + attempt);
+            var stamp = "." + STAMP.format(clock.instant()) + (attempt == 1 ? "" : "-" + attempt);
+            target = folder.resolve(name.substring(0, split) + stamp + name.substring(split));
         }
         return target;
     }
 
     private static boolean isTaken(Path target) {
-        return Files.exists(target) || Files.exists(target.resolveSibling(target.getFileName() + REPORT));
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                || Files.exists(target.resolveSibling(target.getFileName() + REPORT))
+                || Files.exists(ManifestFile.of(target));
     }
 }

@@ -1,7 +1,5 @@
 package uk.gridwarden.registration.internal.jdbc;
 
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,6 +9,7 @@ import uk.gridwarden.registration.CredentialRecord;
 import uk.gridwarden.registration.internal.csv.CredentialFormat;
 import uk.gridwarden.registration.internal.csv.RowFormat;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.RemotePartyRole;
 
 /** Trust Anchor Cells; each of a device once, as it was read last. The day of reading is what registrations are asked for. */
 public final class CredentialTable implements DataSetTable<CredentialRecord> {
@@ -66,25 +65,14 @@ public final class CredentialTable implements DataSetTable<CredentialRecord> {
     }
 
     @Override
-    public void bind(PreparedStatement statement, CredentialRecord cell) throws SQLException {
-        bindChangeKey(statement, cell);
-        statement.setString(4, cell.readAt().toString());
-        statement.setDate(5, Date.valueOf(dayOf(cell)));
-        statement.setLong(6, cell.holder().bits());
-        statement.setString(7, cell.role().duisName());
-        DataSetTable.setText(statement, 8, cell.serial());
-    }
-
-    @Override
-    public void bindChangeKey(PreparedStatement statement, CredentialRecord cell) throws SQLException {
-        statement.setLong(1, cell.device().bits());
-        statement.setString(2, cell.slot().duisName());
-        statement.setString(3, cell.keyUsage());
-    }
-
-    @Override
     public String showKey(ResultSet result) throws SQLException {
         return "%s, %s, %s".formatted(new Eui64(result.getLong(1)), result.getString(2), result.getString(3));
+    }
+
+    /** The cells of a slot, in the order in which they lie. */
+    public static String selectSlot(TableName table, RemotePartyRole slot) {
+        return "SELECT DEVICE_ID, READ_AT, EUI64, HOLDER_ROLE, SERIAL_NUMBER FROM " + table + " WHERE SLOT = '"
+                + slot.duisName() + "'";
     }
 
     private static LocalDate dayOf(CredentialRecord cell) {

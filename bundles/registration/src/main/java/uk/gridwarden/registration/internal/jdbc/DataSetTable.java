@@ -2,10 +2,8 @@ package uk.gridwarden.registration.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,7 @@ public sealed interface DataSetTable<T> permits OrganisationTable, InventoryTabl
     /** Columns with their types, besides {@code SOURCE_LINE}. */
     String columns();
 
-    /** Names of these columns, in the order in which {@link #bind} sets them. */
+    /** Names of these columns, in the order in which {@link #stage} writes them. */
     List<String> columnNames();
 
     /** The columns that identify a record, named as in the table. */
@@ -50,40 +48,21 @@ public sealed interface DataSetTable<T> permits OrganisationTable, InventoryTabl
     /** Writes a record's values, in the order of the columns. */
     void stage(StagedRow row, T record);
 
-    /** Sets the values of {@link #changeKeyColumns}, from the first parameter on. */
-    void bindChangeKey(PreparedStatement statement, T record) throws SQLException;
-
-    /** Sets a record's values, from the first parameter on. */
-    void bind(PreparedStatement statement, T record) throws SQLException;
-
     /** A record's key as a report may show it, from a result that has the key columns first. */
     String showKey(ResultSet result) throws SQLException;
+
+    /** The same for {@link #changeKeyColumns}. */
+    default String showChangeKey(ResultSet result) throws SQLException {
+        return showKey(result);
+    }
 
     /** Looks at a loaded table for what is odd but no reason to refuse it, and logs it. */
     default void warnOfOddities(Connection connection, TableName table, Logger log) throws SQLException {
         // Most data sets have nothing that can be odd by itself.
     }
 
-    /** Sets a day that may be missing. */
-    static void setDay(PreparedStatement statement, int index, Optional<LocalDate> day) throws SQLException {
-        if (day.isPresent()) {
-            statement.setDate(index, Date.valueOf(day.get()));
-        } else {
-            statement.setNull(index, Types.DATE);
-        }
-    }
-
     /** A day that may be missing. */
     static Optional<LocalDate> day(ResultSet result, int index) throws SQLException {
         return Optional.ofNullable(result.getDate(index)).map(Date::toLocalDate);
-    }
-
-    /** Sets a text that may be missing. */
-    static void setText(PreparedStatement statement, int index, Optional<String> text) throws SQLException {
-        if (text.isPresent()) {
-            statement.setString(index, text.get());
-        } else {
-            statement.setNull(index, Types.VARCHAR);
-        }
     }
 }

@@ -29,6 +29,32 @@ final class DeliveryHistory {
         return new DeliveryRules(dataSet, policy, inForce, last, lastOfSource);
     }
 
+    /** The version that this very delivery became: the same octets under the same number of the same source. */
+    static Optional<DataSetVersion> versionOf(Connection connection, DataSet dataSet, Manifest manifest)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(
+                """
+                SELECT V.VERSION_NUMBER, V.AS_OF, V.ROW_TOTAL, V.SOURCE_FILE, V.SHA256 FROM DATA_SET_DELIVERY D
+                JOIN DATA_SET_VERSION V ON V.DATA_SET = D.DATA_SET AND V.VERSION_NUMBER = D.VERSION_NUMBER
+                WHERE D.DATA_SET = ? AND D.SOURCE = ? AND D.SEQUENCE_NUMBER = ? AND V.SHA256 = ?""")) {
+            statement.setString(1, dataSet.name());
+            statement.setString(2, manifest.source());
+            statement.setLong(3, manifest.sequence());
+            statement.setString(4, manifest.sha256());
+            try (var result = statement.executeQuery()) {
+                return result.next()
+                        ? Optional.of(new DataSetVersion(
+                                dataSet,
+                                result.getLong(1),
+                                Instant.parse(result.getString(2)),
+                                result.getLong(3),
+                                result.getString(4),
+                                result.getString(5)))
+                        : Optional.empty();
+            }
+        }
+    }
+
     /** Keeps the manifest of a version, in the transaction that publishes it. */
     static void keep(Connection connection, DataSetVersion version, Manifest manifest) throws SQLException {
         try (var statement = connection.prepareStatement(

@@ -7,8 +7,7 @@ import java.util.Locale;
 
 /**
  * All that differs between the databases we run on: how one process keeps the others from changing the same data set,
- * how a file is loaded in one go, and how the query planner learns of
- * new data. Everything else is standard SQL.
+ * how a file is loaded in one go, and how the query planner learns of new data. Everything else is standard SQL.
  */
 enum Dialect {
     /** Embedded: a database belongs to one process, so a lock inside the process is enough. */
@@ -24,10 +23,15 @@ enum Dialect {
         }
 
         @Override
-        void load(Connection connection, TableName table, Path rows) throws SQLException {
+        void boundLockWaits(Connection connection) {
+            // Nobody else is there to wait for, and every wait ends after a minute.
+        }
+
+        @Override
+        void load(Connection connection, String table, Path rows) throws SQLException {
             try (var call =
                     connection.prepareCall("CALL SYSCS_UTIL.SYSCS_IMPORT_TABLE(NULL, ?, ?, ',', '\"', 'UTF-8', 0)")) {
-                call.setString(1, table.toString());
+                call.setString(1, table);
                 call.setString(2, rows.toAbsolutePath().toString());
                 call.execute();
             }
@@ -35,7 +39,7 @@ enum Dialect {
         }
 
         @Override
-        void refreshStatistics(Connection connection, TableName table) {
+        void refreshStatistics(Connection connection, String table) {
             // Creating an index on a filled table does it.
         }
     },
@@ -53,15 +57,24 @@ enum Dialect {
         }
 
         @Override
-        void load(Connection connection, TableName table, Path rows) throws SQLException {
+        void boundLockWaits(Connection connection) throws SQLException {
+            execute(connection, "SET LOCAL lock_timeout = '5s'");
+        }
+
+        @Override
+        void load(Connection connection, String table, Path rows) throws SQLException {
             PostgresqlCopy.load(connection, table, rows);
             connection.commit();
         }
 
         @Override
-        void refreshStatistics(Connection connection, TableName table) throws SQLException {
+        void refreshStatistics(Connection connection, String table) throws SQLException {
+            execute(connection, "ANALYZE " + table);
+        }
+
+        private void execute(Connection connection, String sql) throws SQLException {
             try (var statement = connection.createStatement()) {
-                statement.execute("ANALYZE " + table);
+                statement.execute(sql);
             }
         }
 
@@ -85,10 +98,13 @@ enum Dialect {
     abstract void unlock(Connection connection, long key) throws SQLException;
 
     /** Fills an empty table from a file of {@link StagedRow}s, all its columns in order. */
-    abstract void load(Connection connection, TableName table, Path rows) throws SQLException;
+    abstract void load(Connection connection, String table, Path rows) throws SQLException;
+
+    /** Lets this transaction wait for the locks of others for seconds only. */
+    abstract void boundLockWaits(Connection connection) throws SQLException;
 
     /** Tells the query planner what a freshly filled table holds. */
-    abstract void refreshStatistics(Connection connection, TableName table) throws SQLException;
+    abstract void refreshStatistics(Connection connection, String table) throws SQLException;
 
     /** The dialect of a database. */
     static Dialect of(Connection connection) throws SQLException {

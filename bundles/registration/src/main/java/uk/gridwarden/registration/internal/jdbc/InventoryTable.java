@@ -1,15 +1,12 @@
 package uk.gridwarden.registration.internal.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.internal.csv.InventoryFormat;
@@ -22,17 +19,20 @@ import uk.gridwarden.rule.api.TargetDevice;
 
 /** Devices: EUI-64s as signed 64-bit numbers. */
 public final class InventoryTable implements DataSetTable<InventoryRecord> {
+    /** The columns that name a metering point. */
+    public static final List<String> METERING_POINTS = List.of("IMPORT_MPXN", "SECONDARY_IMPORT_MPAN", "EXPORT_MPAN");
+
     /** The order in which questions answer. */
     static final Comparator<InventoryRecord> ORDER =
             Comparator.comparing(row -> row.device().id());
 
     private static final int NAMED_IN_WARNING = 5;
-    private static final List<String> METERING_POINTS = List.of("IMPORT_MPXN", "SECONDARY_IMPORT_MPAN", "EXPORT_MPAN");
     private static final String ASSOCIATED = "ASSOCIATED_DEVICE_ID";
-    private static final String SELECT =
+    private static final String SELECT_WHERE =
             """
             SELECT DEVICE_ID, DEVICE_TYPE, SMETS, SMI_STATUS, IMPORT_MPXN, SECONDARY_IMPORT_MPAN, EXPORT_MPAN,
-            ASSOCIATED_DEVICE_ID FROM %s WHERE %s = ?""";
+            ASSOCIATED_DEVICE_ID FROM %s WHERE %s""";
+    private static final String SELECT = SELECT_WHERE + " = ?";
 
     @Override
     public RowFormat<InventoryRecord> format() {
@@ -77,7 +77,7 @@ public final class InventoryTable implements DataSetTable<InventoryRecord> {
 
     @Override
     public List<String> indexedColumns() {
-        return Stream.concat(METERING_POINTS.stream(), Stream.of(ASSOCIATED)).toList();
+        return List.of(ASSOCIATED);
     }
 
     @Override
@@ -93,27 +93,6 @@ public final class InventoryTable implements DataSetTable<InventoryRecord> {
             row.number(device.associatedDevice().get().bits());
         } else {
             row.missing();
-        }
-    }
-
-    @Override
-    public void bindChangeKey(PreparedStatement statement, InventoryRecord row) throws SQLException {
-        statement.setLong(1, row.device().id().bits());
-    }
-
-    @Override
-    public void bind(PreparedStatement statement, InventoryRecord row) throws SQLException {
-        statement.setLong(1, row.device().id().bits());
-        statement.setString(2, row.device().type().name());
-        statement.setString(3, row.device().generation().name());
-        statement.setString(4, row.device().smiStatus());
-        DataSetTable.setText(statement, 5, row.importMpxn().map(Mpxn::value));
-        DataSetTable.setText(statement, 6, row.secondaryImportMpan().map(Mpxn::value));
-        DataSetTable.setText(statement, 7, row.exportMpan().map(Mpxn::value));
-        if (row.associatedDevice().isPresent()) {
-            statement.setLong(8, row.associatedDevice().get().bits());
-        } else {
-            statement.setNull(8, Types.BIGINT);
         }
     }
 
@@ -152,13 +131,9 @@ public final class InventoryTable implements DataSetTable<InventoryRecord> {
         return SELECT.formatted(table, "DEVICE_ID");
     }
 
-    /** The rows that name a metering point, a row once for each column that names it; one parameter for each column. */
-    static String selectByMeteringPoint(TableName table) {
-        return String.join(
-                "\nUNION ALL\n",
-                METERING_POINTS.stream()
-                        .map(column -> SELECT.formatted(table, column))
-                        .toList());
+    /** The rows of some devices; a {@code %s} is left for the parameters, which are their ids. */
+    public static String selectAmong(TableName table) {
+        return SELECT_WHERE.formatted(table, "DEVICE_ID IN (%s)");
     }
 
     /** The rows that name a device as associated; the parameter is that device's id. */
@@ -173,13 +148,8 @@ public final class InventoryTable implements DataSetTable<InventoryRecord> {
                 .replace("DEVICE_ID = ?", "DEVICE_ID >= ?");
     }
 
-    /** How many parameters {@link #selectByMeteringPoint} has. */
-    static int meteringPointColumns() {
-        return METERING_POINTS.size();
-    }
-
     /** The row a result is at. */
-    static InventoryRecord read(ResultSet result) throws SQLException {
+    public static InventoryRecord read(ResultSet result) throws SQLException {
         var device = new TargetDevice(
                 new Eui64(result.getLong(1)),
                 DeviceType.valueOf(result.getString(2)),

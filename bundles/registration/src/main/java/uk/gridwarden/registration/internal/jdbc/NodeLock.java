@@ -2,6 +2,8 @@ package uk.gridwarden.registration.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
 
 /**
@@ -10,41 +12,41 @@ import uk.gridwarden.registration.DataSet;
  * @param key what is changed
  */
 record NodeLock(long key) {
-    /** For the fixed tables. */
-    static final NodeLock SCHEMA = new NodeLock(0);
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLock.class);
 
     /** For the versions of a data set. */
     static NodeLock of(DataSet dataSet) {
-        return new NodeLock(SCHEMA.key() + 1 + dataSet.ordinal());
+        return new NodeLock(1 + dataSet.ordinal());
     }
 
-    /** Does the work under the lock, on a connection without automatic commit; throws when another node holds it. */
+    /**
+     * Does the work under the lock, on a connection without automatic commit.
+     *
+     * @throws HeldElsewhereException when another node holds it
+     */
     <R, E extends Exception> R hold(Connection connection, Change<R, E> change) throws SQLException, E {
         connection.setAutoCommit(false);
         var dialect = Dialect.of(connection);
         if (!dialect.tryLock(connection, key)) {
             connection.rollback();
-            throw new SQLException("another node is changing the same data");
+            throw new HeldElsewhereException();
         }
         try {
             return change.apply(connection);
         } finally {
+            giveBack(connection, dialect);
+        }
+    }
+
+    /** What the work came to stands, whatever happens here; with the connection goes the lock, too. */
+    private void giveBack(Connection connection, Dialect dialect) {
+        try {
             // Whatever the work did not commit is not wanted; Derby would not even close the connection with it.
             connection.rollback();
             dialect.unlock(connection, key);
             connection.commit();
+        } catch (SQLException e) {
+            LOG.warn("A lock of the registration database was lost together with its connection.", e);
         }
-    }
-
-    /** Whether another node holds the lock at this moment. */
-    boolean isHeldElsewhere(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        var dialect = Dialect.of(connection);
-        boolean isFree = dialect.tryLock(connection, key);
-        if (isFree) {
-            dialect.unlock(connection, key);
-        }
-        connection.rollback();
-        return !isFree;
     }
 }

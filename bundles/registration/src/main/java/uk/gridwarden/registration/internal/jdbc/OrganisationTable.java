@@ -1,7 +1,5 @@
 package uk.gridwarden.registration.internal.jdbc;
 
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -70,24 +68,6 @@ public final class OrganisationTable implements DataSetTable<OrganisationRecord>
                 .text(organisation.mpid().value())
                 .day(organisation.validFrom())
                 .day(organisation.validTo());
-    }
-
-    @Override
-    public void bindChangeKey(PreparedStatement statement, OrganisationRecord organisation) throws SQLException {
-        statement.setLong(1, organisation.id().bits());
-        statement.setString(2, organisation.role().name());
-        statement.setString(3, organisation.mpid().value());
-        statement.setDate(4, Date.valueOf(organisation.validFrom()));
-    }
-
-    @Override
-    public void bind(PreparedStatement statement, OrganisationRecord organisation) throws SQLException {
-        statement.setLong(1, organisation.id().bits());
-        statement.setString(2, organisation.role().name());
-        statement.setString(3, organisation.party());
-        statement.setString(4, organisation.mpid().value());
-        statement.setDate(5, Date.valueOf(organisation.validFrom()));
-        DataSetTable.setDay(statement, 6, organisation.validTo());
     }
 
     @Override

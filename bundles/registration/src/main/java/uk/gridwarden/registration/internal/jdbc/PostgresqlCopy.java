@@ -13,7 +13,7 @@ final class PostgresqlCopy {
 
     private PostgresqlCopy() {}
 
-    static void load(Connection connection, TableName table, Path rows) throws SQLException {
+    static void load(Connection connection, String table, Path rows) throws SQLException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try (var in = Files.newInputStream(rows)) {
             copy.copyIn("COPY " + table + " FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')", in, BUFFER);

@@ -3,16 +3,12 @@ package uk.gridwarden.registration.internal.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +19,11 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.schema.migration.EarlierHistory;
+import uk.gridwarden.schema.migration.SchemaMigration;
+import uk.gridwarden.schema.migration.SchemaRefusedException;
+import uk.gridwarden.schema.migration.SchemaScript;
+import uk.gridwarden.schema.migration.SchemaScripts;
 
 /**
  * The database behind registration data: connections to a schema that is up to date, the current versions, exclusive
@@ -40,16 +41,22 @@ public final class RegistrationDatabase {
     private final DataSource dataSource;
     private final Clock clock;
     private final Executor housekeeping;
+    private final SchemaMigration migration = new SchemaMigration(new SchemaScripts(
+            "registration database",
+            "registration_migrations",
+            new EarlierHistory("REGISTRATION_SCHEMA_HISTORY", "SCRIPT"),
+            SchemaScript.beside(RegistrationDatabase.class, "schema-0001.sql", "schema-0002.sql")));
     private final VersionLeases leases = new VersionLeases();
     private final VersionCleanup cleanup = new VersionCleanup(leases);
-    private final Map<DataSet, Lock> importLocks = new EnumMap<>(DataSet.class);
+    private final ImportLocks importLocks = new ImportLocks(this::connect);
+    private final DatabaseOutage outage = new DatabaseOutage(LOG::warn);
     private volatile boolean isPrepared;
 
     /** Started by Declarative Services. */
     @Activate
     public RegistrationDatabase(
             @Reference(target = "(osgi.jndi.service.name=jdbc/gridwarden-registration)") DataSource dataSource,
-            @Reference Clock clock) {
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this(dataSource, clock, oneDaemonThread());
     }
 
@@ -58,9 +65,6 @@ public final class RegistrationDatabase {
         this.dataSource = dataSource;
         this.clock = clock;
         this.housekeeping = housekeeping;
-        for (var dataSet : DataSet.values()) {
-            importLocks.put(dataSet, new ReentrantLock());
-        }
     }
 
     /** Tidies up what a crash may have left, without waiting for it. */
@@ -72,13 +76,13 @@ public final class RegistrationDatabase {
     /** A pool may come up a little later than this component: only a database that stays away is worth a warning. */
     private void lookFor(int looks) {
         try {
-            connect().close();
-        } catch (RegistrationUnavailableException | SQLException e) {
+            closeQuietly(connect());
+        } catch (RegistrationUnavailableException e) {
             if (looks > 1) {
                 LOG.debug("The registration database is not up yet.", e);
                 housekeeping.execute(() -> lookFor(looks - 1));
             } else {
-                LOG.warn("The registration database cannot be reached; it is tried again when it is needed.", e);
+                outage.lasts(e);
             }
         }
     }
@@ -101,10 +105,15 @@ public final class RegistrationDatabase {
         try {
             prepare(connection);
             connection.setAutoCommit(true);
+            outage.end();
             return connection;
         } catch (SQLException e) {
             closeQuietly(connection);
-            throw new RegistrationUnavailableException("The registration database cannot be used.", e);
+            throw outage.because(e, OutageReason.UNUSABLE);
+        } catch (SchemaRefusedException e) {
+            closeQuietly(connection);
+            outage.end();
+            throw new RegistrationUnavailableException(e.getMessage(), e);
         }
     }
 
@@ -138,26 +147,33 @@ public final class RegistrationDatabase {
     /** Does work on a data set once all other work on it is done. */
     public <R, E extends Exception> R exclusively(DataSet dataSet, Change<R, E> change)
             throws E, RegistrationUnavailableException {
-        var lock = importLocks.get(dataSet);
-        lock.lock();
-        try (var connection = connect()) {
-            return NodeLock.of(dataSet).hold(connection, change);
-        } catch (SQLException e) {
-            throw new RegistrationUnavailableException(
-                    "The registration database cannot be written; the " + dataSet.key() + " data stays as it was.", e);
-        } finally {
-            lock.unlock();
-        }
+        return importLocks.exclusively(dataSet, change);
+    }
+
+    /** Does work that takes but a moment, unless an import of the data set is under way in this process. */
+    public void unlessImporting(DataSet dataSet, Runnable work) {
+        importLocks.unlessImporting(dataSet, work);
     }
 
     /** Drops versions that are neither current nor the one before, unless a view still reads them. */
     public void dropObsolete() {
-        try (var connection = connect()) {
-            connection.setAutoCommit(false);
-            cleanup.dropObsolete(connection);
+        try {
+            var connection = connect();
+            try {
+                connection.setAutoCommit(false);
+                cleanup.dropObsolete(connection);
+            } finally {
+                closeQuietly(connection);
+            }
         } catch (RegistrationUnavailableException | SQLException e) {
             LOG.warn("Old versions of registration data could not be dropped; this is tried again later.", e);
         }
+    }
+
+    /** Requests do not wait for this: what a killed import left is in nobody's way. */
+    private void tidyUp() {
+        importLocks.dropUnfinished();
+        dropObsolete();
     }
 
     /** Work that comes after the end, from views that are closed late, is left to the next start. */
@@ -181,23 +197,20 @@ public final class RegistrationDatabase {
             return dataSource.getConnection();
         } catch (SQLException | RuntimeException e) {
             // Pools throw unchecked exceptions when they cannot start.
-            throw new RegistrationUnavailableException("The registration database cannot be reached.", e);
+            throw outage.because(e, OutageReason.UNREACHABLE);
         }
     }
 
-    private void prepare(Connection connection) throws SQLException {
+    private void prepare(Connection connection) throws SQLException, SchemaRefusedException {
         if (isPrepared) {
             return;
         }
         synchronized (this) {
             if (!isPrepared) {
-                NodeLock.SCHEMA.<Boolean, SQLException>hold(connection, held -> {
-                    new SchemaScripts(clock).bringUpToDate(held);
-                    return true;
-                });
-                cleanup.dropLeftBehind(connection);
-                cleanup.dropObsolete(connection);
+                connection.setAutoCommit(false);
+                migration.bringUpToDate(connection);
                 isPrepared = true;
+                housekeeping.execute(this::tidyUp);
             }
         }
     }
@@ -208,10 +221,11 @@ public final class RegistrationDatabase {
                 .toList();
     }
 
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.rollback();
-            connection.close();
+    static void closeQuietly(Connection connection) {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             LOG.debug("A connection that failed could not be closed either.", e);
         }

@@ -1,7 +1,5 @@
 package uk.gridwarden.registration.internal.jdbc;
 
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -87,24 +85,6 @@ public final class RegistrationTable implements DataSetTable<RegistrationRecord>
     }
 
     @Override
-    public void bindChangeKey(PreparedStatement statement, RegistrationRecord row) throws SQLException {
-        statement.setString(1, row.mpxn().value());
-        statement.setString(2, row.fuel().code());
-        statement.setDate(3, Date.valueOf(row.registration().effectiveFrom()));
-    }
-
-    @Override
-    public void bind(PreparedStatement statement, RegistrationRecord row) throws SQLException {
-        var registration = row.registration();
-        statement.setString(1, row.mpxn().value());
-        statement.setString(2, row.fuel().code());
-        statement.setString(3, registration.networkOperator().value());
-        DataSetTable.setText(statement, 4, registration.supplier().map(MarketParticipantId::value));
-        statement.setDate(5, Date.valueOf(registration.effectiveFrom()));
-        DataSetTable.setDay(statement, 6, registration.effectiveTo());
-    }
-
-    @Override
     public String showKey(ResultSet result) throws SQLException {
         return "%s, %s, %s, %s"
                 .formatted(
@@ -114,9 +94,24 @@ public final class RegistrationTable implements DataSetTable<RegistrationRecord>
                         result.getString(4));
     }
 
+    @Override
+    public String showChangeKey(ResultSet result) throws SQLException {
+        return "%s, %s, %s"
+                .formatted(
+                        new Mpxn(result.getString(1)).masked(),
+                        result.getString(2),
+                        result.getDate(3).toLocalDate());
+    }
+
     /** The rows of a metering point in force on a day; parameters are the metering point and the day, twice. */
     static String select(TableName table) {
         return SELECT.formatted(table);
+    }
+
+    /** The rows of some metering points, whenever in force; a {@code %s} is left for the parameters, which name them. */
+    public static String selectAmong(TableName table) {
+        return "SELECT MPXN, FUEL, NETWORK_OPERATOR, SUPPLIER, EFFECTIVE_FROM, EFFECTIVE_TO FROM " + table
+                + " WHERE MPXN IN (%s)";
     }
 
     /** All rows, by metering point, fuel and first day. */

@@ -4,6 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.BiConsumer;
+import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.internal.csv.DataFile;
 
 /**
@@ -12,25 +15,36 @@ import uk.gridwarden.registration.internal.csv.DataFile;
  *
  * @param <T> type of the records
  */
-final class StagedRows<T> implements DataFile.Sink<T, IOException>, AutoCloseable {
-    private final DataSetTable<T> layout;
+public final class StagedRows<T> implements DataFile.Sink<T, SQLException>, AutoCloseable {
+    private final BiConsumer<StagedRow, T> values;
     private final Path file;
     private final BufferedWriter writer;
     private final StagedRow row = new StagedRow();
     private long count;
 
-    StagedRows(DataSetTable<T> layout, Path folder) throws IOException {
-        this.layout = layout;
+    /** In a folder; {@code values} writes those of one row. */
+    StagedRows(DataSet dataSet, BiConsumer<StagedRow, T> values, Path folder) throws IOException {
+        this.values = values;
         Files.createDirectories(folder);
-        this.file = Files.createTempFile(folder, "rows-", ".csv");
+        this.file = Files.createTempFile(folder, prefix(dataSet), ".csv");
         this.writer = Files.newBufferedWriter(file);
     }
 
+    /** What the names of the files of a data set begin with. */
+    public static String prefix(DataSet dataSet) {
+        return "rows-" + dataSet.key() + "-";
+    }
+
+    /** A disk that is full is no fault of the file that is read, so it is not reported as one. */
     @Override
-    public void accept(long line, T value) throws IOException {
+    public void accept(long line, T value) throws SQLException {
         row.clear();
-        layout.stage(row, value);
-        writer.append(row.number(line).endLine());
+        values.accept(row, value);
+        try {
+            writer.append(row.number(line).endLine());
+        } catch (IOException e) {
+            throw new SQLException("the checked rows could not be kept on the disk", e);
+        }
         count++;
     }
 
@@ -46,7 +60,8 @@ final class StagedRows<T> implements DataFile.Sink<T, IOException>, AutoCloseabl
 
     @Override
     public void close() throws IOException {
-        writer.close();
-        Files.deleteIfExists(file);
+        try (writer) {
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -10,6 +10,11 @@ import uk.gridwarden.registration.DataSet;
  */
 public record TableName(DataSet dataSet, long version) {
 
+    /** The table of the changes that are on their way into it, such as {@code REGISTRATION_17_CHANGES}. */
+    String changes() {
+        return this + "_CHANGES";
+    }
+
     /** The table, such as {@code REGISTRATION_17}. Never made of anything that came from outside. */
     @Override
     public String toString() {

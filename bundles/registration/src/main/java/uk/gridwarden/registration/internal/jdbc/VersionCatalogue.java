@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -134,12 +135,24 @@ final class VersionCatalogue {
     }
 
     private static void drop(Connection connection, TableName table, String change) throws SQLException {
+        Dialect.of(connection).boundLockWaits(connection);
         if (update(connection, change, table.dataSet().name(), table.version()) == 1) {
             try (var statement = connection.createStatement()) {
                 statement.execute("DROP TABLE " + table);
+                if (exists(connection, table.changes())) {
+                    statement.execute("DROP TABLE " + table.changes());
+                }
             }
         }
         connection.commit();
+    }
+
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        var metadata = connection.getMetaData();
+        var name = metadata.storesLowerCaseIdentifiers() ? table.toLowerCase(Locale.ROOT) : table;
+        try (var result = metadata.getTables(null, connection.getSchema(), name, null)) {
+            return result.next();
+        }
     }
 
     private static long lastVersion(Connection connection, DataSet dataSet) throws SQLException {

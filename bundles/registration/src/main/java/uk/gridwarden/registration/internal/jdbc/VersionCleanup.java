@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
 
 /** Drops the versions that nobody needs; on connections without automatic commit. */
 public final class VersionCleanup {
@@ -21,36 +22,51 @@ public final class VersionCleanup {
         for (var table : VersionCatalogue.unfinished(connection, dataSet)) {
             VersionCatalogue.dropUnfinished(connection, table);
             LOG.warn(
-                    "Dropped version {} of the {} data, whose import was never finished.",
+                    "Dropped version {} of the {} data, whose import was never finished; in force stays {}.",
                     table.version(),
-                    dataSet.key());
+                    dataSet.key(),
+                    VersionCatalogue.current(connection).stream()
+                            .filter(version -> version.dataSet() == dataSet)
+                            .map(VersionCleanup::named)
+                            .findFirst()
+                            .orElse("none, as before"));
         }
         connection.commit();
     }
 
-    /** Drops versions that were never finished, of every data set that no other node is importing just now. */
-    void dropLeftBehind(Connection connection) throws SQLException {
-        for (var dataSet : DataSet.values()) {
-            var lock = NodeLock.of(dataSet);
-            if (!lock.isHeldElsewhere(connection)) {
-                lock.<Boolean, SQLException>hold(connection, held -> {
-                    dropUnfinished(held, dataSet);
-                    return true;
-                });
-            }
-        }
+    private static String named(DataSetVersion version) {
+        return "version " + version.version() + " of " + version.rows() + " rows, from " + version.source();
     }
 
-    /** Drops versions that are neither current nor the one before, unless a view still reads them. */
+    /**
+     * Drops versions that are neither current nor the one before, unless a view still reads them. One that another node
+     * still reads is left to the next time.
+     */
     void dropObsolete(Connection connection) throws SQLException {
         for (var dataSet : DataSet.values()) {
             for (var table : VersionCatalogue.obsolete(connection, dataSet)) {
                 if (leases.retire(table)) {
-                    VersionCatalogue.dropObsolete(connection, table);
-                    LOG.info("Dropped version {} of the {} data.", table.version(), dataSet.key());
+                    drop(connection, table);
                 }
             }
         }
         connection.commit();
+    }
+
+    private static void drop(Connection connection, TableName table) throws SQLException {
+        try {
+            VersionCatalogue.dropObsolete(connection, table);
+            LOG.info(
+                    "Dropped version {} of the {} data.",
+                    table.version(),
+                    table.dataSet().key());
+        } catch (SQLException e) {
+            connection.rollback();
+            LOG.info(
+                    "Version {} of the {} data, which is obsolete, cannot be dropped yet; this is tried again later.",
+                    table.version(),
+                    table.dataSet().key(),
+                    e);
+        }
     }
 }

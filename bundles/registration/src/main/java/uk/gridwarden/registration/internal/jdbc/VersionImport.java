@@ -15,6 +15,8 @@ import uk.gridwarden.registration.internal.csv.ChangeFormat;
 import uk.gridwarden.registration.internal.csv.DataFile;
 import uk.gridwarden.registration.internal.csv.DeliveredFile;
 import uk.gridwarden.registration.internal.csv.ImportProblems;
+import uk.gridwarden.registration.internal.csv.RowChange;
+import uk.gridwarden.registration.internal.csv.RowFormat;
 import uk.gridwarden.registration.internal.delivery.DeliveryRules;
 import uk.gridwarden.registration.internal.delivery.Manifest;
 import uk.gridwarden.registration.internal.delivery.ManifestFile;
@@ -67,11 +69,9 @@ public final class VersionImport<T> {
         }
         problems.refuseIfAny();
         var rules = DeliveryHistory.rules(connection, dataSet, order.policy(), manifest);
-        manifest.ifPresent(present -> rules.check(present, order.now(), problems));
-        problems.refuseIfAny();
         try {
             if (manifest.isPresent()) {
-                checkDigest(manifest.get());
+                check(manifest.get(), rules);
             }
             return manifest.filter(present -> present.kind() == Manifest.Kind.UPDATE)
                             .isPresent()
@@ -82,70 +82,66 @@ public final class VersionImport<T> {
         }
     }
 
+    private void check(Manifest manifest, DeliveryRules rules)
+            throws SQLException, IOException, ImportRefusedException {
+        var earlier = DeliveryHistory.versionOf(connection, dataSet, manifest);
+        if (earlier.isEmpty()) {
+            rules.check(manifest, order.now(), problems);
+            problems.refuseIfAny();
+        }
+        checkDigest(manifest);
+        if (earlier.isPresent()) {
+            var problem = rules.repeated(problems.file(), manifest, earlier.get());
+            throw ImportRefusedException.repeated(
+                    problems.file() + " was refused; " + problem.sentence(), problem, earlier.get());
+        }
+    }
+
     private DataSetVersion refresh(DeliveryRules rules, Optional<Manifest> manifest)
             throws SQLException, ImportRefusedException, IOException {
-        try (var staged = new StagedRows<>(layout, order.stagingFolder())) {
-            var sha256 = new DataFile<>(
-                            order.file(),
-                            layout.format(),
-                            problems,
-                            order.policy().unpackLimits(),
-                            progress)
-                    .read(staged);
-            var checked = checked(manifest, new Checked(staged.count(), sha256));
-            holdIfNeeded(rules, manifest, checked.rows());
+        try (var staged = new StagedRows<T>(dataSet, layout::stage, order.stagingFolder())) {
+            var checked = read(layout.format(), staged, manifest);
             var rows = staged.written();
             return publish(checked, manifest, table -> {
                 progress.reached("loading", 0, 0);
-                Dialect.of(connection).load(connection, table, rows);
-                progress.reached("indexing", 0, 0);
-                var indexes = new VersionIndexes(connection, layout, table);
-                indexes.createKey(problems);
-                problems.refuseIfAny();
-                indexes.createOthers();
+                Dialect.of(connection).load(connection, table.toString(), rows);
+                index(table, rules, manifest, checked.rows());
                 return checked.rows();
             });
         }
     }
 
     private DataSetVersion update(DeliveryRules rules, Optional<Manifest> manifest)
-            throws SQLException, ImportRefusedException {
+            throws SQLException, ImportRefusedException, IOException {
         var before = new TableName(dataSet, rules.inForce().orElseThrow().version());
-        var counted = new long[1];
-        var sha256 = changes().read((line, change) -> counted[0]++);
-        var checked = checked(manifest, new Checked(counted[0], sha256));
-        return publish(checked, manifest, table -> {
-            progress.reached("copying", 0, 0);
-            ChangeWriter.copy(connection, layout, before, table);
-            progress.reached("indexing", 0, 0);
-            var indexes = new VersionIndexes(connection, layout, table);
-            indexes.createKey(problems);
-            apply(table, checked);
-            long rows = VersionCatalogue.count(connection, table);
-            holdIfNeeded(rules, Optional.empty(), rows);
-            indexes.createOthers();
-            return rows;
-        });
-    }
-
-    private void apply(TableName table, Checked checked) throws SQLException, ImportRefusedException {
-        try (var writer = new ChangeWriter<>(connection, layout, table, problems)) {
-            var sha256 = changes().read(writer);
-            writer.finish();
-            if (!problems.isAny() && !sha256.equals(checked.sha256())) {
-                problems.add(0, "", "a file that changed while it was read", "a file that stays as it is");
-            }
-            problems.refuseIfAny();
+        try (var staged = new StagedRows<RowChange<T>>(
+                dataSet, (row, change) -> ChangeTable.stage(layout, row, change), order.stagingFolder())) {
+            var checked = read(new ChangeFormat<>(layout.format()), staged, manifest);
+            var rows = staged.written();
+            return publish(checked, manifest, table -> {
+                var changes = new ChangeTable<>(connection, layout, before, table);
+                progress.reached("loading", 0, 0);
+                changes.load(rows, problems);
+                problems.refuseIfAny();
+                progress.reached("copying", 0, 0);
+                changes.apply();
+                changes.drop();
+                long count = VersionCatalogue.count(connection, table);
+                index(table, rules, Optional.empty(), count);
+                return count;
+            });
         }
     }
 
-    private DataFile<uk.gridwarden.registration.internal.csv.RowChange<T>> changes() {
-        return new DataFile<>(
-                order.file(),
-                new ChangeFormat<>(layout.format()),
-                problems,
-                order.policy().unpackLimits(),
-                progress);
+    /** Only what has each key once is held: a person is not to be asked about a file that would be refused afterwards. */
+    private void index(TableName table, DeliveryRules rules, Optional<Manifest> manifest, long rows)
+            throws SQLException, ImportRefusedException {
+        progress.reached("indexing", 0, 0);
+        var indexes = new VersionIndexes(connection, layout, table);
+        indexes.createKey(problems);
+        problems.refuseIfAny();
+        holdIfNeeded(rules, manifest, rows);
+        indexes.createOthers();
     }
 
     private void checkDigest(Manifest manifest) throws IOException, ImportRefusedException {
@@ -157,19 +153,22 @@ public final class VersionImport<T> {
         problems.refuseIfAny();
     }
 
-    private Checked checked(Optional<Manifest> manifest, Checked found) throws ImportRefusedException {
+    private <R> Checked read(RowFormat<R> format, StagedRows<R> staged, Optional<Manifest> manifest)
+            throws SQLException, ImportRefusedException {
+        var sha256 =
+                new DataFile<>(order.file(), format, problems, order.policy().unpackLimits(), progress).read(staged);
         problems.refuseIfAny();
         if (manifest.isPresent()) {
-            if (found.rows() != manifest.get().records()) {
+            if (staged.count() != manifest.get().records()) {
                 problems.add(
-                        0, "records", found.rows() + " rows", manifest.get().records() + ", as the manifest says");
+                        0, "records", staged.count() + " rows", manifest.get().records() + ", as the manifest says");
             }
-            if (!found.sha256().equals(manifest.get().sha256())) {
+            if (!sha256.equals(manifest.get().sha256())) {
                 problems.add(0, "", "a file that changed while it was read", "a file that stays as it is");
             }
         }
         problems.refuseIfAny();
-        return found;
+        return new Checked(staged.count(), sha256);
     }
 
     private void holdIfNeeded(DeliveryRules rules, Optional<Manifest> manifest, long rows)

@@ -22,8 +22,8 @@ import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
 
 /**
- * The questions of a view as SQL on the tables of its versions, each by an index. A data set that was never imported has
- * no rows. For one thread. Each question is prepared once; the statements are closed together with the connection.
+ * The questions of a view as SQL on the tables of its versions, each by an index. A data set that was never imported
+ * has no rows. For one thread. Each question is prepared once; the statements are closed together with the connection.
  */
 public final class VersionQueries {
     private final Connection connection;
@@ -47,20 +47,6 @@ public final class VersionQueries {
                         InventoryTable::read)
                 .stream()
                 .findFirst();
-    }
-
-    /** The devices whose rows name a metering point, by device id. */
-    public List<InventoryRecord> devicesAt(Mpxn mpxn) throws SQLException {
-        var found = rows(
-                DataSet.INVENTORY,
-                InventoryTable::selectByMeteringPoint,
-                statement -> {
-                    for (int i = 1; i <= InventoryTable.meteringPointColumns(); i++) {
-                        statement.setString(i, mpxn.value());
-                    }
-                },
-                InventoryTable::read);
-        return found.stream().distinct().sorted(InventoryTable.ORDER).toList();
     }
 
     /** The devices whose rows name a device as the one they are associated with, by device id. */

@@ -1,10 +1,14 @@
 package uk.gridwarden.registration.internal.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -14,16 +18,32 @@ import uk.gridwarden.rule.api.OrganisationRecord;
 /** Reads whole tables of one set of versions, row by row, in bounded memory. For one thread; close it after use. */
 public final class VersionScan implements AutoCloseable {
     private static final int ROWS_AT_A_TIME = 1_000;
+    private static final int KEYS_AT_A_TIME = 250;
 
     private final RegistrationDatabase database;
     private final Connection connection;
     private final List<DataSetVersion> versions;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     /** Takes the rows of a result, one by one. */
     @FunctionalInterface
     public interface RowReader {
         /** Takes the row a result is at. */
         void take(ResultSet row) throws SQLException;
+    }
+
+    /** Makes a value of the row a result is at. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        /** The value. */
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** Takes some rows at once; it may ask {@link VersionScan#readAmong} about them. */
+    @FunctionalInterface
+    public interface Portion<T> {
+        /** Takes the next rows. */
+        void take(List<T> rows) throws SQLException;
     }
 
     private VersionScan(RegistrationDatabase database, Connection connection, List<DataSetVersion> versions) {
@@ -77,6 +97,62 @@ public final class VersionScan implements AutoCloseable {
         }
     }
 
+    /** Hands over every row that a query finds, in portions. */
+    public <T> void readPortions(String query, RowMapper<T> mapper, Portion<T> portions)
+            throws RegistrationUnavailableException {
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            try (var result = statement.executeQuery(query)) {
+                var rows = new ArrayList<T>(ROWS_AT_A_TIME);
+                while (result.next()) {
+                    rows.add(mapper.of(result));
+                    if (rows.size() == ROWS_AT_A_TIME) {
+                        portions.take(rows);
+                        rows.clear();
+                    }
+                }
+                portions.take(rows);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Hands over the rows that belong to some keys, while a portion of other rows is being looked at.
+     *
+     * @param query with a {@code %s} for the parameters that stand for keys, such as {@code IN (%s)}
+     * @param keys texts or numbers
+     */
+    public void readAmong(String query, Collection<?> keys, RowReader reader) throws SQLException {
+        var left = keys.iterator();
+        while (left.hasNext()) {
+            var statement = prepared(query.formatted("?" + ", ?".repeat(KEYS_AT_A_TIME - 1)));
+            var key = left.next();
+            for (int i = 1; i <= KEYS_AT_A_TIME; i++) {
+                // The last key fills what is left over, so that each query is prepared but once.
+                statement.setObject(i, key);
+                key = left.hasNext() && i < KEYS_AT_A_TIME ? left.next() : key;
+            }
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    reader.take(result);
+                }
+            }
+        }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        var known = statements.get(sql);
+        if (known != null) {
+            return known;
+        }
+        var statement = connection.prepareStatement(sql);
+        statements.put(sql, statement);
+        return statement;
+    }
+
     /** All organisations; a few thousand at most. */
     public List<OrganisationRecord> organisations() throws RegistrationUnavailableException {
         List<OrganisationRecord> rows = new ArrayList<>();
@@ -95,12 +171,13 @@ public final class VersionScan implements AutoCloseable {
 
     @Override
     public void close() throws RegistrationUnavailableException {
-        database.release(versions);
-        try {
+        // A version may be dropped once it is released, which waits for what this connection still reads.
+        try (connection) {
             connection.rollback();
-            connection.close();
         } catch (SQLException e) {
             throw unreadable(e);
+        } finally {
+            database.release(versions);
         }
     }
 }

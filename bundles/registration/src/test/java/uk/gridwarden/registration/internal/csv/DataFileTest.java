@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -241,6 +242,21 @@ class DataFileTest {
     void handsOverNothingAfterTheFirstProblem() throws Exception {
         problemsOf(HEADER + ROW + ROW.replace("IS", "XX") + ROW.replace("IS", "GS"));
         assertThat(lines).containsExactly(2L);
+    }
+
+    @Test
+    void doesNotTakeARecordThatCannotBeKeptForAFaultOfTheFile() throws Exception {
+        var path = Files.writeString(
+                folder.resolve("organisations.csv"),
+                "eui64,role,party,mpid,valid_from,valid_to\n02-00-00-00-00-00-01-00,IS,Supplier,SUPX,2015-01-01,\n");
+        var found = new ImportProblems("organisations.csv");
+        var file =
+                new DataFile<>(path, new OrganisationFormat(), found, UnpackLimits.DEFAULT, (step, done, total) -> {});
+        assertThatThrownBy(() -> file.read((line, row) -> {
+                    throw new SQLException("the disk is full");
+                }))
+                .hasMessage("the disk is full");
+        assertThat(found.isAny()).isFalse();
     }
 
     @Test

@@ -133,15 +133,28 @@ class DropFolderTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAFileNameThatIsAlmostRight() throws IOException {
+        drop("registration.csv.bz2", "a");
+        drop("registration of today.csv", "a");
+        scanTwice();
+        assertThat(folder.resolve("failed/registration.csv.bz2.report.txt"))
+                .content()
+                .contains("found a file name that ends in '.bz2', expected one that ends in .csv, or in .csv.gz or");
+        assertThat(folder.resolve("failed/registration of today.csv.report.txt"))
+                .content()
+                .contains("found a file name with blanks, expected registration-of-today.csv.");
+    }
+
+    @Test
     void keepsEarlierFilesOfTheSameName() throws IOException {
         for (int i = 0; i < 3; i++) {
             drop("inventory.csv", "content " + i);
             scanTwice();
         }
         assertThat(names(folder.resolve("done")))
-                .containsExactly("inventory.csv", "inventory.csv.20260203T040506Z", "inventory.csv.20260203T040506Z-2");
+                .containsExactly("inventory.20260203T040506Z-2.csv", "inventory.20260203T040506Z.csv", "inventory.csv");
         assertThat(folder.resolve("done/inventory.csv")).hasContent("content 0");
-        assertThat(folder.resolve("done/inventory.csv.20260203T040506Z-2")).hasContent("content 2");
+        assertThat(folder.resolve("done/inventory.20260203T040506Z-2.csv")).hasContent("content 2");
     }
 
     @Test
@@ -221,6 +234,7 @@ class DropFolderTest {
         try (var files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(".lock"))
                     .sorted()
                     .toList();
         }

@@ -56,10 +56,15 @@ class HeldFolderTest {
     @Test
     void goesOnWaitingAcrossARestart() throws Exception {
         store.restart();
+        Files.writeString(folder.resolve("held").resolve("registration-0.csv.manifest"), "of one that is gone");
+        Files.writeString(folder.resolve("held").resolve("registration-0.csv.report.txt"), "of one that is gone");
         dropFolder = new DropFolder(folder, store.dataImport(), CLOCK);
         scan();
         scan();
         assertThat(new HeldFolder(folder, store.dataImport(), CLOCK).names()).containsExactly(NAME);
+        try (var files = Files.list(folder.resolve("held"))) {
+            assertThat(files).hasSize(3);
+        }
         assertThat(rows()).isEqualTo(5);
     }
 
@@ -87,6 +92,29 @@ class HeldFolderTest {
             assertThatThrownBy(() -> held.confirm(name, ImportOptions.DEFAULT.progress()))
                     .isInstanceOf(NoSuchFileException.class);
         }
+    }
+
+    @Test
+    void isListedThoughAnotherOfItsNameWaitsAlready() throws Exception {
+        Files.delete(folder.resolve("held").resolve(NAME + ".manifest"));
+        drop(NAME, TestData.REGISTRATION_HEADER + "1234567,G,OTHG,SUPX,2020-01-01,\n", 2);
+        scan();
+        scan();
+        var second = "registration-2.20260203T040506Z.csv";
+        assertThat(held.names()).containsExactly(second, NAME);
+        assertThat(held.reason(second)).contains("from 5 to 1 rows");
+        assertThat(held.confirm(second, ImportOptions.DEFAULT.progress()).rows())
+                .isEqualTo(1);
+        assertThat(folder.resolve("done").resolve(second)).exists();
+    }
+
+    @Test
+    void isOnlyPutAwayWhenItWasImportedBeforeTheProcessDied() throws Exception {
+        var file = folder.resolve("held").resolve(NAME);
+        var imported = store.dataImport().importFile(DataSet.REGISTRATION, file, TestStore.CONFIRMED);
+        assertThat(held.confirm(NAME, ImportOptions.DEFAULT.progress())).isEqualTo(imported);
+        assertThat(folder.resolve("held")).isEmptyDirectory();
+        assertThat(folder.resolve("done").resolve(NAME)).exists();
     }
 
     @Test

@@ -3,14 +3,9 @@ package uk.gridwarden.registration.internal.dropfolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.registration.RegistrationUnavailableException;
-import uk.gridwarden.registration.internal.TestStore;
 
 class StoreOutageTest {
     private final MovingClock clock = new MovingClock();
@@ -42,28 +37,32 @@ class StoreOutageTest {
         assertThat(waits()).isTrue();
     }
 
+    @Test
+    void restsTenTimesAsLongAsAFailedAttemptTook() {
+        var begun = clock.now;
+        outage.rest(begun);
+        assertThat(outage.isResting()).as("after one that failed at once").isFalse();
+        clock.now = begun.plusSeconds(20);
+        outage.rest(begun);
+        clock.now = begun.plusSeconds(219);
+        assertThat(outage.isResting()).isTrue();
+        clock.now = begun.plusSeconds(220);
+        assertThat(outage.isResting()).isFalse();
+    }
+
+    @Test
+    void restsNoLongerThanAFewMinutesAndNotOnceTheDatabaseAnswered() {
+        var begun = clock.now;
+        clock.now = begun.plus(Duration.ofHours(2));
+        outage.rest(begun);
+        clock.now = clock.now.plus(StoreOutage.LONGEST_REST).minusMillis(1);
+        assertThat(outage.isResting()).isTrue();
+        outage.end();
+        assertThat(outage.isResting()).isFalse();
+    }
+
     private boolean waits() {
         return outage.keepsWaiting(
                 "inventory.csv", new RegistrationUnavailableException("down", new SQLException("down")));
-    }
-
-    /** Stands still until it is moved. */
-    private static final class MovingClock extends Clock {
-        private Instant now = TestStore.NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.registration.DataSet;
@@ -27,6 +30,25 @@ class RegistrationDatabaseTest {
         var store = TestStore.inMemory(files);
         store.setDown(true);
         assertThatCode(() -> store.database().start()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsItsHandsOffWhatAnImportUnderWayNeeds() throws Exception {
+        var database = TestStore.inMemory(files).database();
+        var executor = Executors.newSingleThreadExecutor();
+        var done = new ArrayList<DataSet>();
+        try {
+            database.<Boolean, Exception>exclusively(DataSet.REGISTRATION, held -> {
+                for (var dataSet : List.of(DataSet.REGISTRATION, DataSet.INVENTORY)) {
+                    executor.submit(() -> database.unlessImporting(dataSet, () -> done.add(dataSet)))
+                            .get();
+                }
+                return true;
+            });
+        } finally {
+            executor.shutdown();
+        }
+        assertThat(done).containsExactly(DataSet.INVENTORY);
     }
 
     @Test

@@ -1,0 +1,70 @@
+package uk.gridwarden.commands;
+
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.console.Session;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/** What a command ends with that cannot do its work: the same sentence and status, whichever command it is. */
+final class CommandAnswer {
+    private CommandAnswer() {}
+
+    /** The work of a command; its answer is an {@link ExitStatus}. */
+    @FunctionalInterface
+    interface Work {
+        Object answer()
+                throws ClausesUnavailableException, DecisionLogUnavailableException, DutyRegisterUnavailableException,
+                        RegistrationUnavailableException;
+    }
+
+    /** The work of a command whose arguments may stand before its options. */
+    @FunctionalInterface
+    interface WorkOnWords {
+        Object answer(CommandWords given)
+                throws ClausesUnavailableException, DecisionLogUnavailableException, DutyRegisterUnavailableException,
+                        RegistrationUnavailableException;
+    }
+
+    /** Does the work with the words that were given, or shows the command's help where that was asked for. */
+    static Object of(Session session, Action command, List<String> words, WorkOnWords work) throws Exception {
+        CommandWords given;
+        try {
+            given = CommandWords.of(command, words);
+        } catch (IllegalArgumentException misunderstood) {
+            return refused(session, CommandWords.sentence(misunderstood));
+        }
+        if (given.isHelp()) {
+            var name = command.getClass().getAnnotation(Command.class);
+            return session.execute(name.scope() + ":" + name.name() + " --help");
+        }
+        return of(session, () -> work.answer(given));
+    }
+
+    /** Does the work. */
+    static Object of(Session session, Work work) {
+        try {
+            return work.answer();
+        } catch (DateTimeParseException malformed) {
+            return refused(
+                    session, "'" + malformed.getParsedString() + "' is no day; expected a form such as 2026-01-31.");
+        } catch (IllegalArgumentException misunderstood) {
+            return refused(session, CommandWords.sentence(misunderstood));
+        } catch (ClausesUnavailableException
+                | DecisionLogUnavailableException
+                | DutyRegisterUnavailableException
+                | RegistrationUnavailableException unavailable) {
+            session.getConsole().println(unavailable.getMessage());
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private static Object refused(Session session, String sentence) {
+        session.getConsole().println(sentence);
+        return ExitStatus.REFUSED;
+    }
+}

@@ -1,0 +1,89 @@
+package uk.gridwarden.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.karaf.shell.api.console.Session;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+class CommandAnswerTest {
+    private static final Exception CAUSE = new Exception();
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    /** What the shell was told to run. */
+    private final List<Object> executed = new ArrayList<>();
+
+    private final Session session = session(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    @Test
+    void saysTheSameWhicheverStoreIsAway() {
+        assertThat(CommandAnswer.of(session, () -> {
+                    throw new DecisionLogUnavailableException("The log is away.", CAUSE);
+                }))
+                .isEqualTo(ExitStatus.UNAVAILABLE);
+        assertThat(CommandAnswer.of(session, () -> {
+                    throw new RegistrationUnavailableException("The data is away.", CAUSE);
+                }))
+                .isEqualTo(ExitStatus.UNAVAILABLE);
+        assertThat(CommandAnswer.of(session, () -> {
+                    throw new ClausesUnavailableException("The clauses are away.");
+                }))
+                .isEqualTo(ExitStatus.UNAVAILABLE);
+        assertThat(CommandAnswer.of(session, () -> {
+                    throw new DutyRegisterUnavailableException("The register is away.", CAUSE);
+                }))
+                .isEqualTo(ExitStatus.UNAVAILABLE);
+        assertThat(lines())
+                .containsExactly(
+                        "The log is away.", "The data is away.", "The clauses are away.", "The register is away.");
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstandInASentence() throws Exception {
+        assertThat(CommandAnswer.of(session, () -> LocalDate.parse("yesterday")))
+                .isEqualTo(ExitStatus.REFUSED);
+        assertThat(CommandAnswer.of(
+                        session, new FindOperatorCommand(), List.of("a", "b"), given -> given.only("one thing")))
+                .isEqualTo(ExitStatus.REFUSED);
+        assertThat(CommandAnswer.of(session, new FindOperatorCommand(), List.of("--nope"), given -> ExitStatus.OK))
+                .isEqualTo(ExitStatus.REFUSED);
+        assertThat(lines())
+                .containsExactly(
+                        "'yesterday' is no day; expected a form such as 2026-01-31.",
+                        "'b' is one argument too many; expected one thing.",
+                        "'--nope' is no option of this command; --help lists them.");
+    }
+
+    @Test
+    void showsTheHelpOfTheCommandThatWasAsked() throws Exception {
+        assertThat(CommandAnswer.of(session, new FindOperatorCommand(), List.of("x", "--help"), given -> "not asked"))
+                .isEqualTo("shown");
+        assertThat(executed).containsExactly("gw:find-operator --help");
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private Session session(PrintStream console) {
+        return (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, called, arguments) -> {
+                    if (called.getName().equals("execute")) {
+                        executed.add(arguments[0]);
+                        return "shown";
+                    }
+                    return called.getName().equals("getConsole") ? console : null;
+                });
+    }
+}

@@ -1,0 +1,80 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/**
+ * A time without a database. Each of its reasons goes into the log once, with the words of the database, which name no
+ * password; those who ask get a sentence without anything of the data source. Any thread may call.
+ */
+final class DatabaseOutage {
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:\\S+");
+    private static final Pattern LINES = Pattern.compile("\\s*\\p{Cntrl}\\s*");
+
+    private final Consumer<String> warnings;
+    private final Set<OutageReason> told = EnumSet.noneOf(OutageReason.class);
+    private volatile Optional<OutageReason> last = Optional.empty();
+    private volatile boolean didWork;
+
+    DatabaseOutage(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
+
+    /** The database works; costs next to nothing while it always did. */
+    void end() {
+        if (!didWork || last.isPresent()) {
+            forget();
+        }
+    }
+
+    private synchronized void forget() {
+        didWork = true;
+        last = Optional.empty();
+        told.clear();
+    }
+
+    /**
+     * What to throw for a failure that by itself may say nothing else than {@code otherwise}. While the platform
+     * starts, a database may come up a little later, and under load a pool may have nothing to give: neither is told.
+     */
+    synchronized RegistrationUnavailableException because(Throwable failure, OutageReason otherwise) {
+        var reason = reason(failure, otherwise);
+        last = Optional.of(reason);
+        if (reason.needsAPerson() || didWork && reason != OutageReason.NO_ANSWER) {
+            tell(reason, failure);
+        }
+        return new RegistrationUnavailableException(reason.sentence(), failure);
+    }
+
+    /** Tells of what was thrown before, whatever the reason: it should have been over by now. */
+    synchronized void lasts(RegistrationUnavailableException thrown) {
+        if (last.isPresent()) {
+            tell(last.get(), thrown);
+        } else {
+            warnings.accept(thrown.getMessage());
+        }
+    }
+
+    /** A pool tells one of those who wait why they do, and the others nothing. */
+    private OutageReason reason(Throwable failure, OutageReason otherwise) {
+        var found = OutageReason.of(failure).orElse(otherwise);
+        return found == OutageReason.NO_ANSWER ? last.orElse(found) : found;
+    }
+
+    private void tell(OutageReason reason, Throwable failure) {
+        if (told.add(reason)) {
+            var said = OutageReason.said(failure)
+                    .map(words -> " It says: " + onOneLine(words))
+                    .orElse("");
+            warnings.accept(reason.sentence() + said);
+        }
+    }
+
+    private static String onOneLine(String words) {
+        return LINES.matcher(ADDRESS.matcher(words).replaceAll("(its address)")).replaceAll(" ");
+    }
+}

@@ -1,0 +1,105 @@
+package uk.gridwarden.registration.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/** What stands after a crash, a restart or an outage, on every database. */
+abstract class RestartContract extends StoreContract {
+    @Test
+    void dropsAtStartWhatACrashLeftUnfinished() throws Exception {
+        importAll();
+        leaveUnfinished(2);
+        store.restart();
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+        assertThat(hasTable("REGISTRATION_2")).isFalse();
+        assertThat(store.put(DataSet.REGISTRATION, registrationOf("NEWA")).version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void dropsWhatAFailedImportLeftBeforeTheNextOne() throws Exception {
+        importAll();
+        leaveUnfinished(2);
+        assertThat(store.put(DataSet.REGISTRATION, registrationOf("NEWA")).version())
+                .isEqualTo(2);
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("NEWA");
+    }
+
+    @Test
+    void dropsAlsoTheChangesOfAnUpdateThatWasKilled() throws Exception {
+        importAll();
+        leaveUnfinished(2);
+        execute("CREATE TABLE REGISTRATION_2_CHANGES (MPXN VARCHAR(13))");
+        store.restart();
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+        assertThat(hasTable("REGISTRATION_2_CHANGES")).isFalse();
+        assertThat(hasTable("REGISTRATION_2")).isFalse();
+    }
+
+    @Test
+    void remembersEverythingAcrossARestart() throws Exception {
+        importAll();
+        var before = store.data().current();
+        store.restart();
+        assertThat(store.data().current()).isEqualTo(before);
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+    }
+
+    @Test
+    void remembersSequenceNumbersAcrossARestart() throws Exception {
+        refresh(5, TestData.REGISTRATION);
+        store.restart();
+        assertRefused(delivery(DataSet.REGISTRATION, TestData.REGISTRATION).number(5), "number 5, which was there");
+    }
+
+    @Test
+    void refusesADatabaseOfANewerSchema() throws Exception {
+        importAll();
+        execute("UPDATE \"registration_migrations\" SET \"version\" = '99' WHERE \"version\" = '2'");
+        store.restart();
+        assertThatThrownBy(store::open)
+                .isInstanceOf(RegistrationUnavailableException.class)
+                .hasMessage("The tables of the registration database are of version 99, written by a newer Gridwarden:"
+                        + " expected version 2 or older.");
+    }
+
+    @Test
+    void takesOverADatabaseThatKeptItsOwnHistory() throws Exception {
+        importAll();
+        var before = store.data().current();
+        execute("CREATE TABLE REGISTRATION_SCHEMA_HISTORY"
+                + " (SCRIPT INTEGER NOT NULL PRIMARY KEY, APPLIED_AT VARCHAR(40) NOT NULL)");
+        execute("INSERT INTO REGISTRATION_SCHEMA_HISTORY VALUES (1, '2026-01-01T00:00:00Z')");
+        execute("INSERT INTO REGISTRATION_SCHEMA_HISTORY VALUES (2, '2026-01-01T00:00:00Z')");
+        execute("DROP TABLE \"registration_migrations\"");
+        store.restart();
+        assertThat(store.data().current()).isEqualTo(before);
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+    }
+
+    @Test
+    void saysSoWhileTheDatabaseIsDownAndRecoversByItself() throws Exception {
+        store.setDown(true);
+        assertThatThrownBy(store::open)
+                .isInstanceOf(RegistrationUnavailableException.class)
+                .hasMessage("The registration database cannot be reached.");
+        assertThatThrownBy(() -> store.put(DataSet.REGISTRATION, TestData.REGISTRATION))
+                .isInstanceOf(RegistrationUnavailableException.class);
+        assertThatThrownBy(() -> store.data().current()).isInstanceOf(RegistrationUnavailableException.class);
+        store.setDown(false);
+        importAll();
+        assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
+    }
+
+    /** What an import leaves in the database when its process dies between two rows. */
+    private void leaveUnfinished(long version) throws SQLException {
+        execute("INSERT INTO DATA_SET_VERSION VALUES ('REGISTRATION', " + version + ", 'BUILDING', 'x', 0, 'x', '')");
+        execute("CREATE TABLE REGISTRATION_" + version + " (MPXN VARCHAR(13))");
+        execute("INSERT INTO REGISTRATION_" + version + " VALUES ('1')");
+    }
+}
