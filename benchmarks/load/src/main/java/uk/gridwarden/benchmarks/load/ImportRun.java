@@ -60,11 +60,11 @@ public final class ImportRun {
     private static void usePostgresql(RunningDistribution platform, String url) throws IOException {
         var features = platform.folder().resolve("etc/org.apache.karaf.features.cfg");
         var text = Files.readString(features);
-        Files.writeString(
-                features, text.replaceFirst("(?m)^(\\s*gridwarden-derby[^,]*),", "$1, gridwarden-postgresql,"));
-        if (Files.readString(features).equals(text)) {
-            throw new IllegalStateException("the boot features do not name gridwarden-derby");
+        var changed = text.replaceFirst("(?m)^featuresBoot\\s*=", "featuresBoot = gridwarden-postgresql, ");
+        if (changed.equals(text)) {
+            throw new IllegalStateException("there is no list of boot features");
         }
+        Files.writeString(features, changed);
         var source = "org.ops4j.datasource-gridwarden-registration.cfg";
         Files.writeString(
                 platform.folder().resolve("etc").resolve(source),

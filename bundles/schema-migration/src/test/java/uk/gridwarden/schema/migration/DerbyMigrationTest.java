@@ -22,6 +22,11 @@ class DerbyMigrationTest extends SchemaMigrationContract {
         return "BLOB";
     }
 
+    @Override
+    int statementsBetweenKills() {
+        return 1;
+    }
+
     // Derby makes the schema of a user with the first thing in it.
     @Test
     void makesTheTablesOfAUserWhoHasNoSchemaYet() throws Exception {

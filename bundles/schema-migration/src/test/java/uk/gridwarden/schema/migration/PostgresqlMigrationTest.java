@@ -38,6 +38,12 @@ class PostgresqlMigrationTest extends SchemaMigrationContract {
         return "BYTEA";
     }
 
+    /** Each new connection costs a process of the server; on Derby every statement is tried. */
+    @Override
+    int statementsBetweenKills() {
+        return 4;
+    }
+
     @Test
     void needsNoRightsButThoseOnOneSchema() throws Exception {
         var all = at(server.url());

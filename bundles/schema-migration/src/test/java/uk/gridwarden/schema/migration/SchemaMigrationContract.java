@@ -27,6 +27,9 @@ abstract class SchemaMigrationContract {
     /** What replaces the word octets. */
     abstract String octets();
 
+    /** After which statements the process is killed: after each of them, or after each so-and-so-many-th. */
+    abstract int statementsBetweenKills();
+
     static SchemaScript script(String name, String text) {
         return new SchemaScript(name + ".sql", text);
     }
@@ -93,7 +96,7 @@ abstract class SchemaMigrationContract {
     @Test
     void goesOnWhereverItWasKilled() throws Exception {
         var kills = 0;
-        for (var isDone = false; !isDone; kills++) {
+        for (var isDone = false; !isDone; kills += statementsBetweenKills()) {
             var database = emptyDatabase();
             isDone = !isKilledAfter(kills, database);
 
@@ -110,7 +113,7 @@ abstract class SchemaMigrationContract {
     @Test
     void takesOverWhereverItWasKilled() throws Exception {
         var kills = 0;
-        for (var isDone = false; !isDone; kills++) {
+        for (var isDone = false; !isDone; kills += statementsBetweenKills()) {
             var database = withEarlierHistory(2);
             isDone = !isKilledAfter(kills, database);
 
