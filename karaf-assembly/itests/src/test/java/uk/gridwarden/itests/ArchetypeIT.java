@@ -79,7 +79,7 @@ class ArchetypeIT {
 
     private static Path generatedBundle() {
         var built = Path.of(System.getProperty("source.folder"))
-                .resolve("bundles/rule-archetype/target/test-classes/projects/read-inventory/project")
+                .resolve("bundles/kit/rule-archetype/target/test-classes/projects/read-inventory/project")
                 .resolve("rule-read-inventory/target/rule-read-inventory-1.0.0.jar");
         assertThat(built).exists();
         return built;

@@ -222,18 +222,55 @@ class BundleImportsIT {
                 .noneMatch(manifest -> manifest.getMainAttributes().getValue("Bundle-Blueprint") != null);
     }
 
-    /** A file of the product's bundles, named from the folder of all bundles; tests and test tools are left out. */
+    /** Groups of {@code bundles/}, each of which may use itself and those after it, as its README says. */
+    private static final List<String> GROUPS =
+            List.of("doors", "duties", "evidence", "check", "kit", "platform", "testing");
+
+    private static final Pattern OWN_DEPENDENCY =
+            Pattern.compile("<groupId>uk\\.gridwarden</groupId><artifactId>([a-z0-9-]+)</artifactId>[^\\n]*");
+
+    @Test
+    void dependsOnGroupsFurtherDownOnly() throws IOException {
+        var bundles = Path.of(System.getProperty("source.folder")).resolve("bundles");
+        var groupOf = new TreeMap<String, String>();
+        try (var modules = Files.find(bundles, 2, (file, attributes) -> Files.exists(file.resolve("pom.xml")))) {
+            modules.filter(module -> !module.equals(bundles))
+                    .forEach(module -> groupOf.put(
+                            module.getFileName().toString(),
+                            module.getParent().getFileName().toString()));
+        }
+        assertThat(groupOf.values()).isSubsetOf(GROUPS);
+        var violations = new ArrayList<String>();
+        groupOf.forEach((module, group) -> OWN_DEPENDENCY
+                .matcher(read(bundles.resolve(group).resolve(module).resolve("pom.xml")))
+                .results()
+                .filter(found -> !found.group().contains("<scope>test</scope>"))
+                .map(found -> found.group(1))
+                .filter(groupOf::containsKey)
+                .filter(used -> GROUPS.indexOf(groupOf.get(used)) < GROUPS.indexOf(group))
+                // The contract with rules is what the kit is for.
+                .filter(used -> !(group.equals("kit") && used.equals("rule-api")))
+                .forEach(used -> violations.add(module + " of " + group + " depends on " + used + " of "
+                        + groupOf.get(used) + "; instead: move the code to the group that may see both.")));
+        assertThat(violations).isEmpty();
+    }
+
+    /** A file of the product's bundles, named from the folder of its module; tests and test tools are left out. */
     private record Source(String name, String text) {}
 
     private static List<Source> sources(String end) throws IOException {
         var bundles = Path.of(System.getProperty("source.folder")).resolve("bundles");
-        try (var modules = Files.list(bundles)) {
-            return modules.filter(module -> Files.isDirectory(module.resolve("src/main")))
-                    .filter(module -> !Set.of("test-pki", "rule-testkit", "rule-archetype")
+        try (var modules = Files.find(bundles, 2, (file, attributes) -> Files.isDirectory(file.resolve("src/main")))) {
+            return modules.filter(module -> !Set.of("test-pki", "rule-testkit", "rule-archetype")
                             .contains(module.getFileName().toString()))
-                    .flatMap(module -> files(module.resolve("src/main")))
-                    .filter(file -> file.toString().endsWith(end))
-                    .map(file -> new Source(bundles.relativize(file).toString().replace('\\', '/'), read(file)))
+                    .flatMap(module -> files(module.resolve("src/main"))
+                            .filter(file -> file.toString().endsWith(end))
+                            .map(file -> new Source(
+                                    module.getParent()
+                                            .relativize(file)
+                                            .toString()
+                                            .replace('\\', '/'),
+                                    read(file))))
                     .toList();
         }
     }
