@@ -1,4 +1,4 @@
-package uk.gridwarden.decision.log.internal;
+package uk.gridwarden.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,22 +16,24 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
- * Writes the field's value types as the text that people know them by. A serial number is text too: most JSON readers
- * would round a number of its size.
+ * Writes the field's value types in their text form. A serial number is text too: most JSON readers would round a number
+ * of its size.
  */
 final class ValueTypesModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    ValueTypesModule() {
+    ValueTypesModule(Function<Mpxn, String> meteringPoint) {
         super("gridwarden-value-types");
         text(Eui64.class, Eui64::toString, Eui64::parse);
         text(RequestId.class, RequestId::toString, RequestId::parse);
-        text(Mpxn.class, Mpxn::value, Mpxn::new);
+        text(Mpxn.class, meteringPoint, Mpxn::new);
         text(MarketParticipantId.class, MarketParticipantId::value, MarketParticipantId::new);
         text(ServiceReferenceVariant.class, ServiceReferenceVariant::value, ServiceReferenceVariant::new);
         text(CommandVariant.class, CommandVariant::toString, text -> new CommandVariant(Integer.parseInt(text)));
+        text(Sha256.class, Sha256::toString, Sha256::parse);
         text(BigInteger.class, BigInteger::toString, BigInteger::new);
     }
 

@@ -1,4 +1,4 @@
-package uk.gridwarden.decision.log.internal;
+package uk.gridwarden.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

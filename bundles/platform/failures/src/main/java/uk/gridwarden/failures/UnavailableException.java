@@ -1,0 +1,16 @@
+package uk.gridwarden.failures;
+
+/** Something that is needed is not available at the moment: a database, a service, a usable configuration. */
+public class UnavailableException extends FailureException {
+    private static final long serialVersionUID = 1L;
+
+    /** With a sentence that says what is unavailable. */
+    public UnavailableException(String sentence) {
+        super(FaultCode.SERVICE_UNAVAILABLE, sentence);
+    }
+
+    /** With a sentence that says what is unavailable, and the cause, for the log only. */
+    public UnavailableException(String sentence, Throwable cause) {
+        super(FaultCode.SERVICE_UNAVAILABLE, sentence, cause);
+    }
+}
