@@ -30,7 +30,6 @@ import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.DecisionOutcome;
-import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.engine.ServiceRequestValidation;
@@ -38,6 +37,7 @@ import uk.gridwarden.engine.Submission;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /** The distribution from inside: bundles, services, and a rule swapped under the eyes of the framework. */
 @RunWith(PaxExam.class)

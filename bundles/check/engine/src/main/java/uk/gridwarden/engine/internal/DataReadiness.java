@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /** Whether every data set is there and recent enough. */
 @Component

@@ -8,8 +8,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.registration.HeldFiles;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
  * Whether data files wait for a person. Requests go on being decided by the data in force meanwhile, so it is no more than

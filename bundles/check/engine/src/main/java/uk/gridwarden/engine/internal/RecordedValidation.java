@@ -16,7 +16,6 @@ import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.NotReadyException;
-import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
@@ -27,6 +26,7 @@ import uk.gridwarden.engine.Submission;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.self.check.ReadinessCheck;
 import uk.gridwarden.smki.OrganisationCertificates;
 
 /** Facts, rules, policy, record: in this order, and nothing is answered before the last is done. */

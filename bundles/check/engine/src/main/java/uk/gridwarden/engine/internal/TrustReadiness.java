@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import uk.gridwarden.engine.ReadinessCheck;
+import uk.gridwarden.self.check.ReadinessCheck;
 import uk.gridwarden.smki.OrganisationCertificates;
 import uk.gridwarden.smki.TrustState;
 

@@ -2,7 +2,7 @@ package uk.gridwarden.engine.internal;
 
 import java.util.List;
 import java.util.TreeMap;
-import uk.gridwarden.engine.ReadinessCheck;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /** What an inspection of the platform's settings would say. */
 final class InspectedSettings implements ReadinessCheck {

@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.engine.ServiceRequestValidation;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
  * {@code GET /health}: 200 when requests can be decided, 503 with the reasons when not.

@@ -5,10 +5,10 @@ import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import uk.gridwarden.engine.ReadinessCheck;
 import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.TextVersion;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /** The state of the clause files. Requests are decided without them, so whatever is wrong here is a warning. */
 @Component

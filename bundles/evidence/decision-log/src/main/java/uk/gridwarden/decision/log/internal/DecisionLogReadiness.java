@@ -6,7 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.engine.ReadinessCheck;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /** Whether decisions can be recorded, and the head of the log for whoever keeps receipts. */
 @Component

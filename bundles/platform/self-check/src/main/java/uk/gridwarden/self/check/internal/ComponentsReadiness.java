@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import uk.gridwarden.engine.ReadinessCheck;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
  * Whether every part of the platform came up, rules aside: those are the engine's to judge.

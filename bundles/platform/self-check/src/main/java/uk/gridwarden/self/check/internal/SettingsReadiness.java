@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.ObjectClassDefinition;
-import uk.gridwarden.engine.ReadinessCheck;
+import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
  * Whether the platform's settings are values of the kinds that its bundles ask for.
