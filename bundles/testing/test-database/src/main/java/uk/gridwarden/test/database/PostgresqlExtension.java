@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the {@link LocalPostgresql} of their run; JUnit closes it after the last test. */
+/** Passes the {@link LocalPostgresql} of the test run to tests; JUnit closes it after the last test. */
 public final class PostgresqlExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(PostgresqlExtension.class);
 
@@ -19,6 +19,10 @@ public final class PostgresqlExtension implements ParameterResolver {
 
     @Override
     public LocalPostgresql resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return serverOf(context);
+    }
+
+    static LocalPostgresql serverOf(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(

@@ -1,8 +1,10 @@
 /**
- * A real PostgreSQL for tests: the server that {@code -Dduis.postgresql=jdbc:postgresql://…} names, else one made from the
- * programs installed on this machine, else none, and whoever asks is skipped with the reason.
+ * Databases for tests: Apache Derby, and a real PostgreSQL. The PostgreSQL is the server that
+ * {@code -Dduis.postgresql=jdbc:postgresql://…} names, otherwise one started from the programs installed on this machine;
+ * where there is neither, tests that ask for it are skipped with the reason.
  *
- * <p>Put {@link uk.gridwarden.test.database.PostgresqlExtension} on a test class and take a
+ * <p>Put {@link uk.gridwarden.test.database.OnEachDatabase} on a test class that must pass on both, or
+ * {@link uk.gridwarden.test.database.PostgresqlExtension} on one that takes a
  * {@link uk.gridwarden.test.database.LocalPostgresql} as parameter. All classes of a test run share one server.
  */
 package uk.gridwarden.test.database;

@@ -1,0 +1,60 @@
+package uk.gridwarden.test.database;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database product that a test class runs on; see {@link OnEachDatabase}. Any thread may call. */
+public final class Database {
+    private final Optional<LocalPostgresql> postgresql;
+
+    private Database(Optional<LocalPostgresql> postgresql) {
+        this.postgresql = postgresql;
+    }
+
+    static Database derby() {
+        return new Database(Optional.empty());
+    }
+
+    static Database on(LocalPostgresql postgresql) {
+        return new Database(Optional.of(postgresql));
+    }
+
+    /** True on Apache Derby, false on PostgreSQL. */
+    public boolean isDerby() {
+        return postgresql.isEmpty();
+    }
+
+    /** Creates an empty database: in memory on Derby, a new schema on PostgreSQL; skips the test without a server. */
+    public DataSource empty() throws SQLException {
+        if (isDerby()) {
+            var derby = new EmbeddedDataSource();
+            derby.setDatabaseName("memory:" + UUID.randomUUID());
+            derby.setCreateDatabase("create");
+            return derby;
+        }
+        var schema = new PGSimpleDataSource();
+        schema.setUrl(postgresql.orElseThrow().emptySchema());
+        return schema;
+    }
+
+    /**
+     * The JDBC URL of an empty database: on Derby one with its files in a new folder inside {@code parent}, on PostgreSQL a
+     * new schema; skips the test without a server.
+     */
+    public String emptyUrl(Path parent) throws SQLException {
+        return isDerby()
+                ? "jdbc:derby:" + parent.resolve("derby-" + UUID.randomUUID()) + ";create=true"
+                : postgresql.orElseThrow().emptySchema();
+    }
+
+    /** The product's name, which test reports show. */
+    @Override
+    public String toString() {
+        return isDerby() ? "Derby" : "PostgreSQL";
+    }
+}
