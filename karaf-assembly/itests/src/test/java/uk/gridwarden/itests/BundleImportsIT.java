@@ -52,7 +52,7 @@ class BundleImportsIT {
                 "open messages with GuardedXml of duis: it has the limits"),
         JDBC(
                 "java\\.sql|javax\\.sql|org\\.postgresql(\\..*)?",
-                Set.of("registration", "decision-log", "obligations", "schema-migration"),
+                Set.of("registration", "decision-log", "duty-register", "schema-migration"),
                 "ask RegistrationData of registration, or DecisionLog of decision-log"),
         SHELL(
                 "org\\.apache\\.karaf\\.shell(\\..*)?",

@@ -6,8 +6,8 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.obligations.ClausesUnavailableException;
-import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** What a command ends with that cannot do its work: the same sentence and status, whichever command it is. */

@@ -15,15 +15,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import uk.gridwarden.duty.register.DutyCase;
+import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.duty.register.DutyEventKind;
+import uk.gridwarden.duty.register.DutyHolder;
+import uk.gridwarden.duty.register.DutyRegister;
+import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
+import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.ClausesUnavailableException;
-import uk.gridwarden.obligations.register.DutyCase;
-import uk.gridwarden.obligations.register.DutyEvent;
-import uk.gridwarden.obligations.register.DutyEventKind;
-import uk.gridwarden.obligations.register.DutyHolder;
-import uk.gridwarden.obligations.register.DutyRegister;
-import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
-import uk.gridwarden.obligations.register.DutySubject;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** {@code gw:duty record|withdraw|outstanding|history}. */

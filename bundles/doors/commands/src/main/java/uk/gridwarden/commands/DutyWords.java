@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import uk.gridwarden.obligations.register.DutyEvent;
-import uk.gridwarden.obligations.register.OutstandingDuties;
+import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.duty.register.OutstandingDuties;
 
 /** Events and outstanding duties, as lines for people and as maps for JSON. */
 final class DutyWords {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.obligations.ClausesUnavailableException;
-import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 
 class CommandAnswerTest {

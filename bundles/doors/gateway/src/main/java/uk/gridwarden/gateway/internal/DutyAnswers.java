@@ -1,11 +1,11 @@
 package uk.gridwarden.gateway.internal;
 
+import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.duty.register.OutstandingDuties;
 import uk.gridwarden.gateway.internal.obligations.FindOutstandingDutiesResponse;
 import uk.gridwarden.gateway.internal.obligations.Outcome;
 import uk.gridwarden.gateway.internal.obligations.OutstandingItem;
 import uk.gridwarden.gateway.internal.obligations.RecordDutyEventResponse;
-import uk.gridwarden.obligations.register.DutyEvent;
-import uk.gridwarden.obligations.register.OutstandingDuties;
 
 /** Answers of the duty register in the words of the contract. */
 final class DutyAnswers {

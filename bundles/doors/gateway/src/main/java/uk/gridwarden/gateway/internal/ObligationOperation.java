@@ -2,9 +2,9 @@ package uk.gridwarden.gateway.internal;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.Source;
+import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.PageExpiredException;
-import uk.gridwarden.obligations.register.DutyRegisterUnavailableException;
 import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /**

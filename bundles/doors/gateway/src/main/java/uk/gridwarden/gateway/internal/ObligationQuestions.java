@@ -1,6 +1,7 @@
 package uk.gridwarden.gateway.internal;
 
 import java.time.LocalDate;
+import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.gateway.internal.obligations.DutySubject;
 import uk.gridwarden.gateway.internal.obligations.Holder;
 import uk.gridwarden.gateway.internal.obligations.Question;
@@ -10,7 +11,6 @@ import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationSubject;
 import uk.gridwarden.obligations.SupplierClaim;
-import uk.gridwarden.obligations.register.DutyHolder;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -75,13 +75,13 @@ final class ObligationQuestions {
         return new DutyHolder(holder.getMpid() != null ? holder.getMpid() : holder.getEui64());
     }
 
-    static uk.gridwarden.obligations.register.DutySubject subject(DutySubject subject) {
+    static uk.gridwarden.duty.register.DutySubject subject(DutySubject subject) {
         if (subject.getUserSystems() != null) {
-            return new uk.gridwarden.obligations.register.DutySubject.UserSystems();
+            return new uk.gridwarden.duty.register.DutySubject.UserSystems();
         }
         return subject.getDeviceId() != null
-                ? new uk.gridwarden.obligations.register.DutySubject.Device(Eui64.parse(subject.getDeviceId()))
-                : new uk.gridwarden.obligations.register.DutySubject.DeviceKind(
+                ? new uk.gridwarden.duty.register.DutySubject.Device(Eui64.parse(subject.getDeviceId()))
+                : new uk.gridwarden.duty.register.DutySubject.DeviceKind(
                         DeviceType.valueOf(
                                 subject.getDeviceKind().getDeviceType().value()),
                         SmetsGeneration.valueOf(

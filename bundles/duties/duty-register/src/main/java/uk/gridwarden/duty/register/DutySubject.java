@@ -1,0 +1,75 @@
+package uk.gridwarden.duty.register;
+
+import java.util.regex.Pattern;
+import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.SmetsGeneration;
+
+/** What an event is about. The text form is stored and parses back. */
+public sealed interface DutySubject {
+
+    /** The User's own User Systems. */
+    record UserSystems() implements DutySubject {
+        @Override
+        public String toString() {
+            return "user-systems";
+        }
+    }
+
+    /** One device. */
+    record Device(Eui64 id) implements DutySubject {
+        @Override
+        public String toString() {
+            return id.toString();
+        }
+    }
+
+    /** Every device of a type and generation. */
+    record DeviceKind(DeviceType type, SmetsGeneration generation) implements DutySubject {
+        @Override
+        public String toString() {
+            return generation + " " + type;
+        }
+    }
+
+    /** The letter of the limbs that are about such a subject. */
+    default String limb() {
+        return this instanceof UserSystems ? "a" : "b";
+    }
+
+    /** The same for a question; devices of a kind are enrolled ones. */
+    default ObligationSubject asked() {
+        if (this instanceof Device device) {
+            return new ObligationSubject.InventoryDevice(device.id());
+        }
+        return this instanceof DeviceKind kind
+                ? new ObligationSubject.DescribedDevice(kind.type(), kind.generation(), true)
+                : new ObligationSubject.UserSystems();
+    }
+
+    /**
+     * Parses the text form.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static DutySubject parse(String text) {
+        if (text.equals("user-systems")) {
+            return new UserSystems();
+        }
+        var words = text.split(" ", -1);
+        if (words.length == 2 && Pattern.matches("SMETS[12]", words[0]) && isDeviceType(words[1])) {
+            return new DeviceKind(DeviceType.valueOf(words[1]), SmetsGeneration.valueOf(words[0]));
+        }
+        if (text.contains("-")) {
+            return new Device(Eui64.parse(text));
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is no subject; expected user-systems, an EUI-64, or a kind such as 'SMETS1 CHF'");
+    }
+
+    private static boolean isDeviceType(String word) {
+        return java.util.Arrays.stream(DeviceType.values())
+                .anyMatch(type -> type.name().equals(word));
+    }
+}

@@ -1,0 +1,202 @@
+package uk.gridwarden.duty.register.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import uk.gridwarden.duty.register.DutyCase;
+import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.duty.register.DutyEventKind;
+import uk.gridwarden.duty.register.DutyHolder;
+import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
+import uk.gridwarden.duty.register.DutySubject;
+import uk.gridwarden.obligations.ClauseLimb;
+import uk.gridwarden.schema.migration.EarlierHistory;
+import uk.gridwarden.schema.migration.SchemaMigration;
+import uk.gridwarden.schema.migration.SchemaRefusedException;
+import uk.gridwarden.schema.migration.SchemaScript;
+import uk.gridwarden.schema.migration.SchemaScripts;
+
+/** The table of events: inserts and reads, nothing else. */
+final class DutyEvents {
+    private static final String ALL = "SELECT event_no, recorded_ms, recorded_by, holder, clause, limb, subject,"
+            + " reference, kind, happened_on, note, withdraws FROM duty_event WHERE ";
+    private static final String INSERT = "INSERT INTO duty_event (event_no, recorded_ms, recorded_by, holder, clause,"
+            + " limb, subject, reference, kind, happened_on, note, withdraws) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String DUPLICATE = "23505";
+    private static final int MOST_TRIES = 10;
+
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final SchemaMigration migration = new SchemaMigration(new SchemaScripts(
+            "duty register",
+            "duty_register_migrations",
+            new EarlierHistory("duty_register_schema", "version"),
+            SchemaScript.beside(DutyEvents.class, "duty-schema-0001.sql")));
+    private volatile boolean isUpToDate;
+
+    DutyEvents(DataSource dataSource, Clock clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    /** An event that has no number yet. */
+    record Draft(
+            String recordedBy, DutyCase duty, DutyEventKind kind, LocalDate on, String note, Optional<Long> withdraws) {
+        DutyEvent numbered(long number, Instant now) {
+            return new DutyEvent(number, now, recordedBy, duty, kind, on, note, withdraws);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Writes an event. One writer of this process at a time, so that what admits the event still holds when it is
+     * written, and numbers collide only with writers of other processes.
+     *
+     * @param admission throws what is to be thrown when the events of the same holder do not admit this one; asked only
+     *     for kinds that look back, as a holder may have many events
+     */
+    synchronized DutyEvent append(Draft draft, Consumer<List<DutyEvent>> admission)
+            throws DutyRegisterUnavailableException {
+        return inTransaction(
+                "The duty register cannot be written.", connection -> insert(connection, draft, admission));
+    }
+
+    List<DutyEvent> of(DutyHolder holder) throws DutyRegisterUnavailableException {
+        return inTransaction("The duty register cannot be read.", connection -> of(connection, holder));
+    }
+
+    private static List<DutyEvent> of(Connection connection, DutyHolder holder) throws SQLException {
+        try (var query = connection.prepareStatement(ALL + "holder = ? ORDER BY event_no")) {
+            query.setString(1, holder.value());
+            return read(query.executeQuery());
+        }
+    }
+
+    Optional<DutyEvent> numbered(long number) throws DutyRegisterUnavailableException {
+        return inTransaction("The duty register cannot be read.", connection -> {
+            try (var query = connection.prepareStatement(ALL + "event_no = ?")) {
+                query.setLong(1, number);
+                return read(query.executeQuery()).stream().findFirst();
+            }
+        });
+    }
+
+    // Another process may take the same number or withdraw the same event: a unique key lets one of the two through and
+    // the other looks again.
+    private DutyEvent insert(Connection connection, Draft draft, Consumer<List<DutyEvent>> admission)
+            throws SQLException {
+        for (var tries = 1; ; tries++) {
+            // The number first: what others write after it was taken collides with it, and all is looked at anew.
+            var event = draft.numbered(newest(connection) + 1, Instant.ofEpochMilli(clock.millis()));
+            if (EventAdmission.looksBack(draft.kind())) {
+                admission.accept(of(connection, draft.duty().holder()));
+            }
+            try {
+                insert(connection, event);
+                return event;
+            } catch (SQLException taken) {
+                if (!DUPLICATE.equals(taken.getSQLState()) || tries == MOST_TRIES) {
+                    throw taken;
+                }
+                connection.rollback();
+            }
+        }
+    }
+
+    private static long newest(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT MAX(event_no) FROM duty_event")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static void insert(Connection connection, DutyEvent event) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setLong(1, event.number());
+            insert.setLong(2, event.recordedAt().toEpochMilli());
+            insert.setString(3, event.recordedBy());
+            insert.setString(4, event.duty().holder().value());
+            insert.setString(5, event.duty().limb().clause());
+            insert.setString(6, event.duty().limb().letter());
+            insert.setString(7, event.duty().subject().toString());
+            insert.setString(8, event.duty().reference());
+            insert.setString(9, event.kind().name());
+            insert.setString(10, event.on().toString());
+            insert.setString(11, event.note());
+            if (event.withdraws().isPresent()) {
+                insert.setLong(12, event.withdraws().get());
+            } else {
+                insert.setNull(12, Types.BIGINT);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static List<DutyEvent> read(ResultSet rows) throws SQLException {
+        var events = new ArrayList<DutyEvent>();
+        try (rows) {
+            while (rows.next()) {
+                var withdraws = rows.getLong(12);
+                events.add(new DutyEvent(
+                        rows.getLong(1),
+                        Instant.ofEpochMilli(rows.getLong(2)),
+                        rows.getString(3),
+                        new DutyCase(
+                                new DutyHolder(rows.getString(4)),
+                                new ClauseLimb(rows.getString(5), rows.getString(6)),
+                                DutySubject.parse(rows.getString(7)),
+                                rows.getString(8)),
+                        DutyEventKind.valueOf(rows.getString(9)),
+                        LocalDate.parse(rows.getString(10)),
+                        rows.getString(11),
+                        withdraws == 0 ? Optional.empty() : Optional.of(withdraws)));
+            }
+        }
+        return events;
+    }
+
+    private <T> T inTransaction(String sentence, Work<T> work) throws DutyRegisterUnavailableException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                prepare(connection);
+                var result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | SchemaRefusedException | RuntimeException failure) {
+                connection.rollback();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw new DutyRegisterUnavailableException(sentence, failure);
+        } catch (SchemaRefusedException refused) {
+            throw new DutyRegisterUnavailableException(refused.getMessage(), refused);
+        }
+    }
+
+    // At first use and not at start, so that a database that is down delays nothing else.
+    private void prepare(Connection connection) throws SQLException, SchemaRefusedException {
+        if (isUpToDate) {
+            return;
+        }
+        synchronized (this) {
+            if (!isUpToDate) {
+                migration.bringUpToDate(connection);
+                isUpToDate = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package uk.gridwarden.duty.register.internal;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import uk.gridwarden.duty.register.DutyCase;
+import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.duty.register.DutyEventKind;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.ObligationResolver;
+
+/** Refuses events that contradict themselves, the calendar, the text or what is on record. */
+final class EventAdmission {
+    private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_NAME = 100;
+
+    private EventAdmission() {}
+
+    /** Refuses what does not fit, or would look like something else, in a line of the register. */
+    static void checkWords(String note, String recordedBy) {
+        if (note.length() > LONGEST_NOTE) {
+            throw new IllegalArgumentException(
+                    "the note has " + note.length() + " characters; expected at most " + LONGEST_NOTE);
+        }
+        if (recordedBy.isBlank() || recordedBy.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("the name of who records has " + recordedBy.length()
+                    + " characters; expected 1 to " + LONGEST_NAME);
+        }
+        checkPrintable("the note", note);
+        checkPrintable("the name of who records", recordedBy);
+    }
+
+    /** A line break could pass for a further event, an escape sequence or a change of direction for other words. */
+    static void checkPrintable(String what, String text) {
+        text.codePoints().filter(EventAdmission::isInvisible).findFirst().ifPresent(point -> {
+            throw new IllegalArgumentException(what + " holds the character U+%04X".formatted(point)
+                    + "; expected one line of printable characters");
+        });
+    }
+
+    private static boolean isInvisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    static void checkDay(LocalDate on, LocalDate today) {
+        if (on.isAfter(today)) {
+            throw new IllegalArgumentException(
+                    "the event is dated " + on + "; expected today, " + today + " in UTC, or before");
+        }
+    }
+
+    static void checkText(ObligationResolver resolver, DutyCase duty, DutyEventKind kind, LocalDate on)
+            throws ClausesUnavailableException {
+        if (!kind.clause().equals(duty.limb().clause())) {
+            throw new IllegalArgumentException(kind.key() + " belongs to " + kind.clause() + ", not to " + duty.limb());
+        }
+        var texts = resolver.listClauses(on);
+        var isKnown = texts.stream()
+                .filter(text -> text.whyNotInForce(on).isEmpty())
+                .flatMap(text -> text.duties().stream())
+                .flatMap(known -> known.limbs().stream())
+                .anyMatch(limb -> limb.reference().equals(duty.limb()));
+        if (!isKnown) {
+            var why = texts.stream()
+                    .flatMap(text -> text.whyNotInForce(on).stream())
+                    .findFirst();
+            throw new IllegalArgumentException("the text in force on " + on + " has no limb " + duty.limb()
+                    + why.map(sentence -> ": " + sentence.replaceAll("\\.$", ""))
+                            .orElse(""));
+        }
+    }
+
+    /** Whether an event of this kind is taken only with an earlier one on record. */
+    static boolean looksBack(DutyEventKind kind) {
+        return kind != DutyEventKind.BECAME_AWARE && kind != DutyEventKind.ARRANGEMENT_IN_PLACE;
+    }
+
+    /** Refuses what would close, or end, something that is not on record under the same case, or not yet by that day. */
+    static void checkRecord(DutyCase duty, DutyEventKind kind, LocalDate on, List<DutyEvent> known) {
+        if (kind.isStep() || kind == DutyEventKind.MANUFACTURER_ALREADY_AWARE) {
+            var aware = first(known, duty, DutyEventKind.BECAME_AWARE)
+                    .orElseThrow(() -> missing("no awareness", duty, DutyEventKind.BECAME_AWARE));
+            if (kind.isStep() && on.isBefore(aware)) {
+                throw new IllegalArgumentException("the step is dated " + on + ", before the awareness of "
+                        + duty.holder() + " on record; expected " + aware + " or later");
+            }
+        }
+        if (kind == DutyEventKind.ARRANGEMENT_ENDED) {
+            var begun = first(known, duty, DutyEventKind.ARRANGEMENT_IN_PLACE)
+                    .orElseThrow(() -> missing("no arrangement", duty, DutyEventKind.ARRANGEMENT_IN_PLACE));
+            if (on.isBefore(begun)) {
+                throw new IllegalArgumentException("the end is dated " + on + ", before the arrangement of "
+                        + duty.holder() + " on record; expected " + begun + " or later");
+            }
+        }
+    }
+
+    private static Optional<LocalDate> first(List<DutyEvent> known, DutyCase duty, DutyEventKind kind) {
+        return StandingEvents.of(known, LocalDate.MAX).of(duty).stream()
+                .filter(event -> event.kind() == kind)
+                .map(DutyEvent::on)
+                .min(Comparator.naturalOrder());
+    }
+
+    // A step under a mistyped reference would close nothing and be seen by nobody.
+    private static IllegalArgumentException missing(String what, DutyCase duty, DutyEventKind expected) {
+        return new IllegalArgumentException(what + " of " + duty.holder() + " is on record for " + duty.limb() + ", "
+                + duty.subject() + ", reference '" + duty.reference() + "'; expected " + expected.key() + " first");
+    }
+
+    static void checkWithdrawal(DutyEvent event, List<DutyEvent> known) {
+        if (event.kind() == DutyEventKind.WITHDRAWN) {
+            throw new IllegalArgumentException(
+                    "event " + event.number() + " is itself a withdrawal; expected to record again what it withdrew");
+        }
+        if (known.stream().anyMatch(other -> other.withdraws().equals(Optional.of(event.number())))) {
+            throw new IllegalArgumentException("event " + event.number() + " is withdrawn already");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package uk.gridwarden.duty.register.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.duty.register.DutyCase;
+import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.duty.register.DutyEventKind;
+import uk.gridwarden.duty.register.DutyHolder;
+import uk.gridwarden.duty.register.DutyRegister;
+import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
+import uk.gridwarden.duty.register.OutstandingDuties;
+import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+
+/** The register in the database of the decision log. */
+@Component(service = DutyRegister.class)
+public final class JdbcDutyRegister implements DutyRegister {
+    private final DutyEvents events;
+    private final ObligationResolver resolver;
+    private final Clock clock;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public JdbcDutyRegister(
+            @Reference(name = "database", target = "(osgi.jndi.service.name=jdbc/gridwarden-decisions)")
+                    DataSource dataSource,
+            @Reference(name = "resolver") ObligationResolver resolver,
+            @Reference(name = "clock", target = "(gridwarden.platform.clock=true)") Clock clock) {
+        this.events = new DutyEvents(dataSource, clock);
+        this.resolver = resolver;
+        this.clock = clock;
+    }
+
+    @Override
+    public DutyEvent record(DutyCase duty, DutyEventKind kind, LocalDate on, String note, String recordedBy)
+            throws ClausesUnavailableException, DutyRegisterUnavailableException {
+        if (kind == DutyEventKind.WITHDRAWN) {
+            throw new IllegalArgumentException("a withdrawal names the number of an event, not a case");
+        }
+        EventAdmission.checkDay(on, today());
+        EventAdmission.checkWords(note, recordedBy);
+        EventAdmission.checkPrintable("the reference", duty.reference());
+        EventAdmission.checkText(resolver, duty, kind, on);
+        return events.append(
+                new DutyEvents.Draft(recordedBy, duty, kind, on, note, Optional.empty()),
+                known -> EventAdmission.checkRecord(duty, kind, on, known));
+    }
+
+    @Override
+    public DutyEvent withdraw(long number, String note, String recordedBy) throws DutyRegisterUnavailableException {
+        EventAdmission.checkWords(note, recordedBy);
+        var event = events.numbered(number)
+                .orElseThrow(() -> new IllegalArgumentException("no event " + number + " is on record"));
+        return events.append(
+                new DutyEvents.Draft(
+                        recordedBy, event.duty(), DutyEventKind.WITHDRAWN, today(), note, Optional.of(number)),
+                known -> EventAdmission.checkWithdrawal(event, known));
+    }
+
+    @Override
+    public List<DutyEvent> events(DutyHolder holder) throws DutyRegisterUnavailableException {
+        return events.of(holder);
+    }
+
+    @Override
+    public OutstandingDuties outstanding(DutyHolder holder, LocalDate on, boolean withEstate)
+            throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
+        if (withEstate && !holder.isMarketParticipant()) {
+            throw new IllegalArgumentException(
+                    "the inventory is walked by market participant id; " + holder + " is an EUI-64");
+        }
+        // Refuses a year that no question can be about, before it is taken for a contradiction in one of many.
+        resolver.listClauses(on);
+        return new OutstandingSearch(resolver, holder, on, StandingEvents.of(events.of(holder), on)).find(withEstate);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}
