@@ -21,12 +21,13 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.internal.FileDataImport;
 import uk.gridwarden.registration.internal.JdbcRegistrationData;
+import uk.gridwarden.registration.internal.analysis.JdbcBulkRegistrationData;
 import uk.gridwarden.registration.internal.analysis.JdbcDataQuality;
-import uk.gridwarden.registration.internal.analysis.JdbcPlacementStatistics;
 import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates.Validity;
+import uk.gridwarden.statistics.internal.BulkCellCounting;
 
 /**
  * Imports data files, or counts what is in them, with the components of the registration bundle, outside a container, and
@@ -91,9 +92,9 @@ public final class ImportNationalData {
     private static void count(RegistrationDatabase database) throws Exception {
         // Opening a database that the import before left without a farewell takes a while, which is not measured here.
         database.current();
-        var statistics = new JdbcPlacementStatistics(
-                database, (organisation, serial) -> Optional.ofNullable(DATES.get(serial)));
-        count("placement statistics", database, () -> statistics.report().all());
+        var statistics = new BulkCellCounting(
+                new JdbcBulkRegistrationData(database), (organisation, serial) -> Optional.ofNullable(DATES.get(serial)));
+        count("cell statistics", database, () -> statistics.count().all());
         var quality = new JdbcDataQuality(database);
         count("data quality", database, () -> quality.report(LocalDate.now(CLOCK)).findings().stream()
                 .map(finding -> finding.kind() + " " + finding.count())

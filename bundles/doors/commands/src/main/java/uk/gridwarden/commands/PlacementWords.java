@@ -2,9 +2,8 @@ package uk.gridwarden.commands;
 
 import java.util.List;
 import java.util.Locale;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.statistics.CellState;
+import uk.gridwarden.statistics.CellStatistics;
 
 /** How placement statistics read. */
 final class PlacementWords {
@@ -21,43 +20,6 @@ final class PlacementWords {
 
     private PlacementWords() {}
 
-    static String key(Grouping grouping) {
-        return grouping.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static String title(Grouping grouping) {
-        return switch (grouping) {
-            case NETWORK_OPERATOR -> "Network Operator";
-            case SUPPLIER -> "Supplier";
-            case DEVICE_TYPE -> "Device type";
-            case SMETS -> "SMETS generation";
-            case MONTH -> "Month read";
-        };
-    }
-
-    static String words(PlacementState state) {
-        return switch (state) {
-            case CORRECT -> "correct";
-            case ANOTHER_OPERATOR -> "another operator's";
-            case STILL_SUPPLIER -> "still a supplier's";
-            case STILL_ACB -> "still the ACB's";
-            case EXPIRED -> "expired";
-            case UNKNOWN -> "unknown";
-        };
-    }
-
-    /** What a state means, for a reader who was not told. */
-    static String meaning(PlacementState state) {
-        return switch (state) {
-            case CORRECT -> "A certificate of the Network Operator that was registered on the day the cell was read.";
-            case ANOTHER_OPERATOR -> "A certificate of another Network Operator, expired or not.";
-            case STILL_SUPPLIER -> "A supplier's certificate, never replaced since manufacture or commissioning.";
-            case STILL_ACB -> "A certificate of the DCC's Access Control Broker, never replaced.";
-            case EXPIRED -> "A certificate of the registered operator that had expired when the cell was read.";
-            case UNKNOWN -> "The device, its operator or the holder of the certificate is not known for certain.";
-        };
-    }
-
     static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
@@ -67,24 +29,24 @@ final class PlacementWords {
     }
 
     /** What the numbers come to, one sentence a line. */
-    static List<String> conclusions(PlacementReport report) {
+    static List<String> conclusions(CellStatistics report) {
         var all = report.all();
         if (all.total() == 0) {
             return List.of(
                     "There are no Network Operator cells to count; import credentials, inventory and registration.");
         }
-        var another = all.of(PlacementState.ANOTHER_OPERATOR);
-        var neverReplaced = all.of(PlacementState.STILL_SUPPLIER) + all.of(PlacementState.STILL_ACB);
-        var notReplacedShare = all.share(PlacementState.STILL_SUPPLIER) + all.share(PlacementState.STILL_ACB);
+        var another = all.of(CellState.ANOTHER_OPERATOR);
+        var neverReplaced = all.of(CellState.STILL_SUPPLIER) + all.of(CellState.STILL_ACB);
+        var notReplacedShare = all.share(CellState.STILL_SUPPLIER) + all.share(CellState.STILL_ACB);
         return List.of(
                 "Of " + number(all.total()) + " Network Operator cells, " + number(another) + " ("
-                        + percent(all.share(PlacementState.ANOTHER_OPERATOR))
+                        + percent(all.share(CellState.ANOTHER_OPERATOR))
                         + ") hold another operator's certificate; the check would have prevented "
                         + number(all.prevented())
                         + " (" + percent(all.preventable()) + ") of all cells from that.",
                 number(neverReplaced) + " (" + percent(notReplacedShare)
                         + ") were never replaced, which the check cannot prevent.",
-                all.of(PlacementState.CORRECT) == 0
+                all.of(CellState.CORRECT) == 0
                         ? "No cell counts as correct."
                         : all.expiryNotKnown() == 0
                                 ? "The dates of every certificate that counts as correct are known."

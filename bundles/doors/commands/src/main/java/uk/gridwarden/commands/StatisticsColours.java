@@ -1,7 +1,7 @@
 package uk.gridwarden.commands;
 
 import uk.gridwarden.decision.log.Statistics.CodeKind;
-import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.statistics.CellState;
 
 /** The colours of the report: such as can be told apart by the colour-blind, and on a copy in black and white. */
 final class StatisticsColours {
@@ -15,7 +15,7 @@ final class StatisticsColours {
 
     private StatisticsColours() {}
 
-    static String of(PlacementState state) {
+    static String of(CellState state) {
         return switch (state) {
             case CORRECT -> GREEN;
             case ANOTHER_OPERATOR -> RED;

@@ -12,9 +12,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementStatistics;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.statistics.CellCounting;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 /** {@code gw:statistics}: what was decided, counted from the record, and what Network Operator cells hold. */
 @Service
@@ -52,7 +52,7 @@ public final class StatisticsCommand implements Action {
     DecisionLog log;
 
     @Reference
-    PlacementStatistics placement;
+    CellCounting placement;
 
     @Reference
     Clock clock;
@@ -83,16 +83,16 @@ public final class StatisticsCommand implements Action {
                     "--from " + from + " is after --before " + before + "; expected an earlier day");
         }
         return new StatisticsReport(
-                clock.instant(), first, end, log.statistics(first, end), placement.report(), groupings);
+                clock.instant(), first, end, log.statistics(first, end), placement.count(), groupings);
     }
 
     private List<Grouping> groupings() {
         var all = List.of(Grouping.values());
         var chosen = all.stream()
-                .filter(grouping -> by == null || PlacementWords.key(grouping).equals(by))
+                .filter(grouping -> by == null || grouping.key().equals(by))
                 .toList();
         if (chosen.isEmpty()) {
-            var keys = Arrays.stream(Grouping.values()).map(PlacementWords::key).collect(Collectors.joining(", "));
+            var keys = Arrays.stream(Grouping.values()).map(Grouping::key).collect(Collectors.joining(", "));
             throw new IllegalArgumentException("'" + by + "' is no grouping: expected one of " + keys);
         }
         return chosen;

@@ -3,7 +3,7 @@ package uk.gridwarden.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import uk.gridwarden.registration.PlacementReport.Counts;
+import uk.gridwarden.statistics.CellStatistics.Counts;
 
 /** Statistics as one table of one number a row, which spreadsheets can filter and pivot. */
 final class StatisticsCsv {
@@ -23,7 +23,7 @@ final class StatisticsCsv {
             report.placement()
                     .groups()
                     .get(grouping)
-                    .forEach((group, counts) -> csv.addCells(PlacementWords.key(grouping), group, counts));
+                    .forEach((group, counts) -> csv.addCells(grouping.key(), group, counts));
         }
         return csv.rows;
     }
@@ -54,8 +54,7 @@ final class StatisticsCsv {
 
     private void addCells(String grouping, String group, Counts counts) {
         counts.byState()
-                .forEach((state, count) ->
-                        add("placement", grouping, group, PlacementWords.words(state), count, counts.total()));
+                .forEach((state, count) -> add("placement", grouping, group, state.words(), count, counts.total()));
         add("placement", grouping, group, "cells", counts.total());
         add("placement", grouping, group, "correct, dates not known", counts.expiryNotKnown(), counts.total());
         add("placement", grouping, group, "another operator's, preventable", counts.prevented(), counts.total());

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Statistics.CodeCount;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Counts;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.statistics.CellState;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Counts;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 /** Statistics as one page with charts, to show and to print. It holds all it needs, runs no script and loads nothing. */
 final class StatisticsHtml {
@@ -37,7 +37,7 @@ final class StatisticsHtml {
             """;
 
     private final StatisticsReport report;
-    private final PlacementReport placement;
+    private final CellStatistics placement;
     private final Statistics decisions;
 
     private StatisticsHtml(StatisticsReport report) {
@@ -78,11 +78,11 @@ final class StatisticsHtml {
         var all = placement.all();
         return "<dl class=\"figures\">\n"
                 + figure("Network Operator cells", number(all.total()), "")
-                + figure("correct", number(all.of(PlacementState.CORRECT)), share(all, PlacementState.CORRECT))
+                + figure("correct", number(all.of(CellState.CORRECT)), share(all, CellState.CORRECT))
                 + figure(
                         "another operator's",
-                        number(all.of(PlacementState.ANOTHER_OPERATOR)),
-                        share(all, PlacementState.ANOTHER_OPERATOR))
+                        number(all.of(CellState.ANOTHER_OPERATOR)),
+                        share(all, CellState.ANOTHER_OPERATOR))
                 + figure(
                         "of these preventable by the check",
                         number(all.prevented()),
@@ -101,7 +101,7 @@ final class StatisticsHtml {
         var section = new StringBuilder("<h2>What Network Operator cells hold</h2>\n");
         PlacementWords.conclusions(placement).forEach(sentence -> section.append(paragraph(sentence)));
         var states = new HtmlTable(List.of("State", "Cells", "Share", ""));
-        for (var state : PlacementState.values()) {
+        for (var state : CellState.values()) {
             var part = part(placement.all(), state);
             states.keyed(
                     part.label(),
@@ -117,8 +117,8 @@ final class StatisticsHtml {
 
     private String groups(Grouping grouping) {
         var headings = new ArrayList<String>();
-        headings.add(PlacementWords.title(grouping));
-        Arrays.stream(PlacementState.values()).map(PlacementWords::words).forEach(headings::add);
+        headings.add(grouping.title());
+        Arrays.stream(CellState.values()).map(CellState::words).forEach(headings::add);
         headings.addAll(List.of("cells", "preventable", ""));
         var table = new HtmlTable(headings);
         placement
@@ -126,7 +126,7 @@ final class StatisticsHtml {
                 .get(grouping)
                 .forEach((group, counts) -> table.row(group, numbers(counts), bar(counts, NARROW)));
         table.total("all", numbers(placement.all()), bar(placement.all(), NARROW));
-        return "<h3>By " + escaped(PlacementWords.title(grouping)) + "</h3>\n" + table.html();
+        return "<h3>By " + escaped(grouping.title()) + "</h3>\n" + table.html();
     }
 
     private static List<String> numbers(Counts counts) {
@@ -174,8 +174,8 @@ final class StatisticsHtml {
 
     private String notes() {
         var notes = new StringBuilder("<h2>How to read this</h2>\n<ul class=\"notes\">\n");
-        for (var state : PlacementState.values()) {
-            notes.append(note(PlacementWords.words(state) + ": " + PlacementWords.meaning(state)));
+        for (var state : CellState.values()) {
+            notes.append(note(state.words() + ": " + state.meaning()));
         }
         for (var sentence : PlacementWords.CAVEATS) {
             notes.append(note(sentence));
@@ -188,14 +188,14 @@ final class StatisticsHtml {
     }
 
     private static StackedBar bar(Counts counts, int width) {
-        var parts = Arrays.stream(PlacementState.values())
+        var parts = Arrays.stream(CellState.values())
                 .map(state -> part(counts, state))
                 .toList();
         return new StackedBar(parts, counts.total(), width);
     }
 
-    private static StackedBar.Part part(Counts counts, PlacementState state) {
-        return new StackedBar.Part(PlacementWords.words(state), counts.of(state), StatisticsColours.of(state));
+    private static StackedBar.Part part(Counts counts, CellState state) {
+        return new StackedBar.Part(state.words(), counts.of(state), StatisticsColours.of(state));
     }
 
     private static String figure(String label, String number, String share) {
@@ -203,7 +203,7 @@ final class StatisticsHtml {
                 + (share.isEmpty() ? "" : " <small>" + escaped(share) + "</small>") + "</dd></div>\n";
     }
 
-    private static String share(Counts counts, PlacementState state) {
+    private static String share(Counts counts, CellState state) {
         return PlacementWords.percent(counts.share(state));
     }
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Counts;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Counts;
 
 /** Statistics as maps and lists for {@link Json}. */
 final class StatisticsJson {
@@ -41,7 +41,7 @@ final class StatisticsJson {
     }
 
     private static Map<String, Object> placement(StatisticsReport report) {
-        PlacementReport placement = report.placement();
+        CellStatistics placement = report.placement();
         var answer = new LinkedHashMap<String, Object>();
         answer.put(
                 "dataSets",
@@ -50,7 +50,7 @@ final class StatisticsJson {
         for (var grouping : report.groupings()) {
             var groups = new LinkedHashMap<String, Object>();
             placement.groups().get(grouping).forEach((group, counts) -> groups.put(group, counts(counts)));
-            answer.put(PlacementWords.key(grouping), groups);
+            answer.put(grouping.key(), groups);
         }
         return answer;
     }

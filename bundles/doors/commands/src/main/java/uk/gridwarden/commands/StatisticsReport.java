@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.decision.log.Statistics;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 /**
  * What {@code gw:statistics} shows, in whatever form. The numbers are those of the two services, which the SOAP operation
@@ -23,5 +23,5 @@ record StatisticsReport(
         Optional<Instant> from,
         Optional<Instant> before,
         Statistics decisions,
-        PlacementReport placement,
+        CellStatistics placement,
         List<Grouping> groupings) {}

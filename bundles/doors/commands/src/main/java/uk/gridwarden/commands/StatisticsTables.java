@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.decision.log.Statistics;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Counts;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.statistics.CellState;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Counts;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 /** Statistics as tables on a console. */
 final class StatisticsTables {
@@ -46,11 +46,11 @@ final class StatisticsTables {
         out.println();
     }
 
-    private static void printCells(PlacementReport placement, Grouping grouping, PrintStream out) {
+    private static void printCells(CellStatistics placement, Grouping grouping, PrintStream out) {
         var table = new ShellTable();
-        table.column(PlacementWords.title(grouping));
-        Arrays.stream(PlacementState.values())
-                .forEach(state -> table.column(PlacementWords.words(state)).alignRight());
+        table.column(grouping.title());
+        Arrays.stream(CellState.values())
+                .forEach(state -> table.column(state.words()).alignRight());
         table.column("cells").alignRight();
         table.column("preventable").alignRight();
         placement.groups().get(grouping).forEach((group, counts) -> addRow(table, group, counts));

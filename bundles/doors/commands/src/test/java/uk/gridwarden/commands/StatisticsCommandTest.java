@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Counts;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementState;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.statistics.CellState;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Counts;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 class StatisticsCommandTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -70,7 +70,7 @@ class StatisticsCommandTest {
 
     @Test
     void printsNoTablesOfNoCells() {
-        command.placement = () -> new PlacementReport(List.of(), new Counts(Map.of()), Map.of());
+        command.placement = () -> new CellStatistics(List.of(), new Counts(Map.of(), 0, 0), Map.of());
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(text())
@@ -150,8 +150,8 @@ class StatisticsCommandTest {
     @Test
     void saysNothingOfTheDatesOfCorrectCellsWhereThereAreNone() {
         command.placement = () -> {
-            var counts = new Counts(Map.of(PlacementState.UNKNOWN, 2L));
-            return new PlacementReport(List.of(), counts, Map.of(Grouping.MONTH, new TreeMap<>()));
+            var counts = new Counts(Map.of(CellState.UNKNOWN, 2L), 0, 0);
+            return new CellStatistics(List.of(), counts, Map.of(Grouping.MONTH, new TreeMap<>()));
         };
         command.by = "month";
 

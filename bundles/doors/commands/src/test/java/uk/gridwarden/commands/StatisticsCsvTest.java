@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 class StatisticsCsvTest {
     @Test

@@ -14,10 +14,10 @@ import uk.gridwarden.decision.log.Statistics.OutcomeCount;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Counts;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.statistics.CellState;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Counts;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 /** Numbers that are easy to tell apart: sixteen requests decided, eight cells. */
 final class StatisticsExample {
@@ -36,8 +36,8 @@ final class StatisticsExample {
 
     static final Instant MADE_AT = Instant.parse("2026-03-01T12:00:00.5Z");
 
-    private static final Counts COUNTS = new Counts(
-            Map.of(PlacementState.CORRECT, 4L, PlacementState.ANOTHER_OPERATOR, 2L, PlacementState.EXPIRED, 2L), 3, 1);
+    private static final Counts COUNTS =
+            new Counts(Map.of(CellState.CORRECT, 4L, CellState.ANOTHER_OPERATOR, 2L, CellState.EXPIRED, 2L), 3, 1);
 
     private StatisticsExample() {}
 
@@ -51,12 +51,12 @@ final class StatisticsExample {
                 List.of(groupings));
     }
 
-    static PlacementReport placement(String group) {
+    static CellStatistics placement(String group) {
         Map<Grouping, SortedMap<String, Counts>> groups = new EnumMap<>(Grouping.class);
         for (var grouping : Grouping.values()) {
             groups.put(grouping, new TreeMap<>(Map.of(group, COUNTS)));
         }
-        return new PlacementReport(
+        return new CellStatistics(
                 List.of(new DataSetVersion(
                         DataSet.CREDENTIALS,
                         3,

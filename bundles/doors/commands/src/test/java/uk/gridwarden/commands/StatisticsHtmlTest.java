@@ -7,7 +7,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
-import uk.gridwarden.registration.PlacementReport.Grouping;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 class StatisticsHtmlTest {
     @Test

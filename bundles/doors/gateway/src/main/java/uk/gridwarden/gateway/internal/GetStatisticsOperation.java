@@ -13,9 +13,9 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.gateway.internal.contract.GetStatistics;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementStatistics;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.statistics.CellCounting;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 /**
  * {@code GetStatistics}: the numbers that the shell prints, from the same two services.
@@ -26,7 +26,7 @@ import uk.gridwarden.registration.RegistrationUnavailableException;
 @Component(service = GetStatisticsOperation.class)
 public final class GetStatisticsOperation implements Operation {
     private final DecisionLog log;
-    private final PlacementStatistics placement;
+    private final CellCounting placement;
     private final Payloads payloads;
     private final Refusals refusals;
     private final Semaphore counting = new Semaphore(1);
@@ -35,7 +35,7 @@ public final class GetStatisticsOperation implements Operation {
     @Activate
     public GetStatisticsOperation(
             @Reference DecisionLog log,
-            @Reference PlacementStatistics placement,
+            @Reference CellCounting placement,
             @Reference Payloads payloads,
             @Reference Refusals refusals) {
         this.log = log;
@@ -66,7 +66,7 @@ public final class GetStatisticsOperation implements Operation {
             try {
                 return payloads.write(StatisticsAnswer.of(
                         log.statistics(first, end),
-                        placement.report(),
+                        placement.count(),
                         Optional.ofNullable(question.getGrouping()).map(asked -> Grouping.valueOf(asked.name()))));
             } finally {
                 counting.release();

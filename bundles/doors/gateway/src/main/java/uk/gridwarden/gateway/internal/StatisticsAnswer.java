@@ -11,16 +11,16 @@ import uk.gridwarden.gateway.internal.contract.GetStatisticsResponse;
 import uk.gridwarden.gateway.internal.contract.Outcome;
 import uk.gridwarden.gateway.internal.contract.Placement;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Counts;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementState;
+import uk.gridwarden.statistics.CellState;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Counts;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 /** Statistics in the classes of the contract. It copies numbers and counts nothing itself. */
 final class StatisticsAnswer {
     private StatisticsAnswer() {}
 
-    static GetStatisticsResponse of(Statistics decisions, PlacementReport report, Optional<Grouping> only) {
+    static GetStatisticsResponse of(Statistics decisions, CellStatistics report, Optional<Grouping> only) {
         var answer = new GetStatisticsResponse();
         answer.setDecisions(decisions(decisions));
         answer.setPlacement(placement(report, only));
@@ -51,7 +51,7 @@ final class StatisticsAnswer {
         return answer;
     }
 
-    private static Placement placement(PlacementReport report, Optional<Grouping> only) {
+    private static Placement placement(CellStatistics report, Optional<Grouping> only) {
         var answer = new Placement();
         report.dataSets().forEach(version -> answer.getDataSet().add(dataSet(version)));
         answer.setAll(counts(report.all()));
@@ -88,12 +88,12 @@ final class StatisticsAnswer {
     private static CellCounts counts(Counts counts) {
         var answer = new CellCounts();
         answer.setCells(counts.total());
-        answer.setCorrect(counts.of(PlacementState.CORRECT));
-        answer.setAnotherOperator(counts.of(PlacementState.ANOTHER_OPERATOR));
-        answer.setStillSupplier(counts.of(PlacementState.STILL_SUPPLIER));
-        answer.setStillAcb(counts.of(PlacementState.STILL_ACB));
-        answer.setExpired(counts.of(PlacementState.EXPIRED));
-        answer.setUnknown(counts.of(PlacementState.UNKNOWN));
+        answer.setCorrect(counts.of(CellState.CORRECT));
+        answer.setAnotherOperator(counts.of(CellState.ANOTHER_OPERATOR));
+        answer.setStillSupplier(counts.of(CellState.STILL_SUPPLIER));
+        answer.setStillAcb(counts.of(CellState.STILL_ACB));
+        answer.setExpired(counts.of(CellState.EXPIRED));
+        answer.setUnknown(counts.of(CellState.UNKNOWN));
         answer.setExpiryNotKnown(counts.expiryNotKnown());
         answer.setPreventable(counts.prevented());
         return answer;

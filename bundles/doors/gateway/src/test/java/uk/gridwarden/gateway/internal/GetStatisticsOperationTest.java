@@ -29,12 +29,12 @@ import uk.gridwarden.decision.log.Statistics.OutcomeCount;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.PlacementReport;
-import uk.gridwarden.registration.PlacementReport.Counts;
-import uk.gridwarden.registration.PlacementReport.Grouping;
-import uk.gridwarden.registration.PlacementState;
-import uk.gridwarden.registration.PlacementStatistics;
 import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.statistics.CellCounting;
+import uk.gridwarden.statistics.CellState;
+import uk.gridwarden.statistics.CellStatistics;
+import uk.gridwarden.statistics.CellStatistics.Counts;
+import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 class GetStatisticsOperationTest {
     private static final String NAMESPACE = GatewayFault.NAMESPACE;
@@ -50,12 +50,12 @@ class GetStatisticsOperationTest {
                     new CodeCount(CodeKind.FINDING, "NETWORK_OPERATOR_MISMATCH", 2)));
     private static final Counts COUNTS = new Counts(
             Map.of(
-                    PlacementState.CORRECT, 10L,
-                    PlacementState.ANOTHER_OPERATOR, 5L,
-                    PlacementState.STILL_SUPPLIER, 4L,
-                    PlacementState.STILL_ACB, 3L,
-                    PlacementState.EXPIRED, 2L,
-                    PlacementState.UNKNOWN, 1L),
+                    CellState.CORRECT, 10L,
+                    CellState.ANOTHER_OPERATOR, 5L,
+                    CellState.STILL_SUPPLIER, 4L,
+                    CellState.STILL_ACB, 3L,
+                    CellState.EXPIRED, 2L,
+                    CellState.UNKNOWN, 1L),
             7,
             4);
 
@@ -137,7 +137,7 @@ class GetStatisticsOperationTest {
     @Test
     void countsOneAtATime() throws Exception {
         var first = new GetStatisticsOperation[1];
-        PlacementStatistics whileCounting = () -> {
+        CellCounting whileCounting = () -> {
             assertFault("SERVICE_UNAVAILABLE", () -> ask(first[0], ""));
             return report();
         };
@@ -151,7 +151,7 @@ class GetStatisticsOperationTest {
     @Test
     void saysSoWhenSomethingCannotBeReadAndGoesOnWhenItCan() throws Exception {
         var failures = new ArrayList<>(List.of(true));
-        PlacementStatistics failing = () -> {
+        CellCounting failing = () -> {
             if (failures.remove(Boolean.TRUE)) {
                 throw new RegistrationUnavailableException(
                         "The registration database cannot be read.", new Exception());
@@ -172,12 +172,12 @@ class GetStatisticsOperationTest {
         assertFault("SERVICE_UNAVAILABLE", () -> ask(withoutLog, ""));
     }
 
-    private static PlacementReport report() {
+    private static CellStatistics report() {
         Map<Grouping, SortedMap<String, Counts>> groups = new EnumMap<>(Grouping.class);
         for (var grouping : Grouping.values()) {
             groups.put(grouping, new TreeMap<>(Map.of("X", COUNTS)));
         }
-        return new PlacementReport(
+        return new CellStatistics(
                 List.of(new DataSetVersion(DataSet.CREDENTIALS, 3, NOW, 25, "credentials.csv", "0".repeat(64))),
                 COUNTS,
                 groups);

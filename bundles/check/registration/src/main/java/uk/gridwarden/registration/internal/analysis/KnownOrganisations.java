@@ -5,39 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.UserRole;
 
 /** All organisations, in memory, by what they are asked for: for millions of rows, so by plain loops. */
 final class KnownOrganisations {
-    private final Map<Eui64, List<OrganisationRecord>> byId;
     private final Map<MarketParticipantId, List<OrganisationRecord>> byMpid;
 
     KnownOrganisations(List<OrganisationRecord> rows) {
-        this.byId = rows.stream().collect(Collectors.groupingBy(OrganisationRecord::id));
         this.byMpid = rows.stream().collect(Collectors.groupingBy(OrganisationRecord::mpid));
-    }
-
-    /** Whether an EUI-64 is that of a party that holds a market participant id in such a role on a day. */
-    boolean standsFor(Eui64 id, MarketParticipantId mpid, UserRole role, LocalDate on) {
-        for (var holder : byMpid.getOrDefault(mpid, List.of())) {
-            if (holder.role() == role && isInForce(holder, on) && isOfParty(id, holder.party(), on)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether an EUI-64 is that of a Network Operator of either fuel on a day. */
-    boolean isNetworkOperator(Eui64 id, LocalDate on) {
-        for (var row : byId.getOrDefault(id, List.of())) {
-            if (row.role().isNetworkOperator() && isInForce(row, on)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a market participant id stands for a party in such a role on a day. */
@@ -57,15 +34,6 @@ final class KnownOrganisations {
                 if (row.party().equals(second.party()) && isInForce(row, on) && isInForce(second, on)) {
                     return true;
                 }
-            }
-        }
-        return false;
-    }
-
-    private boolean isOfParty(Eui64 id, String party, LocalDate on) {
-        for (var row : byId.getOrDefault(id, List.of())) {
-            if (row.party().equals(party) && isInForce(row, on)) {
-                return true;
             }
         }
         return false;

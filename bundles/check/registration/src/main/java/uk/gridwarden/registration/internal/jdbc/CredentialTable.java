@@ -71,8 +71,8 @@ public final class CredentialTable implements DataSetTable<CredentialRecord> {
 
     /** The cells of a slot, in the order in which they lie. */
     public static String selectSlot(TableName table, RemotePartyRole slot) {
-        return "SELECT DEVICE_ID, READ_AT, EUI64, HOLDER_ROLE, SERIAL_NUMBER FROM " + table + " WHERE SLOT = '"
-                + slot.duisName() + "'";
+        return "SELECT DEVICE_ID, READ_AT, KEY_USAGE, EUI64, HOLDER_ROLE, SERIAL_NUMBER FROM " + table
+                + " WHERE SLOT = '" + slot.duisName() + "'";
     }
 
     private static LocalDate dayOf(CredentialRecord cell) {

@@ -43,7 +43,7 @@ public final class VersionScan implements AutoCloseable {
     @FunctionalInterface
     public interface Portion<T> {
         /** Takes the next rows. */
-        void take(List<T> rows) throws SQLException;
+        void take(List<T> rows) throws RegistrationUnavailableException;
     }
 
     private VersionScan(RegistrationDatabase database, Connection connection, List<DataSetVersion> versions) {
@@ -125,7 +125,15 @@ public final class VersionScan implements AutoCloseable {
      * @param query with a {@code %s} for the parameters that stand for keys, such as {@code IN (%s)}
      * @param keys texts or numbers
      */
-    public void readAmong(String query, Collection<?> keys, RowReader reader) throws SQLException {
+    public void readAmong(String query, Collection<?> keys, RowReader reader) throws RegistrationUnavailableException {
+        try {
+            readAll(query, keys, reader);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void readAll(String query, Collection<?> keys, RowReader reader) throws SQLException {
         var left = keys.iterator();
         while (left.hasNext()) {
             var statement = prepared(query.formatted("?" + ", ?".repeat(KEYS_AT_A_TIME - 1)));

@@ -1,4 +1,4 @@
-package uk.gridwarden.registration.internal.analysis;
+package uk.gridwarden.statistics.internal;
 
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -1,0 +1,50 @@
+package uk.gridwarden.statistics.internal;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.registration.BulkRegistrationData;
+import uk.gridwarden.registration.CredentialRecord;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.smki.CertificateDates;
+import uk.gridwarden.statistics.CellCounting;
+import uk.gridwarden.statistics.CellStatistics;
+
+/** Counts Network Operator cells in one walk through the credentials data. */
+@Component
+public final class BulkCellCounting implements CellCounting {
+    private static final Set<DataSet> NEEDED = Set.of(DataSet.CREDENTIALS, DataSet.INVENTORY, DataSet.REGISTRATION);
+
+    private final BulkRegistrationData data;
+    private final CertificateDates dates;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public BulkCellCounting(@Reference BulkRegistrationData data, @Reference CertificateDates dates) {
+        this.data = data;
+        this.dates = dates;
+    }
+
+    @Override
+    public CellStatistics count() throws RegistrationUnavailableException {
+        try (var view = data.open()) {
+            var tally = new CellTally(new CellStates(view.organisations(), dates));
+            var imported = view.dataSets().stream().map(DataSetVersion::dataSet).collect(Collectors.toSet());
+            if (imported.containsAll(NEEDED)) {
+                var devices = new MeteredDevices(view);
+                view.readCells(RemotePartyRole.NETWORK_OPERATOR, cells -> {
+                    var known = devices.among(
+                            cells.stream().map(CredentialRecord::device).toList());
+                    cells.forEach(cell -> tally.count(cell, Optional.ofNullable(known.get(cell.device()))));
+                });
+            }
+            return tally.statistics(view.dataSets());
+        }
+    }
+}

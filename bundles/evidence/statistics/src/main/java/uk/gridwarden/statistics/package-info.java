@@ -1,0 +1,11 @@
+/**
+ * Statistics of decisions and of Network Operator cells.
+ *
+ * <p>Nothing is null unless it says so. Services are safe to call from any thread.
+ */
+@Export
+@Version("1.0.0")
+package uk.gridwarden.statistics;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
