@@ -81,10 +81,6 @@ class BundleImportsIT {
                 // The clauses of the obligations come out of the bundle or from the operator, never from a request.
                 "duis/.*|obligations/.*/ClauseFileReader\\.java",
                 "open XML with GuardedXml of duis: it has the limits and refuses document types"),
-        MIGRATION(
-                "\\borg\\.flywaydb\\b",
-                "schema-migration/.*",
-                "number a script and give it to SchemaMigration of schema-migration"),
         TIME(
                 "\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\s*\\)|\\bSystem\\.currentTimeMillis\\(|\\bnew Date\\(\\s*\\)",
                 "engine/.*/SystemClock\\.java",

@@ -1,8 +1,4 @@
-/**
- * Brings the tables of a part up to date by numbered scripts, forward only.
- *
- * <p>Nothing is null. The library behind it is no part of the contract.
- */
+/** Brings the tables of a component up to date by numbered scripts, forward only. Nothing is null. */
 @Export
 @Version("1.0.0")
 package uk.gridwarden.schema.migration;

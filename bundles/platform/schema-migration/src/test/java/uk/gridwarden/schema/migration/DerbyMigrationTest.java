@@ -6,36 +6,19 @@ import java.util.UUID;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 
-/** The contract on Apache Derby, in memory. */
-class DerbyMigrationTest extends SchemaMigrationContract {
+class DerbyMigrationTest {
 
-    @Override
-    EmbeddedDataSource emptyDatabase() {
+    // Derby creates the schema of a user with the first table in it.
+    @Test
+    void makesTheTablesOfAUserWhoHasNoSchemaYet() throws Exception {
         var database = new EmbeddedDataSource();
         database.setDatabaseName("memory:" + UUID.randomUUID());
         database.setCreateDatabase("create");
-        return database;
-    }
-
-    @Override
-    String octets() {
-        return "BLOB";
-    }
-
-    @Override
-    int statementsBetweenKills() {
-        return 1;
-    }
-
-    // Derby makes the schema of a user with the first thing in it.
-    @Test
-    void makesTheTablesOfAUserWhoHasNoSchemaYet() throws Exception {
-        var database = emptyDatabase();
         database.setUser("warden");
 
-        bringUpToDate(database, street(HOUSES));
-        bringUpToDate(database, street(HOUSES, DOORS));
+        Street.bringUpToDate(database, Street.HOUSES);
+        Street.bringUpToDate(database, Street.HOUSES, Street.DOORS);
 
-        assertThat(rows(database, "SELECT nr FROM warden.door")).containsExactly("1");
+        assertThat(Street.rows(database, "SELECT nr FROM warden.door")).containsExactly("1");
     }
 }

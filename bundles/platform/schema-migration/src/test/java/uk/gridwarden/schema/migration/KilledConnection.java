@@ -7,10 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/**
- * A connection whose process is killed after so many executed statements and commits: from then on nothing comes through,
- * and nobody lives to handle that.
- */
+/** A connection whose process is killed after a number of executed statements and commits: nothing gets through after that. */
 final class KilledConnection {
     private final Connection real;
     private int callsLeft;

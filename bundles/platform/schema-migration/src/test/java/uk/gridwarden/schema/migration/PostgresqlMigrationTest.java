@@ -1,6 +1,13 @@
 package uk.gridwarden.schema.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.gridwarden.schema.migration.Street.BELLS;
+import static uk.gridwarden.schema.migration.Street.DOORS;
+import static uk.gridwarden.schema.migration.Street.HOUSES;
+import static uk.gridwarden.schema.migration.Street.bringUpToDate;
+import static uk.gridwarden.schema.migration.Street.execute;
+import static uk.gridwarden.schema.migration.Street.history;
+import static uk.gridwarden.schema.migration.Street.rows;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,9 +23,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import uk.gridwarden.test.database.LocalPostgresql;
 import uk.gridwarden.test.database.PostgresqlExtension;
 
-/** The contract on PostgreSQL, where there is one. */
+/** Several nodes, users and schemas on one server, which Derby does not have. */
 @ExtendWith(PostgresqlExtension.class)
-class PostgresqlMigrationTest extends SchemaMigrationContract {
+class PostgresqlMigrationTest {
     private static final int NODES = 4;
     private static final int ROUNDS = 5;
 
@@ -28,20 +35,8 @@ class PostgresqlMigrationTest extends SchemaMigrationContract {
         this.server = server;
     }
 
-    @Override
-    PGSimpleDataSource emptyDatabase() throws SQLException {
+    private PGSimpleDataSource emptyDatabase() throws SQLException {
         return at(server.emptySchema());
-    }
-
-    @Override
-    String octets() {
-        return "BYTEA";
-    }
-
-    /** Each new connection costs a process of the server; on Derby every statement is tried. */
-    @Override
-    int statementsBetweenKills() {
-        return 4;
     }
 
     @Test
@@ -55,8 +50,8 @@ class PostgresqlMigrationTest extends SchemaMigrationContract {
             database.setUser(name);
             database.setCurrentSchema(name);
 
-            bringUpToDate(database, street(HOUSES));
-            bringUpToDate(database, street(HOUSES, DOORS));
+            bringUpToDate(database, HOUSES);
+            bringUpToDate(database, HOUSES, DOORS);
 
             assertThat(history(database)).containsExactly("1", "2");
             assertThat(rows(all, "SELECT nr FROM " + name + ".door")).containsExactly("1");
@@ -69,10 +64,10 @@ class PostgresqlMigrationTest extends SchemaMigrationContract {
     @Test
     void leavesOtherSchemasAlone() throws Exception {
         var other = emptyDatabase();
-        bringUpToDate(other, street(HOUSES));
+        bringUpToDate(other, HOUSES);
         var database = emptyDatabase();
 
-        bringUpToDate(database, street(HOUSES, DOORS));
+        bringUpToDate(database, HOUSES, DOORS);
 
         assertThat(history(other)).containsExactly("1");
         assertThat(history(database)).containsExactly("1", "2");
@@ -87,7 +82,7 @@ class PostgresqlMigrationTest extends SchemaMigrationContract {
                 var start = new CyclicBarrier(NODES);
                 Callable<Boolean> node = () -> {
                     start.await(2, TimeUnit.MINUTES);
-                    bringUpToDate(database, street(HOUSES, DOORS, BELLS));
+                    bringUpToDate(database, HOUSES, DOORS, BELLS);
                     return true;
                 };
                 var started = new ArrayList<Future<Boolean>>();

@@ -3,10 +3,8 @@ package uk.gridwarden.schema.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Scripts as parts name them. */
 class SchemaScriptTest {
 
     @Test
@@ -23,19 +21,20 @@ class SchemaScriptTest {
     }
 
     @Test
-    void countsVersionsByScripts() {
-        var script = new SchemaScript("gates.sql", "");
-        var scripts = new SchemaScripts(
-                "park", "park_migrations", new EarlierHistory("park_schema", "version"), List.of(script, script));
+    void splitsAtSemicolonsThatEndALineOutsideComments() {
+        var text =
+                "-- Two statements;\nCREATE TABLE gate (\n  -- its number;\n  nr INTEGER);\r\nINSERT INTO gate VALUES ('a;b');";
 
-        assertThat(scripts.newest()).isEqualTo(2);
+        assertThat(new SchemaScript("gates.sql", text)
+                        .statements("BLOB").stream()
+                                .map(sql -> sql.replaceAll("\\s+", " ").strip()))
+                .containsExactly("CREATE TABLE gate ( nr INTEGER)", "INSERT INTO gate VALUES ('a;b')");
     }
 
     @Test
-    void takesNoTableNameThatOneDatabaseWouldFold() {
-        assertThatThrownBy(() ->
-                        new SchemaScripts("park", "Park", new EarlierHistory("park_schema", "version"), List.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Park");
+    void namesTheColumnTypeForOctets() {
+        var script = new SchemaScript("gates.sql", "CREATE TABLE gate (plan @octets@);\n");
+
+        assertThat(script.statements("BYTEA")).containsExactly("CREATE TABLE gate (plan BYTEA)");
     }
 }

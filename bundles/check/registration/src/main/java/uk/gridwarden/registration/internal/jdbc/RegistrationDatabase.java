@@ -16,14 +16,12 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.RegistrationUnavailableException;
-import uk.gridwarden.schema.migration.EarlierHistory;
 import uk.gridwarden.schema.migration.SchemaMigration;
-import uk.gridwarden.schema.migration.SchemaRefusedException;
 import uk.gridwarden.schema.migration.SchemaScript;
-import uk.gridwarden.schema.migration.SchemaScripts;
 
 /**
  * The database behind registration data: connections to a schema that is up to date, the current versions, exclusive
@@ -41,11 +39,10 @@ public final class RegistrationDatabase {
     private final DataSource dataSource;
     private final Clock clock;
     private final Executor housekeeping;
-    private final SchemaMigration migration = new SchemaMigration(new SchemaScripts(
+    private final SchemaMigration migration = new SchemaMigration(
             "registration database",
             "registration_migrations",
-            new EarlierHistory("REGISTRATION_SCHEMA_HISTORY", "SCRIPT"),
-            SchemaScript.beside(RegistrationDatabase.class, "schema-0001.sql", "schema-0002.sql")));
+            SchemaScript.beside(RegistrationDatabase.class, "schema-0001.sql", "schema-0002.sql"));
     private final VersionLeases leases = new VersionLeases();
     private final VersionCleanup cleanup = new VersionCleanup(leases);
     private final ImportLocks importLocks = new ImportLocks(this::connect);
@@ -110,7 +107,7 @@ public final class RegistrationDatabase {
         } catch (SQLException e) {
             closeQuietly(connection);
             throw outage.because(e, OutageReason.UNUSABLE);
-        } catch (SchemaRefusedException e) {
+        } catch (UnavailableException e) {
             closeQuietly(connection);
             outage.end();
             throw new RegistrationUnavailableException(e.getMessage(), e);
@@ -201,7 +198,7 @@ public final class RegistrationDatabase {
         }
     }
 
-    private void prepare(Connection connection) throws SQLException, SchemaRefusedException {
+    private void prepare(Connection connection) throws SQLException, UnavailableException {
         if (isPrepared) {
             return;
         }

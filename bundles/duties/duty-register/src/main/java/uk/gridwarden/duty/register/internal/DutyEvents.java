@@ -18,12 +18,10 @@ import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.duty.register.DutySubject;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ClauseLimb;
-import uk.gridwarden.schema.migration.EarlierHistory;
 import uk.gridwarden.schema.migration.SchemaMigration;
-import uk.gridwarden.schema.migration.SchemaRefusedException;
 import uk.gridwarden.schema.migration.SchemaScript;
-import uk.gridwarden.schema.migration.SchemaScripts;
 
 /** The table of events: inserts and reads, nothing else. */
 final class DutyEvents {
@@ -36,11 +34,8 @@ final class DutyEvents {
 
     private final DataSource dataSource;
     private final Clock clock;
-    private final SchemaMigration migration = new SchemaMigration(new SchemaScripts(
-            "duty register",
-            "duty_register_migrations",
-            new EarlierHistory("duty_register_schema", "version"),
-            SchemaScript.beside(DutyEvents.class, "duty-schema-0001.sql")));
+    private final SchemaMigration migration = new SchemaMigration(
+            "duty register", "duty_register_migrations", SchemaScript.beside(DutyEvents.class, "duty-schema-0001.sql"));
     private volatile boolean isUpToDate;
 
     DutyEvents(DataSource dataSource, Clock clock) {
@@ -176,19 +171,19 @@ final class DutyEvents {
                 var result = work.on(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | SchemaRefusedException | RuntimeException failure) {
+            } catch (SQLException | UnavailableException | RuntimeException failure) {
                 connection.rollback();
                 throw failure;
             }
         } catch (SQLException failure) {
             throw new DutyRegisterUnavailableException(sentence, failure);
-        } catch (SchemaRefusedException refused) {
+        } catch (UnavailableException refused) {
             throw new DutyRegisterUnavailableException(refused.getMessage(), refused);
         }
     }
 
     // At first use and not at start, so that a database that is down delays nothing else.
-    private void prepare(Connection connection) throws SQLException, SchemaRefusedException {
+    private void prepare(Connection connection) throws SQLException, UnavailableException {
         if (isUpToDate) {
             return;
         }

@@ -13,11 +13,6 @@ final class DerbyDialect implements Dialect {
     private static final String DURABILITY = "derby.system.durability";
 
     @Override
-    public String octetsType() {
-        return "BLOB";
-    }
-
-    @Override
     public Optional<String> weakness(Connection connection) throws SQLException {
         if (connection.getMetaData().getURL().startsWith("jdbc:derby:memory:")) {
             return Optional.of("The decision log's Derby database is kept in memory: expected one on disk.");

@@ -7,9 +7,6 @@ import java.util.Optional;
 /** What differs between the databases the log can live in. */
 sealed interface Dialect permits DerbyDialect, PostgreSqlDialect {
 
-    /** The column type for octets of any length. */
-    String octetsType();
-
     /** Why a commit would not be durable, in one sentence; empty when it is. */
     Optional<String> weakness(Connection connection) throws SQLException;
 

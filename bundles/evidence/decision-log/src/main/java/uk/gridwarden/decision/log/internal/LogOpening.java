@@ -3,17 +3,14 @@ package uk.gridwarden.decision.log.internal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.decision.log.Verification;
-import uk.gridwarden.schema.migration.EarlierHistory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.schema.migration.SchemaMigration;
-import uk.gridwarden.schema.migration.SchemaRefusedException;
 import uk.gridwarden.schema.migration.SchemaScript;
-import uk.gridwarden.schema.migration.SchemaScripts;
 
 /**
  * What has to hold before the log may be written: the database is durable, its tables are up to date, and it holds all
@@ -27,11 +24,8 @@ final class LogOpening {
     private final ChainVerifier verifier;
     private final HeadFile headFile;
     private final boolean acceptMissingHead;
-    private final SchemaMigration migration = new SchemaMigration(new SchemaScripts(
-            "decision log",
-            "decision_log_migrations",
-            new EarlierHistory("decision_log_schema", "version"),
-            SchemaScript.beside(LogOpening.class, "schema-0001.sql")));
+    private final SchemaMigration migration = new SchemaMigration(
+            "decision log", "decision_log_migrations", SchemaScript.beside(LogOpening.class, "schema-0001.sql"));
 
     /**
      * A log that may be written.
@@ -70,12 +64,11 @@ final class LogOpening {
     }
 
     private Opened prepare(Connection connection) throws SQLException, LogRefusedException {
-        var dialect = Dialect.of(connection);
-        var weakness = dialect.weakness(connection);
+        var weakness = Dialect.of(connection).weakness(connection);
         if (weakness.isPresent()) {
             throw new LogRefusedException(weakness.get());
         }
-        bringUpToDate(connection, dialect);
+        bringUpToDate(connection);
         var head = reader.head(connection);
         var key = InstallationKey.read(connection);
         if (key.isEmpty() && head.count() > 0) {
@@ -85,10 +78,10 @@ final class LogOpening {
         return new Opened(head, key.isPresent() ? key.get() : InstallationKey.create(connection));
     }
 
-    private void bringUpToDate(Connection connection, Dialect dialect) throws SQLException, LogRefusedException {
+    private void bringUpToDate(Connection connection) throws SQLException, LogRefusedException {
         try {
-            migration.bringUpToDate(connection, Map.of("octets", dialect.octetsType()));
-        } catch (SchemaRefusedException refused) {
+            migration.bringUpToDate(connection);
+        } catch (UnavailableException refused) {
             throw new LogRefusedException(refused.getMessage());
         }
     }

@@ -10,11 +10,6 @@ final class PostgreSqlDialect implements Dialect {
     private static final List<String> MUST_NOT_BE_OFF = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     @Override
-    public String octetsType() {
-        return "BYTEA";
-    }
-
-    @Override
     public Optional<String> weakness(Connection connection) throws SQLException {
         for (var setting : MUST_NOT_BE_OFF) {
             if (isOff(connection, setting)) {

@@ -35,7 +35,7 @@ class RandomTamperingAttackTest extends DerbyLogTestCase {
             "decision_log_code",
             "decision_log_mpxn",
             "decision_log_setting",
-            "\"decision_log_migrations\"");
+            "decision_log_migrations");
     private static final List<String> COLUMNS = List.of(
             "outcome = 'TAMPERED'",
             "enforced = NOT enforced",
