@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.rule.api.Eui64;
@@ -61,6 +63,28 @@ class JsonTest {
         var json = Json.inFull();
 
         assertThat(json.read(json.octets(EXAMPLE), Example.class)).isEqualTo(EXAMPLE);
+    }
+
+    sealed interface Begin {
+        record NotKnown(List<String> sources) implements Begin {}
+
+        record OnDay(LocalDate date) implements Begin {}
+    }
+
+    record Texts(List<Begin> begins) {}
+
+    @Test
+    void namesTheVariantOfAnySealedInterface() throws IOException {
+        var json = Json.inFull();
+        var texts = new Texts(List.of(new Begin.NotKnown(List.of()), new Begin.OnDay(LocalDate.parse("2019-11-04"))));
+
+        var line = json.line(texts);
+
+        assertThat(line)
+                .isEqualTo("{\"begins\":[{\"is\":\"not-known\",\"sources\":[]},"
+                        + "{\"is\":\"on-day\",\"date\":\"2019-11-04\"}]}");
+        assertThat(json.read(line.getBytes(UTF_8), Texts.class)).isEqualTo(texts);
+        assertThat(json.line(texts.begins().get(1))).contains("\"is\":\"on-day\"");
     }
 
     @Test

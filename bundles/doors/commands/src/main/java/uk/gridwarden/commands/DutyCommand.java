@@ -160,20 +160,16 @@ public final class DutyCommand implements Action {
     private int outstanding()
             throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
         var duties = register.outstanding(holder(), day(), estate);
-        print(json ? List.of(Json.text(DutyWords.outstandingMap(duties))) : DutyWords.outstanding(duties));
-        return ExitStatus.OK;
+        return print(duties, DutyWords.outstanding(duties));
     }
 
     private int history() throws DutyRegisterUnavailableException {
         var events = register.events(holder());
-        if (json) {
-            print(List.of(Json.text(events.stream().map(DutyWords::eventMap).toList())));
-        } else {
-            print(
-                    events.isEmpty()
-                            ? List.of("No event of " + user + " is on record.")
-                            : events.stream().map(DutyWords::event).toList());
-        }
+        print(
+                events,
+                events.isEmpty()
+                        ? List.of("No event of " + user + " is on record.")
+                        : events.stream().map(DutyWords::event).toList());
         return events.isEmpty() ? ExitStatus.NOT_FOUND : ExitStatus.OK;
     }
 
@@ -203,12 +199,11 @@ public final class DutyCommand implements Action {
     }
 
     private int print(DutyEvent recorded) {
-        print(List.of(
-                json ? Json.text(DutyWords.eventMap(recorded)) : "Recorded as event " + DutyWords.event(recorded)));
-        return ExitStatus.OK;
+        return print(recorded, List.of("Recorded as event " + DutyWords.event(recorded)));
     }
 
-    private void print(List<String> lines) {
-        lines.forEach(session.getConsole()::println);
+    private int print(Object value, List<String> lines) {
+        (json ? List.of(ObligationJson.create().text(value)) : lines).forEach(session.getConsole()::println);
+        return ExitStatus.OK;
     }
 }

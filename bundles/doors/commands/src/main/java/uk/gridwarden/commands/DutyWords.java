@@ -1,13 +1,11 @@
 package uk.gridwarden.commands;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.OutstandingDuties;
 
-/** Events and outstanding duties, as lines for people and as maps for JSON. */
+/** Events and outstanding duties as lines for people. */
 final class DutyWords {
     private DutyWords() {}
 
@@ -45,47 +43,5 @@ final class DutyWords {
                         .orElse("since before the earliest text that was read")
                 + (item.outcome().name().equals("APPLIES") ? "" : ", " + item.outcome()));
         lines.add("      " + item.what());
-    }
-
-    static Map<String, Object> eventMap(DutyEvent event) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("number", event.number());
-        map.put("recordedAt", event.recordedAt().toString());
-        map.put("recordedBy", event.recordedBy());
-        map.put("holder", event.duty().holder().value());
-        map.put("limb", event.duty().limb().toString());
-        map.put("subject", event.duty().subject().toString());
-        map.put("reference", event.duty().reference());
-        map.put("kind", event.kind().name());
-        map.put("on", event.on().toString());
-        map.put("note", event.note());
-        event.withdraws().ifPresent(number -> map.put("withdraws", number));
-        return map;
-    }
-
-    static Map<String, Object> outstandingMap(OutstandingDuties duties) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("holder", duties.holder().value());
-        map.put("on", duties.on().toString());
-        map.put(
-                "outstanding",
-                duties.outstanding().stream().map(DutyWords::itemMap).toList());
-        map.put("notOwed", duties.notOwed().stream().map(DutyWords::itemMap).toList());
-        map.put("caveats", ObligationMaps.caveats(duties.caveats()));
-        return map;
-    }
-
-    private static Map<String, Object> itemMap(OutstandingDuties.Item item) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("limb", item.limb().toString());
-        item.step().ifPresent(step -> map.put("step", step));
-        map.put("subject", item.subject().toString());
-        item.reference().ifPresent(reference -> map.put("reference", reference));
-        item.since().ifPresent(since -> map.put("since", since.toString()));
-        item.days().ifPresent(days -> map.put("days", days));
-        item.devices().ifPresent(devices -> map.put("devices", devices));
-        map.put("outcome", item.outcome().name());
-        map.put("what", item.what());
-        return map;
     }
 }

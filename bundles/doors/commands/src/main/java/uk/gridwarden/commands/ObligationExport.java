@@ -1,7 +1,5 @@
 package uk.gridwarden.commands;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import uk.gridwarden.json.Json;
 import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.EstateSummary;
@@ -46,7 +45,7 @@ final class ObligationExport {
 
     private final ObligationResolver resolver;
     private final Format format;
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final Json json = ObligationJson.create();
 
     /** How rows are written. */
     enum Format {
@@ -91,7 +90,7 @@ final class ObligationExport {
         });
         begin(isBegun, out);
         if (format == Format.JSON_LINES) {
-            line(out, json(Map.of("summary", ObligationMaps.summary(summary))));
+            line(out, json.line(Map.of("summary", summary)));
         }
         return summary;
     }
@@ -104,7 +103,7 @@ final class ObligationExport {
 
     private void write(EstateEntry entry, PrintStream out) {
         if (format == Format.JSON_LINES) {
-            line(out, json(ObligationMaps.entry(entry)));
+            line(out, json.line(entry));
             return;
         }
         entry.limbs().forEach(limb -> line(out, row(cells(entry, limb))));
@@ -153,14 +152,6 @@ final class ObligationExport {
         out.print(System.lineSeparator());
         if (out.checkError()) {
             throw new UncheckedIOException(new IOException("the output was not taken"));
-        }
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("maps and lists can always be written", impossible);
         }
     }
 }

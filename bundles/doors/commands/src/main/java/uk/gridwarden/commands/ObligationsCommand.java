@@ -129,8 +129,7 @@ public final class ObligationsCommand implements Action {
 
     private int resolve() throws ClausesUnavailableException, RegistrationUnavailableException {
         var answer = resolver.resolve(question());
-        print(json ? List.of(Json.text(ObligationMaps.answer(answer))) : ObligationWords.answer(answer));
-        return ExitStatus.OK;
+        return print(answer, ObligationWords.answer(answer));
     }
 
     private int compare() throws ClausesUnavailableException, RegistrationUnavailableException {
@@ -138,23 +137,16 @@ public final class ObligationsCommand implements Action {
             throw new IllegalArgumentException("compare needs the other day; expected --and such as --and 2019-11-04");
         }
         var comparison = resolver.compare(question(), LocalDate.parse(and));
-        print(
-                json
-                        ? List.of(Json.text(ObligationMaps.comparison(comparison)))
-                        : ObligationWords.comparison(comparison));
-        return ExitStatus.OK;
+        return print(comparison, ObligationWords.comparison(comparison));
     }
 
     private int clauses() throws ClausesUnavailableException {
         var texts = on == null ? resolver.listClauses() : resolver.listClauses(LocalDate.parse(on));
-        print(
-                json
-                        ? List.of(Json.text(
-                                texts.stream().map(ObligationMaps::text).toList()))
-                        : texts.stream()
-                                .flatMap(text -> ObligationWords.text(text).stream())
-                                .toList());
-        return ExitStatus.OK;
+        return print(
+                texts,
+                texts.stream()
+                        .flatMap(text -> ObligationWords.text(text).stream())
+                        .toList());
     }
 
     private int bulk() throws ClausesUnavailableException, RegistrationUnavailableException {
@@ -184,11 +176,7 @@ public final class ObligationsCommand implements Action {
         }
         var file = CallerFolder.resolve(session, target);
         var summary = new ObligationExport(resolver, format).writeFile(mpid, day(), file);
-        print(
-                json
-                        ? List.of(Json.text(ObligationMaps.summary(summary)))
-                        : ObligationWords.summary(summary, mpid, day(), file));
-        return ExitStatus.OK;
+        return print(summary, ObligationWords.summary(summary, mpid, day(), file));
     }
 
     private ObligationQuestion question() {
@@ -243,7 +231,8 @@ public final class ObligationsCommand implements Action {
         };
     }
 
-    private void print(List<String> lines) {
-        lines.forEach(session.getConsole()::println);
+    private int print(Object value, List<String> lines) {
+        (json ? List.of(ObligationJson.create().text(value)) : lines).forEach(session.getConsole()::println);
+        return ExitStatus.OK;
     }
 }
