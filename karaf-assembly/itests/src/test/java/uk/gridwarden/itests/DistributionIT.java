@@ -34,9 +34,9 @@ import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.self.check.ReadinessCheck;
 
 /** The distribution from inside: bundles, services, and a rule swapped under the eyes of the framework. */
@@ -107,7 +107,7 @@ public class DistributionIT {
             for (var dataSet : List.of(DataSet.ORGANISATIONS, DataSet.INVENTORY, DataSet.REGISTRATION)) {
                 dataImport.importFile(dataSet, input("data/" + dataSet.key() + ".csv"));
             }
-        } catch (RegistrationUnavailableException notYet) {
+        } catch (UnavailableException notYet) {
             return false;
         }
         var checks = context.getServiceReferences(ReadinessCheck.class, null);

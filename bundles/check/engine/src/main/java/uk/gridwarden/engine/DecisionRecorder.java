@@ -2,6 +2,7 @@ package uk.gridwarden.engine;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
 
@@ -15,17 +16,17 @@ import uk.gridwarden.rule.api.RequestId;
 public interface DecisionRecorder {
 
     /** The decision that used up a RequestID in a phase. */
-    Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws DecisionNotRecordedException;
+    Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws UnavailableException;
 
     /**
      * Records a decision. One that {@linkplain Decision#usesUpRequestId() uses up} no RequestID is always added. Where one with the same RequestID, Command Variant and content digest was recorded before or
      * meanwhile, that one is returned and nothing is added.
      *
      * @throws RequestIdReusedException when the RequestID was used in this phase for other content
-     * @throws DecisionNotRecordedException when it could not be made durable
+     * @throws UnavailableException when it could not be made durable
      */
-    RecordedDecision record(Decision decision) throws DecisionNotRecordedException, RequestIdReusedException;
+    RecordedDecision record(Decision decision) throws UnavailableException, RequestIdReusedException;
 
     /** Records a refusal. */
-    Receipt record(Refusal refusal) throws DecisionNotRecordedException;
+    Receipt record(Refusal refusal) throws UnavailableException;
 }

@@ -2,7 +2,7 @@ package uk.gridwarden.engine;
 
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * The main job: from a verified request to a decision that is on record.
@@ -18,17 +18,15 @@ public interface ServiceRequestValidation {
      * decision. A request that was decided before gets the recorded decision again; other content under a RequestID that
      * is used up in its phase is rejected with {@link Decision#REQUEST_ID_REUSED}.
      *
-     * @throws RegistrationUnavailableException when the facts could not be gathered; nothing is decided, retry later
-     * @throws DecisionNotRecordedException when the decision could not be made durable; retry later
-     * @throws NotReadyException when the configuration does not allow any decision
+     * @throws UnavailableException when the facts could not be gathered, when
+     *     the decision could not be made durable, or when the configuration does not allow any decision
      */
-    RecordedDecision validate(VerifiedRequest request, Submission submission)
-            throws RegistrationUnavailableException, DecisionNotRecordedException, NotReadyException;
+    RecordedDecision validate(VerifiedRequest request, Submission submission) throws UnavailableException;
 
     /**
      * Records a submission that did not become a decision.
      *
-     * @throws DecisionNotRecordedException when the record could not be made durable
+     * @throws UnavailableException when the record could not be made durable
      */
-    Receipt refuse(Refusal refusal) throws DecisionNotRecordedException;
+    Receipt refuse(Refusal refusal) throws UnavailableException;
 }

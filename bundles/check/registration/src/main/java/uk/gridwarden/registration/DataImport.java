@@ -2,6 +2,7 @@ package uk.gridwarden.registration;
 
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 
 /** Brings the contents of a file into a data set: wholly or not at all. */
 @ProviderType
@@ -12,10 +13,9 @@ public interface DataImport {
      *
      * @return the new version
      * @throws ImportRefusedException when the file is not right; nothing changed
-     * @throws RegistrationUnavailableException when the store cannot be written; nothing changed
+     * @throws UnavailableException when the store cannot be written; nothing changed
      */
-    default DataSetVersion importFile(DataSet dataSet, Path file)
-            throws ImportRefusedException, RegistrationUnavailableException {
+    default DataSetVersion importFile(DataSet dataSet, Path file) throws ImportRefusedException, UnavailableException {
         return importFile(dataSet, file, ImportOptions.DEFAULT);
     }
 
@@ -25,8 +25,8 @@ public interface DataImport {
      *
      * @return the new version
      * @throws ImportRefusedException when the file is not right, or must be confirmed first; nothing changed
-     * @throws RegistrationUnavailableException when the store cannot be written; nothing changed
+     * @throws UnavailableException when the store cannot be written; nothing changed
      */
     DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
-            throws ImportRefusedException, RegistrationUnavailableException;
+            throws ImportRefusedException, UnavailableException;
 }

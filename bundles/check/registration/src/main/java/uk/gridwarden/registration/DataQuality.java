@@ -2,6 +2,7 @@ package uk.gridwarden.registration;
 
 import java.time.LocalDate;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 
 /** Looks for what contradicts itself in the imported data. It reports; it never refuses or repairs. */
 @ProviderType
@@ -11,7 +12,7 @@ public interface DataQuality {
      *
      * @param on the UTC day on which organisations must be in force to be known; for a registration that is not in force
      *     on that day, the nearest day on which it is
-     * @throws RegistrationUnavailableException when the database cannot be read
+     * @throws UnavailableException when the database cannot be read
      */
-    QualityReport report(LocalDate on) throws RegistrationUnavailableException;
+    QualityReport report(LocalDate on) throws UnavailableException;
 }

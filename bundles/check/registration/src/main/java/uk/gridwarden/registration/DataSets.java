@@ -2,6 +2,7 @@ package uk.gridwarden.registration;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 
 /** Which data is in force now, for health and for people. */
 @ProviderType
@@ -10,7 +11,7 @@ public interface DataSets {
     /**
      * The current version of each data set, in the order of {@link DataSet}; one that was never imported is absent.
      *
-     * @throws RegistrationUnavailableException when the database cannot be reached
+     * @throws UnavailableException when the database cannot be reached
      */
-    List<DataSetVersion> current() throws RegistrationUnavailableException;
+    List<DataSetVersion> current() throws UnavailableException;
 }

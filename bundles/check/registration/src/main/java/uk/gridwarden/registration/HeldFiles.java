@@ -3,6 +3,7 @@ package uk.gridwarden.registration;
 import java.io.IOException;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * The files of the drop folder that wait for a person. They lie in its subfolder {@code held}, so a restart changes
@@ -21,11 +22,11 @@ public interface HeldFiles {
      *
      * @return the new version
      * @throws ImportRefusedException when it cannot be imported, confirmed or not; it goes on waiting
-     * @throws RegistrationUnavailableException when the store cannot be written; it goes on waiting
+     * @throws UnavailableException when the store cannot be written; it goes on waiting
      * @throws IOException when there is no such file, or it cannot be put away
      */
     DataSetVersion confirm(String name, ImportProgress progress)
-            throws ImportRefusedException, RegistrationUnavailableException, IOException;
+            throws ImportRefusedException, UnavailableException, IOException;
 
     /** Puts a file that waits away as failed, without importing it. */
     void reject(String name) throws IOException;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
@@ -20,30 +21,29 @@ public interface RegistrationView extends AutoCloseable {
     List<DataSetVersion> dataSets();
 
     /** A device of the inventory. */
-    Optional<InventoryRecord> device(Eui64 id) throws RegistrationUnavailableException;
+    Optional<InventoryRecord> device(Eui64 id) throws UnavailableException;
 
     /** The devices that name this one as the device they are associated with, in a fixed order. */
-    List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws RegistrationUnavailableException;
+    List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws UnavailableException;
 
     /**
      * A page of the inventory: at most {@code limit} devices that follow {@code after} in a fixed order of device ids, or
      * the first ones. An empty page ends a walk, which so needs memory for one page only.
      */
-    List<InventoryRecord> devices(Optional<Eui64> after, int limit) throws RegistrationUnavailableException;
+    List<InventoryRecord> devices(Optional<Eui64> after, int limit) throws UnavailableException;
 
     /** The registrations of a metering point in force on a day; more than one when data overlaps. */
-    List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws RegistrationUnavailableException;
+    List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws UnavailableException;
 
     /** The rows of an EUI-64 in force on a day. */
-    List<OrganisationRecord> organisations(Eui64 id, LocalDate on) throws RegistrationUnavailableException;
+    List<OrganisationRecord> organisations(Eui64 id, LocalDate on) throws UnavailableException;
 
     /** The rows of these parties in force on a day. */
     List<OrganisationRecord> organisationsOfParties(Collection<String> parties, LocalDate on)
-            throws RegistrationUnavailableException;
+            throws UnavailableException;
 
     /** The rows that stand for a market participant in force on a day. */
-    List<OrganisationRecord> organisations(MarketParticipantId mpid, LocalDate on)
-            throws RegistrationUnavailableException;
+    List<OrganisationRecord> organisations(MarketParticipantId mpid, LocalDate on) throws UnavailableException;
 
     /** The distributor whose area the first two digits of an MPAN name; empty for an MPRN or an unused prefix. */
     Optional<MarketParticipantId> distributorByPrefix(Mpxn mpan);

@@ -5,10 +5,7 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.console.Session;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
-import uk.gridwarden.obligations.ClausesUnavailableException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.FailureException;
 
 /** What a command ends with that cannot do its work: the same sentence and status, whichever command it is. */
 final class CommandAnswer {
@@ -17,17 +14,13 @@ final class CommandAnswer {
     /** The work of a command; its answer is an {@link ExitStatus}. */
     @FunctionalInterface
     interface Work {
-        Object answer()
-                throws ClausesUnavailableException, DecisionLogUnavailableException, DutyRegisterUnavailableException,
-                        RegistrationUnavailableException;
+        Object answer() throws FailureException;
     }
 
     /** The work of a command whose arguments may stand before its options. */
     @FunctionalInterface
     interface WorkOnWords {
-        Object answer(CommandWords given)
-                throws ClausesUnavailableException, DecisionLogUnavailableException, DutyRegisterUnavailableException,
-                        RegistrationUnavailableException;
+        Object answer(CommandWords given) throws FailureException;
     }
 
     /** Does the work with the words that were given, or shows the command's help where that was asked for. */
@@ -54,12 +47,9 @@ final class CommandAnswer {
                     session, "'" + malformed.getParsedString() + "' is no day; expected a form such as 2026-01-31.");
         } catch (IllegalArgumentException misunderstood) {
             return refused(session, CommandWords.sentence(misunderstood));
-        } catch (ClausesUnavailableException
-                | DecisionLogUnavailableException
-                | DutyRegisterUnavailableException
-                | RegistrationUnavailableException unavailable) {
-            session.getConsole().println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
+        } catch (FailureException failure) {
+            session.getConsole().println(failure.getMessage());
+            return ExitStatus.of(failure.code());
         }
     }
 

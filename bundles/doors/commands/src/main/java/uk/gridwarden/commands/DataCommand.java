@@ -20,12 +20,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.apache.karaf.shell.support.table.ShellTable;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataQuality;
 import uk.gridwarden.registration.DataSets;
 import uk.gridwarden.registration.HeldFiles;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** {@code gw:data [list|held|confirm NAME|reject NAME|quality]}. */
 @Service
@@ -93,7 +93,7 @@ public final class DataCommand implements Action {
         } catch (ImportRefusedException refused) {
             DataImportReport.print(refused, out);
             return ExitStatus.REFUSED;
-        } catch (RegistrationUnavailableException unavailable) {
+        } catch (UnavailableException unavailable) {
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         } catch (NoSuchFileException unknown) {
@@ -105,7 +105,7 @@ public final class DataCommand implements Action {
         }
     }
 
-    private int list(PrintStream out) throws RegistrationUnavailableException {
+    private int list(PrintStream out) throws UnavailableException {
         var table = new ShellTable();
         table.column("Data set");
         table.column("Version").alignRight();
@@ -139,7 +139,7 @@ public final class DataCommand implements Action {
         return ExitStatus.OK;
     }
 
-    private int confirm(PrintStream out) throws IOException, ImportRefusedException, RegistrationUnavailableException {
+    private int confirm(PrintStream out) throws IOException, ImportRefusedException, UnavailableException {
         DataImportReport.print(heldFiles.confirm(name, ImportOptions.DEFAULT.progress()), out);
         return ExitStatus.OK;
     }
@@ -150,7 +150,7 @@ public final class DataCommand implements Action {
         return ExitStatus.OK;
     }
 
-    private int quality(PrintStream out) throws RegistrationUnavailableException {
+    private int quality(PrintStream out) throws UnavailableException {
         var report = dataQuality.report(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         var table = new ShellTable();
         table.column("Number").alignRight();

@@ -20,11 +20,9 @@ import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.duty.register.DutySubject;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ClauseLimb;
-import uk.gridwarden.obligations.ClausesUnavailableException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** {@code gw:duty record|withdraw|outstanding|history}. */
 @Service
@@ -101,8 +99,7 @@ public final class DutyCommand implements Action {
         return CommandAnswer.of(session, this, words, this::answer);
     }
 
-    private Object answer(CommandWords given)
-            throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
+    private Object answer(CommandWords given) throws UnavailableException {
         var action = given.only("one action: record, withdraw, outstanding or history");
         return switch (action) {
             case "record" -> print(record());
@@ -124,7 +121,7 @@ public final class DutyCommand implements Action {
         }
     }
 
-    private DutyEvent record() throws ClausesUnavailableException, DutyRegisterUnavailableException {
+    private DutyEvent record() throws UnavailableException {
         requireAllOfRecord();
         var kind = DutyEventKind.ofKey(event)
                 .orElseThrow(() -> new IllegalArgumentException("'" + event + "' is no event; expected " + kinds()));
@@ -157,13 +154,12 @@ public final class DutyCommand implements Action {
         return String.join(", ", keys.subList(0, keys.size() - 1)) + " or " + keys.get(keys.size() - 1);
     }
 
-    private int outstanding()
-            throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
+    private int outstanding() throws UnavailableException {
         var duties = register.outstanding(holder(), day(), estate);
         return print(duties, DutyWords.outstanding(duties));
     }
 
-    private int history() throws DutyRegisterUnavailableException {
+    private int history() throws UnavailableException {
         var events = register.events(holder());
         print(
                 events,

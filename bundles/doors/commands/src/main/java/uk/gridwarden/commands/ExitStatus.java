@@ -1,6 +1,7 @@
 package uk.gridwarden.commands;
 
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.failures.FaultCode;
 
 /** What a command ends with. Published in {@code docs/errors.md}. */
 final class ExitStatus {
@@ -18,6 +19,10 @@ final class ExitStatus {
     static final int UNAVAILABLE = 6;
 
     private ExitStatus() {}
+
+    static int of(FaultCode code) {
+        return code == FaultCode.SERVICE_UNAVAILABLE ? UNAVAILABLE : REFUSED;
+    }
 
     static int of(DecisionOutcome outcome) {
         return switch (outcome) {

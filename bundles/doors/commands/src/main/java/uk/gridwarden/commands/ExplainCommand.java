@@ -14,10 +14,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RequestId;
 
 /** {@code gw:explain WHAT}. */
@@ -57,7 +57,7 @@ public final class ExplainCommand implements Action {
         return CommandAnswer.of(session, this, words, this::answer);
     }
 
-    private Object answer(CommandWords given) throws DecisionLogUnavailableException {
+    private Object answer(CommandWords given) throws UnavailableException {
         var out = session.getConsole();
         var what = given.only(EXPECTED);
         var wanted = depth();
@@ -88,7 +88,7 @@ public final class ExplainCommand implements Action {
                         "'" + depth + "' is no depth; expected summary, trail or dossier"));
     }
 
-    private List<? extends RecordedEntry> find(String what) throws DecisionLogUnavailableException {
+    private List<? extends RecordedEntry> find(String what) throws UnavailableException {
         if (what.contains(":")) {
             return log.findByRequestId(RequestId.parse(what));
         }

@@ -9,8 +9,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.failures.UnavailableException;
 
 /** {@code gw:export-log --to FILE}. */
 @Service
@@ -55,7 +55,7 @@ public final class ExportLogCommand implements Action {
         } catch (IOException notFinished) {
             out.println("The export to " + file + " was not finished: " + notFinished.getMessage());
             return ExitStatus.REFUSED;
-        } catch (DecisionLogUnavailableException unavailable) {
+        } catch (UnavailableException unavailable) {
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }

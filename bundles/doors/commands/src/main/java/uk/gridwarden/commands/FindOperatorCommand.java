@@ -16,8 +16,8 @@ import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
 import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.RegistrationData;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 
 /** {@code gw:find-operator DEVICE-OR-MPXN}. */
@@ -55,7 +55,7 @@ public final class FindOperatorCommand implements Action {
         return CommandAnswer.of(session, this, words, this::answer);
     }
 
-    private Object answer(CommandWords given) throws RegistrationUnavailableException {
+    private Object answer(CommandWords given) throws UnavailableException {
         var out = session.getConsole();
         var asked = AskedPoint.of(given.only(AskedPoint.EXPECTED));
         var date = on == null ? LocalDate.now(clock) : LocalDate.parse(on);

@@ -16,11 +16,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** {@code gw:import FILE}. */
 @Service
@@ -107,7 +107,7 @@ public final class ImportCommand implements Action {
                 out.println("If this is what you want, repeat the command with --confirm.");
             }
             return ExitStatus.REFUSED;
-        } catch (RegistrationUnavailableException unavailable) {
+        } catch (UnavailableException unavailable) {
             bar.clear();
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;

@@ -8,7 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 /** {@code gw:retain --before TIME}. */
 @Service
@@ -39,7 +39,7 @@ public final class LogRetainCommand implements Action {
         return CommandAnswer.of(session, this::answer);
     }
 
-    private Object answer() throws DecisionLogUnavailableException {
+    private Object answer() throws UnavailableException {
         var time = LogTimes.required(before);
         if (time.isAfter(clock.instant())) {
             throw new IllegalArgumentException("'" + before + "' lies ahead: expected a time that has passed");

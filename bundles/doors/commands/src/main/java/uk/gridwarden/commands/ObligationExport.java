@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.EstateSummary;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.obligations.ObligationResolver;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -62,7 +61,7 @@ final class ObligationExport {
 
     /** Writes a file that is there as a whole or not at all; of exports to one file at once, the last to end stays. */
     EstateSummary writeFile(MarketParticipantId supplier, LocalDate day, Path target)
-            throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
+            throws UnavailableException, IOException {
         var part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             EstateSummary summary;
@@ -81,8 +80,7 @@ final class ObligationExport {
     }
 
     /** Writes to a stream, which stays open. A question that is refused leaves nothing there, no header either. */
-    EstateSummary write(MarketParticipantId supplier, LocalDate day, PrintStream out)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    EstateSummary write(MarketParticipantId supplier, LocalDate day, PrintStream out) throws UnavailableException {
         var isBegun = new AtomicBoolean();
         var summary = resolver.dutiesOf(supplier, day, entry -> {
             begin(isBegun, out);

@@ -15,14 +15,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Awareness;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.ObligationSubject;
 import uk.gridwarden.obligations.SupplierClaim;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -114,7 +113,7 @@ public final class ObligationsCommand implements Action {
         return CommandAnswer.of(session, this, words, this::answer);
     }
 
-    private Object answer(CommandWords given) throws ClausesUnavailableException, RegistrationUnavailableException {
+    private Object answer(CommandWords given) throws UnavailableException {
         var action = given.only("one action: resolve, compare, clauses or bulk");
         return switch (action) {
             case "resolve" -> resolve();
@@ -127,12 +126,12 @@ public final class ObligationsCommand implements Action {
         };
     }
 
-    private int resolve() throws ClausesUnavailableException, RegistrationUnavailableException {
+    private int resolve() throws UnavailableException {
         var answer = resolver.resolve(question());
         return print(answer, ObligationWords.answer(answer));
     }
 
-    private int compare() throws ClausesUnavailableException, RegistrationUnavailableException {
+    private int compare() throws UnavailableException {
         if (and == null) {
             throw new IllegalArgumentException("compare needs the other day; expected --and such as --and 2019-11-04");
         }
@@ -140,7 +139,7 @@ public final class ObligationsCommand implements Action {
         return print(comparison, ObligationWords.comparison(comparison));
     }
 
-    private int clauses() throws ClausesUnavailableException {
+    private int clauses() throws UnavailableException {
         var texts = on == null ? resolver.listClauses() : resolver.listClauses(LocalDate.parse(on));
         return print(
                 texts,
@@ -149,7 +148,7 @@ public final class ObligationsCommand implements Action {
                         .toList());
     }
 
-    private int bulk() throws ClausesUnavailableException, RegistrationUnavailableException {
+    private int bulk() throws UnavailableException {
         if (supplier == null || (csv == null) == (jsonl == null)) {
             throw new IllegalArgumentException(
                     "bulk needs a supplier and one kind of output; expected --supplier MPID and"
@@ -166,8 +165,7 @@ public final class ObligationsCommand implements Action {
         }
     }
 
-    private int export(MarketParticipantId mpid)
-            throws ClausesUnavailableException, RegistrationUnavailableException, IOException {
+    private int export(MarketParticipantId mpid) throws UnavailableException, IOException {
         var format = csv == null ? ObligationExport.Format.JSON_LINES : ObligationExport.Format.CSV;
         var target = csv == null ? jsonl : csv;
         if (target.equals("-")) {

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import uk.gridwarden.engine.OperatedMeteringPoint;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationData;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -17,8 +17,7 @@ final class OperatorAbsence {
     private OperatorAbsence() {}
 
     /** Why no metering point was found at all. */
-    static String ofNothing(AskedPoint asked, LocalDate on, RegistrationData data)
-            throws RegistrationUnavailableException {
+    static String ofNothing(AskedPoint asked, LocalDate on, RegistrationData data) throws UnavailableException {
         if (asked instanceof AskedPoint.Point point) {
             return notRegistered(point.mpxn(), on);
         }
@@ -54,8 +53,7 @@ final class OperatorAbsence {
         return "Metering point " + mpxn.masked() + " has no Network Operator registered on " + on + ".";
     }
 
-    private static String ofDevice(InventoryRecord device, RegistrationView view)
-            throws RegistrationUnavailableException {
+    private static String ofDevice(InventoryRecord device, RegistrationView view) throws UnavailableException {
         var type = device.device().type();
         if (type == DeviceType.CHF) {
             return "A CHF serves no metering point, so it has no Network Operator; ask for a meter behind it.";

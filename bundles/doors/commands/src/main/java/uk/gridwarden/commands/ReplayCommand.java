@@ -13,11 +13,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.Rejudgement;
+import uk.gridwarden.failures.UnavailableException;
 
 /** {@code gw:replay}. */
 @Service
@@ -63,7 +63,7 @@ public final class ReplayCommand implements Action {
         return CommandAnswer.of(session, this, words, this::answer);
     }
 
-    private Object answer(CommandWords given) throws DecisionLogUnavailableException {
+    private Object answer(CommandWords given) throws UnavailableException {
         given.atMost(1, "one decision id or record number");
         var what = given.at(0);
         var bulk = from != null || before != null;
@@ -74,7 +74,7 @@ public final class ReplayCommand implements Action {
         return bulk ? replayAll() : replayOne(what.orElseThrow());
     }
 
-    private Object replayOne(String what) throws DecisionLogUnavailableException {
+    private Object replayOne(String what) throws UnavailableException {
         var out = session.getConsole();
         var entry = (what.matches("\\d{1,18}")
                         ? log.findBySequence(Long.parseLong(what))
@@ -114,7 +114,7 @@ public final class ReplayCommand implements Action {
         replayed.differences().forEach(difference -> out.println("  " + difference));
     }
 
-    private Object replayAll() throws DecisionLogUnavailableException {
+    private Object replayAll() throws UnavailableException {
         var all = 0;
         var skipped = 0;
         var sameGeneration = 0;

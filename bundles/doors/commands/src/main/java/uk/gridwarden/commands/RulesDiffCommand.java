@@ -11,10 +11,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RuleVector;
 
 /** {@code gw:rules-diff}: where a rule in the shadow came to another outcome than the one that counted. */
@@ -42,7 +42,7 @@ public final class RulesDiffCommand implements Action {
         return CommandAnswer.of(session, this::answer);
     }
 
-    private Object answer() throws DecisionLogUnavailableException {
+    private Object answer() throws UnavailableException {
         var out = session.getConsole();
         if (last < 1 || last > SearchCriteria.LARGEST_PAGE) {
             throw new IllegalArgumentException("--last is " + last + "; expected 1 to " + SearchCriteria.LARGEST_PAGE);

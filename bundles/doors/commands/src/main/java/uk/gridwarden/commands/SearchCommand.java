@@ -12,10 +12,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.RequestId;
@@ -80,7 +80,7 @@ public final class SearchCommand implements Action {
         return CommandAnswer.of(session, this::answer);
     }
 
-    private Object answer() throws DecisionLogUnavailableException {
+    private Object answer() throws UnavailableException {
         var page = log.search(criteria());
         if (json) {
             var answer = new LinkedHashMap<String, Object>();

@@ -11,8 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.statistics.CellCounting;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
 
@@ -62,7 +61,7 @@ public final class StatisticsCommand implements Action {
         return CommandAnswer.of(session, this::answer);
     }
 
-    private Object answer() throws DecisionLogUnavailableException, RegistrationUnavailableException {
+    private Object answer() throws UnavailableException {
         var out = session.getConsole();
         var report = report();
         if (json) {
@@ -74,7 +73,7 @@ public final class StatisticsCommand implements Action {
         return ExitStatus.OK;
     }
 
-    private StatisticsReport report() throws DecisionLogUnavailableException, RegistrationUnavailableException {
+    private StatisticsReport report() throws UnavailableException {
         var groupings = groupings();
         var first = LogTimes.of(from);
         var end = LogTimes.of(before);

@@ -28,13 +28,11 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionNotRecordedException;
-import uk.gridwarden.engine.NotReadyException;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.RequestId;
 
@@ -94,7 +92,7 @@ public final class ValidateCommand implements Action {
         return decide(octets, out);
     }
 
-    private Object decide(byte[] octets, PrintStream out) throws DecisionNotRecordedException {
+    private Object decide(byte[] octets, PrintStream out) throws UnavailableException {
         var submission = new Submission(clock.instant(), "shell " + session.get("USER"), dryRun);
         try {
             return print(decide(octets, submission), out);
@@ -109,7 +107,7 @@ public final class ValidateCommand implements Action {
                     octets,
                     submission,
                     out);
-        } catch (RegistrationUnavailableException | DecisionNotRecordedException | NotReadyException unavailable) {
+        } catch (UnavailableException unavailable) {
             LOG.warn("A request handed in at the shell could not be decided", unavailable);
             out.println("SERVICE_UNAVAILABLE: " + unavailable.getMessage() + " Nothing was decided.");
             return ExitStatus.UNAVAILABLE;
@@ -123,8 +121,7 @@ public final class ValidateCommand implements Action {
     }
 
     private RecordedDecision decide(byte[] octets, Submission submission)
-            throws RefusedRequestException, RegistrationUnavailableException, DecisionNotRecordedException,
-                    NotReadyException {
+            throws RefusedRequestException, UnavailableException {
         Instant receivedAt = submission.receivedAt();
         return validation.validate(duisReader.read(octets, receivedAt), submission);
     }
@@ -132,7 +129,7 @@ public final class ValidateCommand implements Action {
     private record Reason(String code, String sentence, int line, int column, Optional<RequestId> requestId) {}
 
     private int refuse(Reason reason, byte[] octets, Submission submission, PrintStream out)
-            throws DecisionNotRecordedException {
+            throws UnavailableException {
         var refusal = new Refusal(
                 UUID.randomUUID(),
                 reason.code(),

@@ -8,8 +8,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.failures.UnavailableException;
 
 /** {@code gw:verify-log}. */
 @Service
@@ -51,7 +51,7 @@ public final class VerifyLogCommand implements Action {
         } catch (IllegalArgumentException outOfRange) {
             out.println(outOfRange.getMessage());
             return ExitStatus.NOT_FOUND;
-        } catch (DecisionLogUnavailableException unavailable) {
+        } catch (UnavailableException unavailable) {
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }

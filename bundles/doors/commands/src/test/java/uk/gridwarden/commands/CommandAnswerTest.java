@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
-import uk.gridwarden.obligations.ClausesUnavailableException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 class CommandAnswerTest {
     private static final Exception CAUSE = new Exception();
@@ -29,19 +26,19 @@ class CommandAnswerTest {
     @Test
     void saysTheSameWhicheverStoreIsAway() {
         assertThat(CommandAnswer.of(session, () -> {
-                    throw new DecisionLogUnavailableException("The log is away.", CAUSE);
+                    throw new UnavailableException("The log is away.", CAUSE);
                 }))
                 .isEqualTo(ExitStatus.UNAVAILABLE);
         assertThat(CommandAnswer.of(session, () -> {
-                    throw new RegistrationUnavailableException("The data is away.", CAUSE);
+                    throw new UnavailableException("The data is away.", CAUSE);
                 }))
                 .isEqualTo(ExitStatus.UNAVAILABLE);
         assertThat(CommandAnswer.of(session, () -> {
-                    throw new ClausesUnavailableException("The clauses are away.");
+                    throw new UnavailableException("The clauses are away.");
                 }))
                 .isEqualTo(ExitStatus.UNAVAILABLE);
         assertThat(CommandAnswer.of(session, () -> {
-                    throw new DutyRegisterUnavailableException("The register is away.", CAUSE);
+                    throw new UnavailableException("The register is away.", CAUSE);
                 }))
                 .isEqualTo(ExitStatus.UNAVAILABLE);
         assertThat(lines())

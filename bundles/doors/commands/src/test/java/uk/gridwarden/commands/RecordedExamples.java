@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
 import uk.gridwarden.decision.log.RecordedEntry.RefusalEntry;
 import uk.gridwarden.engine.Decision;
@@ -24,6 +23,7 @@ import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.engine.Submission;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.BodyElement;
 import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.Eui64;
@@ -100,7 +100,7 @@ final class RecordedExamples {
 
     static DecisionLog unavailableLog(String method) {
         return log(method, arguments -> {
-            throw new DecisionLogUnavailableException("The log cannot be read.", new IllegalStateException());
+            throw new UnavailableException("The log cannot be read.", new IllegalStateException());
         });
     }
 

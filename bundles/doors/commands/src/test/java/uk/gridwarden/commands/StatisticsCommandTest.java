@@ -22,8 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.statistics.CellState;
 import uk.gridwarden.statistics.CellStatistics;
 import uk.gridwarden.statistics.CellStatistics.Counts;
@@ -175,12 +174,12 @@ class StatisticsCommandTest {
     @Test
     void saysSoWhenSomethingCannotBeRead() {
         command.placement = () -> {
-            throw new RegistrationUnavailableException("The registration database cannot be read.", new Exception());
+            throw new UnavailableException("The registration database cannot be read.", new Exception());
         };
         assertThat(command.execute()).isEqualTo(ExitStatus.UNAVAILABLE);
         assertThat(text()).contains("The registration database cannot be read.");
         command.log = only(DecisionLog.class, "statistics", arguments -> {
-            throw new DecisionLogUnavailableException("The decision log cannot be read.", new Exception());
+            throw new UnavailableException("The decision log cannot be read.", new Exception());
         });
         assertThat(command.execute()).isEqualTo(ExitStatus.UNAVAILABLE);
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** Answers questions on the duties of SEC G3.17 to G3.21 from the text that was in force on the day asked about. */
@@ -16,36 +17,34 @@ public interface ObligationResolver {
      * Says for each duty and limb whether it applies, and to whom it falls instead.
      *
      * @throws IllegalArgumentException when the question contradicts itself, or its year is not one from 0001 to 9999
-     * @throws ClausesUnavailableException when no usable set of clause files was ever read
-     * @throws RegistrationUnavailableException when the question needs registration data and it cannot be read
+     * @throws UnavailableException when no usable set of clause files was ever read, or when the question needs
+     *     registration data and it cannot be read
      */
-    ObligationAnswer resolve(ObligationQuestion question)
-            throws ClausesUnavailableException, RegistrationUnavailableException;
+    ObligationAnswer resolve(ObligationQuestion question) throws UnavailableException;
 
     /**
      * Answers a question twice, on its own date and on another, and says clause by clause what changed.
      *
      * @throws IllegalArgumentException when the question contradicts itself, or its year is not one from 0001 to 9999
-     * @throws ClausesUnavailableException when no usable set of clause files was ever read
-     * @throws RegistrationUnavailableException when the question needs registration data and it cannot be read
+     * @throws UnavailableException when no usable set of clause files was ever read, or when the question needs
+     *     registration data and it cannot be read
      */
-    Comparison compare(ObligationQuestion question, LocalDate otherDate)
-            throws ClausesUnavailableException, RegistrationUnavailableException;
+    Comparison compare(ObligationQuestion question, LocalDate otherDate) throws UnavailableException;
 
     /**
      * All text versions, the earliest first.
      *
-     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     * @throws UnavailableException when no usable set of clause files was ever read
      */
-    List<TextVersion> listClauses() throws ClausesUnavailableException;
+    List<TextVersion> listClauses() throws UnavailableException;
 
     /**
      * The text in force on a day: one version, or two where the day lies inside the bounds of a date that is not known.
      *
      * @throws IllegalArgumentException when the year is not one from 0001 to 9999
-     * @throws ClausesUnavailableException when no usable set of clause files was ever read
+     * @throws UnavailableException when no usable set of clause files was ever read
      */
-    List<TextVersion> listClauses(LocalDate on) throws ClausesUnavailableException;
+    List<TextVersion> listClauses(LocalDate on) throws UnavailableException;
 
     /**
      * Walks the inventory and hands over, in a fixed order, each device that gives a supplier a duty, or would if
@@ -54,11 +53,11 @@ public interface ObligationResolver {
      *
      * @return what was counted on the way
      * @throws IllegalArgumentException when the year is not one from 0001 to 9999
-     * @throws ClausesUnavailableException when no usable set of clause files was ever read
-     * @throws RegistrationUnavailableException when registration data cannot be read
+     * @throws UnavailableException when no usable set of clause files was ever read, or when registration data
+     *     cannot be read
      */
     EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver)
-            throws ClausesUnavailableException, RegistrationUnavailableException;
+            throws UnavailableException;
 
     /**
      * A page of what {@link #dutiesOf(MarketParticipantId, LocalDate, Consumer)} hands over, in the same order. A page
@@ -68,12 +67,12 @@ public interface ObligationResolver {
      * @param pageToken {@link EstatePage#next} of the page before; empty for the first
      * @param limit most entries of a page, 1 to {@link EstatePage#LARGEST}
      * @throws IllegalArgumentException when the limit or the token is not of that form, or the year not one from 0001 to 9999
-     * @throws PageExpiredException when the data was replaced since the first page
-     * @throws ClausesUnavailableException when no usable set of clause files was ever read
-     * @throws RegistrationUnavailableException when registration data cannot be read
+     * @throws FailureException when the data was replaced since the first page
+     * @throws UnavailableException when no usable set of clause files was ever read, or when registration data
+     *     cannot be read
      */
     EstatePage dutiesOf(MarketParticipantId supplier, LocalDate on, Optional<String> pageToken, int limit)
-            throws ClausesUnavailableException, RegistrationUnavailableException, PageExpiredException;
+            throws FailureException;
 
     /** Whether a usable set of clause files is loaded, and what is wrong with the files that were refused. */
     ClauseState clauseState();

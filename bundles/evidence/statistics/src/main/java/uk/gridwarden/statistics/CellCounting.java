@@ -1,7 +1,7 @@
 package uk.gridwarden.statistics;
 
 import org.osgi.annotation.versioning.ProviderType;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 /** Counts the Network Operator cells of devices by what they hold. */
 @ProviderType
@@ -12,7 +12,7 @@ public interface CellCounting {
      * cell whose certificate is not among them, or that has no serial number, is counted in {@link
      * CellStatistics.Counts#expiryNotKnown()}.
      *
-     * @throws RegistrationUnavailableException when the database cannot be read
+     * @throws UnavailableException when the database cannot be read
      */
-    CellStatistics count() throws RegistrationUnavailableException;
+    CellStatistics count() throws UnavailableException;
 }

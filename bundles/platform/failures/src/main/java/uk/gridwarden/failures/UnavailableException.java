@@ -6,11 +6,16 @@ public class UnavailableException extends FailureException {
 
     /** With a sentence that says what is unavailable. */
     public UnavailableException(String sentence) {
-        super(FaultCode.SERVICE_UNAVAILABLE, sentence);
+        this(sentence, null);
     }
 
     /** With a sentence that says what is unavailable, and the cause, for the log only. */
     public UnavailableException(String sentence, Throwable cause) {
-        super(FaultCode.SERVICE_UNAVAILABLE, sentence, cause);
+        this(sentence, sentence, cause);
+    }
+
+    /** With a sentence that says what is unavailable, the reason in a sentence for operators, and the cause or null. */
+    public UnavailableException(String sentence, String reason, Throwable cause) {
+        super(FaultCode.SERVICE_UNAVAILABLE, sentence, reason, cause);
     }
 }

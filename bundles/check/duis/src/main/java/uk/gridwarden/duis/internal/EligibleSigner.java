@@ -2,7 +2,7 @@ package uk.gridwarden.duis.internal;
 
 import java.time.Instant;
 import java.util.Locale;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.SignerStore;
@@ -15,12 +15,12 @@ final class EligibleSigner {
     static Signer find(SignerStore signers, ProfiledSignature signature, Instant receivedAt) throws Refusal {
         var signer = signers.find(signature.issuerName(), signature.serial())
                 .orElseThrow(() -> new Refusal(
-                        Code.SIGNER_UNKNOWN,
+                        FaultCode.SIGNER_UNKNOWN,
                         "No certificate with issuer '" + signature.issuerName() + "' and serial number "
                                 + signature.serial() + " is known here."));
         if (signer.role() != Signer.XML_SIGNING_ROLE) {
             throw new Refusal(
-                    Code.SIGNER_NOT_ELIGIBLE,
+                    FaultCode.SIGNER_NOT_ELIGIBLE,
                     String.format(
                             Locale.ROOT,
                             "The signer's certificate has the role %02X; expected %02X, XML signing.",
@@ -29,13 +29,13 @@ final class EligibleSigner {
         }
         if (signer.revoked()) {
             throw new Refusal(
-                    Code.SIGNER_NOT_ELIGIBLE,
+                    FaultCode.SIGNER_NOT_ELIGIBLE,
                     "The signer's certificate with serial number " + signer.serial()
                             + " is revoked; expected one that is not.");
         }
         if (receivedAt.isBefore(signer.notBefore()) || receivedAt.isAfter(signer.notAfter())) {
             throw new Refusal(
-                    Code.SIGNER_NOT_ELIGIBLE,
+                    FaultCode.SIGNER_NOT_ELIGIBLE,
                     "The signer's certificate is valid from " + signer.notBefore() + " to " + signer.notAfter()
                             + "; the request was received at " + receivedAt + ".");
         }
@@ -46,7 +46,7 @@ final class EligibleSigner {
     static void requireOriginator(Signer signer, Eui64 originator) throws Refusal {
         if (!signer.organisation().equals(originator)) {
             throw new Refusal(
-                    Code.SIGNER_NOT_ORIGINATOR,
+                    FaultCode.SIGNER_NOT_ORIGINATOR,
                     "The request was signed by " + signer.organisation() + "; expected " + originator
                             + ", the originator that RequestID names.");
         }

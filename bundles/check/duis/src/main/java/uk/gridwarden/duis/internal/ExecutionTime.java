@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.BodyElement;
 
 /**
@@ -71,7 +71,7 @@ final class ExecutionTime {
     private static Refusal unreadable(String text) {
         var seen = text.length() > 40 ? text.substring(0, 40) + " …" : text;
         return new Refusal(
-                Code.SCHEMA_INVALID,
+                FaultCode.SCHEMA_INVALID,
                 ELEMENT + " is '" + seen + "'; expected a date and time of the years 0001 to 9999 in UTC, such as"
                         + " 2026-01-31T12:00:00Z.");
     }

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.w3c.dom.DOMException;
 import org.w3c.dom.DOMImplementation;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * The one parser of the product: no document types, no entities, nothing fetched, everything limited.
@@ -76,7 +76,7 @@ final class GuardedParser {
             throw refusal(underlying(failure));
         } catch (DOMException failure) {
             throw new Refusal(
-                    Code.NOT_WELL_FORMED,
+                    FaultCode.NOT_WELL_FORMED,
                     "The document is not well-formed: a name has a character that XML 1.0 does not allow in names.");
         }
     }
@@ -93,21 +93,23 @@ final class GuardedParser {
         var encoding = reader.getCharacterEncodingScheme();
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
             throw new Refusal(
-                    Code.ENCODING_NOT_SUPPORTED,
+                    FaultCode.ENCODING_NOT_SUPPORTED,
                     "The XML declaration names the encoding " + encoding + "; expected UTF-8.",
                     new Position(1, 1));
         }
         var version = reader.getVersion();
         if (version != null && !version.equals("1.0")) {
             throw new Refusal(
-                    Code.NOT_WELL_FORMED, "The document is XML " + version + "; expected XML 1.0.", new Position(1, 1));
+                    FaultCode.NOT_WELL_FORMED,
+                    "The document is XML " + version + "; expected XML 1.0.",
+                    new Position(1, 1));
         }
     }
 
     static Refusal refusal(XMLStreamException failure) {
         var sentence = firstLine(failure.getMessage());
-        var code = LIMIT_REPORT.matcher(sentence).matches() ? Code.LIMIT_EXCEEDED : Code.NOT_WELL_FORMED;
-        var start = code == Code.LIMIT_EXCEEDED
+        var code = LIMIT_REPORT.matcher(sentence).matches() ? FaultCode.LIMIT_EXCEEDED : FaultCode.NOT_WELL_FORMED;
+        var start = code == FaultCode.LIMIT_EXCEEDED
                 ? "The document goes beyond a limit: "
                 : "The document is not well-formed: ";
         return new Refusal(code, start + sentence + ".", Position.of(failure.getLocation()));

@@ -1,6 +1,6 @@
 package uk.gridwarden.duis.internal;
 
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /** How large a document may be; see {@link DuisConfiguration} for what each number counts. */
 record Limits(
@@ -59,6 +59,6 @@ record Limits(
     }
 
     private static Refusal exceeded(String seen, int limit, Position position) {
-        return new Refusal(Code.LIMIT_EXCEEDED, seen + "; the limit is " + limit + ".", position);
+        return new Refusal(FaultCode.LIMIT_EXCEEDED, seen + "; the limit is " + limit + ".", position);
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * The official schemas that an operator has put beside ours, one folder for each version.
@@ -58,7 +58,7 @@ final class OfficialSchemas {
         }
         if (check.get().isEmpty()) {
             throw new Refusal(
-                    Code.SCHEMA_INVALID,
+                    FaultCode.SCHEMA_INVALID,
                     "The official schema of version " + schemaVersion
                             + " cannot be used at this installation, so no request of that version is accepted.");
         }

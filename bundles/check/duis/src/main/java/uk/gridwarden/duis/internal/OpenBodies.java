@@ -2,7 +2,7 @@ package uk.gridwarden.duis.internal;
 
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * What holds for every body, also for those that our schema leaves open: all of its elements are in the DUIS namespace.
@@ -20,7 +20,7 @@ final class OpenBodies {
         for (Node node = end; node != null; node = next(node, end)) {
             if (node instanceof Element element && !isAllowed(element.getNamespaceURI())) {
                 throw new Refusal(
-                        Code.SCHEMA_INVALID,
+                        FaultCode.SCHEMA_INVALID,
                         "Element " + element.getTagName() + " in the body is not in the DUIS namespace.",
                         parsed.position(element));
             }

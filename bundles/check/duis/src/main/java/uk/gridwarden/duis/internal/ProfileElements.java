@@ -7,7 +7,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /** Takes elements of a signature apart and refuses whatever was not asked for. */
 final class ProfileElements {
@@ -91,6 +91,6 @@ final class ProfileElements {
     }
 
     private Refusal refusal(String sentence, Node at) {
-        return new Refusal(Code.SIGNATURE_PROFILE, sentence, parsed.position(at));
+        return new Refusal(FaultCode.SIGNATURE_PROFILE, sentence, parsed.position(at));
     }
 }

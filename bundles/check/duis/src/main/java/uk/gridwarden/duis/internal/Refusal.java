@@ -3,7 +3,7 @@ package uk.gridwarden.duis.internal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.RequestId;
 
 /** A refusal on its way to the boundary, where the claimed RequestID is added. */
@@ -13,16 +13,16 @@ final class Refusal extends Exception {
     private static final int LONGEST = 500;
     private static final Pattern LINE_BREAKS = Pattern.compile("\\p{Cntrl}+");
 
-    private final Code code;
+    private final FaultCode code;
     private final Position position;
 
-    Refusal(Code code, String sentence, Position position) {
+    Refusal(FaultCode code, String sentence, Position position) {
         super(fitToSay(sentence), null, false, false);
         this.code = code;
         this.position = position;
     }
 
-    Refusal(Code code, String sentence) {
+    Refusal(FaultCode code, String sentence) {
         this(code, sentence, Position.UNKNOWN);
     }
 
@@ -37,7 +37,7 @@ final class Refusal extends Exception {
         return line.substring(0, end) + " (and more).";
     }
 
-    Code code() {
+    FaultCode code() {
         return code;
     }
 

@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * Checks trees against one schema, and says where the first fault is.
@@ -61,10 +61,10 @@ final class SchemaCheck {
 
     private static Refusal refusal(SAXException fault, Element element, ParsedDocument parsed) {
         if (element == null) {
-            return new Refusal(Code.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage()));
+            return new Refusal(FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage()));
         }
         return new Refusal(
-                Code.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage(), element), parsed.position(element));
+                FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage(), element), parsed.position(element));
     }
 
     /** Stops at the first fault and remembers the element the validator was at. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
@@ -76,6 +76,6 @@ final class ServiceCatalogue {
     }
 
     private static Refusal inconsistent(String sentence) {
-        return new Refusal(Code.HEADER_INCONSISTENT, sentence + ".");
+        return new Refusal(FaultCode.HEADER_INCONSISTENT, sentence + ".");
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * The shape of a DUIS signature, and nothing besides.
@@ -51,7 +51,7 @@ final class SignatureProfile {
         NodeList all = parsed.document().getElementsByTagNameNS(DuisXml.SIGNATURE_NAMESPACE, "Signature");
         if (all.getLength() == 0) {
             throw new Refusal(
-                    Code.SIGNATURE_MISSING,
+                    FaultCode.SIGNATURE_MISSING,
                     "The request has no signature; expected one as the last child of Request.",
                     parsed.position(parsed.root()));
         }
@@ -124,6 +124,6 @@ final class SignatureProfile {
     }
 
     private Refusal refusal(String sentence, Node at) {
-        return new Refusal(Code.SIGNATURE_PROFILE, sentence, parsed.position(Objects.requireNonNull(at)));
+        return new Refusal(FaultCode.SIGNATURE_PROFILE, sentence, parsed.position(Objects.requireNonNull(at)));
     }
 }

@@ -11,7 +11,7 @@ import org.apache.xml.security.c14n.Canonicalizer;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.signature.SignedInfo;
 import org.w3c.dom.Document;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.smki.Signer;
 
 /**
@@ -32,19 +32,19 @@ final class SignatureVerification {
             var signedInfo = new SignedInfo(signature.signedInfo(), "", SECURE_VALIDATION, ecdsa);
             if (!isSignedBy(signer, signedInfo, signature.value())) {
                 throw new Refusal(
-                        Code.SIGNATURE_INVALID,
+                        FaultCode.SIGNATURE_INVALID,
                         "The signature value does not verify with the key of the certificate that KeyInfo names.");
             }
             var octets = signedInfo.item(0).getContentsAfterTransformation().getBytes();
             var digest = sha256().digest(octets);
             if (!MessageDigest.isEqual(digest, signature.digest())) {
                 throw new Refusal(
-                        Code.SIGNATURE_INVALID,
+                        FaultCode.SIGNATURE_INVALID,
                         "The document is not the one that was signed: its digest differs from DigestValue.");
             }
             return new SignedContent(octets, HexFormat.of().formatHex(digest));
         } catch (XMLSecurityException | IOException failure) {
-            throw new Refusal(Code.SIGNATURE_INVALID, "The signature cannot be verified.");
+            throw new Refusal(FaultCode.SIGNATURE_INVALID, "The signature cannot be verified.");
         }
     }
 
@@ -54,7 +54,7 @@ final class SignatureVerification {
         try {
             Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS).canonicalizeSubtree(document, octets);
         } catch (XMLSecurityException failure) {
-            throw new Refusal(Code.SIGNATURE_INVALID, "The document cannot be brought into canonical form.");
+            throw new Refusal(FaultCode.SIGNATURE_INVALID, "The document cannot be brought into canonical form.");
         }
         return octets.toByteArray();
     }

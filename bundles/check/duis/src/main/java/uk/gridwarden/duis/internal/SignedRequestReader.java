@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.smki.SignerStore;
 
 /** Parses, checks against the schema, verifies, and only then looks at what a request says. */
@@ -79,7 +79,7 @@ public final class SignedRequestReader implements DuisReader {
         var root = parsed.root();
         if (!DuisXml.NAMESPACE.equals(root.getNamespaceURI()) || !"Request".equals(root.getLocalName())) {
             throw new Refusal(
-                    Code.NOT_A_REQUEST,
+                    FaultCode.NOT_A_REQUEST,
                     "The document element is " + root.getTagName() + "; expected Request in the namespace "
                             + DuisXml.NAMESPACE + ".",
                     parsed.position(root));

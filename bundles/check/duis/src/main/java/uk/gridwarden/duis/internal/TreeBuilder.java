@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * Builds one tree from one stream of parse events, and enforces the limits while it grows.
@@ -63,11 +63,12 @@ final class TreeBuilder {
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> processingInstruction();
             case XMLStreamConstants.DTD ->
                 throw new Refusal(
-                        Code.DOCTYPE_FORBIDDEN,
+                        FaultCode.DOCTYPE_FORBIDDEN,
                         "The document has a document type declaration; none is allowed.",
                         here());
             case XMLStreamConstants.ENTITY_REFERENCE ->
-                throw new Refusal(Code.NOT_WELL_FORMED, "An entity is used that is not one of XML's own five.", here());
+                throw new Refusal(
+                        FaultCode.NOT_WELL_FORMED, "An entity is used that is not one of XML's own five.", here());
             default -> {
                 // Start and end of the document carry nothing of the tree.
             }
@@ -167,7 +168,9 @@ final class TreeBuilder {
 
     static Refusal documentType(Position position) {
         return new Refusal(
-                Code.DOCTYPE_FORBIDDEN, "The document has a document type declaration; none is allowed.", position);
+                FaultCode.DOCTYPE_FORBIDDEN,
+                "The document has a document type declaration; none is allowed.",
+                position);
     }
 
     private Position here() {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * Octets to characters, as UTF-8 and nothing else.
@@ -19,7 +19,7 @@ final class Utf8Document {
     static String decode(byte[] octets) throws Refusal {
         if (looksLikeUtf16(octets)) {
             throw new Refusal(
-                    Code.ENCODING_NOT_SUPPORTED, "The document is not UTF-8 but looks like UTF-16 or UTF-32.");
+                    FaultCode.ENCODING_NOT_SUPPORTED, "The document is not UTF-8 but looks like UTF-16 or UTF-32.");
         }
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -31,7 +31,7 @@ final class Utf8Document {
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException malformed) {
             throw new Refusal(
-                    Code.ENCODING_NOT_SUPPORTED,
+                    FaultCode.ENCODING_NOT_SUPPORTED,
                     "The document is not UTF-8: the octets from offset " + input.position() + " on form no character.");
         }
     }

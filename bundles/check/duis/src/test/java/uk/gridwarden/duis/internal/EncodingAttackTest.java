@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /** Octets that two readers would take for different characters. */
 class EncodingAttackTest {
@@ -49,11 +49,11 @@ class EncodingAttackTest {
 
     @Test
     void refusesAByteOrderMarkInTheMiddleOfNothing() {
-        assertThat(requests.refusal("\uFEFF\uFEFF<a/>").code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(requests.refusal("\uFEFF\uFEFF<a/>").code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
     }
 
     private void assertRefused(byte[] document) {
-        assertThat(requests.refusal(document).code()).isEqualTo(Code.ENCODING_NOT_SUPPORTED);
+        assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.ENCODING_NOT_SUPPORTED);
     }
 
     private static byte[] concat(String before, byte[] middle, String after) {

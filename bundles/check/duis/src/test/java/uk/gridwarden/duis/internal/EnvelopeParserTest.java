@@ -8,7 +8,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 class EnvelopeParserTest {
     private final EnvelopeParser parser = new EnvelopeParser(TestReader.configuration(Map.of()));
@@ -36,27 +36,27 @@ class EnvelopeParserTest {
     @Test
     void rejectsAnotherEncoding() {
         assertThat(refusal(parser, "<a/>".getBytes(StandardCharsets.UTF_16)).code())
-                .isEqualTo(Code.ENCODING_NOT_SUPPORTED);
+                .isEqualTo(FaultCode.ENCODING_NOT_SUPPORTED);
     }
 
     @Test
     void rejectsADocumentWithoutElement() {
-        assertThat(refusal(parser, octets("  ")).code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(refusal(parser, octets("  ")).code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
     }
 
     @Test
     void rejectsADocumentBeyondTheLimit() {
-        assertThat(refusal(parser, new byte[2_000_000]).code()).isEqualTo(Code.LIMIT_EXCEEDED);
+        assertThat(refusal(parser, new byte[2_000_000]).code()).isEqualTo(FaultCode.LIMIT_EXCEEDED);
     }
 
     @Test
     void explainsWhatGoesWrongFurtherOn() throws RefusedRequestException {
         var notWellFormed = explained("<a>\n<b></a>");
 
-        assertThat(notWellFormed.code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(notWellFormed.code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
         assertThat(notWellFormed.line()).isEqualTo(2);
-        assertThat(explained("<a>".repeat(1_000)).code()).isEqualTo(Code.LIMIT_EXCEEDED);
-        assertThat(explained("<a>" + "<b/>".repeat(60_000) + "</a>").code()).isEqualTo(Code.LIMIT_EXCEEDED);
+        assertThat(explained("<a>".repeat(1_000)).code()).isEqualTo(FaultCode.LIMIT_EXCEEDED);
+        assertThat(explained("<a>" + "<b/>".repeat(60_000) + "</a>").code()).isEqualTo(FaultCode.LIMIT_EXCEEDED);
     }
 
     private RefusedRequestException explained(String document) throws RefusedRequestException {

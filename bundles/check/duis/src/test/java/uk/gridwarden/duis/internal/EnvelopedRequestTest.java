@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.test.pki.ServiceRequests;
 
 class EnvelopedRequestTest {
@@ -80,7 +80,7 @@ class EnvelopedRequestTest {
 
         var refusal = refusal(at(envelope.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.line()).isEqualTo(4);
     }
 
@@ -90,7 +90,7 @@ class EnvelopedRequestTest {
                 .createXMLStreamReader(new ByteArrayInputStream("<a/>".getBytes(StandardCharsets.UTF_8)));
         reader.next();
 
-        assertThat(refusal(reader).code()).isEqualTo(Code.NOT_A_REQUEST);
+        assertThat(refusal(reader).code()).isEqualTo(FaultCode.NOT_A_REQUEST);
     }
 
     @Test
@@ -98,7 +98,7 @@ class EnvelopedRequestTest {
         var envelope = Envelopes.around(requests.signedCredentialRequest());
         var cut = java.util.Arrays.copyOf(envelope, envelope.length - 200);
 
-        assertThat(refusal(at(cut)).code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(refusal(at(cut)).code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
     }
 
     private static XMLStreamReader at(byte[] envelope) throws XMLStreamException {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 class ExecutionTimeTest {
     private final SignedRequests requests = new SignedRequests();
@@ -44,13 +44,13 @@ class ExecutionTimeTest {
     void rejectsYearsThatNothingAfterwardsCouldHold(String text) {
         var refusal = requests.refusal(signedFor(text));
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.getMessage()).contains("ExecutionDateTime", "0001 to 9999");
     }
 
     @Test
     void rejectsADayThatIsOnNoCalendar() {
-        assertThat(requests.refusal(signedFor("2026-02-30T00:00:00Z")).code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(requests.refusal(signedFor("2026-02-30T00:00:00Z")).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     private String signedFor(String text) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /** A document that would have the parser read a file or call a server. */
 class ExternalEntityAttackTest {
@@ -27,7 +27,7 @@ class ExternalEntityAttackTest {
 
         var refusal = requests.refusal(document);
 
-        assertThat(refusal.code()).isEqualTo(Code.DOCTYPE_FORBIDDEN);
+        assertThat(refusal.code()).isEqualTo(FaultCode.DOCTYPE_FORBIDDEN);
         assertThat(refusal.getMessage()).doesNotContain("secret");
     }
 
@@ -43,7 +43,7 @@ class ExternalEntityAttackTest {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var refusal = requests.refusal(document.formatted("http://127.0.0.1:" + server.getLocalPort() + "/x"));
 
-            assertThat(refusal.code()).isEqualTo(Code.DOCTYPE_FORBIDDEN);
+            assertThat(refusal.code()).isEqualTo(FaultCode.DOCTYPE_FORBIDDEN);
             assertNobodyCalls(server);
         }
     }
@@ -59,7 +59,7 @@ class ExternalEntityAttackTest {
                                     + " xsi:schemaLocation=\"http://www.dccinterface.co.uk/ServiceUserGateway"
                                     + " http://127.0.0.1:" + server.getLocalPort() + "/x.xsd\" schemaVersion=");
 
-            assertThat(requests.refusal(document).code()).isEqualTo(Code.SIGNATURE_MISSING);
+            assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SIGNATURE_MISSING);
             assertNobodyCalls(server);
         }
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.RequestId;
 
 class HeaderConsistencyTest {
@@ -86,7 +86,7 @@ class HeaderConsistencyTest {
 
     private void assertInconsistent(String document, String sentence) {
         var refusal = requests.refusal(document);
-        assertThat(refusal.code()).isEqualTo(Code.HEADER_INCONSISTENT);
+        assertThat(refusal.code()).isEqualTo(FaultCode.HEADER_INCONSISTENT);
         assertThat(refusal.getMessage()).contains(sentence);
         assertThat(refusal.claimedRequestId())
                 .contains(new RequestId(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7));

@@ -49,7 +49,7 @@ class InheritedNamespacesTest {
         var refusal =
                 catchThrowableOfType(Refusal.class, () -> parser.parse("<a:b/>".getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(refusal.code()).isEqualTo(uk.gridwarden.duis.RefusedRequestException.Code.NOT_WELL_FORMED);
+        assertThat(refusal.code()).isEqualTo(uk.gridwarden.failures.FaultCode.NOT_WELL_FORMED);
     }
 
     private Element fragment(String envelope) throws XMLStreamException, Refusal {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 class OfficialSchemasTest {
     private static final String REQUEST = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
@@ -54,7 +54,7 @@ class OfficialSchemasTest {
         var refusal =
                 SignedRequests.refusal(reader(), requests.credentialRequest().signedBy(requests.signer));
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.getMessage()).contains("UpdateSecurityCredentialsKRP", "EnableSupply");
         assertThat(refusal.line()).isPositive();
     }
@@ -64,7 +64,7 @@ class OfficialSchemasTest {
     void isNotEscapedByAnotherSpellingOfTheVersion(String version) {
         var document = requests.credentialRequest().schemaVersion(version).signedBy(requests.signer);
 
-        assertThat(SignedRequests.refusal(reader(), document).code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(SignedRequests.refusal(reader(), document).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     @Test
@@ -106,7 +106,7 @@ class OfficialSchemasTest {
 
     private void assertVersionRefused() {
         var refusal = SignedRequests.refusal(reader(), enableSupply());
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.getMessage()).contains("official schema of version 5.4 cannot be used");
     }
 

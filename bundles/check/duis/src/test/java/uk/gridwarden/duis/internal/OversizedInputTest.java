@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /** Documents that are there to use up memory or time. */
 class OversizedInputTest {
@@ -66,7 +66,7 @@ class OversizedInputTest {
 
         var refusal = SignedRequests.refusal(reader, document.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(refusal.code()).isEqualTo(Code.LIMIT_EXCEEDED);
+        assertThat(refusal.code()).isEqualTo(FaultCode.LIMIT_EXCEEDED);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class OversizedInputTest {
 
         var refusal = requests.refusal(document.substring(0, (int) (document.length() * share)));
 
-        assertThat(refusal.code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(refusal.code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class OversizedInputTest {
                 RefusedRequestException.class,
                 () -> TestReader.with(signers, numbers).read(start, SignedRequests.NOW));
 
-        assertThat(refusal.code()).isEqualTo(Code.LIMIT_EXCEEDED);
+        assertThat(refusal.code()).isEqualTo(FaultCode.LIMIT_EXCEEDED);
     }
 
     @Test
@@ -114,7 +114,7 @@ class OversizedInputTest {
 
     private RefusedRequestException assertLimit(String document) {
         var refusal = requests.refusal(document);
-        assertThat(refusal.code()).isEqualTo(Code.LIMIT_EXCEEDED);
+        assertThat(refusal.code()).isEqualTo(FaultCode.LIMIT_EXCEEDED);
         return refusal;
     }
 }

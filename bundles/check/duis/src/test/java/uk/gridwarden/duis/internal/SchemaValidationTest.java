@@ -3,7 +3,7 @@ package uk.gridwarden.duis.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.RequestId;
 
 class SchemaValidationTest {
@@ -18,7 +18,7 @@ class SchemaValidationTest {
 
         var refusal = requests.refusal(document);
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.line()).isEqualTo(4);
         assertThat(refusal.column()).isEqualTo(3);
         assertThat(refusal.getMessage()).contains("CommandVariant", "44", "9").doesNotContain("cvc-");
@@ -32,7 +32,7 @@ class SchemaValidationTest {
 
         var refusal = requests.refusal(document);
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.getMessage())
                 .contains("PartyRole", "RemotePartyRole")
                 .doesNotContain("http://");
@@ -45,7 +45,7 @@ class SchemaValidationTest {
 
         var refusal = requests.refusal(document);
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.getMessage()).contains("MPxN").doesNotContain("1012345");
     }
 
@@ -75,7 +75,7 @@ class SchemaValidationTest {
 
         var refusal = requests.refusal(requests.signed("3.1", 1, body));
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.getMessage()).contains("x:y");
     }
 
@@ -85,7 +85,7 @@ class SchemaValidationTest {
 
         var refusal = requests.refusal(requests.signed("3.1", 1, body));
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertThat(refusal.getMessage()).contains("'soon'");
     }
 
@@ -98,7 +98,7 @@ class SchemaValidationTest {
                         "<sr:UpdateSecurityCredentialsKRP xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
                                 + " xsi:type=\"sr:OpenBody\">");
 
-        assertThat(requests.refusal(document).code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     @Test
@@ -108,7 +108,7 @@ class SchemaValidationTest {
 
         var refusal = requests.refusal(document);
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNER_UNKNOWN);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNER_UNKNOWN);
         assertThat(refusal.getMessage()).hasSizeLessThan(600).contains("forged line x");
     }
 
@@ -116,38 +116,38 @@ class SchemaValidationTest {
     void rejectsADocumentThatIsNoRequest() {
         var refusal = requests.refusal("<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\"/>");
 
-        assertThat(refusal.code()).isEqualTo(Code.NOT_A_REQUEST);
+        assertThat(refusal.code()).isEqualTo(FaultCode.NOT_A_REQUEST);
         assertThat(refusal.getMessage()).contains("sr:Response");
     }
 
     @Test
     void rejectsARequestOfAnotherNamespace() {
-        assertThat(requests.refusal("<Request schemaVersion=\"5.4\"/>").code()).isEqualTo(Code.NOT_A_REQUEST);
+        assertThat(requests.refusal("<Request schemaVersion=\"5.4\"/>").code()).isEqualTo(FaultCode.NOT_A_REQUEST);
     }
 
     @Test
     void rejectsWhatIsNotWellFormedAndSaysWhere() {
         var refusal = requests.refusal("<a>\n  <b>\n</a>");
 
-        assertThat(refusal.code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(refusal.code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
         assertThat(refusal.line()).isEqualTo(3);
         assertThat(refusal.claimedRequestId()).isEmpty();
     }
 
     @Test
     void rejectsAnEmptyDocument() {
-        assertThat(requests.refusal(new byte[0]).code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(requests.refusal(new byte[0]).code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
     }
 
     @Test
     void rejectsXmlOfVersion11() {
-        assertThat(requests.refusal("<?xml version=\"1.1\"?><a/>").code()).isEqualTo(Code.NOT_WELL_FORMED);
+        assertThat(requests.refusal("<?xml version=\"1.1\"?><a/>").code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
     }
 
     @Test
     void rejectsARequestWithoutSignature() {
         var refusal = requests.refusal(requests.credentialRequest().xml());
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNATURE_MISSING);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNATURE_MISSING);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /** A signature says in another way, or with another algorithm, what it covers and whose it is. */
 class SignatureDialectAttackTest {
@@ -110,7 +110,7 @@ class SignatureDialectAttackTest {
     void rejectsAnElementThatIsThereTwice(String once, String twice) {
         assertThat(signed).contains(once);
 
-        assertThat(requests.refusal(signed.replace(once, twice)).code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(requests.refusal(signed.replace(once, twice)).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     @Test
@@ -134,6 +134,6 @@ class SignatureDialectAttackTest {
 
     private void assertProfile(String document) {
         assertThat(document).isNotEqualTo(signed);
-        assertThat(requests.refusal(document).code()).isEqualTo(Code.SIGNATURE_PROFILE);
+        assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SIGNATURE_PROFILE);
     }
 }

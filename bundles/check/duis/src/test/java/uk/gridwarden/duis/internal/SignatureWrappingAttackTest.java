@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 
 /** One thing is signed, another is meant to be processed. */
 class SignatureWrappingAttackTest {
@@ -56,7 +56,7 @@ class SignatureWrappingAttackTest {
 
         var refusal = requests.refusal(twice.replace("</sr:Request>", signature + "</sr:Request>"));
 
-        assertThat(refusal.code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
         assertProfile(twice.replace("hello", signature), "has 2 signatures; expected one");
     }
 
@@ -66,7 +66,7 @@ class SignatureWrappingAttackTest {
         var signature = signed.substring(signed.indexOf("<ds:Signature"), signed.indexOf("</sr:Request>"));
         var moved = signed.replace(signature, "").replace("<sr:Body>", signature + "<sr:Body>");
 
-        assertThat(requests.refusal(moved).code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(requests.refusal(moved).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     @Test
@@ -157,7 +157,7 @@ class SignatureWrappingAttackTest {
                 "SignatureValue",
                 Base64.getEncoder().encodeToString(value));
 
-        assertThat(requests.refusal(document).code()).isEqualTo(Code.SIGNATURE_INVALID);
+        assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SIGNATURE_INVALID);
     }
 
     @Test
@@ -190,7 +190,7 @@ class SignatureWrappingAttackTest {
         var document = requests.signedCredentialRequest();
         assertThat(document).contains(from);
 
-        assertThat(requests.refusal(document.replace(from, to)).code()).isEqualTo(Code.SIGNATURE_PROFILE);
+        assertThat(requests.refusal(document.replace(from, to)).code()).isEqualTo(FaultCode.SIGNATURE_PROFILE);
     }
 
     @Test
@@ -211,14 +211,14 @@ class SignatureWrappingAttackTest {
 
         var refusal = requests.refusal(one.replaceAll(signature.pattern(), otherSignature));
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNATURE_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNATURE_INVALID);
     }
 
     @Test
     void rejectsANamespaceDeclarationThatWasAddedAfterSigning() {
         var document = requests.signedCredentialRequest().replace("<sr:Request ", "<sr:Request xmlns:a=\"urn:a\" ");
 
-        assertThat(requests.refusal(document).code()).isEqualTo(Code.SIGNATURE_INVALID);
+        assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SIGNATURE_INVALID);
     }
 
     @Test

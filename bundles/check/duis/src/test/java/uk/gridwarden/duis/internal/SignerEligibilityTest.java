@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.test.pki.IssuedCertificate;
 import uk.gridwarden.test.pki.TestPki;
@@ -21,7 +21,7 @@ class SignerEligibilityTest {
 
         var refusal = requests.refusal(requests.credentialRequest().signedBy(stranger));
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNER_UNKNOWN);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNER_UNKNOWN);
         assertThat(refusal.getMessage())
                 .contains(stranger.certificate().getSerialNumber().toString());
     }
@@ -31,7 +31,7 @@ class SignerEligibilityTest {
         var document = requests.signedCredentialRequest()
                 .replaceAll("<ds:X509IssuerName>[^<]*<", "<ds:X509IssuerName>no such name<");
 
-        assertThat(requests.refusal(document).code()).isEqualTo(Code.SIGNER_UNKNOWN);
+        assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SIGNER_UNKNOWN);
     }
 
     @Test
@@ -40,7 +40,7 @@ class SignerEligibilityTest {
 
         var refusal = refusalOf(supplier);
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNER_NOT_ELIGIBLE);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNER_NOT_ELIGIBLE);
         assertThat(refusal.getMessage()).contains("role 02; expected 87");
     }
 
@@ -50,7 +50,7 @@ class SignerEligibilityTest {
 
         var refusal = refusalOf(expired);
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNER_NOT_ELIGIBLE);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNER_NOT_ELIGIBLE);
         assertThat(refusal.getMessage()).contains("2026-06-01T11:59:59Z", "received at 2026-06-01T12:00:00Z");
     }
 
@@ -58,7 +58,7 @@ class SignerEligibilityTest {
     void rejectsACertificateThatIsNotYetValid() {
         assertThat(refusalOf(signerValid(Duration.ofSeconds(1), Duration.ofDays(1)))
                         .code())
-                .isEqualTo(Code.SIGNER_NOT_ELIGIBLE);
+                .isEqualTo(FaultCode.SIGNER_NOT_ELIGIBLE);
     }
 
     @Test
@@ -68,7 +68,7 @@ class SignerEligibilityTest {
         var refusal =
                 SignedRequests.refusal(reader, requests.credentialRequest().signedBy(requests.signer));
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNER_NOT_ELIGIBLE);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNER_NOT_ELIGIBLE);
         assertThat(refusal.getMessage())
                 .contains(requests.signer.certificate().getSerialNumber().toString(), "is revoked");
     }
@@ -103,7 +103,7 @@ class SignerEligibilityTest {
 
         var refusal = refusalOf(other);
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNER_NOT_ORIGINATOR);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNER_NOT_ORIGINATOR);
         assertThat(refusal.getMessage())
                 .contains(SignedRequests.OPERATOR.toString(), SignedRequests.SUPPLIER.toString());
     }
@@ -127,7 +127,7 @@ class SignerEligibilityTest {
 
         var refusal = requests.refusal(document);
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNATURE_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNATURE_INVALID);
         assertThat(refusal.getMessage()).contains("digest");
     }
 
@@ -141,7 +141,7 @@ class SignerEligibilityTest {
 
         var refusal = requests.refusal(signed);
 
-        assertThat(refusal.code()).isEqualTo(Code.SIGNATURE_INVALID);
+        assertThat(refusal.code()).isEqualTo(FaultCode.SIGNATURE_INVALID);
         assertThat(refusal.getMessage()).contains("signature value");
     }
 

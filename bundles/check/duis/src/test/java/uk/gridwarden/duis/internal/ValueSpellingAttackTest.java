@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.failures.FaultCode;
 
 /** A value is spelt so that the schema, the signature and whoever reads it could each see another one. */
 class ValueSpellingAttackTest {
@@ -80,7 +80,7 @@ class ValueSpellingAttackTest {
         var spelt = inValue(plain, element, "(.*)" + Pattern.quote(from) + "(.*)", "$1" + value + "$2");
         assertThat(spelt).isNotEqualTo(plain);
 
-        assertThat(requests.refusal(requests.sign(spelt)).code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(requests.refusal(requests.sign(spelt)).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class ValueSpellingAttackTest {
         var nil = plain.replaceFirst("<sr:" + element + ">", "<sr:" + element + XSI + " xsi:nil=\"true\">");
         assertThat(nil).contains("xsi:nil");
 
-        assertThat(requests.refusal(requests.sign(nil)).code()).isEqualTo(Code.SCHEMA_INVALID);
+        assertThat(requests.refusal(requests.sign(nil)).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class ValueSpellingAttackTest {
     })
     void refusesATypeThatIsNotTheDeclaredOne(String element, String type) {
         assertThat(requests.refusal(requests.sign(typed(plain, element, type))).code())
-                .isEqualTo(Code.SCHEMA_INVALID);
+                .isEqualTo(FaultCode.SCHEMA_INVALID);
     }
 
     @ParameterizedTest

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.RegistrationData;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.self.check.ReadinessCheck;
 
 /** Whether every data set is there and recent enough. */
@@ -61,7 +61,7 @@ public final class DataReadiness implements ReadinessCheck {
                             + maxAge.toHours() + " are allowed.");
                 }
             }
-        } catch (RegistrationUnavailableException unavailable) {
+        } catch (UnavailableException unavailable) {
             problems.add(unavailable.getMessage());
         }
         return new State(problems, java.util.List.of(), details);

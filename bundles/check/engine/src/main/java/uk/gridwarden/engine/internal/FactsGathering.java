@@ -12,11 +12,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationData;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.CredentialReplacement;
@@ -44,7 +43,7 @@ public final class FactsGathering {
     }
 
     Facts gather(VerifiedRequest verified, Instant receivedAt, EngineSettings.Values settings)
-            throws RegistrationUnavailableException, DecisionNotRecordedException {
+            throws UnavailableException {
         var request = verified.request();
         var placement = payloadReader.read(verified, receivedAt);
         var relevantTime = relevantTime(placement.executionTime(), receivedAt);
@@ -87,7 +86,7 @@ public final class FactsGathering {
             List<MeteringPoint> points,
             RegistrationView view,
             LocalDate day)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         if (credentials.isEmpty()) {
             return new NetworkOperators(List.of(), List.of());
         }

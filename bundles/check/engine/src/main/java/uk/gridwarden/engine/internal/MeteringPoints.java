@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.InventoryRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Fuel;
@@ -22,7 +22,7 @@ final class MeteringPoints {
     private MeteringPoints() {}
 
     static List<MeteringPoint> of(InventoryRecord device, RegistrationView view, LocalDate on)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         if (isMeter(device)) {
             return ofMeter(device, "of the device", view, on);
         }
@@ -48,7 +48,7 @@ final class MeteringPoints {
     }
 
     private static List<MeteringPoint> ofMeter(InventoryRecord meter, String owner, RegistrationView view, LocalDate on)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         var points = new ArrayList<MeteringPoint>();
         if (meter.device().type() == DeviceType.GSME) {
             add(points, meter.importMpxn(), Fuel.GAS, "MPRN " + owner, view, on);
@@ -67,7 +67,7 @@ final class MeteringPoints {
             String source,
             RegistrationView view,
             LocalDate on)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         if (mpxn.isEmpty()) {
             return;
         }

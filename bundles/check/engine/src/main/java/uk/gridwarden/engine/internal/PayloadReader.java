@@ -7,9 +7,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gbcs.GbcsReader;
 import uk.gridwarden.gbcs.GbcsSignatureVerifier;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
@@ -61,7 +61,7 @@ public final class PayloadReader {
             Optional<Instant> executionTime,
             Optional<PayloadFacts> payload) {}
 
-    Placement read(VerifiedRequest verified, Instant receivedAt) throws DecisionNotRecordedException {
+    Placement read(VerifiedRequest verified, Instant receivedAt) throws UnavailableException {
         var payload = verified.signedPreCommand();
         var outerTime = verified.request().executionTime();
         if (payload.isEmpty()) {
@@ -72,7 +72,7 @@ public final class PayloadReader {
 
     /** Reads a payload that came in under a RequestID. */
     Placement readPayload(byte[] payload, RequestId id, Optional<Instant> outerTime, Instant receivedAt)
-            throws DecisionNotRecordedException {
+            throws UnavailableException {
         var earlier = recorder.find(id, Phase.SERVICE_REQUEST).map(PayloadReader::earlierPhase);
         try {
             var message = gbcsReader.read(payload);

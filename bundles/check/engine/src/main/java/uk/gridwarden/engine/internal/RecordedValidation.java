@@ -12,10 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.engine.NotReadyException;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
@@ -23,7 +21,7 @@ import uk.gridwarden.engine.RequestIdReusedException;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.self.check.ReadinessCheck;
@@ -33,6 +31,8 @@ import uk.gridwarden.smki.OrganisationCertificates;
 @Component
 public final class RecordedValidation implements ServiceRequestValidation {
     private static final Logger LOG = LoggerFactory.getLogger(RecordedValidation.class);
+
+    static final String NOT_READY = "The configuration does not allow any decision.";
 
     private final FactsGathering factsGathering;
     private final RuleRegistry registry;
@@ -68,8 +68,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     }
 
     @Override
-    public RecordedDecision validate(VerifiedRequest request, Submission submission)
-            throws RegistrationUnavailableException, DecisionNotRecordedException, NotReadyException {
+    public RecordedDecision validate(VerifiedRequest request, Submission submission) throws UnavailableException {
         var start = System.nanoTime();
         var values = settings.values();
         var codes = responseCodes.table();
@@ -99,13 +98,13 @@ public final class RecordedValidation implements ServiceRequestValidation {
     }
 
     @Override
-    public Receipt refuse(Refusal refusal) throws DecisionNotRecordedException {
+    public Receipt refuse(Refusal refusal) throws UnavailableException {
         var receipt = recorder.record(refusal);
         LOG.info("Refusal {} from {}: {}", refusal.id(), refusal.submission().caller(), refusal.code());
         return receipt;
     }
 
-    private void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws NotReadyException {
+    private void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws UnavailableException {
         var problems = new ArrayList<>(values.problems());
         problems.addAll(codes.problems());
         problems.addAll(settingsInspection.state().problems());
@@ -114,7 +113,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
             problems.add(unrecorded);
         }
         if (!problems.isEmpty()) {
-            throw new NotReadyException(problems.get(0));
+            throw new UnavailableException(NOT_READY, problems.get(0), null);
         }
     }
 
@@ -138,7 +137,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
             EngineSettings.Values values,
             ResponseCodes.Table codes,
             long start)
-            throws RegistrationUnavailableException, DecisionNotRecordedException {
+            throws UnavailableException {
         while (true) {
             var trustDigest = certificates.trustState().digest();
             var facts = factsGathering.gather(request, submission.receivedAt(), values);
@@ -148,7 +147,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
         }
     }
 
-    private Optional<RecordedDecision> earlierDecision(VerifiedRequest request) throws DecisionNotRecordedException {
+    private Optional<RecordedDecision> earlierDecision(VerifiedRequest request) throws UnavailableException {
         var header = request.request();
         return recorder.find(header.id(), header.commandVariant().phase());
     }
@@ -159,7 +158,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     }
 
     /** Other content under a RequestID that is used up: rejected whatever the rules would say, and recorded. */
-    private RecordedDecision recordReuse(Matter matter) throws DecisionNotRecordedException {
+    private RecordedDecision recordReuse(Matter matter) throws UnavailableException {
         var finding = EngineFindings.requestIdReused(matter.facts().request().id());
         var verdict = ownVerdicts.of(Outcome.fail(finding));
         try {
@@ -169,7 +168,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
         }
     }
 
-    private Decision decide(Matter matter) throws NotReadyException {
+    private Decision decide(Matter matter) throws UnavailableException {
         var judged = requestVerdicts.of(matter.facts(), matter.values());
         return decision(matter, judged.verdicts(), judged.generation());
     }

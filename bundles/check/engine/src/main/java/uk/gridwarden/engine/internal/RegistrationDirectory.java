@@ -11,9 +11,9 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
 import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -38,7 +38,7 @@ public final class RegistrationDirectory implements NetworkOperatorDirectory {
     }
 
     @Override
-    public List<OperatedMeteringPoint> ofDevice(Eui64 device, LocalDate on) throws RegistrationUnavailableException {
+    public List<OperatedMeteringPoint> ofDevice(Eui64 device, LocalDate on) throws UnavailableException {
         try (var view = registrationData.open()) {
             var found = view.device(device);
             if (found.isEmpty()) {
@@ -57,8 +57,7 @@ public final class RegistrationDirectory implements NetworkOperatorDirectory {
     }
 
     @Override
-    public List<OperatedMeteringPoint> ofMeteringPoint(Mpxn mpxn, LocalDate on)
-            throws RegistrationUnavailableException {
+    public List<OperatedMeteringPoint> ofMeteringPoint(Mpxn mpxn, LocalDate on) throws UnavailableException {
         try (var view = registrationData.open()) {
             var points = new ArrayList<OperatedMeteringPoint>();
             var rows = view.registrations(mpxn, on);
@@ -78,7 +77,7 @@ public final class RegistrationDirectory implements NetworkOperatorDirectory {
 
     private List<RegisteredOperator> operators(
             List<Registration> registrations, Fuel fuel, RegistrationView view, LocalDate on)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         var operators = new ArrayList<RegisteredOperator>();
         for (var registration : registrations) {
             var rows = view.organisations(registration.networkOperator(), on).stream()

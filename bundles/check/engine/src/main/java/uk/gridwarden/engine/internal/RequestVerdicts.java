@@ -6,8 +6,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.engine.NotReadyException;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
@@ -42,13 +42,15 @@ public final class RequestVerdicts {
         this.ownVerdicts = ownVerdicts;
     }
 
-    Judged of(Facts facts, EngineSettings.Values values) throws NotReadyException {
+    Judged of(Facts facts, EngineSettings.Values values) throws UnavailableException {
         var generation = enterGeneration(facts, values);
         try {
             if (!generation.isRecorded()) {
-                throw new NotReadyException("Rule generation "
-                        + generation.description().number()
-                        + " could not be recorded, and nothing is decided by rules that are not on record.");
+                throw new UnavailableException(
+                        RecordedValidation.NOT_READY,
+                        "Rule generation " + generation.description().number()
+                                + " could not be recorded, and nothing is decided by rules that are not on record.",
+                        null);
             }
             return new Judged(verdicts(generation, facts, values), generation.description());
         } finally {

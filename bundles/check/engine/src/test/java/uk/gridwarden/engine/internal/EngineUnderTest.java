@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionNotRecordedException;
-import uk.gridwarden.engine.NotReadyException;
 import uk.gridwarden.engine.RecordedDecision;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
@@ -47,8 +45,7 @@ final class EngineUnderTest {
         evaluation.stop();
     }
 
-    RecordedDecision validate(VerifiedRequest request)
-            throws RegistrationUnavailableException, DecisionNotRecordedException, NotReadyException {
+    RecordedDecision validate(VerifiedRequest request) throws UnavailableException {
         return validation.validate(request, Samples.submission(false));
     }
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.DeviceType;
@@ -208,13 +208,13 @@ class FactsGatheringTest {
     @Test
     void givesNoFactsWhenRegistrationDataCannotBeRead() {
         data.unavailable = true;
-        assertThatThrownBy(() -> gather(REQUESTS.handover())).isInstanceOf(RegistrationUnavailableException.class);
+        assertThatThrownBy(() -> gather(REQUESTS.handover())).isInstanceOf(UnavailableException.class);
     }
 
     @Test
     void closesItsViewEvenWhenRegistrationDataFailsHalfWay() {
         data.unavailableOnceOpen = true;
-        assertThatThrownBy(() -> gather(REQUESTS.handover())).isInstanceOf(RegistrationUnavailableException.class);
+        assertThatThrownBy(() -> gather(REQUESTS.handover())).isInstanceOf(UnavailableException.class);
         assertThat(data.openViews).isZero();
     }
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.RequestIdReusedException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
 
@@ -22,7 +22,7 @@ final class InMemoryRecorder implements DecisionRecorder {
     Runnable meanwhile = () -> {};
 
     @Override
-    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws DecisionNotRecordedException {
+    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws UnavailableException {
         failIfAsked();
         return earlier(requestId, phase);
     }
@@ -36,7 +36,7 @@ final class InMemoryRecorder implements DecisionRecorder {
     }
 
     @Override
-    public RecordedDecision record(Decision decision) throws DecisionNotRecordedException, RequestIdReusedException {
+    public RecordedDecision record(Decision decision) throws UnavailableException, RequestIdReusedException {
         failIfAsked();
         var now = meanwhile;
         meanwhile = () -> {};
@@ -56,7 +56,7 @@ final class InMemoryRecorder implements DecisionRecorder {
     }
 
     @Override
-    public Receipt record(Refusal refusal) throws DecisionNotRecordedException {
+    public Receipt record(Refusal refusal) throws UnavailableException {
         failIfAsked();
         refusals.add(refusal);
         return new Receipt(refusals.size(), "refusal");
@@ -66,9 +66,9 @@ final class InMemoryRecorder implements DecisionRecorder {
         return new Receipt(decisions.indexOf(decision) + 1L, "head");
     }
 
-    private void failIfAsked() throws DecisionNotRecordedException {
+    private void failIfAsked() throws UnavailableException {
         if (failing) {
-            throw new DecisionNotRecordedException("The decision could not be recorded.", null);
+            throw new UnavailableException("The decision could not be recorded.", null);
         }
     }
 }

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -30,9 +30,9 @@ final class InMemoryRegistrationData implements RegistrationData {
     int openViews;
 
     @Override
-    public RegistrationView open() throws RegistrationUnavailableException {
+    public RegistrationView open() throws UnavailableException {
         if (unavailable) {
-            throw new RegistrationUnavailableException("The registration store cannot be read.", null);
+            throw new UnavailableException("The registration store cannot be read.", null);
         }
         openViews++;
         return new View();
@@ -50,9 +50,9 @@ final class InMemoryRegistrationData implements RegistrationData {
         }
 
         @Override
-        public Optional<InventoryRecord> device(Eui64 id) throws RegistrationUnavailableException {
+        public Optional<InventoryRecord> device(Eui64 id) throws UnavailableException {
             if (unavailableOnceOpen) {
-                throw new RegistrationUnavailableException("The registration store cannot be read.", null);
+                throw new UnavailableException("The registration store cannot be read.", null);
             }
             return devices.stream().filter(row -> row.device().id().equals(id)).findFirst();
         }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.InventoryRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -134,7 +134,7 @@ class MeteringPointsTest {
         return Samples.device(Samples.DEVICE, type, Optional.of(Samples.OTHER_DEVICE));
     }
 
-    private List<String> operatorsOf(InventoryRecord device) throws RegistrationUnavailableException {
+    private List<String> operatorsOf(InventoryRecord device) throws UnavailableException {
         return pointsOf(device).stream()
                 .flatMap(point -> point.registrations().stream())
                 .map(Registration::networkOperator)
@@ -142,7 +142,7 @@ class MeteringPointsTest {
                 .toList();
     }
 
-    private List<MeteringPoint> pointsOf(InventoryRecord device) throws RegistrationUnavailableException {
+    private List<MeteringPoint> pointsOf(InventoryRecord device) throws UnavailableException {
         try (var view = data.open()) {
             return MeteringPoints.of(device, view, Samples.DAY);
         }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 
 /** From a verified request to the decision on record. */
@@ -162,6 +162,6 @@ class RecordedValidationTest {
         assertThat(engine.validation.refuse(refusal).sequence()).isEqualTo(1);
         assertThat(engine.recorder.refusals).containsExactly(refusal);
         engine.recorder.failing = true;
-        assertThatThrownBy(() -> engine.validation.refuse(refusal)).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> engine.validation.refuse(refusal)).isInstanceOf(UnavailableException.class);
     }
 }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.engine.OperatedMeteringPoint;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -62,7 +62,7 @@ class RegistrationDirectoryTest {
                 .isEmpty();
     }
 
-    private String operatorOn(LocalDate day) throws RegistrationUnavailableException {
+    private String operatorOn(LocalDate day) throws UnavailableException {
         return directory
                 .ofMeteringPoint(new Mpxn(MPAN), day)
                 .get(0)
@@ -128,8 +128,8 @@ class RegistrationDirectoryTest {
     void saysSoWhenRegistrationDataCannotBeRead() {
         data.unavailable = true;
         assertThatThrownBy(() -> directory.ofDevice(Samples.DEVICE, Samples.DAY))
-                .isInstanceOf(RegistrationUnavailableException.class);
+                .isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> directory.ofMeteringPoint(new Mpxn(MPAN), Samples.DAY))
-                .isInstanceOf(RegistrationUnavailableException.class);
+                .isInstanceOf(UnavailableException.class);
     }
 }

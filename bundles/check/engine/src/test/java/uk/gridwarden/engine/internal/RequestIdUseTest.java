@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionNotRecordedException;
-import uk.gridwarden.engine.NotReadyException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 
 /** A RequestID is used up once: what a retry gets, what other content under it gets, and what a dry run leaves alone. */
@@ -84,7 +82,7 @@ class RequestIdUseTest {
     private void validateUnchecked(VerifiedRequest request) {
         try {
             engine.validate(request);
-        } catch (RegistrationUnavailableException | DecisionNotRecordedException | NotReadyException unexpected) {
+        } catch (UnavailableException unexpected) {
             throw new AssertionError(unexpected);
         }
     }

@@ -9,9 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionNotRecordedException;
-import uk.gridwarden.engine.NotReadyException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 
 /** Where nothing can be decided or recorded, nothing is answered but a refusal. */
@@ -30,7 +28,7 @@ class UndecidedRequestTest {
     void answersNothingWhenTheRecordCannotBeAsked() {
         engine.install("6.21", Outcome.pass());
         engine.recorder.failing = true;
-        assertThatThrownBy(() -> engine.validate(HANDOVER)).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> engine.validate(HANDOVER)).isInstanceOf(UnavailableException.class);
         assertThat(engine.evaluations).hasValue(0);
     }
 
@@ -40,7 +38,7 @@ class UndecidedRequestTest {
             engine.recorder.failing = true;
             return Outcome.pass();
         });
-        assertThatThrownBy(() -> engine.validate(HANDOVER)).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> engine.validate(HANDOVER)).isInstanceOf(UnavailableException.class);
         assertThat(engine.evaluations).hasValue(1);
         assertThat(engine.recorder.decisions).isEmpty();
     }
@@ -49,7 +47,7 @@ class UndecidedRequestTest {
     void recordsNothingWhenRegistrationDataCannotBeReadAndDecidesTheRetry() throws Exception {
         engine.install("6.21", Outcome.pass());
         engine.data.unavailable = true;
-        assertThatThrownBy(() -> engine.validate(HANDOVER)).isInstanceOf(RegistrationUnavailableException.class);
+        assertThatThrownBy(() -> engine.validate(HANDOVER)).isInstanceOf(UnavailableException.class);
         assertThat(engine.recorder.decisions).isEmpty();
         assertThat(engine.evaluations).hasValue(0);
 
@@ -62,7 +60,7 @@ class UndecidedRequestTest {
         engine.install("6.21", Outcome.pass());
         engine.configure(Map.of("findings_monitored", "RULE_MISSING"));
         assertThatThrownBy(() -> engine.validate(HANDOVER))
-                .isInstanceOf(NotReadyException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("RULE_MISSING");
         assertThat(engine.recorder.decisions).isEmpty();
     }
@@ -73,7 +71,7 @@ class UndecidedRequestTest {
         engine.inspected.problems = List.of("revocation.required is 'yes': expected true or false.");
 
         assertThatThrownBy(() -> engine.validate(HANDOVER))
-                .isInstanceOf(NotReadyException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("revocation.required");
         assertThat(engine.recorder.decisions).isEmpty();
     }
@@ -83,7 +81,7 @@ class UndecidedRequestTest {
         engine.install("6.21", Outcome.pass());
         engine.codes.modified(Map.of("response-schema", "stock"));
         assertThatThrownBy(() -> engine.validate(HANDOVER))
-                .isInstanceOf(NotReadyException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("stock");
         assertThat(engine.recorder.decisions).isEmpty();
     }

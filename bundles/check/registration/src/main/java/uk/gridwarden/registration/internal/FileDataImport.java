@@ -11,12 +11,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.csv.UnpackLimits;
 import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 import uk.gridwarden.registration.internal.dropfolder.DropFolderConfiguration;
@@ -60,7 +60,7 @@ public final class FileDataImport implements DataImport {
 
     @Override
     public DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
-            throws ImportRefusedException, RegistrationUnavailableException {
+            throws ImportRefusedException, UnavailableException {
         var name = file.getFileName().toString();
         var heard = new ImportOptions(
                 options.isConfirmed(), new LoggedProgress(name, database.clock(), options.progress()));

@@ -8,10 +8,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.DataSets;
 import uk.gridwarden.registration.RegistrationData;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.registration.internal.analysis.DistributorPrefixes;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
@@ -32,18 +32,18 @@ public final class JdbcRegistrationData implements RegistrationData, DataSets {
     }
 
     @Override
-    public RegistrationView open() throws RegistrationUnavailableException {
+    public RegistrationView open() throws UnavailableException {
         var connection = database.connect();
         try {
             return new JdbcRegistrationView(database, connection, database.leaseCurrent(connection), prefixes);
         } catch (SQLException e) {
             close(connection);
-            throw new RegistrationUnavailableException("The registration database cannot be read.", e);
+            throw RegistrationDatabase.unreadable(e);
         }
     }
 
     @Override
-    public List<DataSetVersion> current() throws RegistrationUnavailableException {
+    public List<DataSetVersion> current() throws UnavailableException {
         return database.current();
     }
 

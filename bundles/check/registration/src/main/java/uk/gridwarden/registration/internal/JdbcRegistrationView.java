@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.registration.internal.analysis.DistributorPrefixes;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
@@ -55,17 +55,17 @@ final class JdbcRegistrationView implements RegistrationView {
     }
 
     @Override
-    public Optional<InventoryRecord> device(Eui64 id) throws RegistrationUnavailableException {
+    public Optional<InventoryRecord> device(Eui64 id) throws UnavailableException {
         return ask(() -> queries.device(id));
     }
 
     @Override
-    public List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws RegistrationUnavailableException {
+    public List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws UnavailableException {
         return ask(() -> queries.devicesAssociatedWith(id));
     }
 
     @Override
-    public List<InventoryRecord> devices(Optional<Eui64> after, int limit) throws RegistrationUnavailableException {
+    public List<InventoryRecord> devices(Optional<Eui64> after, int limit) throws UnavailableException {
         if (limit < 1) {
             throw new IllegalArgumentException("the limit is " + limit + ", expected at least 1");
         }
@@ -73,18 +73,18 @@ final class JdbcRegistrationView implements RegistrationView {
     }
 
     @Override
-    public List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws RegistrationUnavailableException {
+    public List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws UnavailableException {
         return ask(() -> queries.registrations(mpxn, on));
     }
 
     @Override
-    public List<OrganisationRecord> organisations(Eui64 id, LocalDate on) throws RegistrationUnavailableException {
+    public List<OrganisationRecord> organisations(Eui64 id, LocalDate on) throws UnavailableException {
         return ask(() -> queries.organisationsOf(id, on));
     }
 
     @Override
     public List<OrganisationRecord> organisationsOfParties(Collection<String> parties, LocalDate on)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         return ask(() -> {
             List<OrganisationRecord> rows = new ArrayList<>();
             for (var party : new TreeSet<>(parties)) {
@@ -95,8 +95,7 @@ final class JdbcRegistrationView implements RegistrationView {
     }
 
     @Override
-    public List<OrganisationRecord> organisations(MarketParticipantId mpid, LocalDate on)
-            throws RegistrationUnavailableException {
+    public List<OrganisationRecord> organisations(MarketParticipantId mpid, LocalDate on) throws UnavailableException {
         return ask(() -> queries.organisationsOf(mpid, on));
     }
 
@@ -125,14 +124,14 @@ final class JdbcRegistrationView implements RegistrationView {
         R answer() throws SQLException;
     }
 
-    private <R> R ask(Question<R> question) throws RegistrationUnavailableException {
+    private <R> R ask(Question<R> question) throws UnavailableException {
         if (!isOpen) {
             throw new IllegalStateException("this view is closed");
         }
         try {
             return question.answer();
         } catch (SQLException e) {
-            throw new RegistrationUnavailableException("The registration database cannot be read.", e);
+            throw RegistrationDatabase.unreadable(e);
         }
     }
 }

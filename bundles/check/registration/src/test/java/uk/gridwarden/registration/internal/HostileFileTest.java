@@ -18,12 +18,12 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportProgress;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.csv.UnpackLimits;
 import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 import uk.gridwarden.rule.api.Mpxn;
@@ -226,7 +226,7 @@ class HostileFileTest {
         var dataImport = new FileDataImport(store.database(), ImportPolicy.DEFAULT, noFolder);
         var path = plain(TestData.REGISTRATION);
         assertThatThrownBy(() -> dataImport.importFile(DataSet.REGISTRATION, path))
-                .isInstanceOf(RegistrationUnavailableException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("stays as it was");
         assertUnchanged();
     }

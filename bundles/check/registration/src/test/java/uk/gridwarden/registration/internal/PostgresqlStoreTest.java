@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.test.database.LocalPostgresql;
 import uk.gridwarden.test.database.PostgresqlExtension;
 
@@ -59,7 +59,7 @@ class PostgresqlStoreTest {
         void importOneAtATimeAndSaySo() throws Exception {
             one.database().<Boolean, Exception>exclusively(DataSet.REGISTRATION, held -> {
                 assertThatThrownBy(() -> other.put(DataSet.REGISTRATION, TestData.REGISTRATION))
-                        .isInstanceOf(RegistrationUnavailableException.class)
+                        .isInstanceOf(UnavailableException.class)
                         .hasMessage("Another node is importing registration data; this one can once that is done.");
                 assertThat(other.put(DataSet.INVENTORY, TestData.INVENTORY).version())
                         .isEqualTo(1);
@@ -110,7 +110,7 @@ class PostgresqlStoreTest {
                             return statement.execute("SELECT 1");
                         }
                     }))
-                    .isInstanceOf(RegistrationUnavailableException.class)
+                    .isInstanceOf(UnavailableException.class)
                     .hasMessageContaining("stays as it was");
             assertThat(one.put(DataSet.REGISTRATION, TestData.REGISTRATION).version())
                     .isEqualTo(2);
@@ -182,7 +182,7 @@ class PostgresqlStoreTest {
         private void assertUnavailable(String reason) {
             var store = TestStore.on(asUser, files);
             assertThatThrownBy(store::open)
-                    .isInstanceOf(RegistrationUnavailableException.class)
+                    .isInstanceOf(UnavailableException.class)
                     .hasMessageContaining(reason);
         }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** What stands after a crash, a restart or an outage, on every database. */
 abstract class RestartContract extends StoreContract {
@@ -63,7 +63,7 @@ abstract class RestartContract extends StoreContract {
         execute("UPDATE registration_migrations SET version = 99 WHERE version = 2");
         store.restart();
         assertThatThrownBy(store::open)
-                .isInstanceOf(RegistrationUnavailableException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessage("The tables of the registration database are at version 99, written by a newer Gridwarden;"
                         + " expected version 2 or older.");
     }
@@ -72,11 +72,11 @@ abstract class RestartContract extends StoreContract {
     void saysSoWhileTheDatabaseIsDownAndRecoversByItself() throws Exception {
         store.setDown(true);
         assertThatThrownBy(store::open)
-                .isInstanceOf(RegistrationUnavailableException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessage("The registration database cannot be reached.");
         assertThatThrownBy(() -> store.put(DataSet.REGISTRATION, TestData.REGISTRATION))
-                .isInstanceOf(RegistrationUnavailableException.class);
-        assertThatThrownBy(() -> store.data().current()).isInstanceOf(RegistrationUnavailableException.class);
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> store.data().current()).isInstanceOf(UnavailableException.class);
         store.setDown(false);
         importAll();
         assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");

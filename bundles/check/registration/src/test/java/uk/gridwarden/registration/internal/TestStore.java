@@ -12,11 +12,11 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
@@ -80,13 +80,13 @@ public final class TestStore {
         return new JdbcRegistrationData(database);
     }
 
-    public RegistrationView open() throws RegistrationUnavailableException {
+    public RegistrationView open() throws UnavailableException {
         return data().open();
     }
 
     /** Imports text as the data set's file. */
     public DataSetVersion put(DataSet dataSet, String csv)
-            throws ImportRefusedException, RegistrationUnavailableException, IOException {
+            throws ImportRefusedException, UnavailableException, IOException {
         return dataImport().importFile(dataSet, file(dataSet.key() + ".csv", csv), CONFIRMED);
     }
 

@@ -10,10 +10,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
+import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.ExplainDecision;
 import uk.gridwarden.gateway.internal.contract.ExplainDecisionResponse;
 import uk.gridwarden.rule.api.RequestId;
@@ -58,13 +59,13 @@ public final class ExplainOperation implements Operation {
             return payloads.write(answer);
         } catch (InvalidPayloadException invalid) {
             throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
-        } catch (DecisionLogUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "The decision log cannot be read.", unavailable);
+        } catch (UnavailableException unavailable) {
+            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
         }
     }
 
     private List<? extends RecordedEntry> find(ExplainDecision question)
-            throws DecisionLogUnavailableException, InvalidPayloadException {
+            throws UnavailableException, InvalidPayloadException {
         if (question.getRequestId() != null) {
             return log.findByRequestId(Payloads.parsed(question.getRequestId(), RequestId::parse));
         }
@@ -80,7 +81,7 @@ public final class ExplainOperation implements Operation {
     }
 
     private ExplainDecisionResponse.Explanation explanation(RecordedEntry entry, Explanation.Depth depth)
-            throws DecisionLogUnavailableException {
+            throws UnavailableException {
         var others = entry instanceof DecisionEntry decision
                 ? log.findByRequestId(decision.decision().requestId())
                 : List.<DecisionEntry>of();

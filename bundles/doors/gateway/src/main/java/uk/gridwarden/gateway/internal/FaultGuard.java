@@ -12,6 +12,7 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.FaultCode;
 
 /** The last to see a fault: replaces whatever is not a fault of ours, so that no answer tells how we are built. */
 final class FaultGuard extends AbstractPhaseInterceptor<Message> {

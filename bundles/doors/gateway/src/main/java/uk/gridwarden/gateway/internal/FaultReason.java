@@ -1,6 +1,7 @@
 package uk.gridwarden.gateway.internal;
 
 import java.util.regex.Pattern;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * Why a message is not answered as its sender hoped, in the form in which it is both answered and recorded.

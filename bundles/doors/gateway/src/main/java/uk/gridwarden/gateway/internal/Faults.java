@@ -1,6 +1,7 @@
 package uk.gridwarden.gateway.internal;
 
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FaultCode;
 
 /** Makes the faults of one service. */
 final class Faults {
@@ -38,9 +39,7 @@ final class Faults {
     static FaultReason reason(Arrival arrival, RefusedRequestException refused) {
         var line = refused.line();
         var column = refused.column();
-        if (line <= 0
-                && refused.code() == RefusedRequestException.Code.LIMIT_EXCEEDED
-                && arrival instanceof Intake intake) {
+        if (line <= 0 && refused.code() == FaultCode.LIMIT_EXCEEDED && arrival instanceof Intake intake) {
             line = intake.reader().getLocation().getLineNumber();
             column = intake.reader().getLocation().getColumnNumber();
         }

@@ -11,10 +11,11 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
 import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
+import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.FindNetworkOperator;
 import uk.gridwarden.gateway.internal.contract.FindNetworkOperatorResponse;
 import uk.gridwarden.gateway.internal.contract.MeteringPoint;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -58,13 +59,13 @@ public final class FindNetworkOperatorOperation implements Operation {
             return payloads.write(answer);
         } catch (InvalidPayloadException invalid) {
             throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
-        } catch (RegistrationUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "Registration data cannot be read.", unavailable);
+        } catch (UnavailableException unavailable) {
+            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
         }
     }
 
     private List<OperatedMeteringPoint> find(FindNetworkOperator question, LocalDate date)
-            throws RegistrationUnavailableException, InvalidPayloadException {
+            throws UnavailableException, InvalidPayloadException {
         return question.getDeviceId() != null
                 ? directory.ofDevice(Payloads.parsed(question.getDeviceId(), Eui64::parse), date)
                 : directory.ofMeteringPoint(

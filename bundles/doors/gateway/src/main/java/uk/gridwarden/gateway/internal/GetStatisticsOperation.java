@@ -11,9 +11,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.GetStatistics;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.statistics.CellCounting;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
 
@@ -72,11 +71,9 @@ public final class GetStatisticsOperation implements Operation {
                 counting.release();
             }
         } catch (InvalidPayloadException invalid) {
-            throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
-        } catch (DecisionLogUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "The decision log cannot be read.", unavailable);
-        } catch (RegistrationUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "Registration data cannot be read.", unavailable);
+            throw refusals.answer(intake, uk.gridwarden.failures.FaultCode.OPERATION_INVALID, invalid.getMessage());
+        } catch (UnavailableException unavailable) {
+            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
         }
     }
 

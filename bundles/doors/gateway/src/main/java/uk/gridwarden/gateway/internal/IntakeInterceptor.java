@@ -16,6 +16,7 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * The first to see a message: takes it in whole, bounded, and hands it on through the one guarded parser.

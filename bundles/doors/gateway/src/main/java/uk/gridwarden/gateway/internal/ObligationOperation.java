@@ -2,10 +2,8 @@ package uk.gridwarden.gateway.internal;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.Source;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
-import uk.gridwarden.obligations.ClausesUnavailableException;
-import uk.gridwarden.obligations.PageExpiredException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * An operation of {@code /services/obligations}: reads the question, lets it be answered, and turns what went wrong into
@@ -23,9 +21,7 @@ final class ObligationOperation<Q> implements Operation {
     /** Answers a question that fits the contract. */
     @FunctionalInterface
     interface Answering<Q> {
-        Object answer(Q question, Intake intake)
-                throws ClausesUnavailableException, RegistrationUnavailableException, PageExpiredException,
-                        DutyRegisterUnavailableException;
+        Object answer(Q question, Intake intake) throws FailureException;
     }
 
     ObligationOperation(String element, Class<Q> type, Answering<Q> answering, Payloads payloads, Refusals refusals) {
@@ -48,17 +44,14 @@ final class ObligationOperation<Q> implements Operation {
             Payloads.readToEnd(intake);
             return payloads.write(answering.answer(question, intake));
         } catch (InvalidPayloadException invalid) {
-            throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
+            throw refusals.answer(intake, uk.gridwarden.failures.FaultCode.OPERATION_INVALID, invalid.getMessage());
         } catch (IllegalArgumentException contradiction) {
-            throw refusals.answer(intake, FaultCode.QUESTION_INVALID, Payloads.sentence(contradiction));
-        } catch (PageExpiredException expired) {
-            throw refusals.answer(intake, FaultCode.PAGE_EXPIRED, expired.getMessage());
-        } catch (ClausesUnavailableException unavailable) {
-            throw refusals.unavailable(intake, unavailable.getMessage(), unavailable);
-        } catch (RegistrationUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "Registration data cannot be read.", unavailable);
-        } catch (DutyRegisterUnavailableException unavailable) {
-            throw refusals.unavailable(intake, unavailable.getMessage(), unavailable);
+            throw refusals.answer(
+                    intake, uk.gridwarden.failures.FaultCode.QUESTION_INVALID, Payloads.sentence(contradiction));
+        } catch (UnavailableException unavailable) {
+            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
+        } catch (FailureException failure) {
+            throw refusals.answer(intake, failure.code(), failure.sentence());
         }
     }
 }

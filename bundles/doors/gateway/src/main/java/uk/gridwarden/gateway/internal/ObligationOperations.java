@@ -10,7 +10,8 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyRegister;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.obligations.CompareObligations;
 import uk.gridwarden.gateway.internal.obligations.FindDuties;
 import uk.gridwarden.gateway.internal.obligations.FindDutiesResponse;
@@ -19,10 +20,7 @@ import uk.gridwarden.gateway.internal.obligations.ListClauses;
 import uk.gridwarden.gateway.internal.obligations.Question;
 import uk.gridwarden.gateway.internal.obligations.RecordDutyEvent;
 import uk.gridwarden.gateway.internal.obligations.ResolveObligationsResponse;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
-import uk.gridwarden.obligations.PageExpiredException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** The operations of {@code /services/obligations}. */
@@ -78,27 +76,25 @@ public final class ObligationOperations {
                         refusals));
     }
 
-    private Object resolve(Question question) throws ClausesUnavailableException, RegistrationUnavailableException {
+    private Object resolve(Question question) throws UnavailableException {
         var answer = new ResolveObligationsResponse();
         answer.setAnswer(ObligationAnswers.answer(resolver.resolve(ObligationQuestions.read(question))));
         return answer;
     }
 
-    private Object compare(CompareObligations question)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    private Object compare(CompareObligations question) throws UnavailableException {
         return ObligationAnswers.comparison(resolver.compare(
                 ObligationQuestions.read(question.getQuestion()), XmlTimes.localDate(question.getOtherDate())));
     }
 
-    private Object clauses(ListClauses question) throws ClausesUnavailableException {
+    private Object clauses(ListClauses question) throws UnavailableException {
         return ObligationTexts.list(
                 question.getDate() == null
                         ? resolver.listClauses()
                         : resolver.listClauses(XmlTimes.localDate(question.getDate())));
     }
 
-    private Object duties(FindDuties question)
-            throws ClausesUnavailableException, RegistrationUnavailableException, PageExpiredException {
+    private Object duties(FindDuties question) throws FailureException {
         var page = resolver.dutiesOf(
                 new MarketParticipantId(question.getSupplier()),
                 XmlTimes.localDate(question.getDate()),
@@ -110,8 +106,7 @@ public final class ObligationOperations {
         return ObligationAnswers.page(page, answer);
     }
 
-    private Object record(RecordDutyEvent question, Intake intake)
-            throws ClausesUnavailableException, DutyRegisterUnavailableException {
+    private Object record(RecordDutyEvent question, Intake intake) throws UnavailableException {
         var note = question.getNote() == null ? "" : question.getNote();
         // The name is the caller's word; where the call came from is ours.
         var recordedBy = question.getRecordedBy() + " (" + intake.caller() + ")";
@@ -132,8 +127,7 @@ public final class ObligationOperations {
                 recordedBy));
     }
 
-    private Object outstanding(FindOutstandingDuties question)
-            throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
+    private Object outstanding(FindOutstandingDuties question) throws UnavailableException {
         return DutyAnswers.outstanding(register.outstanding(
                 ObligationQuestions.holder(question.getHolder()),
                 question.getDate() == null ? LocalDate.now(clock) : XmlTimes.localDate(question.getDate()),

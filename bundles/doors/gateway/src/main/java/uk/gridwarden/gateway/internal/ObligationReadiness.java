@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.self.check.ReadinessCheck;
@@ -38,7 +38,7 @@ public final class ObligationReadiness implements ReadinessCheck {
     private List<String> versions() {
         try {
             return resolver.listClauses().stream().map(TextVersion::id).toList();
-        } catch (ClausesUnavailableException none) {
+        } catch (UnavailableException none) {
             return List.of();
         }
     }

@@ -9,10 +9,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
@@ -76,8 +76,8 @@ public final class RecordedRefusals implements Refusals {
                 new Submission(arrival.receivedAt(), arrival.caller(), false));
         try {
             validation(arrival).refuse(refusal);
-        } catch (DecisionNotRecordedException notRecorded) {
-            return unavailable(arrival, "The decision log cannot be written.", notRecorded);
+        } catch (UnavailableException notRecorded) {
+            return unavailable(arrival, notRecorded.sentence(), notRecorded);
         }
         return faults.fault(arrival, reason);
     }

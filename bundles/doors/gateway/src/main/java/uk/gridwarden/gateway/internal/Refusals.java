@@ -2,6 +2,7 @@ package uk.gridwarden.gateway.internal;
 
 import java.util.Optional;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.RequestId;
 
 /** Turns what went wrong with a message into the fault that answers it. Any thread may call. */

@@ -12,6 +12,7 @@ import javax.xml.ws.ServiceMode;
 import javax.xml.ws.WebServiceProvider;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.PhaseInterceptorChain;
+import uk.gridwarden.failures.FaultCode;
 
 /** Finds the operation that a payload asks for. The payload is read by the operation, from the shared reader. */
 @WebServiceProvider

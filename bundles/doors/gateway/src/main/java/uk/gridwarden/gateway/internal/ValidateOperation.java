@@ -16,12 +16,11 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.ResponseWriter;
 import uk.gridwarden.duis.ServiceResponse;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionNotRecordedException;
-import uk.gridwarden.engine.NotReadyException;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Submission;
+import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.smki.OrganisationCertificates;
 
 /** {@code ValidateServiceRequest}: the main job, seen from outside. */
@@ -65,7 +64,7 @@ public final class ValidateOperation implements Operation {
             Payloads.readToEnd(intake);
             return answer(decide(intake, request, dryRun));
         } catch (RefusedRequestException refused) {
-            throw refused.code() == RefusedRequestException.Code.SIGNER_UNKNOWN && nobodyIsTrusted()
+            throw refused.code() == FaultCode.SIGNER_UNKNOWN && nobodyIsTrusted()
                     ? refusals.unavailable(intake, "There is no trust set in force, so no signature can be verified.")
                     : refusals.refuse(intake, refused);
         } catch (InvalidPayloadException invalid) {
@@ -102,12 +101,8 @@ public final class ValidateOperation implements Operation {
         try {
             return refusals.validation(intake)
                     .validate(request, new Submission(intake.receivedAt(), intake.caller(), dryRun));
-        } catch (RegistrationUnavailableException unavailable) {
-            throw refusals.unavailable(intake, "Registration data cannot be read.", unavailable);
-        } catch (DecisionNotRecordedException notRecorded) {
-            throw refusals.unavailable(intake, "The decision log cannot be written.", notRecorded);
-        } catch (NotReadyException notReady) {
-            throw refusals.unavailable(intake, "The configuration does not allow any decision.", notReady);
+        } catch (UnavailableException unavailable) {
+            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
         }
     }
 

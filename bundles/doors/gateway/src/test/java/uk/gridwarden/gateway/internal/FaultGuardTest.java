@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FaultCode;
 
 /** Whose fault a failure is: that of who sent the message until an operation answers, and ours from then on. */
 class FaultGuardTest {
@@ -130,7 +131,7 @@ class FaultGuardTest {
         @Override
         public RefusedRequestException explain(XMLStreamException failure) {
             return new RefusedRequestException(
-                    RefusedRequestException.Code.NOT_WELL_FORMED, "It is not well-formed.", 1, 1, Optional.empty());
+                    FaultCode.NOT_WELL_FORMED, "It is not well-formed.", 1, 1, Optional.empty());
         }
     }
 }

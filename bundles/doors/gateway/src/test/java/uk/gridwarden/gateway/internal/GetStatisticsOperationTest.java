@@ -21,15 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.decision.log.Statistics.OutcomeCount;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.statistics.CellCounting;
 import uk.gridwarden.statistics.CellState;
 import uk.gridwarden.statistics.CellStatistics;
@@ -153,8 +152,7 @@ class GetStatisticsOperationTest {
         var failures = new ArrayList<>(List.of(true));
         CellCounting failing = () -> {
             if (failures.remove(Boolean.TRUE)) {
-                throw new RegistrationUnavailableException(
-                        "The registration database cannot be read.", new Exception());
+                throw new UnavailableException("The registration database cannot be read.", new Exception());
             }
             return report();
         };
@@ -164,7 +162,7 @@ class GetStatisticsOperationTest {
 
         var withoutLog = new GetStatisticsOperation(
                 logThat(arguments -> {
-                    throw new DecisionLogUnavailableException("down", new Exception());
+                    throw new UnavailableException("down", new Exception());
                 }),
                 GetStatisticsOperationTest::report,
                 new Payloads(),
@@ -185,7 +183,7 @@ class GetStatisticsOperationTest {
 
     @FunctionalInterface
     private interface Counting {
-        Statistics count(Object[] arguments) throws DecisionLogUnavailableException;
+        Statistics count(Object[] arguments) throws UnavailableException;
     }
 
     private DecisionLog log() {

@@ -12,13 +12,13 @@ import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.ClauseState;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.EstateEntry;
@@ -32,7 +32,6 @@ import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
-import uk.gridwarden.obligations.PageExpiredException;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextNote;
 import uk.gridwarden.obligations.TextVersion;
@@ -57,10 +56,10 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
     boolean isRegisterDown;
 
     @Override
-    public ObligationAnswer resolve(ObligationQuestion question) throws ClausesUnavailableException {
+    public ObligationAnswer resolve(ObligationQuestion question) throws UnavailableException {
         asked.add(question);
         if (!isUsable) {
-            throw new ClausesUnavailableException("No clause file can be used.");
+            throw new UnavailableException("No clause file can be used.");
         }
         return new ObligationAnswer(
                 question,
@@ -133,7 +132,7 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
     }
 
     @Override
-    public Comparison compare(ObligationQuestion question, LocalDate otherDate) throws ClausesUnavailableException {
+    public Comparison compare(ObligationQuestion question, LocalDate otherDate) throws UnavailableException {
         asked.add(otherDate);
         return new Comparison(
                 resolve(question),
@@ -143,9 +142,9 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
     }
 
     @Override
-    public List<TextVersion> listClauses() throws ClausesUnavailableException {
+    public List<TextVersion> listClauses() throws UnavailableException {
         if (!isUsable) {
-            throw new ClausesUnavailableException("No clause file can be used.");
+            throw new UnavailableException("No clause file can be used.");
         }
         return List.of(text());
     }
@@ -163,10 +162,10 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
 
     @Override
     public EstatePage dutiesOf(MarketParticipantId supplier, LocalDate on, Optional<String> pageToken, int limit)
-            throws PageExpiredException {
+            throws FailureException {
         asked.addAll(List.of(supplier, on, pageToken, limit));
         if (isExpired) {
-            throw new PageExpiredException("Start again.");
+            throw new FailureException(uk.gridwarden.failures.FaultCode.PAGE_EXPIRED, "Start again.");
         }
         return new EstatePage(
                 List.of(new EstateEntry(
@@ -182,9 +181,9 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
 
     @Override
     public DutyEvent record(DutyCase duty, DutyEventKind kind, LocalDate on, String note, String recordedBy)
-            throws DutyRegisterUnavailableException {
+            throws UnavailableException {
         if (isRegisterDown) {
-            throw new DutyRegisterUnavailableException("The duty register cannot be written.", new Exception());
+            throw new UnavailableException("The duty register cannot be written.", new Exception());
         }
         asked.addAll(List.of(duty, kind, on, note, recordedBy));
         return new DutyEvent(

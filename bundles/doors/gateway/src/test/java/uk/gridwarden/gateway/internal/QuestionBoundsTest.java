@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -123,20 +123,18 @@ class QuestionBoundsTest {
         private boolean isDown;
 
         @Override
-        public List<OperatedMeteringPoint> ofDevice(Eui64 device, LocalDate on)
-                throws RegistrationUnavailableException {
+        public List<OperatedMeteringPoint> ofDevice(Eui64 device, LocalDate on) throws UnavailableException {
             return answer(on);
         }
 
         @Override
-        public List<OperatedMeteringPoint> ofMeteringPoint(Mpxn mpxn, LocalDate on)
-                throws RegistrationUnavailableException {
+        public List<OperatedMeteringPoint> ofMeteringPoint(Mpxn mpxn, LocalDate on) throws UnavailableException {
             return answer(on);
         }
 
-        private List<OperatedMeteringPoint> answer(LocalDate on) throws RegistrationUnavailableException {
+        private List<OperatedMeteringPoint> answer(LocalDate on) throws UnavailableException {
             if (isDown) {
-                throw new RegistrationUnavailableException(
+                throw new UnavailableException(
                         "The registration database cannot be reached.", new IOException("connection refused"));
             }
             asked.add(on);

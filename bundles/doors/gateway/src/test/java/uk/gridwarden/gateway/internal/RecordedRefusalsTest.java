@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FaultCode;
 
 class RecordedRefusalsTest {
     private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
@@ -33,8 +34,8 @@ class RecordedRefusalsTest {
 
     @Test
     void boundsWhatAParserSaysAsWell() {
-        var said = new RefusedRequestException(
-                RefusedRequestException.Code.NOT_WELL_FORMED, "x".repeat(1_000_000), 3, 4, Optional.empty());
+        var said =
+                new RefusedRequestException(FaultCode.NOT_WELL_FORMED, "x".repeat(1_000_000), 3, 4, Optional.empty());
 
         refusals.refuse(message(NOW), said);
 

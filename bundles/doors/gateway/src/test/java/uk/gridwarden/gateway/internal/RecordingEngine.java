@@ -3,12 +3,12 @@ package uk.gridwarden.gateway.internal;
 import java.util.ArrayList;
 import java.util.List;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
+import uk.gridwarden.failures.UnavailableException;
 
 /** An engine that keeps refusals, until its disk is full. */
 final class RecordingEngine implements ServiceRequestValidation {
@@ -21,9 +21,12 @@ final class RecordingEngine implements ServiceRequestValidation {
     }
 
     @Override
-    public Receipt refuse(Refusal refusal) throws DecisionNotRecordedException {
+    public Receipt refuse(Refusal refusal) throws UnavailableException {
         if (isFull) {
-            throw new DecisionNotRecordedException("It was not recorded.", new java.io.IOException("disk full"));
+            throw new UnavailableException(
+                    "The decision log cannot be written.",
+                    "It was not recorded.",
+                    new java.io.IOException("disk full"));
         }
         refusals.add(refusal);
         return new Receipt(refusals.size(), "0".repeat(64));

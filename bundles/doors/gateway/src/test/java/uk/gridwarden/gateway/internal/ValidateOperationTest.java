@@ -14,9 +14,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RefusedRequestException.Code;
 import uk.gridwarden.duis.ResponseWriter;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.smki.OrganisationCertificates;
 import uk.gridwarden.smki.TrustState;
 
@@ -29,7 +29,7 @@ class ValidateOperationTest {
 
     @Test
     void refusesAnUnknownSignerForGood() throws Exception {
-        var fault = faultWhen(Code.SIGNER_UNKNOWN, "0123");
+        var fault = faultWhen(FaultCode.SIGNER_UNKNOWN, "0123");
 
         assertThat(text(fault, "code")).isEqualTo("SIGNER_UNKNOWN");
         assertThat(engine.refusals).hasSize(1);
@@ -37,7 +37,7 @@ class ValidateOperationTest {
 
     @Test
     void asksToSendAgainWhileNobodyIsTrusted() throws Exception {
-        var fault = faultWhen(Code.SIGNER_UNKNOWN, "");
+        var fault = faultWhen(FaultCode.SIGNER_UNKNOWN, "");
 
         assertThat(text(fault, "code")).isEqualTo("SERVICE_UNAVAILABLE");
         assertThat(text(fault, "retry")).isEqualTo("true");
@@ -46,10 +46,10 @@ class ValidateOperationTest {
 
     @Test
     void blamesTheTrustSetForNothingElse() throws Exception {
-        assertThat(text(faultWhen(Code.SCHEMA_INVALID, ""), "code")).isEqualTo("SCHEMA_INVALID");
+        assertThat(text(faultWhen(FaultCode.SCHEMA_INVALID, ""), "code")).isEqualTo("SCHEMA_INVALID");
     }
 
-    private GatewayFault faultWhen(Code refused, String trustDigest) throws Exception {
+    private GatewayFault faultWhen(FaultCode refused, String trustDigest) throws Exception {
         var operation = new ValidateOperation(
                 new Refusing(refused),
                 proxy(ResponseWriter.class, null),
@@ -77,7 +77,7 @@ class ValidateOperationTest {
                 .getTextContent();
     }
 
-    private record Refusing(Code code) implements DuisReader {
+    private record Refusing(FaultCode code) implements DuisReader {
         @Override
         public VerifiedRequest read(byte[] document, Instant receivedAt) throws RefusedRequestException {
             throw new UnsupportedOperationException("requests come in envelopes");

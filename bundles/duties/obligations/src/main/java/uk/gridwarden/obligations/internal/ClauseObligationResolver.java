@@ -17,8 +17,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ClauseState;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.EstatePage;
@@ -26,10 +27,8 @@ import uk.gridwarden.obligations.EstateSummary;
 import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
-import uk.gridwarden.obligations.PageExpiredException;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.registration.RegistrationData;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** The resolver as a service. Settings may change while it runs; questions under way finish with what they began. */
@@ -73,14 +72,12 @@ public final class ClauseObligationResolver implements ObligationResolver {
     }
 
     @Override
-    public ObligationAnswer resolve(ObligationQuestion question)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    public ObligationAnswer resolve(ObligationQuestion question) throws UnavailableException {
         return new Resolution(question, clauses.timeline()).answer(registrationData);
     }
 
     @Override
-    public Comparison compare(ObligationQuestion question, LocalDate otherDate)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    public Comparison compare(ObligationQuestion question, LocalDate otherDate) throws UnavailableException {
         var timeline = clauses.timeline();
         return new Differences(
                         new Resolution(question, timeline).answer(registrationData),
@@ -89,18 +86,18 @@ public final class ClauseObligationResolver implements ObligationResolver {
     }
 
     @Override
-    public List<TextVersion> listClauses() throws ClausesUnavailableException {
+    public List<TextVersion> listClauses() throws UnavailableException {
         return clauses.timeline().versions();
     }
 
     @Override
-    public List<TextVersion> listClauses(LocalDate on) throws ClausesUnavailableException {
+    public List<TextVersion> listClauses(LocalDate on) throws UnavailableException {
         return clauses.timeline().at(on);
     }
 
     @Override
     public EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+            throws UnavailableException {
         var texts = clauses.timeline().at(on);
         try (var view = registrationData.open()) {
             return new EstateWalk(view, on, texts, supplier, receiver).walk();
@@ -109,7 +106,7 @@ public final class ClauseObligationResolver implements ObligationResolver {
 
     @Override
     public EstatePage dutiesOf(MarketParticipantId supplier, LocalDate on, Optional<String> pageToken, int limit)
-            throws ClausesUnavailableException, RegistrationUnavailableException, PageExpiredException {
+            throws FailureException {
         if (limit < 1 || limit > EstatePage.LARGEST) {
             throw new IllegalArgumentException(
                     "a page holds 1 to " + EstatePage.LARGEST + " entries; the question asks for " + limit);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ClauseState;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.TextVersion;
 
 /**
@@ -46,10 +46,10 @@ final class ClauseStore {
         reload();
     }
 
-    Timeline timeline() throws ClausesUnavailableException {
+    Timeline timeline() throws UnavailableException {
         var now = state;
-        return now.timeline.orElseThrow(() -> new ClausesUnavailableException(
-                "No valid set of clause files is loaded: " + String.join(" ", now.problems)));
+        return now.timeline.orElseThrow(() ->
+                new UnavailableException("No valid set of clause files is loaded: " + String.join(" ", now.problems)));
     }
 
     Optional<Timeline> lastGood() {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import uk.gridwarden.obligations.PageExpiredException;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.Eui64;
 
@@ -18,7 +19,7 @@ record EstatePlace(String versions, Optional<Eui64> after) {
     private static final Pattern TOKEN =
             Pattern.compile("([0-9a-z]{1,40}(?:\\.[0-9a-z]{1,40}){0,5})/([0-9A-F]{2}(?:-[0-9A-F]{2}){7})");
 
-    static EstatePlace of(Optional<String> token, List<DataSetVersion> dataSets) throws PageExpiredException {
+    static EstatePlace of(Optional<String> token, List<DataSetVersion> dataSets) throws FailureException {
         var now = dataSets.stream()
                 .map(set -> set.dataSet().key().charAt(0) + Long.toString(set.version()))
                 .sorted()
@@ -33,8 +34,9 @@ record EstatePlace(String versions, Optional<Eui64> after) {
                             + " before, or none for the first page");
         }
         if (!parts.group(1).equals(now)) {
-            throw new PageExpiredException(
-                    "The registration data was replaced since the first page; start again without" + " a page token.");
+            throw new FailureException(
+                    FaultCode.PAGE_EXPIRED,
+                    "The registration data was replaced since the first page; start again without a page token.");
         }
         return new EstatePlace(now, Optional.of(Eui64.parse(parts.group(2))));
     }

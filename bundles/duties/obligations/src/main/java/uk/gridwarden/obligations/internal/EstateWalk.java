@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.Caveat;
@@ -18,7 +19,6 @@ import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.UserAnswer.Standing;
 import uk.gridwarden.registration.InventoryRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -51,7 +51,7 @@ final class EstateWalk {
             List<TextVersion> texts,
             MarketParticipantId supplier,
             Consumer<EstateEntry> receiver)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         this.view = view;
         this.day = day;
         this.texts = texts;
@@ -61,7 +61,7 @@ final class EstateWalk {
     }
 
     /** Walks it all. */
-    EstateSummary walk() throws RegistrationUnavailableException {
+    EstateSummary walk() throws UnavailableException {
         walk(Optional.empty(), Long.MAX_VALUE, () -> false);
         return summary();
     }
@@ -71,12 +71,12 @@ final class EstateWalk {
      *
      * @return the last device looked at; empty when none is left
      */
-    Optional<Eui64> walkFrom(Optional<Eui64> after, BooleanSupplier isEnough) throws RegistrationUnavailableException {
+    Optional<Eui64> walkFrom(Optional<Eui64> after, BooleanSupplier isEnough) throws UnavailableException {
         return walk(after, MOST_IN_ONE_PAGE, isEnough);
     }
 
     private Optional<Eui64> walk(Optional<Eui64> after, long most, BooleanSupplier isEnough)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         var last = after;
         var page = view.devices(last, PAGE);
         while (!page.isEmpty()) {
@@ -105,7 +105,7 @@ final class EstateWalk {
                 caveats());
     }
 
-    private void visit(InventoryRecord device) throws RegistrationUnavailableException {
+    private void visit(InventoryRecord device) throws UnavailableException {
         devices++;
         var found = systems.find(device);
         var own = found.systems().stream()

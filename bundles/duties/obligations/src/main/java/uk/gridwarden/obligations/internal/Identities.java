@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
 import uk.gridwarden.obligations.UserAnswer.Standing;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.OrganisationRecord;
@@ -27,7 +27,7 @@ final class Identities {
         this.view = view;
     }
 
-    Identity of(AskedUser user, LocalDate day) throws RegistrationUnavailableException {
+    Identity of(AskedUser user, LocalDate day) throws UnavailableException {
         if (user instanceof AskedUser.WithEui64 named) {
             var own = view.organisations(named.id(), day);
             var mpid = own.stream().map(OrganisationRecord::mpid).sorted().findFirst();
@@ -42,7 +42,7 @@ final class Identities {
 
     private Identity identity(
             String words, Optional<MarketParticipantId> mpid, List<OrganisationRecord> own, LocalDate day)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         var parties = own.stream().map(OrganisationRecord::party).collect(Collectors.toSet());
         var rows = new ArrayList<>(own);
         if (!parties.isEmpty()) {

@@ -3,6 +3,7 @@ package uk.gridwarden.obligations.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.LimbAnswer;
@@ -13,7 +14,6 @@ import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.registration.RegistrationData;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 
 /** Answers one question from one set of clauses: reads the subject, then the User, then judges. */
@@ -27,7 +27,7 @@ final class Resolution {
     }
 
     /** Opens registration data only for a question that needs it. */
-    ObligationAnswer answer(RegistrationData registrationData) throws RegistrationUnavailableException {
+    ObligationAnswer answer(RegistrationData registrationData) throws UnavailableException {
         if (!needsRegistrationData()) {
             var subject = plainSubject();
             return answer(subject, new UserReading(question, subject).readUnnamed(), List.of());
@@ -56,7 +56,7 @@ final class Resolution {
 
     private SubjectReading inventorySubject(
             ObligationSubject.InventoryDevice named, RegistrationView view, List<Caveat> caveats)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         var record = view.device(named.id());
         caveats.addAll(AnswerLimits.ofData(view.dataSets(), question.date()));
         record.ifPresent(device -> caveats.addAll(AnswerLimits.ofStatus(device.device())));

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.registration.InventoryRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -30,11 +30,11 @@ final class ResponsibleSupplierLookup {
         this.day = day;
     }
 
-    MeteringSystem of(InventoryRecord meter, Fuel fuel) throws RegistrationUnavailableException {
+    MeteringSystem of(InventoryRecord meter, Fuel fuel) throws UnavailableException {
         return fuel == Fuel.GAS ? gas(meter) : electricity(meter);
     }
 
-    private MeteringSystem gas(InventoryRecord meter) throws RegistrationUnavailableException {
+    private MeteringSystem gas(InventoryRecord meter) throws UnavailableException {
         if (meter.importMpxn().isEmpty()) {
             return unknown(meter, Fuel.GAS, "The inventory names no MPRN for GSME " + id(meter) + ".");
         }
@@ -48,15 +48,14 @@ final class ResponsibleSupplierLookup {
     }
 
     // The export MPAN counts only where there is no import MPAN; an import MPAN that nobody is registered for is one.
-    private MeteringSystem electricity(InventoryRecord meter) throws RegistrationUnavailableException {
+    private MeteringSystem electricity(InventoryRecord meter) throws UnavailableException {
         var imports = Stream.concat(meter.importMpxn().stream(), meter.secondaryImportMpan().stream())
                 .distinct()
                 .toList();
         return imports.isEmpty() ? exportOnly(meter) : importing(meter, imports);
     }
 
-    private MeteringSystem importing(InventoryRecord meter, List<Mpxn> imports)
-            throws RegistrationUnavailableException {
+    private MeteringSystem importing(InventoryRecord meter, List<Mpxn> imports) throws UnavailableException {
         var registered = new LinkedHashMap<Mpxn, Set<Optional<MarketParticipantId>>>();
         var unregistered = new ArrayList<Mpxn>();
         for (var mpan : imports) {
@@ -90,7 +89,7 @@ final class ResponsibleSupplierLookup {
         return String.join(" or ", points.stream().map(Mpxn::toString).toList());
     }
 
-    private MeteringSystem exportOnly(InventoryRecord meter) throws RegistrationUnavailableException {
+    private MeteringSystem exportOnly(InventoryRecord meter) throws UnavailableException {
         if (meter.exportMpan().isEmpty()) {
             return unknown(meter, Fuel.ELECTRICITY, "The inventory names no MPAN for ESME " + id(meter) + ".");
         }
@@ -118,8 +117,7 @@ final class ResponsibleSupplierLookup {
      * The suppliers in force, none where there is no row or only rows without one; a row without supplier beside one with
      * a supplier counts as a second answer.
      */
-    private Set<Optional<MarketParticipantId>> suppliers(Mpxn point, Fuel fuel)
-            throws RegistrationUnavailableException {
+    private Set<Optional<MarketParticipantId>> suppliers(Mpxn point, Fuel fuel) throws UnavailableException {
         var all = view.registrations(point, day).stream()
                 .filter(row -> row.fuel() == fuel)
                 .map(row -> row.registration().supplier())

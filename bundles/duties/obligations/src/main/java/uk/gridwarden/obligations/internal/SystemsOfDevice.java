@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.registration.InventoryRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
@@ -29,7 +29,7 @@ final class SystemsOfDevice {
         this.suppliers = new ResponsibleSupplierLookup(view, day);
     }
 
-    DeviceSystems find(InventoryRecord device) throws RegistrationUnavailableException {
+    DeviceSystems find(InventoryRecord device) throws UnavailableException {
         return switch (device.device().type()) {
             case ESME, GSME -> around(List.of(device));
             case GPF -> throughGsme(device);
@@ -38,7 +38,7 @@ final class SystemsOfDevice {
         };
     }
 
-    private DeviceSystems throughGsme(InventoryRecord gpf) throws RegistrationUnavailableException {
+    private DeviceSystems throughGsme(InventoryRecord gpf) throws UnavailableException {
         if (gpf.associatedDevice().isEmpty()) {
             return DeviceSystems.unresolved("The inventory names no GSME for GPF " + id(gpf) + ".");
         }
@@ -50,7 +50,7 @@ final class SystemsOfDevice {
         return around(List.of(gsme.get()));
     }
 
-    private DeviceSystems ofHub(InventoryRecord hub) throws RegistrationUnavailableException {
+    private DeviceSystems ofHub(InventoryRecord hub) throws UnavailableException {
         var meters = new LinkedHashMap<Eui64, InventoryRecord>();
         if (hub.associatedDevice().isPresent()) {
             view.device(hub.associatedDevice().get())
@@ -66,7 +66,7 @@ final class SystemsOfDevice {
         return around(List.copyOf(meters.values()));
     }
 
-    private DeviceSystems ofOtherDevice(InventoryRecord device) throws RegistrationUnavailableException {
+    private DeviceSystems ofOtherDevice(InventoryRecord device) throws UnavailableException {
         var name = device.device().type() + " " + id(device);
         if (device.associatedDevice().isEmpty()) {
             return DeviceSystems.unresolved("The inventory names no meter for " + name + ".");
@@ -87,7 +87,7 @@ final class SystemsOfDevice {
     }
 
     // A device that names only its hub may belong to any meter there: the answer stands if all have one supplier.
-    private DeviceSystems onHub(String name, InventoryRecord hub) throws RegistrationUnavailableException {
+    private DeviceSystems onHub(String name, InventoryRecord hub) throws UnavailableException {
         var all = ofHub(hub);
         var answers =
                 all.systems().stream().map(MeteringSystem::responsibleSupplier).collect(Collectors.toSet());
@@ -98,7 +98,7 @@ final class SystemsOfDevice {
                 + ", whose meters do not lead to one and the same Responsible Supplier.");
     }
 
-    private DeviceSystems around(List<InventoryRecord> meters) throws RegistrationUnavailableException {
+    private DeviceSystems around(List<InventoryRecord> meters) throws UnavailableException {
         var systems = new ArrayList<MeteringSystem>();
         for (var meter : meters) {
             systems.add(suppliers.of(meter, meter.device().type() == DeviceType.GSME ? Fuel.GAS : Fuel.ELECTRICITY));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.MeteringSystem;
@@ -11,7 +12,6 @@ import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.SupplierClaim;
 import uk.gridwarden.obligations.UserAnswer.Standing;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.UserRole;
@@ -27,7 +27,7 @@ final class UserReading {
     }
 
     /** One entry for a User that was named, one for each Responsible Supplier otherwise. */
-    List<UserFacts> read(Identities identities) throws RegistrationUnavailableException {
+    List<UserFacts> read(Identities identities) throws UnavailableException {
         return question.user() instanceof AskedUser.WithEui64 || question.user() instanceof AskedUser.WithMpid
                 ? List.of(identified(identities.of(question.user(), question.date())))
                 : withDoubtsOnUsers(readUnnamed(), identities);
@@ -35,7 +35,7 @@ final class UserReading {
 
     // The clauses bind Users; that registration data names a supplier does not make it one.
     private List<UserFacts> withDoubtsOnUsers(List<UserFacts> suppliers, Identities identities)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         var all = new ArrayList<UserFacts>();
         for (var supplier : suppliers) {
             var unknown = supplier.mpid().isEmpty()

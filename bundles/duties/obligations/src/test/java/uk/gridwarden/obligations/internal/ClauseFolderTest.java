@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.rule.api.DeviceType;
@@ -121,7 +121,7 @@ class ClauseFolderTest {
 
         assertThat(resolver.clauseState().usable()).isFalse();
         assertThatThrownBy(() -> resolver.resolve(question))
-                .isInstanceOf(ClausesUnavailableException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("mp133.xml");
 
         Files.delete(folder.resolve("mp133.xml"));

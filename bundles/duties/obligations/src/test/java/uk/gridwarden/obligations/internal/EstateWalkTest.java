@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.LimbAnswer;
-import uk.gridwarden.obligations.PageExpiredException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -169,7 +170,8 @@ class EstateWalkTest {
     @Test
     void refusesATokenFromBeforeAnImport() {
         assertThatThrownBy(() -> resolver.dutiesOf(BLUE, BEFORE_MP087, Optional.of("i0/" + Homes.CHF_1), 10))
-                .isInstanceOf(PageExpiredException.class)
+                .isInstanceOfSatisfying(FailureException.class, expired -> assertThat(expired.code())
+                        .isEqualTo(FaultCode.PAGE_EXPIRED))
                 .hasMessageContaining("start again");
     }
 

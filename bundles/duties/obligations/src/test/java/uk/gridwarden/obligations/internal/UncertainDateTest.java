@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.Caveat;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
@@ -122,7 +122,7 @@ class UncertainDateTest {
                 .containsExactly("The first day set for text version sec-5.20 is " + day
                         + "; expected a day after 2018-02-22 and before 2018-10-04.");
         assertThatThrownBy(refused::listClauses)
-                .isInstanceOf(ClausesUnavailableException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(day);
     }
 

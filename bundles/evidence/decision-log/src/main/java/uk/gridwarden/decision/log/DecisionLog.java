@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
@@ -21,19 +22,19 @@ public interface DecisionLog {
     DecisionLogStatus status();
 
     /** The decision with an id. */
-    Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws DecisionLogUnavailableException;
+    Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws UnavailableException;
 
     /** The refusal with a correlation id. */
-    Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws DecisionLogUnavailableException;
+    Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws UnavailableException;
 
     /** The record at a place in the log, from 1. */
-    Optional<RecordedEntry> findBySequence(long sequence) throws DecisionLogUnavailableException;
+    Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException;
 
     /** The decisions that used up a RequestID, at most one for each phase, in the order recorded. Dry runs use up none. */
-    List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws DecisionLogUnavailableException;
+    List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws UnavailableException;
 
     /** The newest entries that meet the criteria. */
-    SearchPage search(SearchCriteria criteria) throws DecisionLogUnavailableException;
+    SearchPage search(SearchCriteria criteria) throws UnavailableException;
 
     /**
      * Counts decisions, findings and refusals.
@@ -41,8 +42,7 @@ public interface DecisionLog {
      * @param receivedFrom earliest time of receipt, inclusive; empty for no bound
      * @param receivedBefore latest time of receipt, exclusive; empty for no bound
      */
-    Statistics statistics(Optional<Instant> receivedFrom, Optional<Instant> receivedBefore)
-            throws DecisionLogUnavailableException;
+    Statistics statistics(Optional<Instant> receivedFrom, Optional<Instant> receivedBefore) throws UnavailableException;
 
     /**
      * Walks the hash chain up to the record that was last when the walk began, in bounded memory.
@@ -53,7 +53,7 @@ public interface DecisionLog {
      * @param fromSequence first record to look at; the hash of the one before it is taken as true. 1 for the whole log
      * @throws IllegalArgumentException when {@code fromSequence} is below 1 or more than one past the end of the log
      */
-    Verification verify(long fromSequence) throws DecisionLogUnavailableException;
+    Verification verify(long fromSequence) throws UnavailableException;
 
     /**
      * Takes personal data out of decisions: metering points, what stands below the body element, the signed document and
@@ -64,7 +64,7 @@ public interface DecisionLog {
      * @param before only decisions recorded before this time
      * @param caller who asks for it, such as {@code shell gw}
      */
-    RetentionSummary retain(Instant before, String caller) throws DecisionLogUnavailableException;
+    RetentionSummary retain(Instant before, String caller) throws UnavailableException;
 
     /**
      * Writes records into a file that can be verified without this platform, and a manifest beside it once the file is
@@ -72,5 +72,5 @@ public interface DecisionLog {
      *
      * @throws IOException when the file cannot be written, or is no export of this log; the message says which
      */
-    ExportSummary export(ExportRequest request) throws DecisionLogUnavailableException, IOException;
+    ExportSummary export(ExportRequest request) throws UnavailableException, IOException;
 }

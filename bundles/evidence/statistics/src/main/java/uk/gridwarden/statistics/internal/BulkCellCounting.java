@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.BulkRegistrationData;
 import uk.gridwarden.registration.CredentialRecord;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.smki.CertificateDates;
 import uk.gridwarden.statistics.CellCounting;
@@ -32,7 +32,7 @@ public final class BulkCellCounting implements CellCounting {
     }
 
     @Override
-    public CellStatistics count() throws RegistrationUnavailableException {
+    public CellStatistics count() throws UnavailableException {
         try (var view = data.open()) {
             var tally = new CellTally(new CellStates(view.organisations(), dates));
             var imported = view.dataSets().stream().map(DataSetVersion::dataSet).collect(Collectors.toSet());

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.BulkRegistrationData.BulkView;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -24,7 +24,7 @@ final class MeteredDevices {
     }
 
     /** Those of the devices that the inventory has, by id. */
-    Map<Eui64, MeteredDevice> among(Collection<Eui64> ids) throws RegistrationUnavailableException {
+    Map<Eui64, MeteredDevice> among(Collection<Eui64> ids) throws UnavailableException {
         var devices = view.devices(ids);
         var meters = view.devices(devices.values().stream()
                 .filter(MeteredDevices::isServedByAnother)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.statistics.CellState;
 import uk.gridwarden.statistics.CellStatistics.Counts;
 
@@ -46,11 +46,11 @@ class BulkCellCountingTest {
     void saysThatTheDataCannotBeRead() {
         var counting = new BulkCellCounting(
                 () -> {
-                    throw new RegistrationUnavailableException("down", new Exception());
+                    throw new UnavailableException("down", new Exception());
                 },
                 TwentyCells.DATES);
 
-        assertThatThrownBy(counting::count).isInstanceOf(RegistrationUnavailableException.class);
+        assertThatThrownBy(counting::count).isInstanceOf(UnavailableException.class);
     }
 
     @Test

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.BulkRegistrationData;
 import uk.gridwarden.registration.CredentialRecord;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -142,7 +142,7 @@ final class InMemoryBulkData implements BulkRegistrationData, BulkRegistrationDa
     }
 
     @Override
-    public void readCells(RemotePartyRole slot, CellReader reader) throws RegistrationUnavailableException {
+    public void readCells(RemotePartyRole slot, CellReader reader) throws UnavailableException {
         var ofSlot = cells.stream().filter(cell -> cell.slot() == slot).toList();
         for (int i = 0; i < ofSlot.size(); i += CELLS_AT_A_TIME) {
             reader.take(ofSlot.subList(i, Math.min(i + CELLS_AT_A_TIME, ofSlot.size())));

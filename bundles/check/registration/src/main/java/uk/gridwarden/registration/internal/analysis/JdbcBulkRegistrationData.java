@@ -14,13 +14,13 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.BulkRegistrationData;
 import uk.gridwarden.registration.CredentialRecord;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationRecord;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.jdbc.CredentialTable;
 import uk.gridwarden.registration.internal.jdbc.InventoryTable;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
@@ -43,7 +43,7 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
     }
 
     @Override
-    public BulkView open() throws RegistrationUnavailableException {
+    public BulkView open() throws UnavailableException {
         return new JdbcBulkView(VersionScan.open(database));
     }
 
@@ -64,12 +64,12 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
         }
 
         @Override
-        public List<OrganisationRecord> organisations() throws RegistrationUnavailableException {
+        public List<OrganisationRecord> organisations() throws UnavailableException {
             return scan.organisations();
         }
 
         @Override
-        public void readCells(RemotePartyRole slot, CellReader reader) throws RegistrationUnavailableException {
+        public void readCells(RemotePartyRole slot, CellReader reader) throws UnavailableException {
             var table = scan.table(DataSet.CREDENTIALS);
             if (table.isPresent()) {
                 scan.readPortions(CredentialTable.selectSlot(table.get(), slot), row -> cell(row, slot), reader::take);
@@ -96,7 +96,7 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
         }
 
         @Override
-        public Map<Eui64, InventoryRecord> devices(Collection<Eui64> ids) throws RegistrationUnavailableException {
+        public Map<Eui64, InventoryRecord> devices(Collection<Eui64> ids) throws UnavailableException {
             Set<Long> keys = new LinkedHashSet<>();
             ids.forEach(id -> keys.add(id.bits()));
             var found = new HashMap<Eui64, InventoryRecord>();
@@ -112,7 +112,7 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
 
         @Override
         public Map<Mpxn, List<RegistrationRecord>> registrations(Collection<Mpxn> meteringPoints)
-                throws RegistrationUnavailableException {
+                throws UnavailableException {
             Set<String> keys = new LinkedHashSet<>();
             meteringPoints.forEach(mpxn -> keys.add(mpxn.value()));
             var found = new HashMap<Mpxn, List<RegistrationRecord>>();
@@ -128,7 +128,7 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
         }
 
         @Override
-        public void close() throws RegistrationUnavailableException {
+        public void close() throws UnavailableException {
             scan.close();
         }
     }

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataQuality;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.QualityReport;
 import uk.gridwarden.registration.QualityReport.Kind;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.jdbc.InventoryTable;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.registration.internal.jdbc.RegistrationTable;
@@ -45,7 +45,7 @@ public final class JdbcDataQuality implements DataQuality {
     }
 
     @Override
-    public QualityReport report(LocalDate on) throws RegistrationUnavailableException {
+    public QualityReport report(LocalDate on) throws UnavailableException {
         var findings = new Findings();
         try (var scan = VersionScan.open(database)) {
             var registration = scan.table(DataSet.REGISTRATION);
@@ -74,7 +74,7 @@ public final class JdbcDataQuality implements DataQuality {
     }
 
     private static void lookAtDevices(VersionScan scan, TableName inventory, Findings findings)
-            throws RegistrationUnavailableException {
+            throws UnavailableException {
         scan.read(
                 METERS_WITHOUT.formatted(inventory),
                 row -> findings.add(Kind.METER_WITHOUT_METERING_POINT, new Eui64(row.getLong(1)).toString()));

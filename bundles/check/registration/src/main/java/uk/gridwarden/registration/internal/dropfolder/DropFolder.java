@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.delivery.ManifestFile;
 
 /**
@@ -142,7 +142,7 @@ final class DropFolder {
             } else {
                 putAway(file, state, () -> refuse(file, e));
             }
-        } catch (RegistrationUnavailableException e) {
+        } catch (UnavailableException e) {
             dealtWith.remove(file);
             outage.keepsWaiting(name(file), e);
             outage.rest(begun);

@@ -10,6 +10,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -17,7 +18,6 @@ import uk.gridwarden.registration.HeldFiles;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportProgress;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** The subfolder {@code held} of the drop folder. It has no state besides its files. */
 @Component(configurationPid = "uk.gridwarden.registration")
@@ -61,7 +61,7 @@ public final class HeldFolder implements HeldFiles {
 
     @Override
     public DataSetVersion confirm(String name, ImportProgress progress)
-            throws ImportRefusedException, RegistrationUnavailableException, IOException {
+            throws ImportRefusedException, UnavailableException, IOException {
         var file = held(name);
         var dataSet = DataSet.ofFileName(name).orElseThrow(() -> new NoSuchFileException(name));
         var version = imported(dataSet, file, progress);
@@ -73,7 +73,7 @@ public final class HeldFolder implements HeldFiles {
 
     /** A file that was imported when it could not be put away any more is only put away. */
     private DataSetVersion imported(DataSet dataSet, Path file, ImportProgress progress)
-            throws ImportRefusedException, RegistrationUnavailableException {
+            throws ImportRefusedException, UnavailableException {
         try {
             return dataImport.importFile(dataSet, file, new ImportOptions(true, progress));
         } catch (ImportRefusedException e) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * A time in which files wait for the database. While the platform starts, the database comes up a little later, which is
@@ -50,7 +50,7 @@ final class StoreOutage {
     }
 
     /** A file could not be imported for want of a database; whether that was worth a warning. */
-    boolean keepsWaiting(String file, RegistrationUnavailableException failure) {
+    boolean keepsWaiting(String file, UnavailableException failure) {
         if (since.isEmpty()) {
             since = Optional.of(clock.instant());
             LOG.info("{} waits in the drop folder until the database can be written.", file);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * A time without a database. Each of its reasons goes into the log once, with the words of the database, which name no
@@ -41,17 +41,17 @@ final class DatabaseOutage {
      * What to throw for a failure that by itself may say nothing else than {@code otherwise}. While the platform
      * starts, a database may come up a little later, and under load a pool may have nothing to give: neither is told.
      */
-    synchronized RegistrationUnavailableException because(Throwable failure, OutageReason otherwise) {
+    synchronized UnavailableException because(Throwable failure, OutageReason otherwise) {
         var reason = reason(failure, otherwise);
         last = Optional.of(reason);
         if (reason.needsAPerson() || didWork && reason != OutageReason.NO_ANSWER) {
             tell(reason, failure);
         }
-        return new RegistrationUnavailableException(reason.sentence(), failure);
+        return new UnavailableException(RegistrationDatabase.UNREADABLE, reason.sentence(), failure);
     }
 
     /** Tells of what was thrown before, whatever the reason: it should have been over by now. */
-    synchronized void lasts(RegistrationUnavailableException thrown) {
+    synchronized void lasts(UnavailableException thrown) {
         if (last.isPresent()) {
             tell(last.get(), thrown);
         } else {

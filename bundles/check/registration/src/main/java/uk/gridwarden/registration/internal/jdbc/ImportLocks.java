@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** Lets one import at a time change a data set: of those in this process, and of those of all nodes on the database. */
 final class ImportLocks {
@@ -21,7 +21,7 @@ final class ImportLocks {
     /** Gives connections, which are closed here. */
     @FunctionalInterface
     interface Connections {
-        Connection connect() throws RegistrationUnavailableException;
+        Connection connect() throws UnavailableException;
     }
 
     ImportLocks(Connections connections) {
@@ -32,17 +32,16 @@ final class ImportLocks {
     }
 
     /** Does work on a data set once all other work on it in this process is done. */
-    <R, E extends Exception> R exclusively(DataSet dataSet, Change<R, E> change)
-            throws E, RegistrationUnavailableException {
+    <R, E extends Exception> R exclusively(DataSet dataSet, Change<R, E> change) throws E, UnavailableException {
         var lock = locks.get(dataSet);
         lock.lock();
         try {
             return onOneNode(dataSet, change);
         } catch (HeldElsewhereException e) {
-            throw new RegistrationUnavailableException(
+            throw new UnavailableException(
                     "Another node is importing " + dataSet.key() + " data; this one can once that is done.", e);
         } catch (SQLException e) {
-            throw new RegistrationUnavailableException(
+            throw new UnavailableException(
                     "The registration database cannot be written; the " + dataSet.key() + " data stays as it was.", e);
         } finally {
             lock.unlock();
@@ -76,7 +75,7 @@ final class ImportLocks {
             });
         } catch (HeldElsewhereException e) {
             LOG.debug("Another node is importing {} data.", dataSet.key());
-        } catch (RegistrationUnavailableException | SQLException e) {
+        } catch (UnavailableException | SQLException e) {
             LOG.warn(
                     "What a killed import of {} data may have left could not be dropped; the next import does it.",
                     dataSet.key(),
@@ -86,7 +85,7 @@ final class ImportLocks {
 
     /** For the holder of the data set's lock in this process. */
     private <R, E extends Exception> R onOneNode(DataSet dataSet, Change<R, E> change)
-            throws SQLException, E, RegistrationUnavailableException {
+            throws SQLException, E, UnavailableException {
         var connection = connections.connect();
         try {
             return NodeLock.of(dataSet).hold(connection, change);

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.schema.migration.SchemaMigration;
 import uk.gridwarden.schema.migration.SchemaScript;
 
@@ -33,6 +32,7 @@ import uk.gridwarden.schema.migration.SchemaScript;
 @Component(service = RegistrationDatabase.class)
 public final class RegistrationDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationDatabase.class);
+    static final String UNREADABLE = "Registration data cannot be read.";
     private static final int LEASE_ATTEMPTS = 10;
     private static final int FIRST_LOOKS = 10;
 
@@ -74,7 +74,7 @@ public final class RegistrationDatabase {
     private void lookFor(int looks) {
         try {
             closeQuietly(connect());
-        } catch (RegistrationUnavailableException e) {
+        } catch (UnavailableException e) {
             if (looks > 1) {
                 LOG.debug("The registration database is not up yet.", e);
                 housekeeping.execute(() -> lookFor(looks - 1));
@@ -97,7 +97,7 @@ public final class RegistrationDatabase {
     }
 
     /** A connection with automatic commit, to be closed by the caller. */
-    public Connection connect() throws RegistrationUnavailableException {
+    public Connection connect() throws UnavailableException {
         var connection = open();
         try {
             prepare(connection);
@@ -110,8 +110,13 @@ public final class RegistrationDatabase {
         } catch (UnavailableException e) {
             closeQuietly(connection);
             outage.end();
-            throw new RegistrationUnavailableException(e.getMessage(), e);
+            throw new UnavailableException(UNREADABLE, e.getMessage(), e);
         }
+    }
+
+    /** The failure of a query. */
+    public static UnavailableException unreadable(SQLException e) {
+        return new UnavailableException(UNREADABLE, "The registration database cannot be read.", e);
     }
 
     /** The current versions, which stay until they are given to {@link #release}. */
@@ -133,17 +138,16 @@ public final class RegistrationDatabase {
     }
 
     /** The current versions. */
-    public List<DataSetVersion> current() throws RegistrationUnavailableException {
+    public List<DataSetVersion> current() throws UnavailableException {
         try (var connection = connect()) {
             return VersionCatalogue.current(connection);
         } catch (SQLException e) {
-            throw new RegistrationUnavailableException("The registration database cannot be read.", e);
+            throw unreadable(e);
         }
     }
 
     /** Does work on a data set once all other work on it is done. */
-    public <R, E extends Exception> R exclusively(DataSet dataSet, Change<R, E> change)
-            throws E, RegistrationUnavailableException {
+    public <R, E extends Exception> R exclusively(DataSet dataSet, Change<R, E> change) throws E, UnavailableException {
         return importLocks.exclusively(dataSet, change);
     }
 
@@ -162,7 +166,7 @@ public final class RegistrationDatabase {
             } finally {
                 closeQuietly(connection);
             }
-        } catch (RegistrationUnavailableException | SQLException e) {
+        } catch (UnavailableException | SQLException e) {
             LOG.warn("Old versions of registration data could not be dropped; this is tried again later.", e);
         }
     }
@@ -189,7 +193,7 @@ public final class RegistrationDatabase {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private Connection open() throws RegistrationUnavailableException {
+    private Connection open() throws UnavailableException {
         try {
             return dataSource.getConnection();
         } catch (SQLException | RuntimeException e) {

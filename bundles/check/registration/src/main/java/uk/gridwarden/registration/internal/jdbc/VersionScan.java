@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.OrganisationRecord;
 
 /** Reads whole tables of one set of versions, row by row, in bounded memory. For one thread; close it after use. */
@@ -43,7 +43,7 @@ public final class VersionScan implements AutoCloseable {
     @FunctionalInterface
     public interface Portion<T> {
         /** Takes the next rows. */
-        void take(List<T> rows) throws RegistrationUnavailableException;
+        void take(List<T> rows) throws UnavailableException;
     }
 
     private VersionScan(RegistrationDatabase database, Connection connection, List<DataSetVersion> versions) {
@@ -53,7 +53,7 @@ public final class VersionScan implements AutoCloseable {
     }
 
     /** On the versions that are current now. */
-    public static VersionScan open(RegistrationDatabase database) throws RegistrationUnavailableException {
+    public static VersionScan open(RegistrationDatabase database) throws UnavailableException {
         var connection = database.connect();
         try {
             var versions = database.leaseCurrent(connection);
@@ -62,9 +62,9 @@ public final class VersionScan implements AutoCloseable {
             return new VersionScan(database, connection, versions);
         } catch (SQLException e) {
             try (connection) {
-                throw unreadable(e);
+                throw RegistrationDatabase.unreadable(e);
             } catch (SQLException closing) {
-                throw unreadable(closing);
+                throw RegistrationDatabase.unreadable(closing);
             }
         }
     }
@@ -83,7 +83,7 @@ public final class VersionScan implements AutoCloseable {
     }
 
     /** Hands over every row that a query finds. */
-    public void read(String query, RowReader reader) throws RegistrationUnavailableException {
+    public void read(String query, RowReader reader) throws UnavailableException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (var result = statement.executeQuery(query)) {
@@ -93,13 +93,12 @@ public final class VersionScan implements AutoCloseable {
             }
             connection.commit();
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw RegistrationDatabase.unreadable(e);
         }
     }
 
     /** Hands over every row that a query finds, in portions. */
-    public <T> void readPortions(String query, RowMapper<T> mapper, Portion<T> portions)
-            throws RegistrationUnavailableException {
+    public <T> void readPortions(String query, RowMapper<T> mapper, Portion<T> portions) throws UnavailableException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (var result = statement.executeQuery(query)) {
@@ -115,7 +114,7 @@ public final class VersionScan implements AutoCloseable {
             }
             connection.commit();
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw RegistrationDatabase.unreadable(e);
         }
     }
 
@@ -125,11 +124,11 @@ public final class VersionScan implements AutoCloseable {
      * @param query with a {@code %s} for the parameters that stand for keys, such as {@code IN (%s)}
      * @param keys texts or numbers
      */
-    public void readAmong(String query, Collection<?> keys, RowReader reader) throws RegistrationUnavailableException {
+    public void readAmong(String query, Collection<?> keys, RowReader reader) throws UnavailableException {
         try {
             readAll(query, keys, reader);
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw RegistrationDatabase.unreadable(e);
         }
     }
 
@@ -162,7 +161,7 @@ public final class VersionScan implements AutoCloseable {
     }
 
     /** All organisations; a few thousand at most. */
-    public List<OrganisationRecord> organisations() throws RegistrationUnavailableException {
+    public List<OrganisationRecord> organisations() throws UnavailableException {
         List<OrganisationRecord> rows = new ArrayList<>();
         var table = table(DataSet.ORGANISATIONS);
         if (table.isPresent()) {
@@ -173,17 +172,13 @@ public final class VersionScan implements AutoCloseable {
         return rows;
     }
 
-    private static RegistrationUnavailableException unreadable(SQLException e) {
-        return new RegistrationUnavailableException("The registration database cannot be read.", e);
-    }
-
     @Override
-    public void close() throws RegistrationUnavailableException {
+    public void close() throws UnavailableException {
         // A version may be dropped once it is released, which waits for what this connection still reads.
         try (connection) {
             connection.rollback();
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw RegistrationDatabase.unreadable(e);
         } finally {
             database.release(versions);
         }

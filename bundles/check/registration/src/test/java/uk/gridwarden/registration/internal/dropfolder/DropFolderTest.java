@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
 import uk.gridwarden.registration.ImportRefusedException.Problem;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
 
@@ -250,10 +250,10 @@ class DropFolderTest {
 
         @Override
         public DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
-                throws ImportRefusedException, RegistrationUnavailableException {
+                throws ImportRefusedException, UnavailableException {
             imported.add(dataSet + " " + file.getFileName());
             if (isDown) {
-                throw new RegistrationUnavailableException("down", new SQLException("down"));
+                throw new UnavailableException("down", new SQLException("down"));
             }
             if (vanishing) {
                 file.toFile().delete();

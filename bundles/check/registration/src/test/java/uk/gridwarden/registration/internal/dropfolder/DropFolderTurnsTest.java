@@ -15,11 +15,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportOptions;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.Delivery;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
@@ -175,13 +175,13 @@ class DropFolderTurnsTest {
 
         @Override
         public DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
-                throws RegistrationUnavailableException {
+                throws UnavailableException {
             var name = file.getFileName().toString();
             names.add(name);
             try {
                 meanwhile.run();
             } catch (DatabaseAway e) {
-                throw new RegistrationUnavailableException("down", new SQLException(e));
+                throw new UnavailableException("down", new SQLException(e));
             }
             return new DataSetVersion(dataSet, 1, TestStore.NOW, 1, name, "");
         }

@@ -10,12 +10,12 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.ImportOptions;
 import uk.gridwarden.registration.ImportRefusedException;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.registration.internal.Delivery;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
@@ -154,7 +154,7 @@ class KilledDropFolderTest {
     private final class DyingImport implements DataImport {
         @Override
         public DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
-                throws ImportRefusedException, RegistrationUnavailableException {
+                throws ImportRefusedException, UnavailableException {
             store.dataImport().importFile(dataSet, file, options);
             throw new Death();
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 class StoreOutageTest {
     private final MovingClock clock = new MovingClock();
@@ -62,7 +62,6 @@ class StoreOutageTest {
     }
 
     private boolean waits() {
-        return outage.keepsWaiting(
-                "inventory.csv", new RegistrationUnavailableException("down", new SQLException("down")));
+        return outage.keepsWaiting("inventory.csv", new UnavailableException("down", new SQLException("down")));
     }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.registration.RegistrationUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 
 class DatabaseOutageTest {
     private static final SQLException LOGIN =
@@ -102,7 +102,7 @@ class DatabaseOutageTest {
         return because(failure).getMessage();
     }
 
-    private RegistrationUnavailableException because(SQLException failure) {
+    private UnavailableException because(SQLException failure) {
         return outage.because(failure, OutageReason.UNREACHABLE);
     }
 

@@ -3,14 +3,13 @@ package uk.gridwarden.duty.register.internal;
 import java.time.LocalDate;
 import java.util.Optional;
 import uk.gridwarden.duty.register.DutySubject;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.ClauseLimb;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** Finds the day from which the text gave a duty: goes back from version to version while it did. */
 final class DutyBegin {
@@ -21,8 +20,7 @@ final class DutyBegin {
     }
 
     /** That day; empty when it lies before the earliest text that was read. A day that is not known counts as late. */
-    Optional<LocalDate> of(ClauseLimb limb, DutySubject subject, LocalDate on)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    Optional<LocalDate> of(ClauseLimb limb, DutySubject subject, LocalDate on) throws UnavailableException {
         var versions = resolver.listClauses();
         var begin = on;
         for (var place = versions.size() - 1; place >= 0; place--) {
@@ -51,8 +49,7 @@ final class DutyBegin {
                 .orElse(on);
     }
 
-    private boolean applies(ClauseLimb limb, DutySubject subject, LocalDate day)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    private boolean applies(ClauseLimb limb, DutySubject subject, LocalDate day) throws UnavailableException {
         return resolver
                 .resolve(new ObligationQuestion(day, new AskedUser.ResponsibleSuppliers(), subject.asked()))
                 .users()

@@ -16,7 +16,6 @@ import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ClauseLimb;
@@ -63,13 +62,12 @@ final class DutyEvents {
      * @param admission throws what is to be thrown when the events of the same holder do not admit this one; asked only
      *     for kinds that look back, as a holder may have many events
      */
-    synchronized DutyEvent append(Draft draft, Consumer<List<DutyEvent>> admission)
-            throws DutyRegisterUnavailableException {
+    synchronized DutyEvent append(Draft draft, Consumer<List<DutyEvent>> admission) throws UnavailableException {
         return inTransaction(
                 "The duty register cannot be written.", connection -> insert(connection, draft, admission));
     }
 
-    List<DutyEvent> of(DutyHolder holder) throws DutyRegisterUnavailableException {
+    List<DutyEvent> of(DutyHolder holder) throws UnavailableException {
         return inTransaction("The duty register cannot be read.", connection -> of(connection, holder));
     }
 
@@ -80,7 +78,7 @@ final class DutyEvents {
         }
     }
 
-    Optional<DutyEvent> numbered(long number) throws DutyRegisterUnavailableException {
+    Optional<DutyEvent> numbered(long number) throws UnavailableException {
         return inTransaction("The duty register cannot be read.", connection -> {
             try (var query = connection.prepareStatement(ALL + "event_no = ?")) {
                 query.setLong(1, number);
@@ -163,7 +161,7 @@ final class DutyEvents {
         return events;
     }
 
-    private <T> T inTransaction(String sentence, Work<T> work) throws DutyRegisterUnavailableException {
+    private <T> T inTransaction(String sentence, Work<T> work) throws UnavailableException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -176,9 +174,9 @@ final class DutyEvents {
                 throw failure;
             }
         } catch (SQLException failure) {
-            throw new DutyRegisterUnavailableException(sentence, failure);
+            throw new UnavailableException(sentence, failure);
         } catch (UnavailableException refused) {
-            throw new DutyRegisterUnavailableException(refused.getMessage(), refused);
+            throw new UnavailableException(refused.getMessage(), refused);
         }
     }
 

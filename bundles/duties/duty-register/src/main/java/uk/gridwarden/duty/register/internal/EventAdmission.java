@@ -7,7 +7,7 @@ import java.util.Optional;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyEventKind;
-import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 
 /** Refuses events that contradict themselves, the calendar, the text or what is on record. */
@@ -58,7 +58,7 @@ final class EventAdmission {
     }
 
     static void checkText(ObligationResolver resolver, DutyCase duty, DutyEventKind kind, LocalDate on)
-            throws ClausesUnavailableException {
+            throws UnavailableException {
         if (!kind.clause().equals(duty.limb().clause())) {
             throw new IllegalArgumentException(kind.key() + " belongs to " + kind.clause() + ", not to " + duty.limb());
         }

@@ -14,11 +14,9 @@ import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.duty.register.OutstandingDuties;
-import uk.gridwarden.obligations.ClausesUnavailableException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 
 /** The register in the database of the decision log. */
 @Component(service = DutyRegister.class)
@@ -41,7 +39,7 @@ public final class JdbcDutyRegister implements DutyRegister {
 
     @Override
     public DutyEvent record(DutyCase duty, DutyEventKind kind, LocalDate on, String note, String recordedBy)
-            throws ClausesUnavailableException, DutyRegisterUnavailableException {
+            throws UnavailableException {
         if (kind == DutyEventKind.WITHDRAWN) {
             throw new IllegalArgumentException("a withdrawal names the number of an event, not a case");
         }
@@ -55,7 +53,7 @@ public final class JdbcDutyRegister implements DutyRegister {
     }
 
     @Override
-    public DutyEvent withdraw(long number, String note, String recordedBy) throws DutyRegisterUnavailableException {
+    public DutyEvent withdraw(long number, String note, String recordedBy) throws UnavailableException {
         EventAdmission.checkWords(note, recordedBy);
         var event = events.numbered(number)
                 .orElseThrow(() -> new IllegalArgumentException("no event " + number + " is on record"));
@@ -66,13 +64,13 @@ public final class JdbcDutyRegister implements DutyRegister {
     }
 
     @Override
-    public List<DutyEvent> events(DutyHolder holder) throws DutyRegisterUnavailableException {
+    public List<DutyEvent> events(DutyHolder holder) throws UnavailableException {
         return events.of(holder);
     }
 
     @Override
     public OutstandingDuties outstanding(DutyHolder holder, LocalDate on, boolean withEstate)
-            throws ClausesUnavailableException, RegistrationUnavailableException, DutyRegisterUnavailableException {
+            throws UnavailableException {
         if (withEstate && !holder.isMarketParticipant()) {
             throw new IllegalArgumentException(
                     "the inventory is walked by market participant id; " + holder + " is an EUI-64");

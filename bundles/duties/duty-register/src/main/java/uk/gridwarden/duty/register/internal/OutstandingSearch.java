@@ -15,10 +15,10 @@ import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
 import uk.gridwarden.duty.register.OutstandingDuties.Item;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
-import uk.gridwarden.obligations.ClausesUnavailableException;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationQuestion;
@@ -26,7 +26,6 @@ import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.SupplierClaim;
 import uk.gridwarden.obligations.TextVersion;
-import uk.gridwarden.registration.RegistrationUnavailableException;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** Holds the events of one User against the text: which steps of G3.18 and which arrangements of G3.20 are missing. */
@@ -49,7 +48,7 @@ final class OutstandingSearch {
         this.events = events;
     }
 
-    OutstandingDuties find(boolean withEstate) throws ClausesUnavailableException, RegistrationUnavailableException {
+    OutstandingDuties find(boolean withEstate) throws UnavailableException {
         for (var one : events.byCase().entrySet()) {
             var aware = one.getValue().stream()
                     .filter(event -> event.kind() == DutyEventKind.BECAME_AWARE)
@@ -70,8 +69,7 @@ final class OutstandingSearch {
         return new OutstandingDuties(holder, day, outstanding, notOwed, caveats);
     }
 
-    private void findSteps(DutyCase duty, LocalDate aware, List<DutyEvent> done)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    private void findSteps(DutyCase duty, LocalDate aware, List<DutyEvent> done) throws UnavailableException {
         var manufacturerKnows =
                 done.stream().anyMatch(event -> event.kind() == DutyEventKind.MANUFACTURER_ALREADY_AWARE);
         var verdict = verdict(duty.limb(), duty.subject(), aware, new Awareness(manufacturerKnows, false));
@@ -103,7 +101,7 @@ final class OutstandingSearch {
 
     /** The steps that are due by the text of a day, with their texts. */
     private Map<String, String> steps(String clause, LocalDate on, boolean manufacturerKnows)
-            throws ClausesUnavailableException {
+            throws UnavailableException {
         var steps = new LinkedHashMap<String, String>();
         for (var text : resolver.listClauses(on)) {
             for (var duty : text.duties()) {
@@ -120,8 +118,7 @@ final class OutstandingSearch {
         return steps;
     }
 
-    private void findArrangement(ClauseLimb limb, DutySubject subject)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+    private void findArrangement(ClauseLimb limb, DutySubject subject) throws UnavailableException {
         var last = events.arrangement(limb, subject);
         if (events.isArranged(limb, subject)) {
             return;
@@ -142,7 +139,7 @@ final class OutstandingSearch {
         }
     }
 
-    private void findEndedArrangements() throws ClausesUnavailableException, RegistrationUnavailableException {
+    private void findEndedArrangements() throws UnavailableException {
         var subjects = events.byCase().keySet().stream()
                 .filter(duty -> duty.limb().equals(DEVICE_ARRANGEMENTS))
                 .map(DutyCase::subject)
@@ -154,7 +151,7 @@ final class OutstandingSearch {
     }
 
     /** Counts devices by kind; memory does not grow with the inventory. */
-    private void findInEstate() throws ClausesUnavailableException, RegistrationUnavailableException {
+    private void findInEstate() throws UnavailableException {
         var missing = new LinkedHashMap<DutySubject.DeviceKind, Long>();
         var inDoubt = new LinkedHashMap<DutySubject.DeviceKind, LimbAnswer>();
         var summary = resolver.dutiesOf(new MarketParticipantId(holder.value()), day, entry -> {
@@ -207,7 +204,7 @@ final class OutstandingSearch {
     }
 
     private Verdict verdict(ClauseLimb limb, DutySubject subject, LocalDate on, Awareness awareness)
-            throws ClausesUnavailableException, RegistrationUnavailableException {
+            throws UnavailableException {
         // Who records a case about a whole kind of devices says that it has such devices.
         var claim = subject instanceof DutySubject.DeviceKind
                 ? SupplierClaim.IS_RESPONSIBLE_SUPPLIER

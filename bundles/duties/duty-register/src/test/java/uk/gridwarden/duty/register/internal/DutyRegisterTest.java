@@ -21,9 +21,9 @@ import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
-import uk.gridwarden.duty.register.DutyRegisterUnavailableException;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.internal.RegisterWorld;
@@ -226,7 +226,7 @@ class DutyRegisterTest extends RegisterTestCase {
         var unreachable = registerAt(NOW, nowhere);
 
         assertThatThrownBy(() -> unreachable.events(BLUE))
-                .isInstanceOf(DutyRegisterUnavailableException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessage("The duty register cannot be read.");
     }
 
@@ -236,7 +236,7 @@ class DutyRegisterTest extends RegisterTestCase {
         execute("UPDATE duty_register_migrations SET version = 99");
 
         assertThatThrownBy(() -> registerAt(NOW).events(BLUE))
-                .isInstanceOf(DutyRegisterUnavailableException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessage("The tables of the duty register are at version 99, written by a newer Gridwarden;"
                         + " expected version 1 or older.");
     }

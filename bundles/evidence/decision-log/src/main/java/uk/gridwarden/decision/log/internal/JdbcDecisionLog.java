@@ -23,7 +23,6 @@ import org.osgi.service.metatype.annotations.Designate;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogStatus;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportSummary;
 import uk.gridwarden.decision.log.RecordedEntry;
@@ -34,12 +33,12 @@ import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionNotRecordedException;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.RequestIdReusedException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
 
@@ -106,17 +105,13 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     }
 
     @Override
-    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws DecisionNotRecordedException {
+    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws UnavailableException {
         requireOpened();
-        try {
-            return reading.find(requestId, phase).map(JdbcDecisionLog::repeated);
-        } catch (DecisionLogUnavailableException notReadable) {
-            throw new DecisionNotRecordedException(notReadable.getMessage(), notReadable);
-        }
+        return reading.find(requestId, phase).map(JdbcDecisionLog::repeated);
     }
 
     @Override
-    public RecordedDecision record(Decision decision) throws DecisionNotRecordedException, RequestIdReusedException {
+    public RecordedDecision record(Decision decision) throws UnavailableException, RequestIdReusedException {
         var record = DecisionRecord.of(decision, clock.instant(), settings.node(), settings.keepDocuments());
         var placement = place(Draft.of(record, decision, format));
         if (placement instanceof Placement.Reused reused) {
@@ -129,7 +124,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     }
 
     @Override
-    public Receipt record(Refusal refusal) throws DecisionNotRecordedException {
+    public Receipt record(Refusal refusal) throws UnavailableException {
         var placement = place(Draft.of(RefusalRecord.of(refusal, clock.instant(), settings.node()), format));
         if (placement instanceof Placement.Written written) {
             return written.receipt();
@@ -143,44 +138,43 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     }
 
     @Override
-    public Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws DecisionLogUnavailableException {
+    public Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws UnavailableException {
         return reading.findDecision(decisionId);
     }
 
     @Override
-    public Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws DecisionLogUnavailableException {
+    public Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws UnavailableException {
         return reading.findRefusal(correlationId);
     }
 
     @Override
-    public Optional<RecordedEntry> findBySequence(long sequence) throws DecisionLogUnavailableException {
+    public Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException {
         return reading.findBySequence(sequence);
     }
 
     @Override
-    public List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId)
-            throws DecisionLogUnavailableException {
+    public List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws UnavailableException {
         return reading.findByRequestId(requestId);
     }
 
     @Override
-    public SearchPage search(SearchCriteria criteria) throws DecisionLogUnavailableException {
+    public SearchPage search(SearchCriteria criteria) throws UnavailableException {
         return reading.search(criteria);
     }
 
     @Override
     public Statistics statistics(Optional<Instant> receivedFrom, Optional<Instant> receivedBefore)
-            throws DecisionLogUnavailableException {
+            throws UnavailableException {
         return reading.statistics(receivedFrom, receivedBefore);
     }
 
     @Override
-    public Verification verify(long fromSequence) throws DecisionLogUnavailableException {
+    public Verification verify(long fromSequence) throws UnavailableException {
         return reading.verify(fromSequence, status());
     }
 
     @Override
-    public RetentionSummary retain(Instant before, String caller) throws DecisionLogUnavailableException {
+    public RetentionSummary retain(Instant before, String caller) throws UnavailableException {
         var reduced = 0L;
         var last = Optional.<Receipt>empty();
         var step = reading.reductions(0, before);
@@ -197,23 +191,22 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
         return new RetentionSummary(reduced, last);
     }
 
-    private Receipt recordRetention(Retention retention, List<Reduction> reductions)
-            throws DecisionLogUnavailableException {
+    private Receipt recordRetention(Retention retention, List<Reduction> reductions) throws UnavailableException {
         var record = RetentionRecord.of(retention, clock.instant(), settings.node());
         try {
             return ((Placement.Written) place(Draft.of(record, reductions, format))).receipt();
-        } catch (DecisionNotRecordedException notRecorded) {
-            throw new DecisionLogUnavailableException(
+        } catch (UnavailableException notRecorded) {
+            throw new UnavailableException(
                     "Personal data was not removed from every record that is old enough: run it again.", notRecorded);
         }
     }
 
     @Override
-    public ExportSummary export(ExportRequest request) throws DecisionLogUnavailableException, IOException {
+    public ExportSummary export(ExportRequest request) throws UnavailableException, IOException {
         return new LogExport(reading, settings.node(), clock).run(request);
     }
 
-    private Placement place(Draft draft) throws DecisionNotRecordedException {
+    private Placement place(Draft draft) throws UnavailableException {
         var pending = new PendingDraft(draft, new CompletableFuture<>());
         var deadline = System.nanoTime() + settings.recordTimeout().toNanos();
         try {
@@ -246,19 +239,15 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
                 : "The decision log has no room for another record: try again later.";
     }
 
-    private RecordedDecision earlier(long sequence) throws DecisionNotRecordedException {
-        try {
-            var entry = reading.findBySequence(sequence);
-            if (entry.isPresent() && entry.get() instanceof RecordedEntry.DecisionEntry decision) {
-                return repeated(decision);
-            }
-            throw notRecorded("Record " + sequence + " of the decision log is missing: verify the log.", null);
-        } catch (DecisionLogUnavailableException notReadable) {
-            throw notRecorded(notReadable.getMessage(), notReadable);
+    private RecordedDecision earlier(long sequence) throws UnavailableException {
+        var entry = reading.findBySequence(sequence);
+        if (entry.isPresent() && entry.get() instanceof RecordedEntry.DecisionEntry decision) {
+            return repeated(decision);
         }
+        throw notRecorded("Record " + sequence + " of the decision log is missing: verify the log.", null);
     }
 
-    private void requireOpened() throws DecisionNotRecordedException {
+    private void requireOpened() throws UnavailableException {
         try {
             appender.awaitFirstOpening(settings.recordTimeout());
         } catch (InterruptedException stopped) {
@@ -275,8 +264,8 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
         return new RecordedDecision(entry.decision(), entry.receipt(), true);
     }
 
-    private static DecisionNotRecordedException notRecorded(String sentence, Throwable cause) {
-        return new DecisionNotRecordedException(sentence, cause);
+    private static UnavailableException notRecorded(String reason, Throwable cause) {
+        return new UnavailableException("The decision log cannot be written.", reason, cause);
     }
 
     private static String hostName() {

@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportSummary;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * Writes an export, one line for each record, and then its manifest.
@@ -43,7 +43,7 @@ final class LogExport {
         this.clock = clock;
     }
 
-    ExportSummary run(ExportRequest request) throws DecisionLogUnavailableException, IOException {
+    ExportSummary run(ExportRequest request) throws UnavailableException, IOException {
         var previousHash = reading.hashAt(request.from() - 1)
                 .orElseThrow(() -> new IOException(
                         "The log has no record " + (request.from() - 1) + ", so an export cannot start after it."));
@@ -90,7 +90,7 @@ final class LogExport {
         return new ExportSummary(count, request.from(), last, hash, count - written.count());
     }
 
-    private void requireSameLog(ExportedSoFar written) throws DecisionLogUnavailableException, IOException {
+    private void requireSameLog(ExportedSoFar written) throws UnavailableException, IOException {
         if (written.count() > 0
                 && !reading.hashAt(written.last())
                         .filter(written.headHash()::equals)

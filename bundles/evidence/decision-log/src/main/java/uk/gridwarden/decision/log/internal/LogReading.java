@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import uk.gridwarden.decision.log.DecisionLogStatus;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
 
@@ -43,27 +43,26 @@ final class LogReading {
         this.headFile = headFile;
     }
 
-    Optional<RecordedEntry.DecisionEntry> findDecision(UUID id) throws DecisionLogUnavailableException {
+    Optional<RecordedEntry.DecisionEntry> findDecision(UUID id) throws UnavailableException {
         return decision(one(connection -> reader.withId(connection, id.toString(), RecordKind.DECISION)));
     }
 
-    Optional<RecordedEntry.RefusalEntry> findRefusal(UUID id) throws DecisionLogUnavailableException {
+    Optional<RecordedEntry.RefusalEntry> findRefusal(UUID id) throws UnavailableException {
         return one(connection -> reader.withId(connection, id.toString(), RecordKind.REFUSAL))
                 .filter(RecordedEntry.RefusalEntry.class::isInstance)
                 .map(RecordedEntry.RefusalEntry.class::cast);
     }
 
-    Optional<RecordedEntry> findBySequence(long sequence) throws DecisionLogUnavailableException {
+    Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException {
         return one(connection -> reader.at(connection, sequence));
     }
 
-    Optional<RecordedEntry.DecisionEntry> find(RequestId requestId, Phase phase)
-            throws DecisionLogUnavailableException {
+    Optional<RecordedEntry.DecisionEntry> find(RequestId requestId, Phase phase) throws UnavailableException {
         var key = IndexColumns.requestKey(requestId, phase);
         return decision(one(connection -> reader.withRequestKey(connection, key)));
     }
 
-    List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws DecisionLogUnavailableException {
+    List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws UnavailableException {
         var found = new ArrayList<RecordedEntry.DecisionEntry>();
         for (var phase : Phase.values()) {
             find(requestId, phase).ifPresent(found::add);
@@ -73,7 +72,7 @@ final class LogReading {
         return found;
     }
 
-    SearchPage search(SearchCriteria criteria) throws DecisionLogUnavailableException {
+    SearchPage search(SearchCriteria criteria) throws UnavailableException {
         var records = read(connection -> {
             var found = new ArrayList<StoredRecord>();
             for (var sequence : queries.search(connection, criteria)) {
@@ -93,12 +92,12 @@ final class LogReading {
                         : OptionalLong.empty());
     }
 
-    Statistics statistics(Optional<Instant> from, Optional<Instant> before) throws DecisionLogUnavailableException {
+    Statistics statistics(Optional<Instant> from, Optional<Instant> before) throws UnavailableException {
         return read(connection -> queries.statistics(connection, millis(from), millis(before)));
     }
 
     /** Verifies against what the appender knows while it records, else against the head file. */
-    Verification verify(long fromSequence, DecisionLogStatus status) throws DecisionLogUnavailableException {
+    Verification verify(long fromSequence, DecisionLogStatus status) throws UnavailableException {
         try {
             var known =
                     status.isServing() ? Optional.of(new LogHead(status.count(), status.headHash())) : headFile.read();
@@ -113,12 +112,12 @@ final class LogReading {
                     : new Verification.Broken(
                             fromSequence - 1, "Record " + (fromSequence - 1) + " is missing or has no hash.");
         } catch (SQLException | IOException notReadable) {
-            throw new DecisionLogUnavailableException("The decision log cannot be read to its end.", notReadable);
+            throw unreadable("The decision log cannot be read to its end.", notReadable);
         }
     }
 
     /** What would be left of the first decisions after a place that were recorded before a time. */
-    List<Reduction> reductions(long after, Instant before) throws DecisionLogUnavailableException {
+    List<Reduction> reductions(long after, Instant before) throws UnavailableException {
         var records =
                 read(connection -> reader.wholeDecisions(connection, after, before.toEpochMilli(), REDUCED_AT_ONCE));
         var reductions = new ArrayList<Reduction>();
@@ -133,12 +132,12 @@ final class LogReading {
     }
 
     /** The records of a range that exist, in order, as they are stored. */
-    List<StoredRecord> stored(long first, long last) throws DecisionLogUnavailableException {
+    List<StoredRecord> stored(long first, long last) throws UnavailableException {
         return read(connection -> reader.between(connection, first, last));
     }
 
     /** The hash at a place in the log; zeros before the first record. */
-    Optional<String> hashAt(long sequence) throws DecisionLogUnavailableException {
+    Optional<String> hashAt(long sequence) throws UnavailableException {
         return sequence == 0
                 ? Optional.of(LogHead.EMPTY.hash())
                 : read(connection -> reader.hashAt(connection, sequence));
@@ -159,12 +158,12 @@ final class LogReading {
                 .map(hash -> new LogHead(sequence - 1, hash));
     }
 
-    private Optional<RecordedEntry> one(Query<Optional<StoredRecord>> query) throws DecisionLogUnavailableException {
+    private Optional<RecordedEntry> one(Query<Optional<StoredRecord>> query) throws UnavailableException {
         var record = read(query);
         return record.isPresent() ? Optional.of(toEntry(record.get())) : Optional.empty();
     }
 
-    private RecordedEntry toEntry(StoredRecord record) throws DecisionLogUnavailableException {
+    private RecordedEntry toEntry(StoredRecord record) throws UnavailableException {
         try {
             return record.toEntry(format);
         } catch (UnreadableRecordException altered) {
@@ -172,16 +171,20 @@ final class LogReading {
         }
     }
 
-    private static DecisionLogUnavailableException unreadable(StoredRecord record, UnreadableRecordException altered) {
-        return new DecisionLogUnavailableException(
+    private static UnavailableException unreadable(StoredRecord record, UnreadableRecordException altered) {
+        return unreadable(
                 "Record " + record.sequence() + " of the decision log cannot be read: verify the log.", altered);
     }
 
-    private <T> T read(Query<T> query) throws DecisionLogUnavailableException {
+    private static UnavailableException unreadable(String reason, Exception cause) {
+        return new UnavailableException("The decision log cannot be read.", reason, cause);
+    }
+
+    private <T> T read(Query<T> query) throws UnavailableException {
         try {
             return transactions.<T, RuntimeException>run(query::on);
         } catch (SQLException notReadable) {
-            throw new DecisionLogUnavailableException("The decision log cannot be read at the moment.", notReadable);
+            throw unreadable("The decision log cannot be read at the moment.", notReadable);
         }
     }
 

@@ -17,10 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
-import uk.gridwarden.decision.log.DecisionLogUnavailableException;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.internal.FailingDataSource.Fault;
-import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 
 class FailureTest extends LogTestCase {
@@ -38,9 +37,8 @@ class FailureTest extends LogTestCase {
         log.record(aDecision(1).build());
         failing.fail(fault);
 
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
-        assertThatThrownBy(() -> log.record(aRefusal(Optional.empty())))
-                .isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.record(aRefusal(Optional.empty()))).isInstanceOf(UnavailableException.class);
         assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
         assertThat(log.status().reason()).isNotEmpty().doesNotContain("the test asked");
 
@@ -56,7 +54,7 @@ class FailureTest extends LogTestCase {
         var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
         log.record(aDecision(1).build());
         failing.fail(Fault.AFTER_COMMIT);
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
         failing.fail(Fault.NONE);
 
         var resent = log.record(aDecision(2).build());
@@ -71,7 +69,7 @@ class FailureTest extends LogTestCase {
         var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
         log.record(aDecision(1).build());
         failing.fail(Fault.BEFORE_COMMIT);
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
         failing.fail(Fault.NONE);
 
         var resent = log.record(aDecision(2).build());
@@ -86,8 +84,8 @@ class FailureTest extends LogTestCase {
         var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
 
         assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
-                .isInstanceOf(DecisionNotRecordedException.class);
-        assertThatThrownBy(() -> log.findBySequence(1)).isInstanceOf(DecisionLogUnavailableException.class);
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.findBySequence(1)).isInstanceOf(UnavailableException.class);
         assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
 
         failing.fail(Fault.NONE);
@@ -122,7 +120,7 @@ class FailureTest extends LogTestCase {
         do {
             last = catchThrowable(() -> log.record(aDecision(2).build()));
         } while (committing.getCount() > 0);
-        assertThat(last).isInstanceOf(DecisionNotRecordedException.class).hasMessageContaining("in time");
+        assertThat(last).isInstanceOf(UnavailableException.class).hasMessageContaining("in time");
 
         goOn.countDown();
         Awaitility.await().until(() -> log.status().count() == 2);
@@ -154,7 +152,7 @@ class FailureTest extends LogTestCase {
         Awaitility.await().until(() -> log.waiting() == 1);
 
         assertThatThrownBy(() -> log.record(aDecision(3).build()))
-                .isInstanceOf(DecisionNotRecordedException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("no room");
 
         goOn.countDown();
@@ -169,9 +167,9 @@ class FailureTest extends LogTestCase {
         log.close();
 
         assertThat(log.status().state()).isEqualTo(State.STOPPED);
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
-                .isInstanceOf(DecisionNotRecordedException.class);
+                .isInstanceOf(UnavailableException.class);
     }
 
     @Test
@@ -184,7 +182,7 @@ class FailureTest extends LogTestCase {
         // Durable already when the file turns out to be out of reach, so this one is answered.
         assertThat(log.record(aDecision(2).build()).receipt().sequence()).isEqualTo(2);
         assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
-        assertThatThrownBy(() -> log.record(aDecision(3).build())).isInstanceOf(DecisionNotRecordedException.class);
+        assertThatThrownBy(() -> log.record(aDecision(3).build())).isInstanceOf(UnavailableException.class);
 
         Files.delete(headFile);
         assertThat(log.record(aDecision(4).build()).receipt().sequence()).isEqualTo(3);

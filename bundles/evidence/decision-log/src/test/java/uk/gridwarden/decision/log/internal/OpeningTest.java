@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
-import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 
 class OpeningTest extends LogTestCase {
@@ -164,7 +164,7 @@ class OpeningTest extends LogTestCase {
 
     private static void assertRefuses(JdbcDecisionLog log, String reason) {
         assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
-                .isInstanceOf(DecisionNotRecordedException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(reason);
         assertThat(log.status().state()).isEqualTo(State.REFUSING);
         assertThat(log.status().reason()).contains(reason);

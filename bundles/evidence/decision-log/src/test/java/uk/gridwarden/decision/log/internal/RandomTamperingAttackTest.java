@@ -18,7 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.Verification;
-import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.log.verifier.VerifyExport;
 
 /**
@@ -85,7 +85,7 @@ class RandomTamperingAttackTest extends DerbyLogTestCase {
 
         assertThatThrownBy(() -> log.record(aDecision(RECORDS + 1).build()))
                 .as("attack %d with the copy of record %d", attack, copy)
-                .isInstanceOf(DecisionNotRecordedException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("ends at record " + copy + " but record " + RECORDS);
         assertBroken(log, attack, copy + 1L);
         log.close();

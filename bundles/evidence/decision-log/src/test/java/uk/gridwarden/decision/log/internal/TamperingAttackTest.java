@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
-import uk.gridwarden.engine.DecisionNotRecordedException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 
 class TamperingAttackTest extends LogTestCase {
@@ -185,10 +185,10 @@ class TamperingAttackTest extends LogTestCase {
 
     private static void assertRefuses(JdbcDecisionLog log, String reason) {
         assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
-                .isInstanceOf(DecisionNotRecordedException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(reason);
         assertThatThrownBy(() -> log.record(aDecision(99).build()))
-                .isInstanceOf(DecisionNotRecordedException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(reason);
         assertThat(log.status().state()).isEqualTo(State.REFUSING);
         assertThat(log.status().reason()).contains(reason);
