@@ -98,6 +98,11 @@ class HostileRuleIT {
         main.putValue("Bundle-Version", "1.0.0");
         main.putValue("Import-Package", "uk.gridwarden.rule.api");
         main.putValue("Service-Component", "OSGI-INF/rule.xml");
+        main.putValue(
+                "Provide-Capability",
+                "uk.gridwarden.rule;uk.gridwarden.rule=HOSTILE-" + name
+                        + ";version:Version=\"1.0.0\";title=\"Does harm\";judges=\"8.2\";component=\"" + rule.getName()
+                        + "\"");
         var made = platform.folder().resolve("var/hostile-" + name + "-1.0.0.jar");
         var entry = rule.getName().replace('.', '/') + ".class";
         try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest);
@@ -114,10 +119,6 @@ class HostileRuleIT {
         return "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" name=\"" + rule.getName() + "\">"
                 + "<implementation class=\"" + rule.getName() + "\"/>"
                 + "<service><provide interface=\"uk.gridwarden.rule.api.Rule\"/></service>"
-                + "<property name=\"gw.rule.id\" value=\"HOSTILE-" + rule.getSimpleName() + "\"/>"
-                + "<property name=\"gw.rule.version\" value=\"1.0.0\"/>"
-                + "<property name=\"gw.rule.title\" value=\"Does harm\"/>"
-                + "<property name=\"gw.rule.judges\" value=\"8.2\"/>"
                 + "</scr:component>";
     }
 }

@@ -1,5 +1,7 @@
 package uk.gridwarden.itests;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /** Swaps the rule of SRV 6.15.1 the way an operator does: versioned file names, moved into place. */
 final class RuleBundles {
@@ -75,31 +78,42 @@ final class RuleBundles {
         return Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static byte[] changed(String name, byte[] content, String version, boolean accepting) {
+    private static byte[] changed(String name, byte[] content, String version, boolean accepting) throws IOException {
         if (name.equals(JarFile.MANIFEST_NAME)) {
-            return replaced(content, "(?m)^Bundle-Version: .*$", "Bundle-Version: " + version);
+            var manifest = numbered(new Manifest(new ByteArrayInputStream(content)), version);
+            var octets = new ByteArrayOutputStream();
+            manifest.write(octets);
+            return octets.toByteArray();
         }
-        if (name.startsWith("OSGI-INF/") && name.endsWith(".xml")) {
-            var numbered = replaced(
-                    content,
-                    "name=\"gw.rule.version\" type=\"String\" value=\"[^\"]*\"",
-                    "name=\"gw.rule.version\" type=\"String\" value=\"" + version + "\"");
-            return accepting
-                    ? replaced(
-                            numbered,
-                            "<implementation class=\"" + RULE_CLASS + "\"",
-                            "<implementation class=\"" + AcceptingRule.class.getName() + "\"")
-                    : numbered;
-        }
-        return content;
+        return accepting && name.startsWith("OSGI-INF/") && name.endsWith(".xml") ? accepting(content) : content;
     }
 
-    private static byte[] replaced(byte[] content, String pattern, String by) {
-        var text = new String(content, StandardCharsets.UTF_8);
+    /** The manifest of a rule bundle under another version: of the bundle and of the rule that it declares. */
+    static Manifest numbered(Manifest manifest, String version) {
+        var headers = manifest.getMainAttributes();
+        headers.putValue("Bundle-Version", version);
+        headers.putValue(
+                "Provide-Capability",
+                replaced(
+                        headers.getValue("Provide-Capability"),
+                        "version:Version=\"[^\"]*\"",
+                        "version:Version=\"" + version + "\""));
+        return manifest;
+    }
+
+    private static byte[] accepting(byte[] component) {
+        return replaced(
+                        new String(component, StandardCharsets.UTF_8),
+                        "<implementation class=\"" + RULE_CLASS + "\"",
+                        "<implementation class=\"" + AcceptingRule.class.getName() + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String replaced(String text, String pattern, String by) {
         var changed = text.replaceFirst(pattern, by);
         if (changed.equals(text)) {
             throw new IllegalStateException("the shipped rule bundle has no " + pattern);
         }
-        return changed.getBytes(StandardCharsets.UTF_8);
+        return changed;
     }
 }

@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,28 +73,19 @@ class UnresolvedRuleIT {
     /** A copy that is version 9.9.9 and imports something else. */
     private static Path importing(Path shipped, String imports, Path made) throws Exception {
         try (var from = new JarFile(shipped.toFile())) {
-            var manifest = from.getManifest();
+            var manifest = RuleBundles.numbered(from.getManifest(), "9.9.9");
             manifest.getMainAttributes().putValue("Import-Package", imports);
-            manifest.getMainAttributes().putValue("Bundle-Version", "9.9.9");
             try (var to = new JarOutputStream(Files.newOutputStream(made), manifest)) {
                 for (var entry : from.stream().toList()) {
                     if (entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME)) {
                         continue;
                     }
-                    var content = from.getInputStream(entry).readAllBytes();
                     to.putNextEntry(new JarEntry(entry.getName()));
-                    to.write(entry.getName().startsWith("OSGI-INF/") ? numbered(content) : content);
+                    to.write(from.getInputStream(entry).readAllBytes());
                     to.closeEntry();
                 }
             }
         }
         return made;
-    }
-
-    private static byte[] numbered(byte[] description) {
-        var version = Pattern.compile("(name=\"gw.rule.version\" type=\"String\" value=\")[^\"]*");
-        return version.matcher(new String(description, StandardCharsets.UTF_8))
-                .replaceFirst("$19.9.9")
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package uk.gridwarden.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An immutable set of active rules.
@@ -18,6 +19,8 @@ public record Generation(
 
     /** Copies the lists. */
     public Generation {
+        Objects.requireNonNull(digest, "a generation has a digest");
+        Objects.requireNonNull(activatedAt, "a generation has a time");
         rules = List.copyOf(rules);
         shadows = List.copyOf(shadows);
     }

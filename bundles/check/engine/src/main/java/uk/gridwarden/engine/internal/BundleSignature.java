@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -28,7 +29,10 @@ import org.osgi.framework.Bundle;
  * @param signers the certificates that signed every entry of it; empty when there is none such
  * @param problem what is wrong with the signature; empty when nothing is
  */
-record BundleSignature(boolean isSigned, Set<X509Certificate> signers, String problem) {
+record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<String> problem) {
+    /** No signature at all. */
+    static final BundleSignature NONE = new BundleSignature(false, Set.of(), Optional.empty());
+
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String UNVERIFIABLE = "its signature cannot be verified";
@@ -38,7 +42,7 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, String pr
             var contents = contentsOf(bundle);
             return contents.keySet().stream().anyMatch(BundleSignature::isSignatureBlock)
                     ? verifiedAsItWas(contents)
-                    : new BundleSignature(false, Set.of(), "");
+                    : NONE;
         } catch (IOException | IllegalStateException unreadable) {
             return broken(UNVERIFIABLE);
         }
@@ -61,7 +65,7 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, String pr
     }
 
     private static BundleSignature broken(String problem) {
-        return new BundleSignature(true, Set.of(), "Its signature is broken: " + problem + ".");
+        return new BundleSignature(true, Set.of(), Optional.of("Its signature is broken: " + problem + "."));
     }
 
     private static TreeMap<String, byte[]> contentsOf(Bundle bundle) throws IOException {
@@ -117,7 +121,7 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, String pr
         }
         return signers == null || signers.isEmpty()
                 ? broken("no certificate signed all of it")
-                : new BundleSignature(true, Set.copyOf(signers), "");
+                : new BundleSignature(true, Set.copyOf(signers), Optional.empty());
     }
 
     private static Set<X509Certificate> signersOf(JarEntry entry) {

@@ -40,9 +40,7 @@ public final class EngineReadiness implements ReadinessCheck {
         if (areRulesJudged) {
             problems.addAll(rules.missingRules().values());
         }
-        if (!rules.recordingProblem().isEmpty()) {
-            problems.add(rules.recordingProblem());
-        }
+        rules.recordingProblem().ifPresent(problems::add);
         var warnings = new ArrayList<>(rules.inactive().stream()
                 .filter(rule -> areRulesJudged)
                 .map(rule -> "Rule " + rule.id() + " " + rule.version() + " of bundle " + rule.bundle()

@@ -1,43 +1,67 @@
 package uk.gridwarden.engine.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.json.Json;
 
 /**
- * The generations there were, each put on record before it is used. Used under the registry's lock.
+ * All generations, each put on record in a file before it is used: one JSON object a line, and the file only grows.
  *
- * <p>A rule that is taken away is gone whether or not that can be recorded. So a generation that cannot be recorded does
- * become the current one, but nothing is decided by it until it is on record.
+ * <p>A rule that is removed is gone whether or not that can be recorded. So a generation that cannot be recorded still
+ * becomes the current one, but nothing is decided by it until it is on record. A line that a crash cut short belongs to a
+ * generation that never became active; its number is not used again. Used under the registry's lock.
  */
 final class GenerationHistory {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationHistory.class);
     private static final int LENGTH = 200;
 
-    private final GenerationJournal journal;
+    private final Json json = Json.inFull();
+    private final Path file;
     private final Deque<Generation> newestFirst = new ArrayDeque<>();
     private final Deque<LiveGeneration> unrecorded = new ArrayDeque<>();
-    private long nextNumber;
+    private long nextNumber = 1;
+    private boolean endsWithinALine;
 
-    GenerationHistory(GenerationJournal journal) {
-        this.journal = journal;
-        this.nextNumber = journal.nextNumber();
-        journal.earlier().forEach(this::keep);
+    /** Reads the generations of earlier runs, oldest first. */
+    GenerationHistory(Path file, Consumer<Generation> earlier) throws IOException {
+        this.file = file;
+        if (!Files.exists(file)) {
+            return;
+        }
+        var text = Files.readString(file);
+        endsWithinALine = !text.isEmpty() && !text.endsWith("\n");
+        text.lines().forEach(line -> read(line, earlier));
     }
 
-    /** Generations of earlier runs, oldest first. */
-    List<Generation> earlier() {
-        return journal.earlier();
+    private void read(String line, Consumer<Generation> earlier) {
+        try {
+            var generation = json.read(line.getBytes(StandardCharsets.UTF_8), Generation.class);
+            keep(generation);
+            nextNumber = Math.max(nextNumber, generation.number() + 1);
+            earlier.accept(generation);
+        } catch (IOException unreadable) {
+            LOG.warn("Skipped a line of {} that cannot be read", file.getFileName(), unreadable);
+            nextNumber++;
+        }
     }
 
     List<Generation> newestFirst() {
         return List.copyOf(newestFirst);
     }
 
+    /** A number higher than that of every generation so far. */
     long nextNumber() {
         return nextNumber;
     }
@@ -57,21 +81,47 @@ final class GenerationHistory {
         }
     }
 
-    /** Records what is not on record yet, in order. */
+    /** Records the generations that are not on record yet, in order. */
     void retry() {
         while (!unrecorded.isEmpty()) {
             var generation = unrecorded.getFirst();
             try {
-                journal.append(generation.description());
+                append(json.line(generation.description()));
             } catch (IOException notWritten) {
                 LOG.error(
-                        "Rule generation {} could not be recorded",
+                        "Cannot record rule generation {}",
                         generation.description().number(),
                         notWritten);
                 return;
             }
             generation.recorded(true);
             unrecorded.removeFirst();
+        }
+    }
+
+    private void append(String line) throws IOException {
+        var isNew = !Files.exists(file);
+        Files.createDirectories(file.getParent());
+        var octets = ByteBuffer.wrap(((endsWithinALine ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
+        endsWithinALine = true;
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (octets.hasRemaining()) {
+                channel.write(octets);
+            }
+            channel.force(true);
+        }
+        if (isNew) {
+            forceFolder();
+        }
+        endsWithinALine = false;
+    }
+
+    /** The name of a new file is only as durable as its folder. Some systems cannot open folders. */
+    private void forceFolder() {
+        try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException notSupported) {
+            LOG.debug("The folder of {} cannot be forced to disk", file.getFileName(), notSupported);
         }
     }
 }

@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.engine.Rejudgement;
+import uk.gridwarden.engine.Rejudgement.Rejudged;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;

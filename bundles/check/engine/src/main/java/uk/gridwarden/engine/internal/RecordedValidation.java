@@ -108,10 +108,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
         var problems = new ArrayList<>(values.problems());
         problems.addAll(codes.problems());
         problems.addAll(settingsInspection.state().problems());
-        var unrecorded = registry.recordingProblem();
-        if (!unrecorded.isEmpty()) {
-            problems.add(unrecorded);
-        }
+        registry.recordingProblem().ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new UnavailableException(NOT_READY, problems.get(0), null);
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,13 +27,13 @@ import uk.gridwarden.engine.internal.RulePolicy.SignaturePolicy;
 import uk.gridwarden.rule.api.RuleVector;
 
 /**
- * Decides whether a rule is let in: by its manifest, its signature and the test vectors that it brings.
+ * Decides whether a rule is let in: by its manifest, its signature and its test vectors.
  *
- * <p>Inspecting runs the rule and takes time; judging what came of it does not, and is done again whenever the
- * configuration changes.
+ * <p>Examining a rule runs it and takes time. Deciding on the result does not, and is repeated whenever the configuration
+ * changes.
  */
 @Component(service = RuleAdmission.class)
-public final class RuleAdmission implements RuleDoor.Doorkeeper {
+public final class RuleAdmission {
     private static final Logger LOG = LoggerFactory.getLogger(RuleAdmission.class);
     private static final int MOST_VECTORS = 1_000;
     /** The first calls of a rule load its classes, perhaps while the whole platform starts. */
@@ -56,67 +57,62 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
     }
 
     /**
-     * What was found out about a rule and its bundle.
+     * A rule and the result of its examination.
      *
      * @param defect why the rule is never let in; empty when nothing speaks against it
      * @param vectors how many test vectors it brought
      */
-    record Inspection(String defect, BundleSignature signature, int vectors) {
-        /** Of a rule that is let in without a look. */
-        static final Inspection NONE = new Inspection("", new BundleSignature(false, Set.of(), ""), 1);
-    }
+    record Examined(RuleCandidate rule, BundleSignature signature, Optional<String> defect, int vectors) {}
 
     /** Called once for each rule, on the thread that brings it, without any lock. */
-    @Override
-    public Inspection inspect(Bundle bundle, RuleCandidate rule) {
-        if (!rule.problem().isEmpty()) {
-            return Inspection.NONE;
+    Examined examine(Bundle bundle, RuleCandidate rule) {
+        if (rule.problem().isPresent()) {
+            return new Examined(rule, BundleSignature.NONE, rule.problem(), 0);
         }
         try {
             var signature = BundleSignature.of(bundle);
-            var problem = RuleManifest.problemOf(bundle);
-            if (problem.isEmpty()) {
-                problem = signature.problem();
-            }
-            return problem.isEmpty() ? proved(rule, signature) : new Inspection(problem, signature, 0);
+            var problem = RuleManifest.problemOf(bundle).or(signature::problem);
+            return problem.isPresent() ? new Examined(rule, signature, problem, 0) : proved(rule, signature);
         } catch (IllegalStateException gone) {
-            return new Inspection("The contents of its bundle cannot be read.", Inspection.NONE.signature(), 0);
+            return new Examined(
+                    rule, BundleSignature.NONE, Optional.of("The contents of its bundle cannot be read."), 0);
         }
     }
 
-    private Inspection proved(RuleCandidate rule, BundleSignature signature) {
+    private Examined proved(RuleCandidate rule, BundleSignature signature) {
         var id = rule.declaration().id();
         try {
             var vectors = evaluation.call(id, () -> whole(rule.rule().vectors()), limit());
-            if (vectors.size() > MOST_VECTORS) {
-                return new Inspection(
-                        "It brings " + vectors.size() + " test vectors; expected at most " + MOST_VECTORS + ".",
-                        signature,
-                        0);
-            }
-            for (var vector : vectors) {
-                var outcome = evaluation
-                        .evaluate(rule, vector.facts(), limit(), "its test vector '" + vector.name() + "'")
-                        .outcome();
-                if (!vector.isMetBy(outcome)) {
-                    return new Inspection(
-                            "Its test vector '" + vector.name() + "' came out as " + RuleVector.described(outcome)
-                                    + "; expected " + vector.expectation() + ".",
-                            signature,
-                            0);
-                }
-            }
-            return new Inspection("", signature, vectors.size());
+            return new Examined(rule, signature, defect(rule, vectors), vectors.size());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Inspection("It was interrupted while its test vectors were run.", signature, 0);
+            return defective(rule, signature, "It was interrupted while its test vectors were run.");
         } catch (TimeoutException overrun) {
-            return new Inspection(
-                    "It did not name its test vectors within " + limit().toMillis() + " ms.", signature, 0);
+            return defective(rule, signature, "It did not name its test vectors within " + limit().toMillis() + " ms.");
         } catch (ExecutionException | RejectedExecutionException failure) {
             LOG.warn("Rule {} failed to name its test vectors", id, failure);
-            return new Inspection("It failed to name its test vectors.", signature, 0);
+            return defective(rule, signature, "It failed to name its test vectors.");
         }
+    }
+
+    private static Examined defective(RuleCandidate rule, BundleSignature signature, String defect) {
+        return new Examined(rule, signature, Optional.of(defect), 0);
+    }
+
+    private Optional<String> defect(RuleCandidate rule, List<RuleVector> vectors) throws InterruptedException {
+        if (vectors.size() > MOST_VECTORS) {
+            return Optional.of("It brings " + vectors.size() + " test vectors; expected at most " + MOST_VECTORS + ".");
+        }
+        for (var vector : vectors) {
+            var outcome = evaluation
+                    .evaluate(rule, vector.facts(), limit(), "its test vector '" + vector.name() + "'")
+                    .outcome();
+            if (!vector.isMetBy(outcome)) {
+                return Optional.of("Its test vector '" + vector.name() + "' came out as "
+                        + RuleVector.described(outcome) + "; expected " + vector.expectation() + ".");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Runs on the rule's thread: a list may hold anything, and reading it may fail. */
@@ -134,50 +130,48 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
         return settings.values().timeLimit().multipliedBy(TIMES_SLOWER);
     }
 
-    @Override
-    public String refusalOf(Inspection inspection) {
+    /** Why a rule is not let in under the configuration in force; empty when it is. */
+    Optional<String> refusalOf(Examined examined) {
         var policy = settings.values().rulePolicy();
-        if (!inspection.defect().isEmpty()) {
-            return inspection.defect();
+        if (examined.defect().isPresent()) {
+            return examined.defect();
         }
-        if (policy.vectorsRequired() && inspection.vectors() == 0) {
-            return "It brings no test vectors, and rules.vectors requires some.";
+        if (policy.vectorsRequired() && examined.vectors() == 0) {
+            return Optional.of("It brings no test vectors, and rules.vectors requires some.");
         }
         if (policy.signature() != SignaturePolicy.REQUIRED) {
-            return "";
+            return Optional.empty();
         }
-        if (!inspection.signature().isSigned()) {
-            return "Its bundle is not signed, and rules.signature requires it.";
+        if (!examined.signature().isSigned()) {
+            return Optional.of("Its bundle is not signed, and rules.signature requires it.");
         }
-        return isTrusted(inspection) ? "" : distrust(inspection) + " Only etc/trust/rule-signers is trusted.";
+        return isTrusted(examined)
+                ? Optional.empty()
+                : Optional.of(distrust(examined) + " Only etc/trust/rule-signers is trusted.");
     }
 
-    @Override
-    public boolean allowsDowngrades() {
-        return false;
-    }
-
-    @Override
-    public String warningOf(Inspection inspection) {
+    /** What an operator should know though the rule is let in; empty when there is nothing. */
+    Optional<String> warningOf(Examined examined) {
+        var declaration = examined.rule().declaration();
         return settings.values().rulePolicy().signature() == SignaturePolicy.WARN
-                        && inspection.signature().isSigned()
-                        && !isTrusted(inspection)
-                ? distrust(inspection)
-                : "";
+                        && examined.signature().isSigned()
+                        && !isTrusted(examined)
+                ? Optional.of("Rule " + declaration.id() + " " + declaration.version() + ": " + distrust(examined))
+                : Optional.empty();
     }
 
-    private static String distrust(Inspection inspection) {
+    private static String distrust(Examined examined) {
         return "Its bundle is signed by "
-                + inspection.signature().signers().stream()
+                + examined.signature().signers().stream()
                         .map(signer -> signer.getSubjectX500Principal().getName())
                         .sorted()
                         .toList()
                 + ", whose certificate is not in etc/trust/rule-signers.";
     }
 
-    private boolean isTrusted(Inspection inspection) {
+    private boolean isTrusted(Examined examined) {
         var trusted = trusted();
-        return inspection.signature().signers().stream().anyMatch(trusted::contains);
+        return examined.signature().signers().stream().anyMatch(trusted::contains);
     }
 
     /** The folder is small and rules seldom change, so it is read when needed. */
@@ -203,7 +197,7 @@ public final class RuleAdmission implements RuleDoor.Doorkeeper {
                 certificates.add((X509Certificate) one);
             }
         } catch (IOException | CertificateException unreadable) {
-            LOG.warn("{} in etc/trust/rule-signers is no certificate", file.getFileName(), unreadable);
+            LOG.warn("{} in etc/trust/rule-signers is not a certificate", file.getFileName(), unreadable);
         }
         return certificates;
     }

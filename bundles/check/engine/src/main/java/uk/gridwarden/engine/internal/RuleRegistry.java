@@ -1,16 +1,20 @@
 package uk.gridwarden.engine.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,11 +40,12 @@ public final class RuleRegistry {
 
     private final EngineSettings settings;
     private final Clock clock;
-    private final RuleDoor door;
+    private final RuleAdmission admission;
+    private final RuleSelection selection;
     private final GenerationHistory history;
     private final Runnable renewal = this::renew;
-    private final Map<ServiceReference<Rule>, RuleDoor.Arrival> arrivals = new HashMap<>();
-    /** Rules that are being examined, each with the latest examination: what an earlier one found out is out of date. */
+    private final Map<ServiceReference<Rule>, RuleAdmission.Examined> bound = new HashMap<>();
+    /** Rules being examined, each with its latest examination: the result of an earlier one is out of date. */
     private final Map<ServiceReference<Rule>, Object> arriving = new HashMap<>();
 
     private final RetiredGenerations retired = new RetiredGenerations();
@@ -54,28 +59,20 @@ public final class RuleRegistry {
             @Reference EngineSettings settings,
             @Reference(target = SystemClock.TARGET) Clock clock,
             @Reference RuleAdmission admission,
-            @Reference GenerationJournal journal) {
-        this(settings, clock, new RuleDoor(settings, admission), journal);
-        settings.onChange(renewal);
+            BundleContext context)
+            throws IOException {
+        this(settings, clock, admission, Path.of(context.getProperty("karaf.base"), "data", "rule-generations.jsonl"));
     }
 
-    /** One that lets every rule in and remembers nothing beyond its run. */
-    RuleRegistry(EngineSettings settings, Clock clock) {
-        this(
-                settings,
-                clock,
-                new RuleDoor(settings, RuleDoor.Doorkeeper.NO_OBJECTION),
-                GenerationJournal.ofThisRunOnly());
-    }
-
-    private RuleRegistry(EngineSettings settings, Clock clock, RuleDoor door, GenerationJournal journal) {
+    RuleRegistry(EngineSettings settings, Clock clock, RuleAdmission admission, Path generations) throws IOException {
         this.settings = settings;
         this.clock = clock;
-        this.door = door;
-        this.history = new GenerationHistory(journal);
-        history.earlier().forEach(generation -> door.remember(generation.rules()));
+        this.admission = admission;
+        this.selection = new RuleSelection(settings, admission);
+        this.history = new GenerationHistory(generations, earlier -> selection.remember(earlier.rules()));
         this.current = generationOf(List.of(), List.of());
         history.add(current);
+        settings.onChange(renewal);
     }
 
     @Deactivate
@@ -90,8 +87,7 @@ public final class RuleRegistry {
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            updated = "updatedRule")
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindRule(ServiceReference<Rule> reference, Rule rule) {
         var bundle = reference.getBundle();
         if (bundle == null) {
@@ -102,10 +98,10 @@ public final class RuleRegistry {
             arriving.put(reference, examination);
         }
         try {
-            var arrival = door.inspect(bundle, RuleCandidate.of(reference, rule));
+            var examined = admission.examine(bundle, RuleCandidate.of(reference, rule));
             synchronized (this) {
                 if (arriving.get(reference) == examination) {
-                    arrivals.put(reference, arrival);
+                    bound.put(reference, examined);
                     publish();
                 }
             }
@@ -116,18 +112,12 @@ public final class RuleRegistry {
         }
     }
 
-    /** A rule that declares something else from now on was proved under what it declared before, so it comes anew. */
-    void updatedRule(ServiceReference<Rule> reference, Rule rule) {
-        unbindRule(reference);
-        bindRule(reference, rule);
-    }
-
     /** Returns when no request uses the rule any more, or the time limit for that is over. */
     void unbindRule(ServiceReference<Rule> reference) {
         List<LiveGeneration> users;
         synchronized (this) {
             arriving.remove(reference);
-            var leaving = arrivals.remove(reference);
+            var leaving = bound.remove(reference);
             publish();
             users = leaving == null ? List.of() : retired.using(leaving.rule());
         }
@@ -186,7 +176,7 @@ public final class RuleRegistry {
     synchronized Bound bound() {
         return new Bound(
                 inactive,
-                Stream.concat(arrivals.keySet().stream(), arriving.keySet().stream())
+                Stream.concat(bound.keySet().stream(), arriving.keySet().stream())
                         .map(UnboundRules.Known::of)
                         .collect(Collectors.toSet()));
     }
@@ -195,19 +185,18 @@ public final class RuleRegistry {
         return warnings;
     }
 
-    /** Why nothing can be decided by the current generation; empty when it is on record. Tries to record it once more. */
-    String recordingProblem() {
-        if (current.isRecorded()) {
-            return "";
-        }
-        synchronized (this) {
-            history.retry();
+    /** Why nothing can be decided by the current generation; empty when it is on record. Tries again to record it. */
+    Optional<String> recordingProblem() {
+        if (!current.isRecorded()) {
+            synchronized (this) {
+                history.retry();
+            }
         }
         return current.isRecorded()
-                ? ""
-                : "Rule generation " + current().number()
+                ? Optional.empty()
+                : Optional.of("Rule generation " + current().number()
                         + " could not be written to data/rule-generations.jsonl, and nothing is decided by rules that are"
-                        + " not on record.";
+                        + " not on record.");
     }
 
     /** What required services lack now, by the names that operators know, each with the sentence that says why. */
@@ -222,27 +211,27 @@ public final class RuleRegistry {
 
     private void publish() {
         // Taken away before it was even bound here: then the framework may have told of it too early to be understood.
-        arrivals.keySet().removeIf(reference -> reference.getBundle() == null);
-        var selection = door.select(arrivals.values());
-        inactive = selection.inactive();
-        warnings = door.warnings(arrivals.values());
+        bound.keySet().removeIf(reference -> reference.getBundle() == null);
+        var selected = selection.among(bound.values());
+        inactive = selected.inactive();
+        warnings = selected.warnings();
         inactive.forEach(rule -> LOG.info(
                 "Rule {} {} of {} is not active: {}", rule.id(), rule.version(), rule.bundle(), rule.reason()));
-        if (current.isMadeOf(selection.active(), selection.shadows())) {
+        if (current.isMadeOf(selected.active(), selected.shadows())) {
             return;
         }
         var before = current;
-        var next = generationOf(selection.active(), selection.shadows());
+        var next = generationOf(selected.active(), selected.shadows());
         history.add(next);
         current = next;
-        door.remember(next.description().rules());
+        selection.remember(next.description().rules());
         before.retire();
         retired.add(before);
         notifyAll();
         LOG.info(
                 "Rule generation {} is active: {}",
                 next.description().number(),
-                selection.active().stream().map(RuleCandidate::coordinates).toList());
+                selected.active().stream().map(RuleCandidate::coordinates).toList());
     }
 
     private LiveGeneration generationOf(List<RuleCandidate> active, List<RuleCandidate> shadows) {

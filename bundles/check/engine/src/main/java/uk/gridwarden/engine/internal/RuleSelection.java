@@ -9,83 +9,99 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.osgi.framework.Version;
+import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.InactiveRule;
+import uk.gridwarden.engine.internal.RuleAdmission.Examined;
 
 /**
- * Which of the rules that are installed judge, which run in the shadow, and which do neither.
- *
- * @param active by id, and of one id with the highest version first
- * @param shadows in the same order
- * @param inactive the others, each with the reason
- * @param inReserve rules that a higher version of the same id keeps back: they may take over when it is removed
+ * Selects, among the rules that are installed, those that judge and those that run in the shadow. A rule never goes back to
+ * a lower version by itself. Used under the registry's lock.
  */
-record RuleSelection(
-        List<RuleCandidate> active, List<RuleCandidate> shadows, List<InactiveRule> inactive, Set<Long> inReserve) {
-
+final class RuleSelection {
     private static final Comparator<RuleCandidate> NEWEST_FIRST =
             Comparator.comparing(RuleCandidate::version).reversed().thenComparing(RuleCandidate::serviceId);
+    private static final Comparator<RuleCandidate> BY_ID = Comparator.comparing(
+                    (RuleCandidate rule) -> rule.declaration().id())
+            .thenComparing(NEWEST_FIRST);
+
+    private final EngineSettings settings;
+    private final RuleAdmission admission;
+    private final Map<String, Version> lastActive = new HashMap<>();
+    /** Rules kept back by a higher version of the same id: they may take over when it is removed. */
+    private Set<Long> inReserve = Set.of();
 
     /**
-     * A rule and why it is not let in; empty when it is.
-     */
-    record Considered(RuleCandidate rule, String refusal) {}
-
-    /**
-     * Selects.
+     * The rules selected.
      *
-     * @param shadowNames rules that the operator keeps in the shadow
-     * @param mayLead whether a rule may be the highest version of its id, or would be a downgrade
+     * @param active by id, and of one id with the highest version first
+     * @param shadows in the same order
+     * @param inactive the others, each with the reason
+     * @param warnings what an operator should know of rules that were let in
      */
-    static RuleSelection of(
-            Collection<Considered> considered, Set<String> shadowNames, Predicate<RuleCandidate> mayLead) {
+    record Selected(
+            List<RuleCandidate> active,
+            List<RuleCandidate> shadows,
+            List<InactiveRule> inactive,
+            List<String> warnings) {}
+
+    RuleSelection(EngineSettings settings, RuleAdmission admission) {
+        this.settings = settings;
+        this.admission = admission;
+    }
+
+    Selected among(Collection<Examined> rules) {
+        var shadowNames = settings.values().rulePolicy().shadows();
         var inactive = new ArrayList<InactiveRule>();
+        var warnings = new ArrayList<String>();
         var shadows = new ArrayList<RuleCandidate>();
         var byId = new TreeMap<String, List<RuleCandidate>>();
-        var refusals = new HashMap<Long, String>();
-        considered.forEach(one -> refusals.put(one.rule().serviceId(), one.refusal()));
-        considered.stream().map(Considered::rule).sorted(NEWEST_FIRST).forEach(rule -> {
-            var refusal = refusals.get(rule.serviceId());
-            if (!refusal.isEmpty()) {
-                inactive.add(inactive(rule, refusal));
-            } else if (rule.shadow() || shadowNames.contains(rule.coordinates())) {
+        var newestFirst = rules.stream().sorted(Comparator.comparing(Examined::rule, NEWEST_FIRST));
+        newestFirst.forEach(examined -> {
+            var rule = examined.rule();
+            var refusal = admission.refusalOf(examined);
+            if (refusal.isPresent()) {
+                inactive.add(inactive(rule, refusal.get()));
+                return;
+            }
+            admission.warningOf(examined).ifPresent(warnings::add);
+            if (rule.shadow() || shadowNames.contains(rule.coordinates())) {
                 shadows.add(rule);
             } else {
                 byId.computeIfAbsent(rule.declaration().id(), id -> new ArrayList<>())
                         .add(rule);
             }
         });
+        shadows.sort(BY_ID);
+        warnings.sort(Comparator.naturalOrder());
         var active = new ArrayList<RuleCandidate>();
-        var inReserve = new HashSet<Long>();
+        var reserve = new HashSet<>(inReserve);
         byId.values().forEach(versions -> {
-            var chosen = chosen(versions, mayLead, inactive);
+            var chosen = chosen(versions, inactive);
             active.addAll(chosen);
-            if (!chosen.isEmpty()) {
-                versions.stream()
-                        .filter(rule -> rule != chosen.get(0))
-                        .forEach(rule -> inReserve.add(rule.serviceId()));
-            }
+            versions.stream()
+                    .filter(rule -> !chosen.isEmpty() && rule != chosen.get(0))
+                    .forEach(rule -> reserve.add(rule.serviceId()));
         });
-        shadows.sort(
-                Comparator.comparing((RuleCandidate rule) -> rule.declaration().id())
-                        .thenComparing(NEWEST_FIRST));
-        return new RuleSelection(List.copyOf(active), List.copyOf(shadows), List.copyOf(inactive), inReserve);
+        reserve.retainAll(
+                rules.stream().map(examined -> examined.rule().serviceId()).collect(Collectors.toSet()));
+        inReserve = reserve;
+        return new Selected(active, shadows, inactive, warnings);
     }
 
-    private static List<RuleCandidate> chosen(
-            List<RuleCandidate> versions, Predicate<RuleCandidate> mayLead, List<InactiveRule> inactive) {
+    private List<RuleCandidate> chosen(List<RuleCandidate> versions, List<InactiveRule> inactive) {
         var chosen = new ArrayList<RuleCandidate>();
-        Map<Version, RuleCandidate> taken = new HashMap<>();
+        var taken = new HashMap<Version, RuleCandidate>();
         for (var rule : versions) {
             var same = taken.get(rule.version());
+            var last = chosen.isEmpty() ? null : chosen.get(chosen.size() - 1);
             if (same != null) {
                 inactive.add(inactive(
                         rule, "Bundle " + same.declaration().bundle() + " declared the same id and version before."));
-            } else if (!chosen.isEmpty() && last(chosen).isWithoutWindow()) {
-                inactive.add(
-                        inactive(rule, "Version " + last(chosen).declaration().version() + " is active."));
-            } else if (chosen.isEmpty() && !mayLead.test(rule)) {
+            } else if (last != null && last.isWithoutWindow()) {
+                inactive.add(inactive(rule, "Version " + last.declaration().version() + " is active."));
+            } else if (last == null && !mayLead(rule)) {
                 inactive.add(inactive(
                         rule,
                         "A higher version was active before; to go back on purpose, name the rule in"
@@ -98,8 +114,21 @@ record RuleSelection(
         return chosen;
     }
 
-    private static RuleCandidate last(List<RuleCandidate> rules) {
-        return rules.get(rules.size() - 1);
+    /** A rule kept in reserve takes over when the higher one is removed, because whoever removed it intends that. */
+    private boolean mayLead(RuleCandidate rule) {
+        var id = rule.declaration().id();
+        var before = lastActive.get(id);
+        return before == null
+                || rule.version().compareTo(before) >= 0
+                || inReserve.contains(rule.serviceId())
+                || settings.values().rulePolicy().downgrades().contains(id);
+    }
+
+    /** Remembers the rules of a generation, which come with the highest version of an id first. */
+    void remember(List<ActiveRule> rules) {
+        var highest = new HashMap<String, Version>();
+        rules.forEach(rule -> highest.putIfAbsent(rule.id(), Version.parseVersion(rule.version())));
+        lastActive.putAll(highest);
     }
 
     private static InactiveRule inactive(RuleCandidate rule, String reason) {

@@ -2,6 +2,7 @@ package uk.gridwarden.engine.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -84,7 +85,7 @@ public final class RulesInOperation implements RuleGenerations {
     }
 
     /** Why nothing can be decided by the current generation; empty when it is on record. */
-    String recordingProblem() {
+    Optional<String> recordingProblem() {
         return registry.recordingProblem();
     }
 }

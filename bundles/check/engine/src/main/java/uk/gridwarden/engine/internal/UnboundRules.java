@@ -34,7 +34,8 @@ public final class UnboundRules {
         static Known of(ServiceReference<?> reference) {
             var bundle = reference.getBundle();
             return new Known(
-                    bundle == null ? NONE : bundle.getBundleId(), String.valueOf(reference.getProperty("gw.rule.id")));
+                    bundle == null ? NONE : bundle.getBundleId(),
+                    DeclaredRule.of(reference).id());
         }
     }
 
@@ -49,18 +50,18 @@ public final class UnboundRules {
     List<InactiveRule> beside(Set<Known> known) {
         var installed = context.getBundles();
         return Arrays.stream(installed)
-                .flatMap(bundle -> DescribedRule.of(bundle).stream()
+                .flatMap(bundle -> DeclaredRule.of(bundle).stream()
                         .filter(rule -> !known.contains(new Known(bundle.getBundleId(), rule.id())))
                         .map(rule -> new InactiveRule(
                                 rule.id(),
-                                rule.version(),
+                                rule.version().toString(),
                                 bundle.getSymbolicName() + " " + bundle.getVersion(),
                                 reason(bundle, rule, installed))))
                 .sorted(Comparator.comparing(InactiveRule::bundle).thenComparing(InactiveRule::id))
                 .toList();
     }
 
-    private String reason(Bundle bundle, DescribedRule rule, Bundle[] installed) {
+    private String reason(Bundle bundle, DeclaredRule rule, Bundle[] installed) {
         switch (bundle.getState()) {
             case Bundle.ACTIVE, Bundle.STARTING:
                 return componentReason(bundle, rule);
@@ -83,11 +84,11 @@ public final class UnboundRules {
         return startLevel != null && startLevel.isPersistentlyStarted();
     }
 
-    private String componentReason(Bundle bundle, DescribedRule rule) {
+    private String componentReason(Bundle bundle, DeclaredRule rule) {
         return runtime.getComponentDescriptionDTOs(bundle).stream()
-                .filter(description ->
-                        Arrays.asList(description.serviceInterfaces).contains(Rule.class.getName())
-                                && rule.id().equals(description.properties.getOrDefault("gw.rule.id", "")))
+                .filter(description -> Arrays.asList(description.serviceInterfaces)
+                                .contains(Rule.class.getName())
+                        && (rule.component().isEmpty() || rule.component().equals(description.name)))
                 .findFirst()
                 .map(this::componentReason)
                 .orElse("Its component is not known to the framework; the log has the cause.");

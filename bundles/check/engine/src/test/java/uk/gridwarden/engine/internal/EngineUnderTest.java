@@ -1,7 +1,5 @@
 package uk.gridwarden.engine.internal;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +18,7 @@ final class EngineUnderTest {
     final InMemoryRecorder recorder = new InMemoryRecorder();
     final EngineSettings settings = TestSettings.with(configuration(Map.of()));
     final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
-    final RuleRegistry registry = new RuleRegistry(settings, Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+    final RuleRegistry registry = TestRegistry.of(settings);
     final RuleEvaluation evaluation = new RuleEvaluation(settings);
     final InspectedSettings inspected = new InspectedSettings();
     /** How often a rule was asked. */

@@ -1,21 +1,11 @@
 package uk.gridwarden.engine.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
-import java.nio.charset.StandardCharsets;
+import static uk.gridwarden.engine.internal.DeclaredCapabilities.proxy;
+
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -28,6 +18,7 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import uk.gridwarden.rule.api.RuleSpec;
 
 /** A framework with bundles in any state, as far as a look at them goes; nothing in it can be resolved or started. */
 final class InstalledBundles {
@@ -52,6 +43,16 @@ final class InstalledBundles {
                     Map.of(),
                     Map.of("osgi.wiring.package", name, "version", Version.parseVersion(version)));
         }
+
+        static Wire rule(String id, String version) {
+            var attributes = RuleBundle.attributes(id, version, "6.21");
+            attributes.put(RuleSpec.COMPONENT, "component of " + id);
+            return new Wire(RuleSpec.NAMESPACE, Map.of(), attributes);
+        }
+
+        static Wire service(String objectClass) {
+            return new Wire("osgi.service", Map.of(), Map.of("objectClass", List.of(objectClass)));
+        }
     }
 
     UnboundRules unboundRules() {
@@ -67,12 +68,11 @@ final class InstalledBundles {
 
     /** With a bundle that only exports. */
     InstalledBundles exporting(String name, String version) {
-        bundles.add(
-                bundle("exporter", Bundle.ACTIVE, false, Map.of(), List.of(), List.of(Wire.exports(name, version))));
+        bundles.add(bundle("exporter", Bundle.ACTIVE, false, List.of(), List.of(Wire.exports(name, version))));
         return this;
     }
 
-    /** With a bundle that describes rule A 1.3.0. */
+    /** With a bundle that declares rule A 1.3.0. */
     InstalledBundles rule(int state, Wire... needs) {
         return rule(state, false, needs);
     }
@@ -82,26 +82,21 @@ final class InstalledBundles {
     }
 
     private InstalledBundles rule(int state, boolean isToBeStarted, Wire... needs) {
-        return describing(state, isToBeStarted, description("A", "1.3.0"), needs);
-    }
-
-    InstalledBundles describing(int state, boolean isToBeStarted, String description, Wire... needs) {
-        bundles.add(bundle(
-                "rule", state, isToBeStarted, Map.of("OSGI-INF/rule.xml", description), List.of(needs), List.of()));
+        bundles.add(bundle("rule", state, isToBeStarted, List.of(needs), List.of(Wire.rule("A", "1.3.0"))));
         return this;
     }
 
-    static String description(String id, String version) {
-        return "<scr:component><property name=\"gw.rule.id\" type=\"String\" value=\"" + id
-                + "\"/><property name=\"gw.rule.version\" type=\"String\" value=\"" + version
-                + "\"/><service><provide interface=\"uk.gridwarden.rule.api.Rule\"/></service></scr:component>";
+    /** With a bundle in a state that offers these. */
+    InstalledBundles offering(int state, Wire... offers) {
+        bundles.add(bundle("rule", state, false, List.of(), List.of(offers)));
+        return this;
     }
 
     /** With what the component runtime says of rule A. */
     InstalledBundles component(int... states) {
         var description = new ComponentDescriptionDTO();
         description.serviceInterfaces = new String[] {"uk.gridwarden.rule.api.Rule"};
-        description.properties = Map.of("gw.rule.id", "A");
+        description.name = "component of A";
         description.configurationPid = new String[] {"a.rule"};
         components.add(description);
         for (var state : states) {
@@ -117,26 +112,13 @@ final class InstalledBundles {
         return this;
     }
 
-    private Bundle bundle(
-            String name,
-            int state,
-            boolean isToBeStarted,
-            Map<String, String> entries,
-            List<Wire> needs,
-            List<Wire> offers) {
+    private Bundle bundle(String name, int state, boolean isToBeStarted, List<Wire> needs, List<Wire> offers) {
         var id = (long) bundles.size();
-        var headers = new Hashtable<String, String>();
-        if (!entries.isEmpty()) {
-            headers.put("Service-Component", "OSGI-INF/*.xml");
-        }
         return proxy(Bundle.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getBundleId" -> id;
             case "getSymbolicName" -> name;
             case "getVersion" -> new Version(1, 3, 0);
             case "getState" -> state;
-            case "getHeaders" -> headers;
-            case "getEntryPaths" -> Collections.enumeration(new TreeMap<>(entries).keySet());
-            case "getEntry" -> url(entries.get((String) arguments[0]));
             case "adapt" -> arguments[0] == BundleRevision.class ? revision(needs, offers) : startLevel(isToBeStarted);
             default -> throw new UnsupportedOperationException(method.getName());
         });
@@ -153,7 +135,7 @@ final class InstalledBundles {
             case "getDeclaredCapabilities" ->
                 offers.stream()
                         .filter(offer -> offer.namespace().equals(arguments[0]))
-                        .map(InstalledBundles::capability)
+                        .map(offer -> DeclaredCapabilities.capability(offer.attributes()))
                         .toList();
             default -> throw new UnsupportedOperationException(method.getName());
         });
@@ -171,33 +153,5 @@ final class InstalledBundles {
 
     private static boolean matches(String filter, Map<String, Object> attributes) throws InvalidSyntaxException {
         return FrameworkUtil.createFilter(filter).matches(attributes);
-    }
-
-    private static BundleCapability capability(Wire wire) {
-        return proxy(BundleCapability.class, (proxy, method, arguments) -> wire.attributes());
-    }
-
-    private static URL url(String content) throws MalformedURLException {
-        return new URL("bundle", "1", -1, "/entry", new URLStreamHandler() {
-            @Override
-            protected URLConnection openConnection(URL url) {
-                return new URLConnection(url) {
-                    @Override
-                    public void connect() {
-                        // nothing to connect to
-                    }
-
-                    @Override
-                    public InputStream getInputStream() {
-                        return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
-                    }
-                };
-            }
-        });
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(InstalledBundles.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ import uk.gridwarden.test.pki.IssuedCertificate;
 /** A rule bundle with a manifest, signed or not, as the framework would hand it over. */
 final class JarredBundle {
     private final Map<String, byte[]> entries = new TreeMap<>();
+    private final Map<String, Map<String, Object>> declared = new LinkedHashMap<>();
 
     JarredBundle() {
         manifest("uk.gridwarden.rule.api;version=\"[1.1,2)\",java.util");
@@ -50,11 +52,14 @@ final class JarredBundle {
         return entry("META-INF/MANIFEST.MF", text);
     }
 
+    /** With a component for each of these rules and nothing else. */
     JarredBundle component(String... ruleIds) {
+        declared.clear();
         for (var index = 0; index < ruleIds.length; index++) {
             entry(
                     "OSGI-INF/rule" + index + ".xml",
-                    "<c><property name=\"gw.rule.id\" type=\"String\" value=\"" + ruleIds[index] + "\"/></c>");
+                    "<component name='rule" + index + "' of='" + ruleIds[index] + "'/>");
+            declared.put("rule" + index, RuleBundle.attributes(ruleIds[index], "1.0.0", "6.21"));
         }
         return this;
     }
@@ -121,19 +126,22 @@ final class JarredBundle {
             case "getSymbolicName" -> "bundle";
             case "getVersion" -> new Version(1, 0, 0);
             case "getHeaders" -> headers();
+            case "adapt" -> DeclaredCapabilities.ofRules(declared);
             case "findEntries" -> Collections.enumeration(urls((String) arguments[0]));
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
 
-    /** A reference; of what it declares, more is looked up whenever it is asked. */
+    /** A reference to the first component, which declares this and more. */
     @SuppressWarnings("unchecked")
     ServiceReference<Rule> declaring(long serviceId, String id, String version, Map<String, Object> more) {
         var bundle = bundle();
-        Map<String, Object> usual =
-                Map.of("service.id", serviceId, "gw.rule.id", id, "gw.rule.version", version, "gw.rule.judges", "6.21");
+        var attributes = RuleBundle.attributes(id, version, "6.21");
+        attributes.putAll(more);
+        declared.put("rule0", attributes);
+        var properties = Map.of("service.id", serviceId, "component.name", "rule0");
         return proxy(ServiceReference.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "getProperty" -> more.containsKey(arguments[0]) ? more.get(arguments[0]) : usual.get(arguments[0]);
+            case "getProperty" -> properties.get(arguments[0]);
             case "getBundle" -> bundle;
             case "hashCode" -> Long.hashCode(serviceId);
             case "equals" -> proxy == arguments[0];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class LiveGenerationTest {
     @Test
     void usesOnlyTheVeryRuleItWasMadeWith() {
         var rule = candidate(1, "A", "6.21");
-        var equal = new RuleCandidate(rule.rule(), rule.declaration(), rule.version(), 1, "");
+        var equal = new RuleCandidate(rule.rule(), rule.declaration(), rule.version(), 1, false, Optional.empty());
         assertThat(equal).isEqualTo(rule);
         assertThat(generation(rule).uses(rule)).isTrue();
         assertThat(generation(rule).uses(equal)).isFalse();

@@ -19,7 +19,7 @@ class ReadinessTest {
     private final Clock clock = Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC);
     private final EngineSettings settings = TestSettings.with(Map.of("rules_required", "6.15.1, 6.21"));
     private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
-    private final RuleRegistry registry = new RuleRegistry(settings, clock);
+    private final RuleRegistry registry = TestRegistry.of(settings);
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
     private final EngineReadiness rules =
             new EngineReadiness(settings, codes, WholeEngine.inOperation(settings, registry, evaluation));

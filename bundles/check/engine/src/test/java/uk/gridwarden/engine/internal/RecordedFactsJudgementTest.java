@@ -2,8 +2,6 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ class RecordedFactsJudgementTest {
 
     private final EngineSettings settings =
             TestSettings.with(Map.of("rules_required", "6.21", "rules_quarantine_failures", 2));
-    private final RuleRegistry registry = new RuleRegistry(settings, Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+    private final RuleRegistry registry = TestRegistry.of(settings);
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
     private final RecordedFactsJudgement judgement =
             new RecordedFactsJudgement(registry, evaluation, settings, new OwnVerdicts("0.9.0"));
@@ -104,7 +102,7 @@ class RecordedFactsJudgementTest {
     void leavesOutRulesThatRunInShadow() {
         var asked = new ArrayList<Facts>();
         install("A", "1.0.0", Map.of(), facts -> Outcome.pass());
-        install("A", "2.0.0", Map.of("gw.rule.shadow", true), facts -> {
+        install("A", "2.0.0", Map.of("shadow", true), facts -> {
             asked.add(facts);
             return Outcome.fail(Samples.finding("WRONG"));
         });

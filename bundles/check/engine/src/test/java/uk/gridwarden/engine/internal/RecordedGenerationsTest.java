@@ -6,19 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
@@ -50,11 +45,13 @@ class RecordedGenerationsTest {
     }
 
     @Test
-    void readsBackWhateverTextARuleHasInItsDeclaration() {
-        var rule = new ActiveRule(
-                "A", "1.0.0", "A \"title\" \\ with\nlines, caf\u00e9", List.of("6.21", "8.2"), "bundle 1", "00");
-        var generation = new Generation(7, "ff", Samples.RECEIVED, List.of(rule), List.of(rule));
-        assertThat(GenerationLine.parse(GenerationLine.text(generation))).isEqualTo(generation);
+    void readsBackWhateverTextARuleHasInItsDeclaration() throws IOException {
+        var first = started();
+        var text = "A \"title\" \\ with\nlines, caf\u00e9";
+        bind(first, 1, "1.0.0", Map.of("title", text, "validFrom", "2026-01-01"));
+        bind(first, 2, "1.1.0", Map.of("title", text, "shadow", true));
+        assertThat(first.current().shadows()).hasSize(1);
+        assertThat(started().history().get(1)).isEqualTo(first.current());
     }
 
     @Test
@@ -72,7 +69,8 @@ class RecordedGenerationsTest {
         Files.delete(file());
         Files.createDirectory(file());
         bind(registry, 1, "1.0.0", Map.of());
-        assertThat(registry.recordingProblem()).contains("could not be written");
+        assertThat(registry.recordingProblem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("could not be written"));
         assertThat(registry.enterCurrent().isRecorded()).isFalse();
         Files.delete(file());
         assertThat(registry.recordingProblem()).isEmpty();
@@ -141,13 +139,12 @@ class RecordedGenerationsTest {
         assertThat(registry.inactive()).isEmpty();
     }
 
-    /** The first examination is overtaken by a second one of the same rule under another version. */
+    /** The first examination is overtaken by a second one of the same service. */
     @Test
     void goesByTheLatestExaminationWhicheverEndsLast() throws IOException {
         var registry = started();
-        var declared = new HashMap<String, Object>();
-        var reference = new JarredBundle().declaring(1, "A", "1.0.0", declared);
-        var examinations = new AtomicInteger();
+        var reference = new JarredBundle().declaring(1, "A", "1.0.0", Map.of());
+        Rule latest = facts -> Outcome.pass();
         registry.bindRule(reference, new Rule() {
             @Override
             public Outcome evaluate(Facts facts) {
@@ -156,28 +153,22 @@ class RecordedGenerationsTest {
 
             @Override
             public List<RuleVector> vectors() {
-                if (examinations.incrementAndGet() == 1) {
-                    declared.put("gw.rule.version", "1.1.0");
-                    registry.updatedRule(reference, this);
-                }
+                registry.unbindRule(reference);
+                registry.bindRule(reference, latest);
                 return List.of();
             }
         });
-        assertThat(examinations).hasValue(2);
-        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.version())
-                .isEqualTo("1.1.0"));
+        var generation = registry.enterCurrent();
+        assertThat(generation.rulesFor("6.21")).extracting(RuleCandidate::rule).containsExactly(latest);
+        generation.leave();
     }
 
     @Test
     void choosesTheVersionThatIsValidAtTheRelevantTime() throws IOException {
         var registry = started();
         bind(registry, 1, "1.0.0", Map.of());
-        bind(registry, 2, "2.0.0", Map.of("gw.rule.valid.from", "2026-06-01"));
-        bind(
-                registry,
-                3,
-                "3.0.0",
-                Map.of("gw.rule.valid.from", "2026-07-01T00:00:00Z", "gw.rule.valid.until", "2026-08-01"));
+        bind(registry, 2, "2.0.0", Map.of("validFrom", "2026-06-01"));
+        bind(registry, 3, "3.0.0", Map.of("validFrom", "2026-07-01T00:00:00Z", "validUntil", "2026-08-01"));
         assertThat(versionAt(registry, "2026-05-31T23:59:59Z")).containsExactly("1.0.0");
         assertThat(versionAt(registry, "2026-06-01T00:00:00Z")).containsExactly("2.0.0");
         assertThat(versionAt(registry, "2026-07-31T23:59:59Z")).containsExactly("3.0.0");
@@ -188,7 +179,7 @@ class RecordedGenerationsTest {
     @Test
     void countsARuleAsAbsentOutsideItsValidity() throws IOException {
         var registry = started();
-        bind(registry, 1, "1.0.0", Map.of("gw.rule.valid.until", "2026-03-01"));
+        bind(registry, 1, "1.0.0", Map.of("validUntil", "2026-03-01"));
         assertThat(versionAt(registry, "2026-03-10T12:00:00Z")).isEmpty();
         settings.modified(TestSettings.configuration(Map.of("rules_required", "6.21:A")));
         assertThat(WholeEngine.inOperation(settings, registry, evaluation).missing())
@@ -198,8 +189,8 @@ class RecordedGenerationsTest {
     @Test
     void refusesAValidityThatCannotBeRead() throws IOException {
         var registry = started();
-        bind(registry, 1, "1.0.0", Map.of("gw.rule.valid.from", "soon"));
-        bind(registry, 2, "1.0.1", Map.of("gw.rule.valid.from", "2026-03-02", "gw.rule.valid.until", "2026-03-01"));
+        bind(registry, 1, "1.0.0", Map.of("validFrom", "soon"));
+        bind(registry, 2, "1.0.1", Map.of("validFrom", "2026-03-02", "validUntil", "2026-03-01"));
         assertThat(registry.current().rules()).isEmpty();
         assertThat(registry.inactive()).hasSize(2);
     }
@@ -234,11 +225,7 @@ class RecordedGenerationsTest {
     }
 
     private RuleRegistry started() throws IOException {
-        return new RuleRegistry(
-                settings,
-                Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
-                new RuleAdmission(settings, evaluation, folder.resolve("rule-signers")),
-                new GenerationFile(file()));
+        return TestRegistry.in(folder, settings, evaluation);
     }
 
     private static void bind(RuleRegistry registry, long serviceId, String version, Map<String, Object> more) {

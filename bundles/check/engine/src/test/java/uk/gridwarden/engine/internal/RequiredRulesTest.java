@@ -2,9 +2,8 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,12 +45,8 @@ class RequiredRulesTest {
     }
 
     @BeforeEach
-    void start() {
-        registry = new RuleRegistry(
-                settings,
-                Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
-                new RuleAdmission(settings, evaluation, folder),
-                GenerationJournal.ofThisRunOnly());
+    void start() throws IOException {
+        registry = TestRegistry.in(folder, settings, evaluation);
         rules = WholeEngine.inOperation(settings, registry, evaluation);
     }
 
@@ -107,7 +102,7 @@ class RequiredRulesTest {
 
     @Test
     void doesNotCountARequiredRuleThatOnlyRunsInTheShadow() throws Exception {
-        install("CHECK", Map.of("gw.rule.shadow", true), facts -> Outcome.pass());
+        install("CHECK", Map.of("shadow", true), facts -> Outcome.pass());
         install("EXTRA", Map.of(), facts -> Outcome.pass());
         assertThat(rules.missing()).containsExactly("6.21:CHECK");
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
@@ -115,7 +110,7 @@ class RequiredRulesTest {
 
     @Test
     void doesNotCountARequiredRuleOutsideItsValidity() throws Exception {
-        install("CHECK", Map.of("gw.rule.valid.from", "2026-04-01"), facts -> Outcome.pass());
+        install("CHECK", Map.of("validFrom", "2026-04-01"), facts -> Outcome.pass());
         install("EXTRA", Map.of(), facts -> Outcome.pass());
         assertThat(rules.missing()).containsExactly("6.21:CHECK");
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);

@@ -246,15 +246,17 @@ class RuleAdmissionTest {
 
     private String refusal(JarredBundle bundle, Rule rule) {
         var admission = new RuleAdmission(settings, evaluation, trusted);
-        return admission.refusalOf(inspect(admission, bundle, rule));
+        return admission.refusalOf(examined(admission, bundle, rule)).orElse("");
     }
 
     private String warning(JarredBundle bundle) {
         var admission = new RuleAdmission(settings, evaluation, trusted);
-        return admission.warningOf(inspect(admission, bundle, facts -> Outcome.pass()));
+        return admission
+                .warningOf(examined(admission, bundle, facts -> Outcome.pass()))
+                .orElse("");
     }
 
-    private static RuleAdmission.Inspection inspect(RuleAdmission admission, JarredBundle bundle, Rule rule) {
-        return admission.inspect(bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
+    private static RuleAdmission.Examined examined(RuleAdmission admission, JarredBundle bundle, Rule rule) {
+        return admission.examine(bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
     }
 }

@@ -12,18 +12,23 @@ import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleSpec;
 
 /** A rule bundle as the framework would hand it over: its entries, and references to rule services in it. */
 final class RuleBundle {
     /** Among the properties of a reference: its service has been unregistered. */
     static final String GONE = "gone";
 
+    private final Map<String, Map<String, Object>> declared = new LinkedHashMap<>();
     private final Bundle bundle;
 
     /** A bundle with a component description of the given content. */
@@ -40,6 +45,8 @@ final class RuleBundle {
             case "getBundleId" -> 1L;
             case "getSymbolicName" -> symbolicName;
             case "getVersion" -> new Version(1, 0, 0);
+            case "getHeaders" -> new Hashtable<String, String>();
+            case "adapt" -> DeclaredCapabilities.ofRules(declared);
             case "findEntries" -> Collections.enumeration(entries.list());
             default -> throw new UnsupportedOperationException(method.getName());
         });
@@ -67,27 +74,41 @@ final class RuleBundle {
 
     /** A reference to a rule that is declared well. */
     ServiceReference<Rule> declaring(long serviceId, String id, String version, String... judges) {
-        return registering(
-                serviceId,
-                Map.of(
-                        "gw.rule.id",
-                        id,
-                        "gw.rule.version",
-                        version,
-                        "gw.rule.title",
-                        "Title",
-                        "gw.rule.judges",
-                        judges));
+        return registering(serviceId, attributes(id, version, judges));
     }
 
-    /** A reference with any properties, as they are when it is asked. */
+    /** The attributes of a rule that is declared well. */
+    static Map<String, Object> attributes(String id, String version, String... judges) {
+        return new HashMap<>(Map.of(
+                RuleSpec.NAMESPACE,
+                id,
+                "version",
+                Version.parseVersion(version),
+                "title",
+                "Title",
+                "judges",
+                List.of(judges)));
+    }
+
+    /** A reference to a rule with any declaration. */
+    ServiceReference<Rule> registering(long serviceId, Map<String, Object> attributes) {
+        return registering(serviceId, attributes, Map.of());
+    }
+
+    /** A reference with service properties besides the declaration, as they are when it is asked. */
     @SuppressWarnings("unchecked")
-    ServiceReference<Rule> registering(long serviceId, Map<String, Object> declared) {
+    ServiceReference<Rule> registering(long serviceId, Map<String, Object> attributes, Map<String, Object> properties) {
+        var component = "component-" + serviceId;
+        declared.put(component, attributes);
         return (ServiceReference<Rule>)
                 proxy(ServiceReference.class, (proxy, method, arguments) -> switch (method.getName()) {
                     case "getProperty" ->
-                        "service.id".equals(arguments[0]) ? serviceId : declared.get((String) arguments[0]);
-                    case "getBundle" -> declared.containsKey(GONE) ? null : bundle;
+                        switch ((String) arguments[0]) {
+                            case "service.id" -> serviceId;
+                            case "component.name" -> component;
+                            default -> properties.get((String) arguments[0]);
+                        };
+                    case "getBundle" -> properties.containsKey(GONE) ? null : bundle;
                     case "hashCode" -> Long.hashCode(serviceId);
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -3,9 +3,6 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,34 +10,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.osgi.framework.Version;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleSpec;
 
 class RuleDeclarationTest {
     private static final Rule RULE = facts -> Outcome.pass();
-    private final RuleRegistry registry =
-            new RuleRegistry(TestSettings.defaults(), Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+    private final RuleRegistry registry = TestRegistry.of(TestSettings.defaults());
 
     static Stream<Arguments> malformed() {
         return Stream.of(
-                arguments("gw.rule.id", " ", "It declares no rule id."),
-                arguments("gw.rule.id", null, "It declares no rule id."),
-                arguments("gw.rule.id", 12, "It declares no rule id."),
-                arguments("gw.rule.version", "1.0", "Its version is '1.0'; expected major.minor.micro."),
-                arguments("gw.rule.version", null, "Its version is ''; expected major.minor.micro."),
-                arguments("gw.rule.version", "1.0.0.RC", "Its version is '1.0.0.RC'; expected major.minor.micro."),
+                arguments(RuleSpec.NAMESPACE, " ", "It declares no rule id."),
+                arguments(RuleSpec.NAMESPACE, null, "It declares no rule id."),
+                arguments(RuleSpec.NAMESPACE, 12, "It declares no rule id."),
+                arguments("version", "1.0.0", "Its version is '1.0.0'; expected major.minor.micro."),
+                arguments("version", null, "Its version is 'null'; expected major.minor.micro."),
                 arguments(
-                        "gw.rule.version",
-                        "99999999999.0.0",
-                        "Its version is '99999999999.0.0'; expected major.minor.micro."),
-                arguments("gw.rule.judges", null, "It judges no Service Reference Variant."),
-                arguments("gw.rule.judges", new String[0], "It judges no Service Reference Variant."),
-                arguments("gw.rule.judges", " ", "It judges no Service Reference Variant."),
-                arguments("gw.rule.judges", List.of("6.21"), "It judges no Service Reference Variant."),
+                        "version",
+                        Version.parseVersion("1.0.0.RC"),
+                        "Its version is '1.0.0.RC'; expected major.minor.micro."),
+                arguments("judges", null, "It judges no Service Reference Variant."),
+                arguments("judges", List.of(), "It judges no Service Reference Variant."),
+                arguments("judges", " ", "It judges no Service Reference Variant."),
+                arguments("judges", new String[] {"6.21"}, "It judges no Service Reference Variant."),
                 arguments(
-                        "gw.rule.judges",
-                        new String[] {"6.21", "all"},
-                        "'all' is not a Service Reference Variant: expected a form such as 6.15.1 or 6.21."));
+                        "judges",
+                        List.of("6.21", "all"),
+                        "'all' is not a Service Reference Variant: expected a form such as 6.15.1 or 6.21."),
+                arguments(
+                        "validFrom",
+                        "soon",
+                        "Its validity names 'soon'; expected a day such as 2026-11-05 or a time such as"
+                                + " 2026-11-05T10:00:00Z."));
     }
 
     @ParameterizedTest
@@ -57,9 +59,31 @@ class RuleDeclarationTest {
     }
 
     @Test
+    void keepsARuleInactiveThatItsBundleDoesNotDeclare() {
+        registry.bindRule(RuleBundle.of("bundle", "content").registering(1, Map.of()), RULE);
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).singleElement().satisfies(rule -> assertThat(rule.reason())
+                .startsWith("Its bundle has no capability uk.gridwarden.rule for it; put @RuleSpec on the component"));
+    }
+
+    @Test
+    void paysNoHeedToPropertiesOfTheService() {
+        Map<String, Object> properties =
+                Map.of(RuleSpec.NAMESPACE, "B", "version", "9.0.0", "judges", "6.15.1", "service.ranking", 1_000_000);
+        registry.bindRule(RuleBundle.of("bundle", "content").registering(2, wellDeclared(), properties), RULE);
+        registry.bindRule(RuleBundle.of("first", "content").registering(1, wellDeclared()), RULE);
+        assertThat(registry.current().rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.id()).isEqualTo("A");
+            assertThat(rule.version()).isEqualTo("1.0.0");
+            assertThat(rule.judges()).containsExactly("6.21");
+            assertThat(rule.bundle()).isEqualTo("first 1.0.0");
+        });
+    }
+
+    @Test
     void acceptsASingleServiceAsPlainText() {
         var declared = wellDeclared();
-        declared.put("gw.rule.judges", "6.15.1");
+        declared.put("judges", "6.15.1");
         registry.bindRule(RuleBundle.of("bundle", "content").registering(1, declared), RULE);
         assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.judges())
                 .containsExactly("6.15.1"));
@@ -68,7 +92,7 @@ class RuleDeclarationTest {
     @Test
     void judgesARequestOnceThoughItsServiceIsDeclaredTwice() {
         var declared = wellDeclared();
-        declared.put("gw.rule.judges", new String[] {"6.21", "6.21"});
+        declared.put("judges", List.of("6.21", "6.21"));
         registry.bindRule(RuleBundle.of("bundle", "content").registering(1, declared), RULE);
         var generation = registry.enterCurrent();
         assertThat(generation.rulesFor("6.21")).hasSize(1);
@@ -78,7 +102,7 @@ class RuleDeclarationTest {
     @Test
     void keepsAMalformedRuleFromStandingInTheWayOfAGoodOne() {
         var malformed = wellDeclared();
-        malformed.put("gw.rule.version", "newest");
+        malformed.put("version", "newest");
         registry.bindRule(RuleBundle.of("bad", "content").registering(1, malformed), RULE);
         registry.bindRule(RuleBundle.of("good", "content").registering(2, wellDeclared()), RULE);
         assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.bundle())
@@ -110,11 +134,6 @@ class RuleDeclarationTest {
     }
 
     private static Map<String, Object> wellDeclared() {
-        var declared = new HashMap<String, Object>();
-        declared.put("gw.rule.id", "A");
-        declared.put("gw.rule.version", "1.0.0");
-        declared.put("gw.rule.title", "Title");
-        declared.put("gw.rule.judges", new String[] {"6.21"});
-        return declared;
+        return RuleBundle.attributes("A", "1.0.0", "6.21");
     }
 }

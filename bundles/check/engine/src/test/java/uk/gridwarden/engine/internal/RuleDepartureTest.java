@@ -3,8 +3,6 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,29 +36,28 @@ class RuleDepartureTest {
     /** On one thread the service goes while another is about to bind it, and the news comes before the rule does. */
     @Test
     void keepsNoRuleWhoseServiceIsGoneThoughTheNewsCameBeforeIt() {
-        var declared = new HashMap<String, Object>(
-                Map.of("gw.rule.id", "A", "gw.rule.version", "1.0.0", "gw.rule.judges", "6.21"));
-        var reference = RuleBundle.of("bundle", "content").registering(1, declared);
+        var properties = new HashMap<String, Object>();
+        var reference = RuleBundle.of("bundle", "content")
+                .registering(1, RuleBundle.attributes("A", "1.0.0", "6.21"), properties);
         registry.unbindRule(reference);
-        declared.put(RuleBundle.GONE, true);
+        properties.put(RuleBundle.GONE, true);
         registry.bindRule(reference, passing());
         assertThat(registry.current().rules()).isEmpty();
 
-        declared.remove(RuleBundle.GONE);
+        properties.remove(RuleBundle.GONE);
         registry.bindRule(reference, passing());
         assertThat(registry.current().rules()).hasSize(1);
-        declared.put(RuleBundle.GONE, true);
+        properties.put(RuleBundle.GONE, true);
         registry.bindRule(RuleBundle.of("other", "content").declaring(2, "B", "1.0.0", "6.15.1"), passing());
         assertThat(registry.current().rules().stream().map(ActiveRule::id)).containsExactly("B");
     }
 
     @Test
     void letsGoOfARuleEvenWhenTheSameObjectIsRegisteredTwice() {
-        var bundle = RuleBundle.of("bundle", "content");
         var rule = passing();
-        var first = bundle.declaring(1, "A", "1.0.0", "6.21");
+        var first = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21");
         registry.bindRule(first, rule);
-        registry.bindRule(bundle.declaring(2, "A", "1.0.0", "6.21"), rule);
+        registry.bindRule(RuleBundle.of("bundle", "content").declaring(2, "A", "1.0.0", "6.21"), rule);
         var before = registry.current().number();
         registry.unbindRule(first);
         assertThat(registry.current().number()).isEqualTo(before + 1);
@@ -189,8 +186,7 @@ class RuleDepartureTest {
     }
 
     private static RuleRegistry registry(long drain) {
-        return new RuleRegistry(
-                TestSettings.with(Map.of("rules_drain_ms", drain)), Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+        return TestRegistry.of(TestSettings.with(Map.of("rules_drain_ms", drain)));
     }
 
     private static Rule passing() {

@@ -2,8 +2,6 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +12,7 @@ import uk.gridwarden.rule.api.Outcome;
 @Timeout(600)
 class RuleGraceTest {
     private final EngineSettings settings = TestSettings.with(values(50_000L));
-    private final RuleRegistry registry = new RuleRegistry(settings, Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+    private final RuleRegistry registry = TestRegistry.of(settings);
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
     private final RulesInOperation rules = WholeEngine.inOperation(settings, registry, evaluation);
 

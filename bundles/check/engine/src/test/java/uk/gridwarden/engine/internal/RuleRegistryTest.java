@@ -2,9 +2,6 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,9 +51,8 @@ class RuleRegistryTest {
 
     @Test
     void keepsTwoHundredGenerationsOfHistory() {
-        var bundle = RuleBundle.of("bundle", "content");
         for (var round = 0; round < 150; round++) {
-            var reference = bundle.declaring(round, "A", "1.0.0", "6.21");
+            var reference = RuleBundle.of("bundle", "content").declaring(round, "A", "1.0.0", "6.21");
             registry.bindRule(reference, passing());
             registry.unbindRule(reference);
         }
@@ -126,34 +122,6 @@ class RuleRegistryTest {
     }
 
     @Test
-    void paysNoHeedToTheRankingOfAService() {
-        bind(registry, RuleBundle.of("first", "1"), 4, "A", "1.0.0", "6.21");
-        var ranked = new HashMap<String, Object>(Map.of(
-                "gw.rule.id", "A", "gw.rule.version", "1.0.0", "gw.rule.judges", "6.21", "service.ranking", 1_000_000));
-        registry.bindRule(RuleBundle.of("second", "2").registering(9, ranked), facts -> Outcome.pass());
-        assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.bundle())
-                .isEqualTo("first 1.0.0"));
-    }
-
-    @Test
-    void takesARuleAnewThatDeclaresSomethingElse() {
-        var declared = new HashMap<String, Object>(
-                Map.of("gw.rule.id", "A", "gw.rule.version", "1.0.0", "gw.rule.judges", "6.21"));
-        var reference = RuleBundle.of("bundle", "content").registering(1, declared);
-        Rule rule = facts -> Outcome.pass();
-        registry.bindRule(reference, rule);
-        declared.put("gw.rule.judges", "6.15.1");
-        registry.updatedRule(reference, rule);
-        assertThat(registry.current().rules()).singleElement().satisfies(one -> assertThat(one.judges())
-                .containsExactly("6.15.1"));
-
-        declared.put("gw.rule.version", "soon");
-        registry.updatedRule(reference, rule);
-        assertThat(registry.current().rules()).isEmpty();
-        assertThat(registry.inactive()).hasSize(1);
-    }
-
-    @Test
     void startsNoGenerationForARuleThatStaysInactive() {
         bind(registry, RuleBundle.of("new", "2"), 1, "A", "2.0.0", "6.21");
         var before = registry.current();
@@ -164,9 +132,7 @@ class RuleRegistryTest {
     }
 
     private static RuleRegistry registry(Map<String, Object> changes) {
-        return new RuleRegistry(
-                TestSettings.with(changes.isEmpty() ? values(50_000L) : changes),
-                Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+        return TestRegistry.of(TestSettings.with(changes.isEmpty() ? values(50_000L) : changes));
     }
 
     private static Map<String, Object> values(long grace) {

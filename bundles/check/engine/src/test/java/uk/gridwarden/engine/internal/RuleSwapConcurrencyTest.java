@@ -2,8 +2,6 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Queue;
@@ -22,8 +20,7 @@ class RuleSwapConcurrencyTest {
     private static final int REQUEST_THREADS = 8;
     private static final int SWAPS = 2_000;
 
-    private final RuleRegistry registry = new RuleRegistry(
-            TestSettings.with(Map.of("rules_drain_ms", 60_000L)), Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+    private final RuleRegistry registry = TestRegistry.of(TestSettings.with(Map.of("rules_drain_ms", 60_000L)));
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
     private final CountDownLatch running = new CountDownLatch(REQUEST_THREADS);
@@ -40,9 +37,8 @@ class RuleSwapConcurrencyTest {
     @Test
     void judgesEachRequestByOneGenerationWhoseRulesAreAllStillThere() throws InterruptedException {
         var facts = Samples.facts("6.21");
-        var bundle = RuleBundle.of("bundle", "content");
         var rule = new SwappedRule();
-        var reference = bundle.declaring(0, "A", "1.0.0", "6.21");
+        var reference = RuleBundle.of("bundle", "content").declaring(0, "A", "1.0.0", "6.21");
         registry.bindRule(reference, rule);
         var requests = new ArrayList<Thread>();
         for (var number = 0; number < REQUEST_THREADS; number++) {
@@ -52,7 +48,7 @@ class RuleSwapConcurrencyTest {
 
         for (var swap = 1; swap <= SWAPS; swap++) {
             var nextRule = new SwappedRule();
-            var next = bundle.declaring(swap, "A", "1.0." + swap, "6.21");
+            var next = RuleBundle.of("bundle", "content").declaring(swap, "A", "1.0." + swap, "6.21");
             registry.bindRule(next, nextRule);
             registry.unbindRule(reference);
             rule.takenAway = true;

@@ -2,8 +2,6 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class RulesBesideTest {
             2,
             "rules_required",
             "6.21"));
-    private final RuleRegistry registry = new RuleRegistry(settings, Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC));
+    private final RuleRegistry registry = TestRegistry.of(settings);
     private final RuleEvaluation evaluation = new RuleEvaluation(settings);
 
     @AfterEach
@@ -40,7 +38,7 @@ class RulesBesideTest {
     @Test
     void recordsTheOutcomeOfAShadowAndDoesNotUseIt() throws Exception {
         install("1.0.0", Map.of(), facts -> Outcome.pass());
-        install("2.0.0", Map.of("gw.rule.shadow", true), facts -> Outcome.fail(Samples.finding("WRONG")));
+        install("2.0.0", Map.of("shadow", true), facts -> Outcome.fail(Samples.finding("WRONG")));
         var decision = decide();
         assertThat(decision.outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
         assertThat(decision.verdicts()).hasSize(2);
@@ -67,7 +65,7 @@ class RulesBesideTest {
 
     @Test
     void isUndeterminedWhereTheOnlyRequiredRuleIsOutOfItsValidity() throws Exception {
-        install("1.0.0", Map.of("gw.rule.valid.from", "2026-04-01"), facts -> Outcome.pass());
+        install("1.0.0", Map.of("validFrom", "2026-04-01"), facts -> Outcome.pass());
         var decision = decide();
         assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
         assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);

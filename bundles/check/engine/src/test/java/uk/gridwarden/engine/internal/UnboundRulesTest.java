@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import uk.gridwarden.engine.InactiveRule;
+import uk.gridwarden.engine.internal.InstalledBundles.Wire;
 
 /** Rules that are installed and never get as far as being examined. */
 class UnboundRulesTest {
@@ -123,28 +124,26 @@ class UnboundRulesTest {
     }
 
     @Test
-    void leavesOutComponentsThatAreNoRulesThoughTheyMayUseSome() {
-        installed.describing(
-                Bundle.ACTIVE,
-                false,
-                "<scr:component><reference name=\"Rule\" interface=\"uk.gridwarden.rule.api.Rule\"/></scr:component>");
-        installed.describing(
-                Bundle.INSTALLED,
-                false,
-                "<scr:component><service><provide interface=\"org.example.Other\"/></service></scr:component>");
+    void leavesOutBundlesThatDeclareAndOfferNoRule() {
+        installed.offering(Bundle.ACTIVE);
+        installed.offering(Bundle.INSTALLED, Wire.service("org.example.Other"));
 
         assertThat(beside()).isEmpty();
     }
 
     @Test
-    void namesEachRuleOfABundleWithoutAVersionWhereItCannotBeTold() {
-        installed.describing(
-                Bundle.RESOLVED,
-                false,
-                InstalledBundles.description("A", "1.0.0") + InstalledBundles.description("B", "2.0.0"));
+    void namesEachRuleOfABundle() {
+        installed.offering(Bundle.RESOLVED, Wire.rule("A", "1.0.0"), Wire.rule("B", "2.0.0"));
 
         assertThat(beside()).extracting(InactiveRule::id).containsExactly("A", "B");
-        assertThat(beside()).extracting(InactiveRule::version).containsOnly("");
+        assertThat(beside()).extracting(InactiveRule::version).containsExactly("1.0.0", "2.0.0");
+    }
+
+    @Test
+    void showsABundleThatOffersARuleAndDoesNotDeclareIt() {
+        installed.offering(Bundle.RESOLVED, Wire.service("uk.gridwarden.rule.api.Rule"));
+
+        assertThat(beside()).extracting(InactiveRule::id).containsExactly("");
     }
 
     private List<InactiveRule> beside() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A check on Service Requests, registered as an OSGi service that carries the properties of {@link RuleSpec}.
+ * A check on Service Requests: an OSGi service, declared by {@link RuleSpec}.
  *
  * <p>A rule is a pure function of its facts: no clock, database, network, file, logger or memory of earlier requests.
  * So a decision can be replayed from its record. The engine calls it from several threads at once, under a time limit.

@@ -4,52 +4,53 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.osgi.service.component.annotations.ComponentPropertyType;
+import org.osgi.annotation.bundle.Attribute;
+import org.osgi.annotation.bundle.Capability;
 
 /**
  * Declares a rule: put it on a {@link Rule} component beside {@code @Component}.
  *
- * <p>The values become the service properties {@code gw.rule.id}, {@code gw.rule.version}, {@code gw.rule.title},
- * {@code gw.rule.judges}, {@code gw.rule.shadow}, {@code gw.rule.valid.from} and {@code gw.rule.valid.until}.
+ * <p>bnd writes it into the manifest as a capability of the bundle. The engine reads nothing else: service properties and
+ * configuration change nothing of what a rule is. The capability names the component by its class, so leave the
+ * component's name alone.
  */
-@ComponentPropertyType
+@Capability(namespace = RuleSpec.NAMESPACE, version = "${#version}", attribute = RuleSpec.COMPONENT + "=${@class}")
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface RuleSpec {
-    /** Prefix of the service properties. */
-    String PREFIX_ = "gw.rule.";
+    /** Namespace of the capability, and the attribute that holds the rule's id. */
+    String NAMESPACE = "uk.gridwarden.rule";
+
+    /** The attribute that holds the name of the rule's component. */
+    String COMPONENT = "component";
 
     /** Stable id, such as {@code SECMP0063-6.15.1}. An id is for ever and never names another check. */
+    @Attribute(NAMESPACE)
     String id();
 
     /** Version of the rule, {@code major.minor.micro}. Of two versions of one id, the higher is active. */
     String version();
 
     /** One sentence for the good condition. */
+    @Attribute
     String title();
 
     /** The Service Reference Variants judged, such as {@code 6.15.1}. */
+    @Attribute
     String[] judges();
 
-    /**
-     * Whether the rule only runs beside the others: its outcome is recorded and never used.
-     *
-     * @since 1.1
-     */
+    /** Whether the rule only runs beside the others: its outcome is recorded and never used. */
+    @Attribute
     boolean shadow() default false;
 
     /**
      * The relevant time from which the rule judges: a UTC day such as {@code 2026-11-05}, or a time such as
-     * {@code 2026-11-05T10:00:00Z}. Empty: since ever.
-     *
-     * @since 1.1
+     * {@code 2026-11-05T10:00:00Z}. Empty: no start.
      */
-    String valid_from() default "";
+    @Attribute
+    String validFrom() default "";
 
-    /**
-     * The relevant time from which the rule judges no more, in the same forms. Empty: for ever.
-     *
-     * @since 1.1
-     */
-    String valid_until() default "";
+    /** The relevant time from which the rule no longer judges, in the same forms. Empty: no end. */
+    @Attribute
+    String validUntil() default "";
 }
