@@ -18,19 +18,20 @@ import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.ImportOptions;
-import uk.gridwarden.registration.internal.FileDataImport;
+import uk.gridwarden.registration.imports.ImportOptions;
+import uk.gridwarden.registration.imports.internal.FileDataImport;
+import uk.gridwarden.registration.imports.internal.delivery.ImportPolicy;
+import uk.gridwarden.registration.internal.JdbcBulkRegistrationData;
 import uk.gridwarden.registration.internal.JdbcRegistrationData;
-import uk.gridwarden.registration.internal.analysis.JdbcBulkRegistrationData;
-import uk.gridwarden.registration.internal.analysis.JdbcDataQuality;
-import uk.gridwarden.registration.internal.delivery.ImportPolicy;
+import uk.gridwarden.registration.internal.jdbc.JdbcVersionStore;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
+import uk.gridwarden.registration.internal.quality.JdbcDataQuality;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates.Validity;
 import uk.gridwarden.statistics.internal.BulkCellCounting;
 
 /**
- * Imports data files, or counts what is in them, with the components of the registration bundle, outside a container, and
+ * Imports data files, or counts what is in them, with the components of the registration bundles, outside a container, and
  * says what it cost; a second thread asks meanwhile what every request asks: device, metering point, operator,
  * organisations.
  */
@@ -50,7 +51,7 @@ public final class ImportNationalData {
     /** {@code import DATABASE FILE...}, {@code count DATABASE} or {@code verify DATABASE}. */
     public static void main(String[] arguments) throws Exception {
         var dataSource = dataSource(arguments[1]);
-        var database = new RegistrationDatabase(dataSource, CLOCK, Runnable::run);
+        var database = new RegistrationDatabase(dataSource, Runnable::run);
         switch (arguments[0]) {
             case "verify" -> verify(database, dataSource);
             case "count" -> count(database);
@@ -60,7 +61,7 @@ public final class ImportNationalData {
 
     private static void importFiles(RegistrationDatabase database, String[] names) throws Exception {
         var staging = Files.createTempDirectory("staging");
-        var dataImport = new FileDataImport(database, ImportPolicy.DEFAULT, staging);
+        var dataImport = new FileDataImport(new JdbcVersionStore(database, staging), ImportPolicy.DEFAULT, CLOCK);
         var data = new JdbcRegistrationData(database);
         for (var name : names) {
             var file = Path.of(name);

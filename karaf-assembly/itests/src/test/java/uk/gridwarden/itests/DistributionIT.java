@@ -35,8 +35,8 @@ import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.imports.DataImport;
 import uk.gridwarden.self.check.ReadinessCheck;
 
 /** The distribution from inside: bundles, services, and a rule swapped under the eyes of the framework. */

@@ -3,17 +3,29 @@ package uk.gridwarden.registration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import uk.gridwarden.registration.columns.DataSetColumns;
 
-/** A data set that is imported as a whole. */
+/** A data set, which is imported as a whole. */
 public enum DataSet {
     /** EUI-64s, roles, parties and market participant ids. */
-    ORGANISATIONS,
+    ORGANISATIONS(OrganisationColumns.COLUMNS),
     /** The Smart Metering Inventory. */
-    INVENTORY,
-    /** Who operates and supplies each metering point, since when. */
-    REGISTRATION,
-    /** What the Trust Anchor Cells of devices hold; for statistics only, so nothing waits for it. */
-    CREDENTIALS;
+    INVENTORY(InventoryRecord.COLUMNS),
+    /** The operator and the supplier of each metering point, by day. */
+    REGISTRATION(RegistrationRecord.COLUMNS),
+    /** The contents of the Trust Anchor Cells of devices; for statistics only, so nothing waits for them. */
+    CREDENTIALS(CredentialRecord.COLUMNS);
+
+    private final DataSetColumns<?> columns;
+
+    DataSet(DataSetColumns<?> columns) {
+        this.columns = columns;
+    }
+
+    /** The columns of its files and tables. */
+    public DataSetColumns<?> columns() {
+        return columns;
+    }
 
     /** The name used in files, shell commands, evidence and health. */
     public String key() {
@@ -25,7 +37,7 @@ public enum DataSet {
         return this == CREDENTIALS;
     }
 
-    /** The data set a file name announces: {@code inventory.csv}, {@code inventory-2026-01-31.csv.gz}. */
+    /** The data set of a file name: {@code inventory.csv}, {@code inventory-2026-01-31.csv.gz}. */
     public static Optional<DataSet> ofFileName(String fileName) {
         return Arrays.stream(values())
                 .filter(set -> fileName.matches(set.key() + "([-_.].*)?\\.csv(\\.gz|\\.zip)?"))

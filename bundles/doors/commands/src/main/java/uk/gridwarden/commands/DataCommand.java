@@ -23,9 +23,9 @@ import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataQuality;
 import uk.gridwarden.registration.DataSets;
-import uk.gridwarden.registration.HeldFiles;
-import uk.gridwarden.registration.ImportOptions;
-import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.imports.HeldFiles;
+import uk.gridwarden.registration.imports.ImportOptions;
+import uk.gridwarden.registration.imports.ImportRefusedException;
 
 /** {@code gw:data [list|held|confirm NAME|reject NAME|quality]}. */
 @Service

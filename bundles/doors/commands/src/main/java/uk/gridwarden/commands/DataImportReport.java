@@ -2,7 +2,7 @@ package uk.gridwarden.commands;
 
 import java.io.PrintStream;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.imports.ImportRefusedException;
 
 /** What is said about an import, whichever command made it. */
 final class DataImportReport {

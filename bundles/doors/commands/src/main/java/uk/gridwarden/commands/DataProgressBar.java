@@ -1,7 +1,7 @@
 package uk.gridwarden.commands;
 
 import java.io.PrintStream;
-import uk.gridwarden.registration.ImportProgress;
+import uk.gridwarden.registration.imports.ImportProgress;
 
 /** One line of a terminal that shows how far an import has come. */
 final class DataProgressBar implements ImportProgress {

@@ -17,10 +17,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.registration.DataImport;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.ImportOptions;
-import uk.gridwarden.registration.ImportRefusedException;
+import uk.gridwarden.registration.imports.DataImport;
+import uk.gridwarden.registration.imports.ImportOptions;
+import uk.gridwarden.registration.imports.ImportRefusedException;
 
 /** {@code gw:import FILE}. */
 @Service

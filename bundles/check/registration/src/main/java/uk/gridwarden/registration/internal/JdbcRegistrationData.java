@@ -13,7 +13,6 @@ import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.DataSets;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationView;
-import uk.gridwarden.registration.internal.analysis.DistributorPrefixes;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 
 /** Answers from the database; each view has a connection of its own. */

@@ -6,27 +6,33 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.ImportOptions;
-import uk.gridwarden.registration.ImportRefusedException;
 import uk.gridwarden.registration.RegistrationView;
-import uk.gridwarden.registration.internal.delivery.ImportPolicy;
+import uk.gridwarden.registration.columns.Column;
+import uk.gridwarden.registration.columns.RowValues;
+import uk.gridwarden.registration.internal.jdbc.JdbcVersionStore;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
+import uk.gridwarden.registration.store.StagedRows;
+import uk.gridwarden.registration.store.VersionStore;
+import uk.gridwarden.registration.store.VersionWriter.Origin;
+import uk.gridwarden.registration.store.VersionWriter.Review;
 
 /** The components of this bundle over a database, wired as Declarative Services would, with housekeeping in line. */
 public final class TestStore {
     public static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
-    /** Small files shrink data sets a lot, and nobody minds here. */
-    public static final ImportOptions CONFIRMED = new ImportOptions(true, (step, done, total) -> {});
+    /** A comma that is not inside quotes. */
+    private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     private final DataSource dataSource;
     private final Path files;
@@ -56,7 +62,7 @@ public final class TestStore {
 
     /** New components over the same database, as after a restart. */
     public void restart() {
-        database = new RegistrationDatabase(breakable(), Clock.fixed(NOW, ZoneOffset.UTC), Runnable::run);
+        database = new RegistrationDatabase(breakable(), Runnable::run);
     }
 
     /** From now on, or no more, connections are refused. */
@@ -72,8 +78,8 @@ public final class TestStore {
         return database;
     }
 
-    public FileDataImport dataImport() {
-        return new FileDataImport(database, ImportPolicy.DEFAULT, files.resolve("staging"));
+    public VersionStore versions() {
+        return new JdbcVersionStore(database, files.resolve("staging"));
     }
 
     public JdbcRegistrationData data() {
@@ -84,10 +90,70 @@ public final class TestStore {
         return data().open();
     }
 
-    /** Imports text as the data set's file. */
-    public DataSetVersion put(DataSet dataSet, String csv)
-            throws ImportRefusedException, UnavailableException, IOException {
-        return dataImport().importFile(dataSet, file(dataSet.key() + ".csv", csv), CONFIRMED);
+    /** Puts valid rows in force, whatever they contain; the import of files has tests of its own. */
+    public DataSetVersion put(DataSet dataSet, String csv) throws UnavailableException {
+        return put(versions(), dataSet, csv);
+    }
+
+    public static DataSetVersion put(VersionStore versions, DataSet dataSet, String csv) throws UnavailableException {
+        return versions.write(dataSet, writer -> {
+            try (var rows = writer.stage(false)) {
+                stage(dataSet, csv.lines().map(TestStore::fields).toList(), rows);
+                var name = dataSet.key() + ".csv";
+                return writer.publish(rows, new Origin(name, NOW, "0".repeat(64), Optional.empty()), new Approval());
+            }
+        });
+    }
+
+    private static void stage(DataSet dataSet, List<List<String>> lines, StagedRows rows) throws UnavailableException {
+        var row = new RowValues(dataSet.columns().all());
+        for (int line = 1; line < lines.size(); line++) {
+            row.clear();
+            for (var column : dataSet.columns().all()) {
+                int position = lines.get(0).indexOf(column.name());
+                if (position >= 0) {
+                    set(row, column, lines.get(line).get(position));
+                }
+            }
+            rows.add(line + 1L, row, false);
+        }
+    }
+
+    private static <V> void set(RowValues row, Column<V> column, String text) {
+        if (!text.isEmpty()) {
+            row.set(column, column.type().parse(text).orElseThrow());
+        }
+    }
+
+    private static List<String> fields(String line) {
+        return Arrays.stream(COMMA.split(line, -1))
+                .map(field -> field.startsWith("\"")
+                        ? field.substring(1, field.length() - 1).replace("\"\"", "\"")
+                        : field)
+                .toList();
+    }
+
+    /** Approves everything. */
+    private static final class Approval implements Review<RuntimeException> {
+        @Override
+        public void begins(String step) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void fault(long line, String columns, String seen, String expected) {
+            throw new AssertionError("line " + line + ": " + seen);
+        }
+
+        @Override
+        public void refuseIfFaulty() {
+            // A fault has been thrown.
+        }
+
+        @Override
+        public void approve(long rows) {
+            // Nobody asks.
+        }
     }
 
     public Path file(String name, String text) throws IOException {

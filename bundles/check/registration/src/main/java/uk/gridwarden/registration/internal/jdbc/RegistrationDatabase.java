@@ -2,7 +2,6 @@ package uk.gridwarden.registration.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -37,30 +36,26 @@ public final class RegistrationDatabase {
     private static final int FIRST_LOOKS = 10;
 
     private final DataSource dataSource;
-    private final Clock clock;
     private final Executor housekeeping;
     private final SchemaMigration migration = new SchemaMigration(
             "registration database",
             "registration_migrations",
-            SchemaScript.beside(RegistrationDatabase.class, "schema-0001.sql", "schema-0002.sql"));
+            SchemaScript.beside(RegistrationDatabase.class, "schema-0001.sql"));
     private final VersionLeases leases = new VersionLeases();
-    private final VersionCleanup cleanup = new VersionCleanup(leases);
-    private final ImportLocks importLocks = new ImportLocks(this::connect);
+    private final DataSetLocks locks = new DataSetLocks(this::connect);
     private final DatabaseOutage outage = new DatabaseOutage(LOG::warn);
     private volatile boolean isPrepared;
 
     /** Started by Declarative Services. */
     @Activate
     public RegistrationDatabase(
-            @Reference(target = "(osgi.jndi.service.name=jdbc/gridwarden-registration)") DataSource dataSource,
-            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
-        this(dataSource, clock, oneDaemonThread());
+            @Reference(target = "(osgi.jndi.service.name=jdbc/gridwarden-registration)") DataSource dataSource) {
+        this(dataSource, oneDaemonThread());
     }
 
-    /** With an executor of one's own for the removal of versions. */
-    public RegistrationDatabase(DataSource dataSource, Clock clock, Executor housekeeping) {
+    /** With its own executor for the removal of versions. */
+    public RegistrationDatabase(DataSource dataSource, Executor housekeeping) {
         this.dataSource = dataSource;
-        this.clock = clock;
         this.housekeeping = housekeeping;
     }
 
@@ -89,11 +84,6 @@ public final class RegistrationDatabase {
         if (housekeeping instanceof ExecutorService service) {
             service.shutdownNow();
         }
-    }
-
-    /** The clock that imports take their time from. */
-    public Clock clock() {
-        return clock;
     }
 
     /** A connection with automatic commit, to be closed by the caller. */
@@ -146,14 +136,15 @@ public final class RegistrationDatabase {
         }
     }
 
-    /** Does work on a data set once all other work on it is done. */
-    public <R, E extends Exception> R exclusively(DataSet dataSet, Change<R, E> change) throws E, UnavailableException {
-        return importLocks.exclusively(dataSet, change);
+    /** Works on a data set, on a connection without automatic commit, once all other work on it is done. */
+    public <R, E extends Exception> R exclusively(DataSet dataSet, DataSetLocks.Work<R, E> work)
+            throws E, UnavailableException {
+        return locks.exclusively(dataSet, work);
     }
 
-    /** Does work that takes but a moment, unless an import of the data set is under way in this process. */
-    public void unlessImporting(DataSet dataSet, Runnable work) {
-        importLocks.unlessImporting(dataSet, work);
+    /** Does short work, unless an import of the data set is in progress in this process. */
+    void unlessImporting(DataSet dataSet, Runnable work) {
+        locks.unlessImporting(dataSet, work);
     }
 
     /** Drops versions that are neither current nor the one before, unless a view still reads them. */
@@ -162,7 +153,7 @@ public final class RegistrationDatabase {
             var connection = connect();
             try {
                 connection.setAutoCommit(false);
-                cleanup.dropObsolete(connection);
+                dropObsolete(connection);
             } finally {
                 closeQuietly(connection);
             }
@@ -171,9 +162,33 @@ public final class RegistrationDatabase {
         }
     }
 
+    /** A version that another node still reads is left to the next time. */
+    private void dropObsolete(Connection connection) throws SQLException {
+        for (var dataSet : DataSet.values()) {
+            for (var table : VersionCatalogue.obsolete(connection, dataSet)) {
+                if (!leases.retire(table)) {
+                    continue;
+                }
+                try {
+                    VersionCatalogue.dropObsolete(connection, table);
+                    LOG.info("Dropped version {} of the {} data.", table.version(), dataSet.key());
+                } catch (SQLException e) {
+                    connection.rollback();
+                    LOG.info(
+                            "Version {} of the {} data, which is obsolete, cannot be dropped yet; this is tried again"
+                                    + " later.",
+                            table.version(),
+                            dataSet.key(),
+                            e);
+                }
+            }
+        }
+        connection.commit();
+    }
+
     /** Requests do not wait for this: what a killed import left is in nobody's way. */
     private void tidyUp() {
-        importLocks.dropUnfinished();
+        locks.dropUnfinished();
         dropObsolete();
     }
 
@@ -210,6 +225,7 @@ public final class RegistrationDatabase {
             if (!isPrepared) {
                 connection.setAutoCommit(false);
                 migration.bringUpToDate(connection);
+                VersionCatalogue.addMissingColumns(connection);
                 isPrepared = true;
                 housekeeping.execute(this::tidyUp);
             }

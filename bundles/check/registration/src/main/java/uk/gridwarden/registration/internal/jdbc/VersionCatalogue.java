@@ -1,202 +1,253 @@
 package uk.gridwarden.registration.internal.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.registration.internal.delivery.Manifest;
+import uk.gridwarden.registration.store.VersionWriter.Delivery;
+import uk.gridwarden.registration.store.VersionWriter.Origin;
 
 /**
- * Which versions there are and which is current. Every change is one transaction on a connection without automatic
- * commit, so that a process may die at any point and leave exactly one complete version of each data set.
+ * The versions, and which of them are in force. Every change is one transaction on a connection without automatic commit, so
+ * that a process may die at any point and leave exactly one complete version of each data set.
  */
 final class VersionCatalogue {
-    private static final String CURRENT =
-            """
-            SELECT DATA_SET, VERSION_NUMBER, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256 FROM CURRENT_DATA_SET""";
+    private static final Logger LOG = LoggerFactory.getLogger(VersionCatalogue.class);
+    private static final int LONGEST_FILE_NAME = 255;
     private static final String COMPLETE = "COMPLETE";
     private static final String BUILDING = "BUILDING";
+    private static final String DROPPED = "DROPPED";
+    private static final String SELECT =
+            """
+            SELECT V.DATA_SET, V.VERSION_NUMBER, V.AS_OF, V.ROW_TOTAL, V.SOURCE_FILE, V.SHA256 FROM DATA_SET_VERSION V
+            """;
+    private static final String IS_CURRENT =
+            "JOIN CURRENT_DATA_SET C ON C.DATA_SET = V.DATA_SET AND C.VERSION_NUMBER = V.VERSION_NUMBER";
 
     private VersionCatalogue() {}
 
-    /** The current versions, in the order of {@link DataSet}. */
+    /** The versions in force, in the order of {@link DataSet}. */
     static List<DataSetVersion> current(Connection connection) throws SQLException {
-        List<DataSetVersion> versions = new ArrayList<>();
-        try (var statement = connection.prepareStatement(CURRENT);
-                var result = statement.executeQuery()) {
-            while (result.next()) {
-                versions.add(new DataSetVersion(
-                        DataSet.valueOf(result.getString(1)),
-                        result.getLong(2),
-                        Instant.parse(result.getString(3)),
-                        result.getLong(4),
-                        result.getString(5),
-                        result.getString(6)));
-            }
-        }
-        versions.sort(Comparator.comparing(DataSetVersion::dataSet));
-        return List.copyOf(versions);
+        return Sql.all(connection, VersionCatalogue::version, SELECT + IS_CURRENT).stream()
+                .sorted(Comparator.comparing(DataSetVersion::dataSet))
+                .toList();
+    }
+
+    /** The version of a data set in force. */
+    static Optional<DataSetVersion> current(Connection connection, DataSet dataSet) throws SQLException {
+        return current(connection).stream()
+                .filter(version -> version.dataSet() == dataSet)
+                .findFirst();
+    }
+
+    /** The delivery that became a version; empty when its file had no manifest. */
+    static Optional<Delivery> deliveryOf(Connection connection, DataSetVersion version) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> new Delivery(row.getString(1), row.getLong(2)),
+                "SELECT SENDER, SEQUENCE_NUMBER FROM DATA_SET_VERSION WHERE DATA_SET = ? AND VERSION_NUMBER = ?"
+                        + " AND SENDER IS NOT NULL",
+                version.dataSet().name(),
+                version.version());
+    }
+
+    /** The highest sequence number that became a version, among those of a sender. */
+    static Optional<Long> lastSequence(Connection connection, DataSet dataSet, String sender) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> row.getLong(1),
+                "SELECT SEQUENCE_NUMBER FROM DATA_SET_VERSION WHERE DATA_SET = ? AND SENDER = ?"
+                        + " ORDER BY SEQUENCE_NUMBER DESC FETCH FIRST ROW ONLY",
+                dataSet.name(),
+                sender);
+    }
+
+    /** The version that a delivery became when its file had this digest. */
+    static Optional<DataSetVersion> versionOf(Connection connection, DataSet dataSet, Delivery delivery, String sha256)
+            throws SQLException {
+        return Sql.first(
+                connection,
+                VersionCatalogue::version,
+                SELECT + "WHERE V.DATA_SET = ? AND V.SENDER = ? AND V.SEQUENCE_NUMBER = ? AND V.SHA256 = ?",
+                dataSet.name(),
+                delivery.source(),
+                delivery.sequence(),
+                sha256);
     }
 
     /** Creates the table of the next version, which no reader takes yet. */
-    static TableName begin(Connection connection, DataSet dataSet, DataSetTable<?> layout, Instant asOf, String source)
-            throws SQLException {
-        var table = new TableName(dataSet, lastVersion(connection, dataSet) + 1);
-        var insert = "INSERT INTO DATA_SET_VERSION VALUES (?, ?, '" + BUILDING + "', ?, 0, ?, '')";
-        try (var statement = connection.prepareStatement(insert);
-                var ddl = connection.createStatement()) {
-            statement.setString(1, dataSet.name());
-            statement.setLong(2, table.version());
-            statement.setString(3, asOf.toString());
-            statement.setString(4, source);
-            statement.executeUpdate();
-            ddl.execute("CREATE TABLE " + table + " (" + layout.columns() + ", SOURCE_LINE BIGINT NOT NULL)");
-        }
+    static TableName begin(Connection connection, DataSet dataSet, Origin origin) throws SQLException {
+        long last = Sql.first(
+                        connection,
+                        row -> row.getLong(1),
+                        "SELECT MAX(VERSION_NUMBER) FROM DATA_SET_VERSION WHERE DATA_SET = ?",
+                        dataSet.name())
+                .orElse(0L);
+        var table = new TableName(dataSet, last + 1);
+        var name = origin.file()
+                .substring(0, Math.min(LONGEST_FILE_NAME, origin.file().length()));
+        Sql.update(
+                connection,
+                "INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, STATE, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256)"
+                        + " VALUES (?, ?, '" + BUILDING + "', ?, 0, ?, ?)",
+                dataSet.name(),
+                table.version(),
+                origin.asOf().toString(),
+                name,
+                origin.sha256());
+        Sql.execute(
+                connection,
+                "CREATE TABLE " + table + " (" + dataSet.columns().definitions() + ", SOURCE_LINE BIGINT NOT NULL)");
         connection.commit();
         return table;
     }
 
-    /** Makes a finished version the one that readers take from now on. */
-    static void publish(Connection connection, DataSetVersion version, Optional<Manifest> manifest)
+    /** Puts a finished version in force. */
+    static DataSetVersion publish(Connection connection, TableName table, long rows, Optional<Delivery> delivery)
             throws SQLException {
-        int finished = update(
+        var dataSet = table.dataSet().name();
+        int finished = Sql.update(
                 connection,
-                "UPDATE DATA_SET_VERSION SET ROW_TOTAL = ?, SHA256 = ?, STATE = '" + COMPLETE
+                "UPDATE DATA_SET_VERSION SET ROW_TOTAL = ?, STATE = '" + COMPLETE
                         + "' WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = '" + BUILDING + "'",
-                version.rows(),
-                version.sha256(),
-                version.dataSet().name(),
-                version.version());
+                rows,
+                dataSet,
+                table.version());
         if (finished != 1) {
             throw new SQLException("the unfinished version was removed by another process");
         }
-        int moved = update(
-                connection,
-                "UPDATE CURRENT_DATA_SET SET VERSION_NUMBER = ?, AS_OF = ?, ROW_TOTAL = ?, SOURCE_FILE = ?, SHA256 = ?"
-                        + " WHERE DATA_SET = ?",
-                pointer(version));
-        if (moved == 0) {
-            update(
+        if (delivery.isPresent()) {
+            Sql.update(
                     connection,
-                    "INSERT INTO CURRENT_DATA_SET (VERSION_NUMBER, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256, DATA_SET)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
-                    pointer(version));
+                    "UPDATE DATA_SET_VERSION SET SENDER = ?, SEQUENCE_NUMBER = ? WHERE DATA_SET = ? AND VERSION_NUMBER = ?",
+                    delivery.get().source(),
+                    delivery.get().sequence(),
+                    dataSet,
+                    table.version());
         }
-        if (manifest.isPresent()) {
-            DeliveryHistory.keep(connection, version, manifest.get());
+        int moved = Sql.update(
+                connection,
+                "UPDATE CURRENT_DATA_SET SET VERSION_NUMBER = ? WHERE DATA_SET = ?",
+                table.version(),
+                dataSet);
+        if (moved == 0) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO CURRENT_DATA_SET (VERSION_NUMBER, DATA_SET) VALUES (?, ?)",
+                    table.version(),
+                    dataSet);
+        }
+        var version = current(connection, table.dataSet()).orElseThrow();
+        connection.commit();
+        return version;
+    }
+
+    /** Adds the columns that the tables in force lack, where an earlier release made them. */
+    static void addMissingColumns(Connection connection) throws SQLException {
+        for (var version : current(connection)) {
+            var table = new TableName(version.dataSet(), version.version());
+            var present = new HashSet<String>();
+            try (var result = connection
+                    .getMetaData()
+                    .getColumns(null, connection.getSchema(), stored(connection, table.toString()), null)) {
+                while (result.next()) {
+                    present.add(result.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
+                }
+            }
+            for (var column : version.dataSet().columns().all()) {
+                if (!present.contains(column.sqlName())) {
+                    Sql.execute(connection, "ALTER TABLE " + table + " ADD COLUMN " + column.definition());
+                }
+            }
         }
         connection.commit();
-    }
-
-    /** How many rows a table has. */
-    static long count(Connection connection, TableName table) throws SQLException {
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
-    /** Versions that were begun and never finished. */
-    static List<TableName> unfinished(Connection connection, DataSet dataSet) throws SQLException {
-        return inState(connection, dataSet, BUILDING);
     }
 
     /** Complete versions older than the current one and the one before it. */
     static List<TableName> obsolete(Connection connection, DataSet dataSet) throws SQLException {
         var complete = inState(connection, dataSet, COMPLETE);
-        int kept = Math.min(2, complete.size());
-        return complete.subList(0, complete.size() - kept);
+        return complete.subList(0, Math.max(0, complete.size() - 2));
+    }
+
+    /** Drops versions that were begun and never finished; only for the holder of the data set's lock. */
+    static void dropUnfinished(Connection connection, DataSet dataSet) throws SQLException {
+        for (var table : inState(connection, dataSet, BUILDING)) {
+            dropUnfinished(connection, table);
+            LOG.warn(
+                    "Dropped version {} of the {} data, whose import was never finished; in force stays {}.",
+                    table.version(),
+                    dataSet.key(),
+                    current(connection, dataSet)
+                            .map(version -> "version " + version.version() + " of " + version.rows() + " rows, from "
+                                    + version.source())
+                            .orElse("none, as before"));
+        }
+        connection.commit();
     }
 
     /** Drops an unfinished version and forgets it. */
     static void dropUnfinished(Connection connection, TableName table) throws SQLException {
-        drop(
-                connection,
-                table,
-                "DELETE FROM DATA_SET_VERSION WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = '" + BUILDING
-                        + "'");
+        drop(connection, table, "DELETE FROM DATA_SET_VERSION", BUILDING);
     }
 
     /** Drops a complete version; its line stays, as history. */
     static void dropObsolete(Connection connection, TableName table) throws SQLException {
-        drop(
-                connection,
-                table,
-                "UPDATE DATA_SET_VERSION SET STATE = 'DROPPED' WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = '"
-                        + COMPLETE + "'");
+        drop(connection, table, "UPDATE DATA_SET_VERSION SET STATE = '" + DROPPED + "'", COMPLETE);
     }
 
-    private static void drop(Connection connection, TableName table, String change) throws SQLException {
-        Dialect.of(connection).boundLockWaits(connection);
-        if (update(connection, change, table.dataSet().name(), table.version()) == 1) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("DROP TABLE " + table);
-                if (exists(connection, table.changes())) {
-                    statement.execute("DROP TABLE " + table.changes());
-                }
+    private static void drop(Connection connection, TableName table, String change, String state) throws SQLException {
+        DatabaseKind.of(connection).boundLockWaits(connection);
+        int changed = Sql.update(
+                connection,
+                change + " WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = '" + state + "'",
+                table.dataSet().name(),
+                table.version());
+        if (changed == 1) {
+            Sql.execute(connection, "DROP TABLE " + table);
+            if (exists(connection, table.changes())) {
+                Sql.execute(connection, "DROP TABLE " + table.changes());
             }
         }
         connection.commit();
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {
-        var metadata = connection.getMetaData();
-        var name = metadata.storesLowerCaseIdentifiers() ? table.toLowerCase(Locale.ROOT) : table;
-        try (var result = metadata.getTables(null, connection.getSchema(), name, null)) {
+        try (var result =
+                connection.getMetaData().getTables(null, connection.getSchema(), stored(connection, table), null)) {
             return result.next();
         }
     }
 
-    private static long lastVersion(Connection connection, DataSet dataSet) throws SQLException {
-        var query = "SELECT MAX(VERSION_NUMBER) FROM DATA_SET_VERSION WHERE DATA_SET = ?";
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, dataSet.name());
-            try (var result = statement.executeQuery()) {
-                return result.next() ? result.getLong(1) : 0;
-            }
-        }
+    /** A name as the database stores it. */
+    private static String stored(Connection connection, String name) throws SQLException {
+        return connection.getMetaData().storesLowerCaseIdentifiers() ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     private static List<TableName> inState(Connection connection, DataSet dataSet, String state) throws SQLException {
-        var query = "SELECT VERSION_NUMBER FROM DATA_SET_VERSION WHERE DATA_SET = ? AND STATE = ? ORDER BY 1";
-        List<TableName> tables = new ArrayList<>();
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, dataSet.name());
-            statement.setString(2, state);
-            try (var result = statement.executeQuery()) {
-                while (result.next()) {
-                    tables.add(new TableName(dataSet, result.getLong(1)));
-                }
-            }
-        }
-        return tables;
+        return Sql.all(
+                connection,
+                row -> new TableName(dataSet, row.getLong(1)),
+                "SELECT VERSION_NUMBER FROM DATA_SET_VERSION WHERE DATA_SET = ? AND STATE = ? ORDER BY 1",
+                dataSet.name(),
+                state);
     }
 
-    private static Object[] pointer(DataSetVersion version) {
-        return new Object[] {
-            version.version(),
-            version.asOf().toString(),
-            version.rows(),
-            version.source(),
-            version.sha256(),
-            version.dataSet().name()
-        };
-    }
-
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
+    private static DataSetVersion version(ResultSet row) throws SQLException {
+        return new DataSetVersion(
+                DataSet.valueOf(row.getString(1)),
+                row.getLong(2),
+                Instant.parse(row.getString(3)),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6));
     }
 }

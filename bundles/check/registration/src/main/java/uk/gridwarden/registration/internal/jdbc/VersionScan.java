@@ -7,15 +7,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.rule.api.OrganisationRecord;
+import uk.gridwarden.registration.columns.Column;
+import uk.gridwarden.registration.columns.DataSetColumns;
 
-/** Reads whole tables of one set of versions, row by row, in bounded memory. For one thread; close it after use. */
+/** Reads whole tables of one set of versions in bounded memory. For one thread; close it after use. */
 public final class VersionScan implements AutoCloseable {
     private static final int ROWS_AT_A_TIME = 1_000;
     private static final int KEYS_AT_A_TIME = 250;
@@ -27,23 +30,16 @@ public final class VersionScan implements AutoCloseable {
 
     /** Takes the rows of a result, one by one. */
     @FunctionalInterface
-    public interface RowReader {
-        /** Takes the row a result is at. */
-        void take(ResultSet row) throws SQLException;
+    public interface RowSink {
+        /** Takes the row that a result is at. */
+        void take(ResultSet row) throws SQLException, UnavailableException;
     }
 
-    /** Makes a value of the row a result is at. */
-    @FunctionalInterface
-    public interface RowMapper<T> {
-        /** The value. */
-        T of(ResultSet row) throws SQLException;
-    }
-
-    /** Takes some rows at once; it may ask {@link VersionScan#readAmong} about them. */
+    /** Takes some records at once; it may ask {@link VersionScan#among} about them and must not keep the list. */
     @FunctionalInterface
     public interface Portion<T> {
-        /** Takes the next rows. */
-        void take(List<T> rows) throws UnavailableException;
+        /** Takes the next records. */
+        void take(List<T> records) throws UnavailableException;
     }
 
     private VersionScan(RegistrationDatabase database, Connection connection, List<DataSetVersion> versions) {
@@ -52,20 +48,17 @@ public final class VersionScan implements AutoCloseable {
         this.versions = versions;
     }
 
-    /** On the versions that are current now. */
+    /** On the versions that are in force now. */
     public static VersionScan open(RegistrationDatabase database) throws UnavailableException {
         var connection = database.connect();
         try {
             var versions = database.leaseCurrent(connection);
-            // PostgreSQL hands out a result bit by bit only inside a transaction.
+            // PostgreSQL passes on a result bit by bit only inside a transaction.
             connection.setAutoCommit(false);
             return new VersionScan(database, connection, versions);
         } catch (SQLException e) {
-            try (connection) {
-                throw RegistrationDatabase.unreadable(e);
-            } catch (SQLException closing) {
-                throw RegistrationDatabase.unreadable(closing);
-            }
+            RegistrationDatabase.closeQuietly(connection);
+            throw RegistrationDatabase.unreadable(e);
         }
     }
 
@@ -76,19 +69,16 @@ public final class VersionScan implements AutoCloseable {
 
     /** The table of a data set; empty when it was never imported. */
     public Optional<TableName> table(DataSet dataSet) {
-        return versions.stream()
-                .filter(version -> version.dataSet() == dataSet)
-                .map(version -> new TableName(dataSet, version.version()))
-                .findFirst();
+        return TableName.among(versions, dataSet);
     }
 
-    /** Hands over every row that a query finds. */
-    public void read(String query, RowReader reader) throws UnavailableException {
+    /** Passes on every row that a query finds. */
+    public void read(String query, RowSink sink) throws UnavailableException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (var result = statement.executeQuery(query)) {
                 while (result.next()) {
-                    reader.take(result);
+                    sink.take(result);
                 }
             }
             connection.commit();
@@ -97,56 +87,53 @@ public final class VersionScan implements AutoCloseable {
         }
     }
 
-    /** Hands over every row that a query finds, in portions. */
-    public <T> void readPortions(String query, RowMapper<T> mapper, Portion<T> portions) throws UnavailableException {
-        try (var statement = connection.createStatement()) {
-            statement.setFetchSize(ROWS_AT_A_TIME);
-            try (var result = statement.executeQuery(query)) {
-                var rows = new ArrayList<T>(ROWS_AT_A_TIME);
-                while (result.next()) {
-                    rows.add(mapper.of(result));
-                    if (rows.size() == ROWS_AT_A_TIME) {
-                        portions.take(rows);
-                        rows.clear();
-                    }
-                }
-                portions.take(rows);
-            }
-            connection.commit();
-        } catch (SQLException e) {
-            throw RegistrationDatabase.unreadable(e);
+    /** Passes on the records of a data set, in portions; the restriction may be a condition or an order. */
+    public <T> void read(DataSet dataSet, DataSetColumns<T> columns, String restriction, Portion<T> portion)
+            throws UnavailableException {
+        var table = table(dataSet);
+        if (table.isEmpty()) {
+            return;
         }
+        var reader = new RecordReader<>(columns);
+        var records = new ArrayList<T>(ROWS_AT_A_TIME);
+        read(RecordReader.select(columns, table.get()) + " " + restriction, row -> {
+            records.add(reader.read(row));
+            if (records.size() == ROWS_AT_A_TIME) {
+                portion.take(records);
+                records.clear();
+            }
+        });
+        portion.take(records);
     }
 
-    /**
-     * Hands over the rows that belong to some keys, while a portion of other rows is being looked at.
-     *
-     * @param query with a {@code %s} for the parameters that stand for keys, such as {@code IN (%s)}
-     * @param keys texts or numbers
-     */
-    public void readAmong(String query, Collection<?> keys, RowReader reader) throws UnavailableException {
+    /** The records of a data set that have one of some values in a column. */
+    public <T, K> List<T> among(DataSet dataSet, DataSetColumns<T> columns, Column<K> column, Collection<K> values)
+            throws UnavailableException {
+        var table = table(dataSet);
+        List<T> records = new ArrayList<>();
+        if (table.isEmpty()) {
+            return records;
+        }
+        Set<Object> keys = new LinkedHashSet<>();
+        values.forEach(value -> keys.add(column.type().toStored(value)));
+        var reader = new RecordReader<>(columns);
         try {
-            readAll(query, keys, reader);
+            var statement = prepared(RecordReader.select(columns, table.get()) + " WHERE " + column.sqlName() + " IN (?"
+                    + ", ?".repeat(KEYS_AT_A_TIME - 1) + ")");
+            var left = keys.iterator();
+            while (left.hasNext()) {
+                var parameters = new Object[KEYS_AT_A_TIME];
+                var key = left.next();
+                for (int i = 0; i < KEYS_AT_A_TIME; i++) {
+                    // The last key fills the rest, so that each query is prepared once only.
+                    parameters[i] = key;
+                    key = left.hasNext() && i < KEYS_AT_A_TIME - 1 ? left.next() : key;
+                }
+                records.addAll(Sql.all(statement, reader::read, parameters));
+            }
+            return records;
         } catch (SQLException e) {
             throw RegistrationDatabase.unreadable(e);
-        }
-    }
-
-    private void readAll(String query, Collection<?> keys, RowReader reader) throws SQLException {
-        var left = keys.iterator();
-        while (left.hasNext()) {
-            var statement = prepared(query.formatted("?" + ", ?".repeat(KEYS_AT_A_TIME - 1)));
-            var key = left.next();
-            for (int i = 1; i <= KEYS_AT_A_TIME; i++) {
-                // The last key fills what is left over, so that each query is prepared but once.
-                statement.setObject(i, key);
-                key = left.hasNext() && i < KEYS_AT_A_TIME ? left.next() : key;
-            }
-            try (var result = statement.executeQuery()) {
-                while (result.next()) {
-                    reader.take(result);
-                }
-            }
         }
     }
 
@@ -158,18 +145,6 @@ public final class VersionScan implements AutoCloseable {
         var statement = connection.prepareStatement(sql);
         statements.put(sql, statement);
         return statement;
-    }
-
-    /** All organisations; a few thousand at most. */
-    public List<OrganisationRecord> organisations() throws UnavailableException {
-        List<OrganisationRecord> rows = new ArrayList<>();
-        var table = table(DataSet.ORGANISATIONS);
-        if (table.isPresent()) {
-            read(
-                    "SELECT EUI64, USER_ROLE, PARTY, MPID, VALID_FROM, VALID_TO FROM " + table.get(),
-                    row -> rows.add(OrganisationTable.read(row)));
-        }
-        return rows;
     }
 
     @Override

@@ -1,5 +1,6 @@
--- Each version of a data set has a table of its own, named for the data set and the version.
--- This row says what that table is worth: BUILDING (nobody may read it), COMPLETE, or DROPPED (the row stays as history).
+-- Each version of a data set has a table of its own, named for the data set and the version and made from its columns.
+-- The state of a version is BUILDING (nobody may read it), COMPLETE, or DROPPED (the row stays as history).
+-- Sender and sequence number are those of the manifest of the version's file; a file without a manifest has none.
 CREATE TABLE DATA_SET_VERSION (
     DATA_SET VARCHAR(20) NOT NULL,
     VERSION_NUMBER BIGINT NOT NULL,
@@ -8,6 +9,8 @@ CREATE TABLE DATA_SET_VERSION (
     ROW_TOTAL BIGINT NOT NULL,
     SOURCE_FILE VARCHAR(255) NOT NULL,
     SHA256 VARCHAR(64) NOT NULL,
+    SENDER VARCHAR(60),
+    SEQUENCE_NUMBER BIGINT,
     CONSTRAINT DATA_SET_VERSION_KEY PRIMARY KEY (DATA_SET, VERSION_NUMBER)
 );
 
@@ -15,9 +18,5 @@ CREATE TABLE DATA_SET_VERSION (
 CREATE TABLE CURRENT_DATA_SET (
     DATA_SET VARCHAR(20) NOT NULL,
     VERSION_NUMBER BIGINT NOT NULL,
-    AS_OF VARCHAR(40) NOT NULL,
-    ROW_TOTAL BIGINT NOT NULL,
-    SOURCE_FILE VARCHAR(255) NOT NULL,
-    SHA256 VARCHAR(64) NOT NULL,
     CONSTRAINT CURRENT_DATA_SET_KEY PRIMARY KEY (DATA_SET)
 );

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
+import uk.gridwarden.registration.store.VersionWriter.Origin;
 import uk.gridwarden.rule.api.Mpxn;
 
 /** A process that is killed in the middle of an import leaves the version before it, whole. */
@@ -71,8 +73,8 @@ class KilledImportTest {
         }
 
         private static boolean writeAndHang(Connection connection) throws SQLException, InterruptedException {
-            var layout = new RegistrationTable();
-            var table = VersionCatalogue.begin(connection, DataSet.REGISTRATION, layout, TestStore.NOW, "large.csv");
+            var origin = new Origin("large.csv", TestStore.NOW, "", Optional.empty());
+            var table = VersionCatalogue.begin(connection, DataSet.REGISTRATION, origin);
             try (var insert = connection.prepareStatement(
                     "INSERT INTO " + table + " VALUES (?, 'E', 'WIRE', NULL, DATE('2020-01-01'), NULL, 1)")) {
                 for (int i = 0; i < ROWS_BEFORE_DEATH; i++) {

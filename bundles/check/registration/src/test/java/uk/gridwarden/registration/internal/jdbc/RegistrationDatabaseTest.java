@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.registration.DataSet;
-import uk.gridwarden.registration.internal.FileDataImport;
 import uk.gridwarden.registration.internal.JdbcRegistrationData;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
-import uk.gridwarden.registration.internal.delivery.ImportPolicy;
 
 /** The component with its own thread, as it runs in the container. */
 class RegistrationDatabaseTest {
-    private static final Clock CLOCK = Clock.fixed(TestStore.NOW, ZoneOffset.UTC);
-
     @TempDir
     Path files;
 
@@ -54,14 +48,13 @@ class RegistrationDatabaseTest {
     @Test
     void letsViewsCloseAfterItStopped() throws Exception {
         var store = TestStore.inMemory(files);
-        var database = new RegistrationDatabase(store.dataSource(), CLOCK);
+        var database = new RegistrationDatabase(store.dataSource());
         database.start();
-        var dataImport = new FileDataImport(database, ImportPolicy.DEFAULT, files.resolve("staging"));
-        var file = store.file("registration.csv", TestData.REGISTRATION);
-        dataImport.importFile(DataSet.REGISTRATION, file);
+        var versions = new JdbcVersionStore(database, files.resolve("staging"));
+        TestStore.put(versions, DataSet.REGISTRATION, TestData.REGISTRATION);
         var view = new JdbcRegistrationData(database).open();
-        dataImport.importFile(DataSet.REGISTRATION, file);
-        dataImport.importFile(DataSet.REGISTRATION, file);
+        TestStore.put(versions, DataSet.REGISTRATION, TestData.REGISTRATION);
+        TestStore.put(versions, DataSet.REGISTRATION, TestData.REGISTRATION);
         database.stop();
         assertThatCode(view::close).doesNotThrowAnyException();
 

@@ -1,0 +1,164 @@
+package uk.gridwarden.registration.imports.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.imports.ImportOptions;
+import uk.gridwarden.registration.imports.ImportRefusedException;
+import uk.gridwarden.registration.imports.internal.csv.DataFile;
+import uk.gridwarden.registration.imports.internal.csv.DeliveredFile;
+import uk.gridwarden.registration.imports.internal.csv.ImportProblems;
+import uk.gridwarden.registration.imports.internal.delivery.DeliveryManifest;
+import uk.gridwarden.registration.imports.internal.delivery.DeliveryRules;
+import uk.gridwarden.registration.imports.internal.delivery.ImportPolicy;
+import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
+import uk.gridwarden.registration.store.StagedRows;
+import uk.gridwarden.registration.store.VersionStore.Writing;
+import uk.gridwarden.registration.store.VersionWriter;
+import uk.gridwarden.registration.store.VersionWriter.Origin;
+import uk.gridwarden.registration.store.VersionWriter.Review;
+import uk.gridwarden.rule.api.Sha256;
+
+/**
+ * The import of one file. All of it is read once, checked, digested and staged before anything of it reaches the database.
+ * For one thread, and one call of {@link #with}.
+ */
+final class FileImport implements Writing<ImportRefusedException>, Review<ImportRefusedException> {
+    private final DataSet dataSet;
+    private final Path file;
+    private final Instant now;
+    private final ImportPolicy policy;
+    private final ImportOptions options;
+    private final ImportProblems problems;
+    private Optional<DeliveryManifest> manifest = Optional.empty();
+    private Optional<DeliveryRules> rules = Optional.empty();
+
+    FileImport(DataSet dataSet, Path file, Instant now, ImportPolicy policy, ImportOptions options) {
+        this.dataSet = dataSet;
+        this.file = file;
+        this.now = now;
+        this.policy = policy;
+        this.options = options;
+        this.problems = new ImportProblems(file.getFileName().toString());
+    }
+
+    @Override
+    public DataSetVersion with(VersionWriter writer) throws ImportRefusedException, UnavailableException {
+        manifest = ManifestFile.read(file, problems);
+        if (manifest.isEmpty() && !problems.isAny() && policy.areManifestsRequired()) {
+            problems.add(
+                    0,
+                    "",
+                    "a file without a manifest",
+                    "a manifest named " + ManifestFile.of(file).getFileName());
+        }
+        problems.refuseIfAny();
+        rules = Optional.of(rules(writer));
+        if (manifest.isPresent()) {
+            check(manifest.get(), rules.get(), writer);
+        }
+        try (var rows = writer.stage(manifest.filter(DeliveryManifest::isUpdate).isPresent())) {
+            var sha256 = read(rows);
+            var origin = new Origin(
+                    problems.file(),
+                    manifest.map(DeliveryManifest::created).orElse(now),
+                    sha256.toString(),
+                    manifest.map(DeliveryManifest::delivery));
+            return writer.publish(rows, origin, this);
+        }
+    }
+
+    private DeliveryRules rules(VersionWriter writer) throws UnavailableException {
+        var inForce = writer.inForce();
+        return new DeliveryRules(
+                dataSet,
+                policy,
+                inForce,
+                inForce.isPresent() ? writer.deliveryOf(inForce.get()) : Optional.empty(),
+                manifest.isPresent() ? writer.lastSequence(manifest.get().source()) : Optional.empty());
+    }
+
+    private void check(DeliveryManifest stated, DeliveryRules known, VersionWriter writer)
+            throws ImportRefusedException, UnavailableException {
+        var earlier = writer.versionOf(stated.delivery(), stated.sha256().toString());
+        if (earlier.isPresent()) {
+            var found = digest();
+            if (found.isEmpty()) {
+                problems.add(0, "", "a file that cannot be read", "a file that this service may read");
+            }
+            problems.refuseIfAny();
+            requireDigest(stated, found);
+            var problem = known.repeated(problems.file(), stated, earlier.get());
+            throw ImportRefusedException.repeated(
+                    problems.file() + " was refused; " + problem.sentence(), problem, earlier.get());
+        }
+        known.check(stated, now, problems);
+        problems.refuseIfAny();
+    }
+
+    private Sha256 read(StagedRows rows) throws ImportRefusedException, UnavailableException {
+        var dataFile = new DataFile(
+                file, dataSet.columns(), rows.areChanges(), problems, policy.unpackLimits(), options.progress());
+        var sha256 = dataFile.read(rows::add);
+        if (manifest.isPresent()) {
+            // A file that is damaged on the way is reported as such, not by the rows that the damage made faulty.
+            requireDigest(manifest.get(), sha256.or(this::digest));
+            if (!problems.isAny() && rows.count() != manifest.get().records()) {
+                problems.add(
+                        0, "records", rows.count() + " rows", manifest.get().records() + ", as the manifest says");
+            }
+        }
+        problems.refuseIfAny();
+        return sha256.orElseThrow();
+    }
+
+    /** The digest of the file, which is not read for anything else; empty when it cannot be read. */
+    private Optional<Sha256> digest() {
+        options.progress().reached("digesting", 0, 0);
+        try {
+            return Optional.of(DeliveredFile.digestOf(file));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireDigest(DeliveryManifest stated, Optional<Sha256> found) throws ImportRefusedException {
+        if (found.isPresent() && !found.get().equals(stated.sha256())) {
+            var damage = new ImportProblems(problems.file());
+            damage.add(0, "sha256", "a file with digest " + found.get(), stated.sha256() + ", as the manifest says");
+            damage.refuseIfAny();
+        }
+    }
+
+    @Override
+    public void begins(String step) {
+        options.progress().reached(step, 0, 0);
+    }
+
+    @Override
+    public void fault(long line, String columns, String seen, String expected) {
+        problems.add(line, columns, seen, expected);
+    }
+
+    @Override
+    public void refuseIfFaulty() throws ImportRefusedException {
+        problems.refuseIfAny();
+    }
+
+    /** An update that would leave a gap was refused before it was read. */
+    @Override
+    public void approve(long rows) throws ImportRefusedException {
+        var reasons =
+                rules.orElseThrow().reasonsToHold(problems.file(), manifest.filter(stated -> !stated.isUpdate()), rows);
+        if (!reasons.isEmpty() && !options.isConfirmed()) {
+            throw ImportRefusedException.held(
+                    problems.file() + " waits for a person to confirm it; "
+                            + reasons.get(0).sentence(),
+                    reasons);
+        }
+    }
+}

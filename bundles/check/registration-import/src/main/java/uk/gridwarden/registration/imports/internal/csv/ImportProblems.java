@@ -1,0 +1,57 @@
+package uk.gridwarden.registration.imports.internal.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+import uk.gridwarden.registration.imports.ImportRefusedException;
+import uk.gridwarden.registration.imports.ImportRefusedException.Problem;
+
+/** Gathers what is wrong with one file: the first hundred problems in full, the rest as a number. */
+public final class ImportProblems {
+    private static final int KEPT = 100;
+
+    private final String file;
+    private final List<Problem> kept = new ArrayList<>();
+    private long count;
+
+    /** For the file of this name. */
+    public ImportProblems(String file) {
+        this.file = file;
+    }
+
+    /** Adds a problem; {@code seen} must already be fit to show. */
+    public void add(long line, String column, String seen, String expected) {
+        count++;
+        if (kept.size() < KEPT) {
+            kept.add(new Problem(file, line, column, seen, expected));
+        }
+    }
+
+    /** Name of the file. */
+    public String file() {
+        return file;
+    }
+
+    /** Whether anything is wrong. */
+    public boolean isAny() {
+        return count > 0;
+    }
+
+    /** How many problems there are. */
+    public long count() {
+        return count;
+    }
+
+    /** Throws when anything is wrong. */
+    public void refuseIfAny() throws ImportRefusedException {
+        if (isAny()) {
+            throw refusal();
+        }
+    }
+
+    private ImportRefusedException refusal() {
+        var first = kept.get(0);
+        var sentence = "%s was refused with %d %s; %s"
+                .formatted(file, count, count == 1 ? "problem" : "problems", first.sentence());
+        return new ImportRefusedException(sentence, kept, count);
+    }
+}

@@ -1,0 +1,113 @@
+package uk.gridwarden.registration.imports.internal.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.DataSetVersion;
+import uk.gridwarden.registration.imports.ImportRefusedException.Problem;
+import uk.gridwarden.registration.imports.internal.csv.ImportProblems;
+import uk.gridwarden.registration.store.VersionWriter.Delivery;
+
+/**
+ * The conditions on a file before and after it was read, given the version in force. Knows neither files nor the database.
+ *
+ * @param dataSet the data set
+ * @param policy what the operator allows
+ * @param inForce the version in force, if any
+ * @param deliveryInForce the delivery that became the version in force, if its file had a manifest
+ * @param lastOfSource the highest sequence number that was taken from the source of the file, if any was
+ */
+public record DeliveryRules(
+        DataSet dataSet,
+        ImportPolicy policy,
+        Optional<DataSetVersion> inForce,
+        Optional<Delivery> deliveryInForce,
+        Optional<Long> lastOfSource) {
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+    private static final int PERCENT = 100;
+
+    /** Reports the problems of a manifest. */
+    public void check(DeliveryManifest manifest, Instant now, ImportProblems problems) {
+        if (manifest.created().isAfter(now.plus(CLOCK_DIFFERENCE))) {
+            problems.add(0, "created", "the time " + manifest.created(), "a time that is not ahead of " + now);
+        }
+        if (inForce.isPresent() && manifest.created().isBefore(inForce.get().asOf())) {
+            problems.add(
+                    0,
+                    "created",
+                    "data of " + manifest.created(),
+                    "data no older than what is in force, which is of "
+                            + inForce.get().asOf());
+        }
+        if (lastOfSource.isPresent() && manifest.sequence() <= lastOfSource.get()) {
+            problems.add(
+                    0,
+                    "sequence",
+                    "number " + manifest.sequence() + ", which was there already or was overtaken",
+                    "number " + (lastOfSource.get() + 1));
+        }
+        if (manifest.isUpdate()) {
+            checkUpdate(manifest, problems);
+        }
+    }
+
+    /** The problem of a delivery that became a version before. */
+    public Problem repeated(String file, DeliveryManifest manifest, DataSetVersion version) {
+        return new Problem(
+                file,
+                0,
+                "sequence",
+                "number " + manifest.sequence() + ", which was there already: this very file is version "
+                        + version.version() + " of the " + dataSet.key() + " data",
+                "number " + (lastOfSource.orElse(manifest.sequence()) + 1));
+    }
+
+    private void checkUpdate(DeliveryManifest manifest, ImportProblems problems) {
+        if (inForce.isEmpty()) {
+            problems.add(0, "kind", "an update of data that is not there", "a refresh first");
+        } else if (deliveryInForce.isEmpty()) {
+            problems.add(0, "kind", "an update of data that came without a manifest", "a refresh first");
+        } else if (!deliveryInForce.get().source().equals(manifest.source())) {
+            problems.add(
+                    0,
+                    "source",
+                    "an update by " + manifest.source(),
+                    "one by " + deliveryInForce.get().source() + ", whose data is in force, or a refresh");
+        } else if (isAfterAGap(manifest)) {
+            problems.add(
+                    0,
+                    "sequence",
+                    "number " + manifest.sequence() + " with a gap before it",
+                    "number " + (lastOfSource.orElseThrow() + 1) + ", or a refresh");
+        }
+    }
+
+    /** The reasons why a person must confirm the new version; empty when nobody must. */
+    public List<Problem> reasonsToHold(String file, Optional<DeliveryManifest> manifest, long rowsAfter) {
+        List<Problem> reasons = new ArrayList<>();
+        manifest.filter(this::isAfterAGap)
+                .ifPresent(late -> reasons.add(new Problem(
+                        file,
+                        0,
+                        "sequence",
+                        "number " + late.sequence() + " with a gap before it",
+                        "number " + (lastOfSource.orElseThrow() + 1) + ", or that a person confirms it")));
+        long rowsBefore = inForce.map(DataSetVersion::rows).orElse(0L);
+        if (rowsBefore - rowsAfter > rowsBefore * (double) policy.shrinkPercent() / PERCENT) {
+            reasons.add(new Problem(
+                    file,
+                    0,
+                    "",
+                    "data that would shrink from " + rowsBefore + " to " + rowsAfter + " rows",
+                    "at most " + policy.shrinkPercent() + " percent less, or that a person confirms it"));
+        }
+        return reasons;
+    }
+
+    private boolean isAfterAGap(DeliveryManifest manifest) {
+        return lastOfSource.isPresent() && manifest.sequence() > lastOfSource.get() + 1;
+    }
+}

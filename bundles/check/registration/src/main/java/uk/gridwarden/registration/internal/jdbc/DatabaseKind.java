@@ -1,0 +1,111 @@
+package uk.gridwarden.registration.internal.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * The differences between the databases we run on: how one process keeps the others from changing the same data set, how a
+ * file is loaded in one go, and how the query planner learns of new data. Everything else is standard SQL.
+ */
+enum DatabaseKind {
+    /** Embedded: a database belongs to one process, so a lock inside the process is enough. */
+    DERBY {
+        @Override
+        boolean tryLock(Connection connection, long key) {
+            return true;
+        }
+
+        @Override
+        void unlock(Connection connection, long key) {
+            // Nothing was locked.
+        }
+
+        @Override
+        void boundLockWaits(Connection connection) {
+            // Nobody else is there to wait for, and every wait ends after a minute.
+        }
+
+        @Override
+        void load(Connection connection, String table, Path rows) throws SQLException {
+            try (var call =
+                    connection.prepareCall("CALL SYSCS_UTIL.SYSCS_IMPORT_TABLE(NULL, ?, ?, ',', '\"', 'UTF-8', 0)")) {
+                call.setString(1, table);
+                call.setString(2, rows.toAbsolutePath().toString());
+                call.execute();
+            }
+            connection.commit();
+        }
+
+        @Override
+        void refreshStatistics(Connection connection, String table) {
+            // Creating an index on a filled table does it.
+        }
+    },
+
+    /** Shared by several nodes: a lock of the database session, which the server frees when its node dies. */
+    POSTGRESQL {
+        @Override
+        boolean tryLock(Connection connection, long key) throws SQLException {
+            return call(connection, "SELECT pg_try_advisory_lock(?)", key);
+        }
+
+        @Override
+        void unlock(Connection connection, long key) throws SQLException {
+            call(connection, "SELECT pg_advisory_unlock(?)", key);
+        }
+
+        @Override
+        void boundLockWaits(Connection connection) throws SQLException {
+            Sql.execute(connection, "SET LOCAL lock_timeout = '5s'");
+        }
+
+        @Override
+        void load(Connection connection, String table, Path rows) throws SQLException {
+            PostgresqlCopy.load(connection, table, rows);
+            connection.commit();
+        }
+
+        @Override
+        void refreshStatistics(Connection connection, String table) throws SQLException {
+            Sql.execute(connection, "ANALYZE " + table);
+        }
+
+        private boolean call(Connection connection, String function, long key) throws SQLException {
+            return Sql.first(connection, result -> result.getBoolean(1), function, LOCK_SPACE + key)
+                    .orElse(false);
+        }
+    };
+
+    /** Keeps our lock numbers apart from those of other software in the same database; any constant will do. */
+    private static final long LOCK_SPACE = 0x6777_7265_6700L;
+
+    /** Locks without waiting, across connections; whether it worked. Unlock on the same connection. */
+    abstract boolean tryLock(Connection connection, long key) throws SQLException;
+
+    /** Gives a lock back. */
+    abstract void unlock(Connection connection, long key) throws SQLException;
+
+    /** Fills an empty table from a file of staged rows, all its columns in order. */
+    abstract void load(Connection connection, String table, Path rows) throws SQLException;
+
+    /** Lets this transaction wait for the locks of others for seconds only. */
+    abstract void boundLockWaits(Connection connection) throws SQLException;
+
+    /** Tells the query planner what a freshly filled table holds. */
+    abstract void refreshStatistics(Connection connection, String table) throws SQLException;
+
+    /** The kind of the database that a connection leads to. */
+    static DatabaseKind of(Connection connection) throws SQLException {
+        var product = connection.getMetaData().getDatabaseProductName();
+        var name = product.toLowerCase(Locale.ROOT);
+        if (name.contains("derby")) {
+            return DERBY;
+        }
+        if (name.contains("postgresql")) {
+            return POSTGRESQL;
+        }
+        throw new SQLException("found database " + product + ", expected Apache Derby or PostgreSQL");
+    }
+}

@@ -1,0 +1,99 @@
+package uk.gridwarden.registration.internal.quality;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.registration.DataQuality;
+import uk.gridwarden.registration.DataSet;
+import uk.gridwarden.registration.InventoryRecord;
+import uk.gridwarden.registration.OrganisationColumns;
+import uk.gridwarden.registration.QualityReport;
+import uk.gridwarden.registration.QualityReport.Kind;
+import uk.gridwarden.registration.RegistrationRecord;
+import uk.gridwarden.registration.internal.DistributorPrefixes;
+import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
+import uk.gridwarden.registration.internal.jdbc.TableName;
+import uk.gridwarden.registration.internal.jdbc.VersionScan;
+import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.OrganisationRecord;
+
+/** One walk through the registrations, and a query for each thing that can be wrong with devices. */
+@Component
+public final class JdbcDataQuality implements DataQuality {
+    private static final String METERS_WITHOUT = "SELECT DEVICE_ID FROM %s WHERE DEVICE_TYPE IN ('ESME', 'GSME') AND "
+            + InventoryRecord.METERING_POINTS.stream()
+                    .map(column -> column.sqlName() + " IS NULL")
+                    .collect(Collectors.joining(" AND "));
+    private static final String NOT_REGISTERED =
+            """
+            SELECT D.DEVICE_ID, D.%3$s FROM %1$s D WHERE D.%3$s IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM %2$s R WHERE R.MPXN = D.%3$s)""";
+    private static final String GPF_WITHOUT =
+            """
+            SELECT D.DEVICE_ID FROM %1$s D
+            LEFT JOIN %1$s G ON G.DEVICE_ID = D.ASSOCIATED_DEVICE_ID AND G.DEVICE_TYPE = 'GSME'
+            WHERE D.DEVICE_TYPE = 'GPF' AND G.DEVICE_ID IS NULL""";
+
+    private final RegistrationDatabase database;
+    private final DistributorPrefixes prefixes;
+
+    /** Started by Declarative Services. */
+    @Activate
+    public JdbcDataQuality(@Reference RegistrationDatabase database) {
+        this.database = database;
+        this.prefixes = DistributorPrefixes.bundled();
+    }
+
+    @Override
+    public QualityReport report(LocalDate on) throws UnavailableException {
+        var findings = new Findings();
+        try (var scan = VersionScan.open(database)) {
+            var registration = scan.table(DataSet.REGISTRATION);
+            if (registration.isPresent()) {
+                var quality =
+                        new RegistrationQuality(new KnownOrganisations(organisations(scan)), prefixes, on, findings);
+                scan.read(
+                        DataSet.REGISTRATION,
+                        RegistrationRecord.COLUMNS,
+                        "ORDER BY MPXN, FUEL, EFFECTIVE_FROM",
+                        rows -> rows.forEach(quality::look));
+            }
+            var inventory = scan.table(DataSet.INVENTORY);
+            if (inventory.isPresent()) {
+                lookAtDevices(scan, inventory.get(), findings);
+            }
+            if (inventory.isPresent() && registration.isPresent()) {
+                for (var column : InventoryRecord.METERING_POINTS) {
+                    scan.read(
+                            NOT_REGISTERED.formatted(inventory.get(), registration.get(), column.sqlName()),
+                            row -> findings.add(
+                                    Kind.METERING_POINT_NOT_REGISTERED,
+                                    new Eui64(row.getLong(1)) + " at " + new Mpxn(row.getString(2)).masked()));
+                }
+            }
+            return new QualityReport(scan.versions(), findings.all());
+        }
+    }
+
+    private static List<OrganisationRecord> organisations(VersionScan scan) throws UnavailableException {
+        var rows = new ArrayList<OrganisationRecord>();
+        scan.read(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS, "", rows::addAll);
+        return rows;
+    }
+
+    private static void lookAtDevices(VersionScan scan, TableName inventory, Findings findings)
+            throws UnavailableException {
+        scan.read(
+                METERS_WITHOUT.formatted(inventory),
+                row -> findings.add(Kind.METER_WITHOUT_METERING_POINT, new Eui64(row.getLong(1)).toString()));
+        scan.read(
+                GPF_WITHOUT.formatted(inventory),
+                row -> findings.add(Kind.GPF_WITHOUT_GSME, new Eui64(row.getLong(1)).toString()));
+    }
+}

@@ -1,0 +1,78 @@
+package uk.gridwarden.registration.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.registration.DataSetVersion;
+
+/**
+ * Writes one version of a data set that nobody else writes meanwhile. For one thread. Every method throws
+ * {@link UnavailableException} when the database or the disk fails; nothing changed then.
+ */
+@ProviderType
+public interface VersionWriter {
+    /** The version in force. */
+    Optional<DataSetVersion> inForce() throws UnavailableException;
+
+    /** The delivery that became a version; empty when its file had no manifest. */
+    Optional<Delivery> deliveryOf(DataSetVersion version) throws UnavailableException;
+
+    /** The highest sequence number that became a version, among those of a source. */
+    Optional<Long> lastSequence(String source) throws UnavailableException;
+
+    /** The version that a delivery became when its file had this digest. */
+    Optional<DataSetVersion> versionOf(Delivery delivery, String sha256) throws UnavailableException;
+
+    /**
+     * Begins to take rows.
+     *
+     * @param areChanges whether the rows change some rows of the version in force; otherwise they replace all of them
+     */
+    StagedRows stage(boolean areChanges) throws UnavailableException;
+
+    /**
+     * Makes a version of the rows and puts it in force. Nothing of it stays when the review ends with an exception.
+     *
+     * @return the new version
+     */
+    <E extends Exception> DataSetVersion publish(StagedRows rows, Origin origin, Review<E> review)
+            throws E, UnavailableException;
+
+    /**
+     * A sender's delivery.
+     *
+     * @param source the sender
+     * @param sequence its number among the sender's deliveries
+     */
+    record Delivery(String source, long sequence) {}
+
+    /**
+     * The origin of a version.
+     *
+     * @param file name of the file
+     * @param asOf when the data was current
+     * @param sha256 digest of the file, lower-case hex
+     * @param delivery as its manifest says; empty when it had none
+     */
+    record Origin(String file, Instant asOf, String sha256, Optional<Delivery> delivery) {}
+
+    /**
+     * Follows the making of a version, on the thread that writes it.
+     *
+     * @param <E> the exception with which it stops the version
+     */
+    interface Review<E extends Exception> {
+        /** A step begins. */
+        void begins(String step);
+
+        /** A row contradicts other rows, of the file or of the version in force. */
+        void fault(long line, String columns, String seen, String expected);
+
+        /** Called once such faults were looked for: throws when there were any. */
+        void refuseIfFaulty() throws E;
+
+        /** Called once the version is complete and right in itself: throws when a person must confirm it first. */
+        void approve(long rows) throws E;
+    }
+}
