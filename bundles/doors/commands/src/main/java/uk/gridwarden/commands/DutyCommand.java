@@ -30,7 +30,7 @@ import uk.gridwarden.obligations.ClauseLimb;
         scope = "gw",
         name = "duty",
         description =
-                "Records what was done about a duty, and says what is outstanding: record, withdraw, outstanding or"
+                "Records what was done about a duty, and shows what is outstanding: record, withdraw, outstanding or"
                         + " history.")
 public final class DutyCommand implements Action {
     private static final Pattern LIMB = Pattern.compile("([A-Z]{1,2}[0-9]{1,2}\\.[0-9]{1,3})\\(?([a-z]{1,2})\\)?");
@@ -108,7 +108,7 @@ public final class DutyCommand implements Action {
             case "history" -> history();
             default ->
                 throw new IllegalArgumentException(
-                        "'" + action + "' is no action; expected record, withdraw, outstanding or history");
+                        "Unknown action '" + action + "'; expected record, withdraw, outstanding or history");
         };
     }
 
@@ -117,14 +117,14 @@ public final class DutyCommand implements Action {
             return Long.parseLong(number);
         } catch (NumberFormatException malformed) {
             throw new IllegalArgumentException(
-                    "'" + number + "' is no number of an event; gw:duty history shows them", malformed);
+                    "'" + number + "' is not the number of an event; gw:duty history shows them", malformed);
         }
     }
 
     private DutyEvent record() throws UnavailableException {
         requireAllOfRecord();
         var kind = DutyEventKind.ofKey(event)
-                .orElseThrow(() -> new IllegalArgumentException("'" + event + "' is no event; expected " + kinds()));
+                .orElseThrow(() -> new IllegalArgumentException("Unknown event '" + event + "'; expected " + kinds()));
         var duty = new DutyCase(holder(), limb(), DutySubject.parse(subject), reference);
         return register.record(duty, kind, day(), note, recordedBy());
     }
@@ -164,7 +164,7 @@ public final class DutyCommand implements Action {
         print(
                 events,
                 events.isEmpty()
-                        ? List.of("No event of " + user + " is on record.")
+                        ? List.of("No event of " + user + " is recorded.")
                         : events.stream().map(DutyWords::event).toList());
         return events.isEmpty() ? ExitStatus.NOT_FOUND : ExitStatus.OK;
     }
@@ -173,7 +173,7 @@ public final class DutyCommand implements Action {
         var parts = LIMB.matcher(clause);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "'" + clause + "' is no limb of a clause; expected a form such as G3.17b");
+                    "'" + clause + "' is not a limb of a clause; expected a form such as G3.17b");
         }
         return new ClauseLimb(parts.group(1), parts.group(2));
     }
@@ -181,7 +181,7 @@ public final class DutyCommand implements Action {
     private DutyHolder holder() {
         if (user == null) {
             throw new IllegalArgumentException(
-                    "it was not said whose duties; expected --user with a market participant id or an EUI-64");
+                    "no User was given; expected --user with a market participant id or an EUI-64");
         }
         return new DutyHolder(user);
     }

@@ -27,7 +27,7 @@ final class DutyWords {
                         : "Outstanding for " + duties.holder() + " on " + duties.on() + ":");
         duties.outstanding().forEach(item -> item(item, lines));
         if (!duties.notOwed().isEmpty()) {
-            lines.add("On record, but not owed by the text:");
+            lines.add("Recorded, but not a duty under the text:");
             duties.notOwed().forEach(item -> item(item, lines));
         }
         ObligationWords.caveats(duties.caveats(), lines);

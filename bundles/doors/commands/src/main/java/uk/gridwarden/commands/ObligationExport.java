@@ -149,7 +149,7 @@ final class ObligationExport {
         out.print(text);
         out.print(System.lineSeparator());
         if (out.checkError()) {
-            throw new UncheckedIOException(new IOException("the output was not taken"));
+            throw new UncheckedIOException(new IOException("the output was not accepted"));
         }
     }
 }

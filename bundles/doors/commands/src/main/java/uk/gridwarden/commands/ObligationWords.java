@@ -111,7 +111,7 @@ final class ObligationWords {
         lines.add("Wrote the duties and gaps of " + supplier + " on " + day + " to " + file + ".");
         lines.add("Devices of the inventory: " + summary.devices());
         lines.add("Devices of the supplier: " + summary.ofSupplier() + "; with a duty: " + summary.withDuty()
-                + "; in a gap: " + summary.withGap() + "; that cannot be judged: " + summary.indeterminate());
+                + "; in a gap: " + summary.withGap() + "; indeterminate: " + summary.indeterminate());
         lines.add("Devices left out because their Responsible Supplier is not known: " + summary.supplierUnknown());
         lines.add("Text: " + String.join(" or ", summary.textVersions()));
         caveats(summary.caveats(), lines);

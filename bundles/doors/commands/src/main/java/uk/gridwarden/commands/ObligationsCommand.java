@@ -34,7 +34,7 @@ import uk.gridwarden.rule.api.UserRole;
         scope = "gw",
         name = "obligations",
         description =
-                "Says which duties of SEC G3.17 to G3.21 fall on whom on a day: resolve, compare, clauses or bulk.")
+                "Shows which duties of SEC G3.17 to G3.21 fall on whom on a day: resolve, compare, clauses or bulk.")
 public final class ObligationsCommand implements Action {
 
     @Argument(
@@ -71,13 +71,14 @@ public final class ObligationsCommand implements Action {
 
     @Option(
             name = "--user",
-            description = "Whose duties: a User Role (IS ES GS RSA ED GT OU) as role:IS, an EUI-64, or a market"
-                    + " participant id; the Responsible Suppliers when absent.")
+            description =
+                    "The User whose duties are asked about: a User Role (IS ES GS RSA ED GT OU) as role:IS, an EUI-64, or a market"
+                            + " participant id; the Responsible Suppliers when absent.")
     String user;
 
     @Option(
             name = "--claim",
-            description = "What you say of that User: is or is-not the Responsible Supplier; registration data decides"
+            description = "Whether that User is or is-not the Responsible Supplier; registration data decides"
                     + " when absent.")
     String claim;
 
@@ -122,7 +123,7 @@ public final class ObligationsCommand implements Action {
             case "bulk" -> bulk();
             default ->
                 throw new IllegalArgumentException(
-                        "'" + action + "' is no action; expected resolve, compare, clauses or bulk");
+                        "Unknown action '" + action + "'; expected resolve, compare, clauses or bulk");
         };
     }
 
@@ -159,7 +160,7 @@ public final class ObligationsCommand implements Action {
         } catch (IOException | UncheckedIOException unwritable) {
             var target = csv == null ? jsonl : csv;
             if (target.equals("-")) {
-                throw new IllegalArgumentException("the console no longer takes what is written", unwritable);
+                throw new IllegalArgumentException("the console no longer accepts output", unwritable);
             }
             throw CallerFolder.unwritable(CallerFolder.resolve(session, target), unwritable);
         }
@@ -225,7 +226,7 @@ public final class ObligationsCommand implements Action {
             case "" -> SupplierClaim.FROM_REGISTRATION;
             case "is" -> SupplierClaim.IS_RESPONSIBLE_SUPPLIER;
             case "is-not" -> SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER;
-            default -> throw new IllegalArgumentException("'" + claim + "' is no claim; expected is or is-not");
+            default -> throw new IllegalArgumentException("Unknown claim '" + claim + "'; expected is or is-not");
         };
     }
 

@@ -44,7 +44,7 @@ class DutyCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
-        assertThat(printed()).startsWith("'noticed' is no event; expected became-aware, ");
+        assertThat(printed()).startsWith("Unknown event 'noticed'; expected became-aware, ");
     }
 
     @Test

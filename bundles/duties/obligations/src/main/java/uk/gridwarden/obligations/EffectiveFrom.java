@@ -49,7 +49,7 @@ public sealed interface EffectiveFrom {
         /** Rejects bounds with no day between them. */
         public Between {
             if (!after.plusDays(1).isBefore(before)) {
-                throw new IllegalArgumentException("there is no day between " + after + " and " + before);
+                throw new IllegalArgumentException("no day lies between " + after + " and " + before);
             }
         }
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /**
- * What one limb of a duty means for the User and the subject.
+ * The answer for one limb of a duty, one User and one subject.
  *
  * @param limb which limb
  * @param outcome whether the duty falls on the User
  * @param ground why, as a value
- * @param bearer on whom it falls
+ * @param bearer who owes it
  * @param bearerIds market participant ids of the bearers, where they are Users and known
- * @param steps what follows for the User; empty unless the duty applies
+ * @param steps the steps that follow for the User; empty unless the duty applies
  * @param reliefs the reliefs that the text attaches to the duty; empty unless the duty applies
  * @param textVersions ids of the text versions relied on
  * @param reason why, in one or two plain sentences that cite clause and limb
@@ -36,22 +36,42 @@ public record LimbAnswer(
         textVersions = List.copyOf(textVersions);
     }
 
-    /** Whether the text leaves a device that it covers without anyone who owes the duty. */
+    /** Whether the text covers the device but leaves nobody owing the duty. */
     public boolean isGap() {
         return bearer == Bearer.NOBODY;
+    }
+
+    /** Whether another answer has the same outcome, bearer, steps and reliefs, whatever the reason. */
+    public boolean hasSameEffectAs(LimbAnswer other) {
+        return outcome == other.outcome
+                && bearer == other.bearer
+                && bearerIds.equals(other.bearerIds)
+                && steps.equals(other.steps)
+                && reliefs.equals(other.reliefs);
     }
 
     /** Whether a duty falls on the User. */
     public enum Applicability {
         /** It does. */
-        APPLIES,
+        APPLIES("applies"),
         /** It does not. */
-        DOES_NOT_APPLY,
+        DOES_NOT_APPLY("does not apply"),
         /** The facts or the text do not allow an answer. */
-        INDETERMINATE
+        INDETERMINATE("is indeterminate");
+
+        private final String verb;
+
+        Applicability(String verb) {
+            this.verb = verb;
+        }
+
+        /** The outcome as the verb of a sentence about a limb. */
+        public String verb() {
+            return verb;
+        }
     }
 
-    /** On whom a duty falls. */
+    /** Who owes a duty. */
     public enum Bearer {
         /** The User of this answer. */
         USER,
@@ -61,9 +81,9 @@ public record LimbAnswer(
         DCC,
         /** Nobody, although the Code covers the device: a gap in the text. */
         NOBODY,
-        /** No such duty arises for this subject, so there is none to bear. */
+        /** No such duty arises for this subject. */
         NO_DUTY,
-        /** It cannot be told. */
+        /** It cannot be determined. */
         UNKNOWN
     }
 
@@ -79,13 +99,13 @@ public record LimbAnswer(
         EXCLUDED,
         /** The User is not the Responsible Supplier. */
         NOT_RESPONSIBLE_SUPPLIER,
-        /** It cannot be told whether the User is the Responsible Supplier. */
+        /** It cannot be determined whether the User is the Responsible Supplier. */
         RESPONSIBLE_SUPPLIER_UNKNOWN,
-        /** Whether such a device is part of a Smart Metering System was not established from the text. */
+        /** The text does not establish whether such a device is part of a Smart Metering System. */
         MEMBERSHIP_UNCLEAR,
         /** The inventory does not hold the device. */
         DEVICE_UNKNOWN,
-        /** Organisation data does not know the User. */
+        /** Organisation data does not hold the User. */
         USER_UNKNOWN,
         /** It is not known which of two texts was in force, and they disagree. */
         TEXT_UNCERTAIN

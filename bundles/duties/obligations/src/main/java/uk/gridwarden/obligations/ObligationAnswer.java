@@ -19,7 +19,7 @@ public record ObligationAnswer(
         List<TextVersion> textVersions,
         List<UserAnswer> users,
         List<Caveat> caveats,
-        List<TextNote> notes) {
+        List<TextVersion.Note> notes) {
 
     /** Copies the lists. */
     public ObligationAnswer {

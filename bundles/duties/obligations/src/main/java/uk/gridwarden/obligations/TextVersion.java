@@ -21,7 +21,7 @@ import uk.gridwarden.rule.api.SmetsGeneration;
  * @param duties the duties with their limbs, steps and reliefs
  * @param notes remarks
  * @param caveats what limits answers that rely on it, on certain days
- * @param notYetInForce before which day none of its duties existed; empty where its first day says so; since 1.1
+ * @param notYetInForce the days on which none of its duties existed yet; empty where its first day says so
  */
 public record TextVersion(
         String id,
@@ -33,7 +33,7 @@ public record TextVersion(
         Set<DeviceType> unclearMembers,
         List<NotCovered> notCovered,
         List<Duty> duties,
-        List<TextNote> notes,
+        List<Note> notes,
         List<DatedCaveat> caveats,
         Optional<NotYetInForce> notYetInForce) {
 
@@ -48,24 +48,13 @@ public record TextVersion(
         caveats = List.copyOf(caveats);
     }
 
-    /** A text whose first day alone says since when its duties exist. */
-    public TextVersion(
-            String id,
-            String title,
-            EffectiveFrom from,
-            Optional<EffectiveFrom> until,
-            List<Source> sources,
-            Set<DeviceType> members,
-            Set<DeviceType> unclearMembers,
-            List<NotCovered> notCovered,
-            List<Duty> duties,
-            List<TextNote> notes,
-            List<DatedCaveat> caveats) {
-        this(
+    /** The same text in force for another period. */
+    public TextVersion inForce(EffectiveFrom first, Optional<EffectiveFrom> end) {
+        return new TextVersion(
                 id,
                 title,
-                from,
-                until,
+                first,
+                end,
                 sources,
                 members,
                 unclearMembers,
@@ -73,7 +62,7 @@ public record TextVersion(
                 duties,
                 notes,
                 caveats,
-                Optional.empty());
+                notYetInForce);
     }
 
     /** Why none of its duties existed on a day; empty when they may have. */
@@ -86,9 +75,24 @@ public record TextVersion(
      *
      * @param before the first day on which they may have existed
      * @param why one sentence
-     * @since 1.1
      */
     public record NotYetInForce(LocalDate before, String why) {}
+
+    /**
+     * A remark on the text, such as a conflict between two sources.
+     *
+     * @param id stable id, lower case with hyphens
+     * @param clauses the clauses it is about; empty for the version as a whole
+     * @param generations the device generations it is about; empty for all subjects
+     * @param text the remark
+     */
+    public record Note(String id, List<String> clauses, Set<SmetsGeneration> generations, String text) {
+        /** Copies the collections. */
+        public Note {
+            clauses = List.copyOf(clauses);
+            generations = Set.copyOf(generations);
+        }
+    }
 
     /**
      * A document that was read.

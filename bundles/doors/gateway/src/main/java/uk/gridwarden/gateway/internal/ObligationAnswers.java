@@ -17,6 +17,7 @@ import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.UserAnswer;
@@ -61,8 +62,8 @@ final class ObligationAnswers {
     }
 
     // The contract's classes tell absence by null.
-    private static Outcome outcome(Optional<uk.gridwarden.obligations.LimbAnswer> answer) {
-        return answer.map(limb -> Outcome.fromValue(limb.outcome().name())).orElse(null);
+    private static Outcome outcome(Optional<Applicability> outcome) {
+        return outcome.map(known -> Outcome.fromValue(known.name())).orElse(null);
     }
 
     static FindDutiesResponse page(EstatePage page, FindDutiesResponse answer) {
@@ -160,7 +161,7 @@ final class ObligationAnswers {
         return caveat;
     }
 
-    static TextNote note(uk.gridwarden.obligations.TextNote from) {
+    static TextNote note(uk.gridwarden.obligations.TextVersion.Note from) {
         var note = new TextNote();
         note.setId(from.id());
         note.setText(from.text());

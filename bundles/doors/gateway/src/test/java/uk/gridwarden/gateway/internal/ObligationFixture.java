@@ -33,7 +33,6 @@ import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.SubjectReading;
-import uk.gridwarden.obligations.TextNote;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.rule.api.DeviceType;
@@ -74,7 +73,7 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
                 List.of(new UserAnswer(
                         "SUPA", Optional.of(SUPA), UserAnswer.Standing.RESPONSIBLE_SUPPLIER, List.of(limb()))),
                 List.of(new Caveat("inventory-has-no-history", "The inventory tells how devices are now.")),
-                List.of(new TextNote("members", List.of(), Set.of(), "A remark.")));
+                List.of(new TextVersion.Note("members", List.of(), Set.of(), "A remark.")));
     }
 
     static MeteringSystem system() {
@@ -127,8 +126,9 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
                                 TextVersion.Condition.MANUFACTURER_AWARE,
                                 Optional.of(G3_18_A),
                                 "Need not.")))),
-                List.of(new TextNote("members", List.of(), Set.of(), "A remark.")),
-                List.of());
+                List.of(new TextVersion.Note("members", List.of(), Set.of(), "A remark.")),
+                List.of(),
+                Optional.empty());
     }
 
     @Override
@@ -138,7 +138,7 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
                 resolve(question),
                 resolve(question.on(otherDate)),
                 List.of(new Comparison.Change(
-                        "SUPA", G3_17_B, Optional.empty(), Optional.of(limb()), true, "It began to apply.")));
+                        "SUPA", G3_17_B, Optional.empty(), Optional.of(limb().outcome()), true, "It began to apply.")));
     }
 
     @Override

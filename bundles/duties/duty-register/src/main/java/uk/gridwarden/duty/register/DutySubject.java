@@ -65,7 +65,7 @@ public sealed interface DutySubject {
             return new Device(Eui64.parse(text));
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is no subject; expected user-systems, an EUI-64, or a kind such as 'SMETS1 CHF'");
+                "'" + text + "' is not a subject; expected user-systems, an EUI-64, or a kind such as 'SMETS1 CHF'");
     }
 
     private static boolean isDeviceType(String word) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.SubjectReading;
-import uk.gridwarden.obligations.TextNote;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -43,8 +42,9 @@ final class AnswerLimits {
         if (text.from() instanceof EffectiveFrom.Between bounds && bounds.contains(day) && texts.size() > 1) {
             return Optional.of(new Caveat(
                     "text-date-unknown",
-                    "The first day of " + text.title() + " is not known but for lying after " + bounds.after()
-                            + " and before " + bounds.before() + ", so two texts may have been in force on " + day
+                    "The first day of " + text.title() + " is not known; it lies after " + bounds.after()
+                            + " and before " + bounds.before() + ", so either of two texts may have been in force on "
+                            + day
                             + "."));
         }
         return configured(text.from(), day);
@@ -55,8 +55,8 @@ final class AnswerLimits {
                 && on.configuredWithin().filter(bounds -> bounds.contains(day)).isPresent()) {
             return Optional.of(new Caveat(
                     "text-date-configured",
-                    "That the text changed on " + on.date()
-                            + " is a setting of this installation, not a published date."));
+                    "The day on which the text changed, " + on.date()
+                            + ", is a setting of this installation, not a published date."));
         }
         return Optional.empty();
     }
@@ -70,14 +70,14 @@ final class AnswerLimits {
                         + asOf(dataSets, DataSet.INVENTORY)
                                 .map(time -> "as of " + time)
                                 .orElse("never imported")
-                        + ") tells how devices are now, which need not be how they were on " + day
+                        + ") shows devices as they are now, which may differ from how they were on " + day
                         + "; only registrations were looked up for that day."));
         asOf(dataSets, DataSet.REGISTRATION)
                 .filter(time -> LocalDate.ofInstant(time, ZoneOffset.UTC).isBefore(day))
                 .ifPresent(time -> caveats.add(new Caveat(
                         "day-after-registration-data",
-                        "The registration data is as of " + time + "; what changes between then and " + day
-                                + " need not be in it.")));
+                        "The registration data is as of " + time + "; a change between then and " + day
+                                + " may be missing from it.")));
         return caveats;
     }
 
@@ -111,14 +111,14 @@ final class AnswerLimits {
             caveats.add(new Caveat(
                     "device-no-longer-in-use",
                     "The inventory gives " + gone + " of the supplier's devices the status Decommissioned or Withdrawn;"
-                            + " they are judged like the others."));
+                            + " they are assessed like the others."));
         }
         if (notCommissioned > 0) {
             caveats.add(new Caveat(
                     "device-not-commissioned",
                     "The inventory gives " + notCommissioned + " of the supplier's devices a status from before"
                             + " commissioning; the sources read do not say whether the duties wait until then, and they"
-                            + " are judged like the others."));
+                            + " are assessed like the others."));
         }
         return caveats;
     }
@@ -131,8 +131,8 @@ final class AnswerLimits {
         return NOT_YET.contains(device.smiStatus().toLowerCase(Locale.ROOT));
     }
 
-    static List<TextNote> notes(List<TextVersion> texts, SubjectReading subject) {
-        var notes = new LinkedHashMap<String, TextNote>();
+    static List<TextVersion.Note> notes(List<TextVersion> texts, SubjectReading subject) {
+        var notes = new LinkedHashMap<String, TextVersion.Note>();
         texts.stream()
                 .flatMap(text -> text.notes().stream())
                 .filter(note -> concerns(note, subject))
@@ -140,7 +140,7 @@ final class AnswerLimits {
         return List.copyOf(notes.values());
     }
 
-    private static boolean concerns(TextNote note, SubjectReading subject) {
+    private static boolean concerns(TextVersion.Note note, SubjectReading subject) {
         return note.generations().isEmpty()
                 || subject instanceof SubjectReading.Device device
                         && note.generations().contains(device.generation());

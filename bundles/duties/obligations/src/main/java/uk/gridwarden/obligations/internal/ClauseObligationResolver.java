@@ -79,10 +79,9 @@ public final class ClauseObligationResolver implements ObligationResolver {
     @Override
     public Comparison compare(ObligationQuestion question, LocalDate otherDate) throws UnavailableException {
         var timeline = clauses.timeline();
-        return new Differences(
-                        new Resolution(question, timeline).answer(registrationData),
-                        new Resolution(question.on(otherDate), timeline).answer(registrationData))
-                .compare();
+        return Comparison.of(
+                new Resolution(question, timeline).answer(registrationData),
+                new Resolution(question.on(otherDate), timeline).answer(registrationData));
     }
 
     @Override
@@ -149,7 +148,7 @@ public final class ClauseObligationResolver implements ObligationResolver {
             return Optional.of(Path.of(named));
         } catch (InvalidPathException e) {
             problems.add(
-                    "The setting clauses.folder is no path: " + e.getReason() + "; expected a folder, or nothing.");
+                    "The setting clauses.folder is not a path: " + e.getReason() + "; expected a folder, or nothing.");
             return Optional.empty();
         }
     }

@@ -94,8 +94,8 @@ final class ClauseStore {
             problems.forEach(problem -> LOG.error("{}", problem));
             LOG.error(
                     state.timeline.isPresent()
-                            ? "The clauses loaded before stay in use."
-                            : "No obligation question can be answered until this is put right.");
+                            ? "The clauses loaded earlier stay in use."
+                            : "No obligation question can be answered until this is corrected.");
         }
         state = new State(state.timeline, problems, read);
     }

@@ -30,8 +30,7 @@ record EstatePlace(String versions, Optional<Eui64> after) {
         var parts = TOKEN.matcher(token.get());
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "the page token is none that was given out here; expected that of the page"
-                            + " before, or none for the first page");
+                    "unknown page token; expected the token of the page" + " before, or none for the first page");
         }
         if (!parts.group(1).equals(now)) {
             throw new FailureException(

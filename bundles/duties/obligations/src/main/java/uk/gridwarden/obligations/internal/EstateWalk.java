@@ -119,7 +119,8 @@ final class EstateWalk {
         ofSupplier++;
         gone += AnswerLimits.isGone(device.device()) ? 1 : 0;
         notCommissioned += AnswerLimits.isNotCommissionedYet(device.device()) ? 1 : 0;
-        var limbs = judge(device, own).stream().filter(EstateWalk::isOfInterest).toList();
+        var limbs =
+                assess(device, own).stream().filter(EstateWalk::isOfInterest).toList();
         withDuty += any(limbs, Applicability.APPLIES);
         withGap += limbs.stream().anyMatch(LimbAnswer::isGap) ? 1 : 0;
         indeterminate += any(limbs, Applicability.INDETERMINATE);
@@ -129,7 +130,7 @@ final class EstateWalk {
         }
     }
 
-    private List<LimbAnswer> judge(InventoryRecord device, List<MeteringSystem> own) {
+    private List<LimbAnswer> assess(InventoryRecord device, List<MeteringSystem> own) {
         var target = device.device();
         var subject = new SubjectReading.Device(
                 Optional.of(target.id()), target.type(), target.generation(), true, own, List.of());
@@ -138,9 +139,7 @@ final class EstateWalk {
                 Standing.RESPONSIBLE_SUPPLIER,
                 own.get(0).responsibleSupplier().orElseThrow() + " is "
                         + own.get(0).basis() + ".");
-        var answers = new ArrayList<List<LimbAnswer>>();
-        texts.forEach(text -> answers.add(new Judgement(day, text, subject, user, Awareness.NOBODY_YET).judge()));
-        return new TextsInDoubt(day, texts).join(answers);
+        return TextsInDoubt.assess(day, texts, subject, user, Awareness.NOBODY_YET);
     }
 
     private List<Caveat> caveats() {

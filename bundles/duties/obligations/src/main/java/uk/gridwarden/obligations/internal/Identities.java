@@ -57,7 +57,7 @@ final class Identities {
                         .filter(row -> isSupplierRole(row.role()))
                         .map(OrganisationRecord::mpid)
                         .collect(Collectors.toUnmodifiableSet()),
-                "Organisation data knows no User " + words + " on " + day + ".");
+                "Organisation data has no User " + words + " on " + day + ".");
     }
 
     private static long distinctMpids(List<OrganisationRecord> rows) {

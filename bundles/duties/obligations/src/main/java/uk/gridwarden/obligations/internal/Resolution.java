@@ -6,7 +6,6 @@ import java.util.Optional;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Caveat;
-import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationSubject;
@@ -88,10 +87,10 @@ final class Resolution {
     }
 
     private UserAnswer answerFor(UserFacts user, SubjectReading subject) {
-        List<List<LimbAnswer>> byText = texts.stream()
-                .map(text -> new Judgement(question.date(), text, subject, user, question.awareness()).judge())
-                .toList();
         return new UserAnswer(
-                user.words(), user.mpid(), user.standing(), new TextsInDoubt(question.date(), texts).join(byText));
+                user.words(),
+                user.mpid(),
+                user.standing(),
+                TextsInDoubt.assess(question.date(), texts, subject, user, question.awareness()));
     }
 }

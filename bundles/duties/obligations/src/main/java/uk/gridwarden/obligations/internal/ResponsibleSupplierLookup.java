@@ -36,7 +36,7 @@ final class ResponsibleSupplierLookup {
 
     private MeteringSystem gas(InventoryRecord meter) throws UnavailableException {
         if (meter.importMpxn().isEmpty()) {
-            return unknown(meter, Fuel.GAS, "The inventory names no MPRN for GSME " + id(meter) + ".");
+            return unknown(meter, Fuel.GAS, "The inventory has no MPRN for GSME " + id(meter) + ".");
         }
         var mprn = meter.importMpxn().get();
         var suppliers = suppliers(mprn, Fuel.GAS);
@@ -91,7 +91,7 @@ final class ResponsibleSupplierLookup {
 
     private MeteringSystem exportOnly(InventoryRecord meter) throws UnavailableException {
         if (meter.exportMpan().isEmpty()) {
-            return unknown(meter, Fuel.ELECTRICITY, "The inventory names no MPAN for ESME " + id(meter) + ".");
+            return unknown(meter, Fuel.ELECTRICITY, "The inventory has no MPAN for ESME " + id(meter) + ".");
         }
         var mpan = meter.exportMpan().get();
         var suppliers = suppliers(mpan, Fuel.ELECTRICITY);

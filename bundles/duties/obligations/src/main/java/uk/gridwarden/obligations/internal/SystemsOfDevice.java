@@ -40,12 +40,12 @@ final class SystemsOfDevice {
 
     private DeviceSystems throughGsme(InventoryRecord gpf) throws UnavailableException {
         if (gpf.associatedDevice().isEmpty()) {
-            return DeviceSystems.unresolved("The inventory names no GSME for GPF " + id(gpf) + ".");
+            return DeviceSystems.unresolved("The inventory has no GSME for GPF " + id(gpf) + ".");
         }
         var gsme = view.device(gpf.associatedDevice().get());
         if (gsme.isEmpty() || gsme.get().device().type() != DeviceType.GSME) {
             return DeviceSystems.unresolved("GPF " + id(gpf) + " names device "
-                    + gpf.associatedDevice().get() + ", which is no GSME of the inventory.");
+                    + gpf.associatedDevice().get() + ", which is not a GSME in the inventory.");
         }
         return around(List.of(gsme.get()));
     }
@@ -69,7 +69,7 @@ final class SystemsOfDevice {
     private DeviceSystems ofOtherDevice(InventoryRecord device) throws UnavailableException {
         var name = device.device().type() + " " + id(device);
         if (device.associatedDevice().isEmpty()) {
-            return DeviceSystems.unresolved("The inventory names no meter for " + name + ".");
+            return DeviceSystems.unresolved("The inventory has no meter for " + name + ".");
         }
         var target = view.device(device.associatedDevice().get());
         if (target.isEmpty()) {
@@ -82,7 +82,7 @@ final class SystemsOfDevice {
             case CHF -> onHub(name, target.get());
             case HCALCS, PPMID, IHD, CAD ->
                 DeviceSystems.unresolved(name + " names device "
-                        + device.associatedDevice().get() + ", which is no meter, GPF or Communications Hub.");
+                        + device.associatedDevice().get() + ", which is not a meter, GPF or Communications Hub.");
         };
     }
 
@@ -94,8 +94,8 @@ final class SystemsOfDevice {
         if (all.unresolved().isEmpty() && answers.size() == 1) {
             return all;
         }
-        return DeviceSystems.unresolved(name + " names only CHF " + id(hub)
-                + ", whose meters do not lead to one and the same Responsible Supplier.");
+        return DeviceSystems.unresolved(
+                name + " names only CHF " + id(hub) + ", whose meters do not all have the same Responsible Supplier.");
     }
 
     private DeviceSystems around(List<InventoryRecord> meters) throws UnavailableException {

@@ -13,7 +13,6 @@ import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
-import uk.gridwarden.obligations.TextNote;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.TextVersion.Concern;
 import uk.gridwarden.obligations.TextVersion.Condition;
@@ -24,6 +23,7 @@ import uk.gridwarden.obligations.TextVersion.Exclusion;
 import uk.gridwarden.obligations.TextVersion.Limb;
 import uk.gridwarden.obligations.TextVersion.NotCovered;
 import uk.gridwarden.obligations.TextVersion.NotYetInForce;
+import uk.gridwarden.obligations.TextVersion.Note;
 import uk.gridwarden.obligations.TextVersion.ReliefClause;
 import uk.gridwarden.obligations.TextVersion.Source;
 import uk.gridwarden.obligations.internal.xml.CaveatType;
@@ -79,7 +79,7 @@ final class TextVersionMapping {
                         .toList(),
                 duties,
                 file.getNote().stream()
-                        .map(note -> new TextNote(
+                        .map(note -> new Note(
                                 note.getId(), note.getClauses(), generations(note.getGenerations()), note.getValue()))
                         .toList(),
                 caveats,
@@ -99,7 +99,7 @@ final class TextVersionMapping {
         if (after.plusDays(1).isBefore(before)) {
             return new EffectiveFrom.Between(after, before);
         }
-        refuse("there is no day between " + after + " and " + before + "; expected at least one");
+        refuse("no day lies between " + after + " and " + before + "; expected at least one");
         return new EffectiveFrom.Beginning();
     }
 
@@ -128,7 +128,7 @@ final class TextVersionMapping {
         for (var exclusion : exclusions) {
             for (var type : exclusion.deviceTypes()) {
                 if (!members.contains(type)) {
-                    refuse(reference + " excludes " + type + ", which is no part of a Smart Metering System");
+                    refuse(reference + " excludes " + type + ", which is not part of a Smart Metering System");
                 }
                 for (var generation : exclusion.generations()) {
                     if (!seen.add(generation + " " + type)) {
@@ -161,7 +161,7 @@ final class TextVersionMapping {
                 .filter(step ->
                         steps.stream().noneMatch(known -> known.reference().equals(step)))
                 .ifPresent(step -> refuse(
-                        "relief " + relief.getClause() + " takes away " + step + ", which is no step of its duty"));
+                        "relief " + relief.getClause() + " takes away " + step + ", which is not a step of its duty"));
         return new ReliefClause(relief.getClause(), condition, takesAway, relief.getValue());
     }
 

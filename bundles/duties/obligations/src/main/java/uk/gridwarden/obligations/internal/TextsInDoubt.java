@@ -4,28 +4,35 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
+import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 
-/** Joins the answers of all text versions that may have been in force: what they agree on stands, the rest is open. */
+/** Joins the answers under all text versions that may have been in force: the result is open where they disagree. */
 final class TextsInDoubt {
     private final LocalDate day;
     private final List<TextVersion> texts;
 
-    TextsInDoubt(LocalDate day, List<TextVersion> texts) {
+    private TextsInDoubt(LocalDate day, List<TextVersion> texts) {
         this.day = day;
         this.texts = texts;
     }
 
-    /** One answer for each limb that any of the texts has; {@code answers} has one list for each text. */
-    List<LimbAnswer> join(List<List<LimbAnswer>> answers) {
-        if (answers.size() == 1) {
-            return answers.get(0);
-        }
+    /** One answer for each limb of any of the texts that may have been in force. */
+    static List<LimbAnswer> assess(
+            LocalDate day, List<TextVersion> texts, SubjectReading subject, UserFacts user, Awareness awareness) {
+        var answers = texts.stream()
+                .map(text -> new DutyAssessment(day, text, subject, user, awareness).assess())
+                .toList();
+        return answers.size() == 1 ? answers.get(0) : new TextsInDoubt(day, texts).join(answers);
+    }
+
+    private List<LimbAnswer> join(List<List<LimbAnswer>> answers) {
         var byLimb = new LinkedHashMap<ClauseLimb, List<LimbAnswer>>();
         answers.forEach(list -> list.forEach(answer ->
                 byLimb.computeIfAbsent(answer.limb(), limb -> new ArrayList<>()).add(answer)));
@@ -39,7 +46,7 @@ final class TextsInDoubt {
             return result(
                     first, Applicability.INDETERMINATE, Ground.TEXT_UNCERTAIN, Bearer.UNKNOWN, disagreement(answers));
         }
-        if (answers.stream().allMatch(answer -> sameButForWords(answer, first))) {
+        if (answers.stream().allMatch(answer -> answer.ground() == first.ground() && answer.hasSameEffectAs(first))) {
             return result(first, first.outcome(), first.ground(), first.bearer(), agreement(answers));
         }
         var oneBearer = answers.stream().allMatch(answer -> answer.bearer() == first.bearer());
@@ -82,23 +89,7 @@ final class TextsInDoubt {
                 " ",
                 answers.stream()
                         .map(answer -> "By " + String.join(", ", answer.textVersions()) + " it "
-                                + verb(answer.outcome()) + ": " + answer.reason())
+                                + answer.outcome().verb() + ": " + answer.reason())
                         .toList());
-    }
-
-    private static String verb(Applicability outcome) {
-        return switch (outcome) {
-            case APPLIES -> "applies";
-            case DOES_NOT_APPLY -> "does not apply";
-            case INDETERMINATE -> "cannot be told";
-        };
-    }
-
-    private static boolean sameButForWords(LimbAnswer one, LimbAnswer other) {
-        return one.ground() == other.ground()
-                && one.bearer() == other.bearer()
-                && one.bearerIds().equals(other.bearerIds())
-                && one.steps().equals(other.steps())
-                && one.reliefs().equals(other.reliefs());
     }
 }

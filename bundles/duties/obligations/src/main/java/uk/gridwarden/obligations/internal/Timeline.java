@@ -79,7 +79,7 @@ final class Timeline {
     private static TextVersion dated(TextVersion version, LocalDate day, List<String> problems) {
         if (version.from() instanceof EffectiveFrom.Between bounds) {
             if (bounds.contains(day)) {
-                return with(version, new EffectiveFrom.On(day, Optional.of(bounds)), version.until());
+                return version.inForce(new EffectiveFrom.On(day, Optional.of(bounds)), Optional.empty());
             }
             problems.add("The first day set for text version " + version.id() + " is " + day + "; expected a day after "
                     + bounds.after() + " and before " + bounds.before() + ".");
@@ -108,24 +108,8 @@ final class Timeline {
         var result = new ArrayList<TextVersion>();
         for (var i = 0; i < ordered.size(); i++) {
             var end = i + 1 < ordered.size() ? Optional.of(ordered.get(i + 1).from()) : Optional.<EffectiveFrom>empty();
-            result.add(with(ordered.get(i), ordered.get(i).from(), end));
+            result.add(ordered.get(i).inForce(ordered.get(i).from(), end));
         }
         return result;
-    }
-
-    private static TextVersion with(TextVersion version, EffectiveFrom from, Optional<EffectiveFrom> until) {
-        return new TextVersion(
-                version.id(),
-                version.title(),
-                from,
-                until,
-                version.sources(),
-                version.members(),
-                version.unclearMembers(),
-                version.notCovered(),
-                version.duties(),
-                version.notes(),
-                version.caveats(),
-                version.notYetInForce());
     }
 }

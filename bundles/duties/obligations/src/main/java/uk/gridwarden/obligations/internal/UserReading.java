@@ -73,7 +73,7 @@ final class UserReading {
                 words,
                 Optional.empty(),
                 Standing.UNKNOWN,
-                "A role alone does not tell whether the User is the Responsible Supplier" + registered() + ".");
+                "A role alone does not show whether the User is the Responsible Supplier" + registered() + ".");
     }
 
     private List<UserFacts> responsibleSuppliers() {
@@ -133,7 +133,7 @@ final class UserReading {
             return identity.facts(
                     identity.mpid(),
                     Standing.OTHER_USER,
-                    identity.words() + " holds no supplier role on " + question.date() + ".");
+                    identity.words() + " has no supplier role on " + question.date() + ".");
         }
         if (device.id().isEmpty()) {
             return identity.facts(
@@ -185,19 +185,19 @@ final class UserReading {
         return new Caveat(
                 "role-does-not-fit-fuel",
                 "The device belongs to a Smart Metering System of the other fuel than role " + role
-                        + " is for; the answer takes the question's word that the User is its Responsible Supplier.");
+                        + " is for; the answer relies on the question for the User being its Responsible Supplier.");
     }
 
     // A system that exists has a Responsible Supplier, and what that User owes does not depend on its name.
     private static UserFacts unnamedSupplier(String why) {
         return UserFacts.known(
-                        "the Responsible Supplier, whom the data does not name",
+                        "the Responsible Supplier, not named in the data",
                         Optional.empty(),
                         Standing.RESPONSIBLE_SUPPLIER,
-                        "Who that is, the data does not tell: " + why)
+                        "The data does not say who that is: " + why)
                 .with(new Caveat(
                         "responsible-supplier-not-in-data",
-                        "The data does not name the Responsible Supplier, so the answer is for it whoever it is. "
+                        "The data does not name the Responsible Supplier, so the answer applies to whoever it is. "
                                 + why));
     }
 

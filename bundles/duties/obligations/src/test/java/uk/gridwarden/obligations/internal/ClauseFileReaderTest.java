@@ -96,13 +96,13 @@ class ClauseFileReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "stepLetter=\"a\"              | stepLetter=\"d\"            | relief G3.19 takes away G3.18(d), which is no step of its duty",
+                "stepLetter=\"a\"              | stepLetter=\"d\"            | relief G3.19 takes away G3.18(d), which is not a step of its duty",
                 "stepLetter=\"a\"              | ''                          | relief G3.19 names half a step; expected both stepClause and stepLetter",
                 "unclear=\"IHD CAD\"           | unclear=\"CAD ESME\"        | device type ESME is both part of a Smart Metering System and unclear; expected one of the two",
-                "deviceTypes=\"CHF GPF\"       | deviceTypes=\"IHD\"         | G3.17(b) excludes IHD, which is no part of a Smart Metering System",
+                "deviceTypes=\"CHF GPF\"       | deviceTypes=\"IHD\"         | G3.17(b) excludes IHD, which is not part of a Smart Metering System",
                 "limb letter=\"b\"             | limb letter=\"a\"           | G3.17(a) occurs twice; expected once",
                 "from=\"2020-11-29\"           | from=\"2020-11-29\" before=\"2020-11-29\" | caveat later-amendments-not-read ends on 2020-11-29, no later than it begins",
-                "<day>2019-11-04</day>         | <between after=\"2019-11-03\" before=\"2019-11-04\"/> | there is no day between 2019-11-03 and 2019-11-04; expected at least one",
+                "<day>2019-11-04</day>         | <between after=\"2019-11-03\" before=\"2019-11-04\"/> | no day lies between 2019-11-03 and 2019-11-04; expected at least one",
                 "concerns=\"SMART_METERING_SYSTEM\" | concerns=\"USER_SYSTEMS\" | G3.17(b) concerns User Systems and excludes devices; expected no exclusion there",
             })
     void namesWhatASchemaCannotSee(String text, String by, String problem) throws Exception {

@@ -210,7 +210,7 @@ class ClauseFolderTest {
         assertThat(Resolvers.withFolder("a\0b").clauseState().problems())
                 .singleElement()
                 .asString()
-                .startsWith("The setting clauses.folder is no path");
+                .startsWith("The setting clauses.folder is not a path");
     }
 
     private static Bearer hub(ClauseObligationResolver resolver, String day) throws Exception {

@@ -124,8 +124,8 @@ class InventoryDeviceTest {
             delimiter = '|',
             value = {
                 "LONE_HUB          | No meter of the inventory is associated with CHF",
-                "LONE_GPF          | names no GSME for GPF",
-                "HCALCS_ON_HUB     | do not lead to one and the same Responsible Supplier",
+                "LONE_GPF          | has no GSME for GPF",
+                "HCALCS_ON_HUB     | do not all have the same Responsible Supplier",
             })
     void isIndeterminateWhereTheDataLeadsToNoSmartMeteringSystem(String device, String why) throws Exception {
         var answer = ask(id(device), LocalDate.parse("2019-11-04"));
@@ -142,7 +142,7 @@ class InventoryDeviceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "NO_MPAN           | The inventory names no MPAN",
+                "NO_MPAN           | The inventory has no MPAN",
                 "IMPORT_UNSUPPLIED | No supplier is registered for import MPAN 10*********08",
                 "TWO_SUPPLIERS     | more than one answer",
                 "TWIN              | more than one answer",
@@ -154,11 +154,11 @@ class InventoryDeviceTest {
         assertThat(answer.users()).hasSize(1);
         var user = answer.users().get(0);
         assertThat(user.mpid()).isEmpty();
-        assertThat(user.user()).contains("whom the data does not name");
+        assertThat(user.user()).contains("not named in the data");
         var limb = user.limb("G3.17", "b").orElseThrow();
         assertThat(limb.outcome()).isEqualTo(Applicability.APPLIES);
         assertThat(limb.bearerIds()).isEmpty();
-        assertThat(limb.reason()).contains("the data does not tell").contains(why);
+        assertThat(limb.reason()).contains("The data does not say who that is").contains(why);
         assertThat(answer.caveats()).extracting(Caveat::code).contains("responsible-supplier-not-in-data");
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.TextNote;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.TextVersion.Duty;
 import uk.gridwarden.rule.api.DeviceType;
@@ -75,6 +74,8 @@ class ListedClausesTest {
     }
 
     private List<String> noteIds(ObligationQuestion question) throws Exception {
-        return resolver.resolve(question).notes().stream().map(TextNote::id).toList();
+        return resolver.resolve(question).notes().stream()
+                .map(TextVersion.Note::id)
+                .toList();
     }
 }

@@ -24,11 +24,11 @@ final class EventAdmission {
                     "the note has " + note.length() + " characters; expected at most " + LONGEST_NOTE);
         }
         if (recordedBy.isBlank() || recordedBy.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("the name of who records has " + recordedBy.length()
-                    + " characters; expected 1 to " + LONGEST_NAME);
+            throw new IllegalArgumentException(
+                    "the recorder's name has " + recordedBy.length() + " characters; expected 1 to " + LONGEST_NAME);
         }
         checkPrintable("the note", note);
-        checkPrintable("the name of who records", recordedBy);
+        checkPrintable("the recorder's name", recordedBy);
     }
 
     /** A line break could pass for a further event, an escape sequence or a change of direction for other words. */
@@ -119,7 +119,7 @@ final class EventAdmission {
     static void checkWithdrawal(DutyEvent event, List<DutyEvent> known) {
         if (event.kind() == DutyEventKind.WITHDRAWN) {
             throw new IllegalArgumentException(
-                    "event " + event.number() + " is itself a withdrawal; expected to record again what it withdrew");
+                    "event " + event.number() + " is itself a withdrawal; record the withdrawn event again instead");
         }
         if (known.stream().anyMatch(other -> other.withdraws().equals(Optional.of(event.number())))) {
             throw new IllegalArgumentException("event " + event.number() + " is withdrawn already");

@@ -199,7 +199,7 @@ final class OutstandingSearch {
     /** Whether a duty falls on the holder, why, and the kind of the device, where the subject is one that is known. */
     private record Verdict(Applicability outcome, String why, Optional<DutySubject.DeviceKind> kind) {
         String doubt() {
-            return outcome == Applicability.INDETERMINATE ? " Whether it is owed cannot be told: " + why : "";
+            return outcome == Applicability.INDETERMINATE ? " It cannot be determined whether it is owed: " + why : "";
         }
     }
 

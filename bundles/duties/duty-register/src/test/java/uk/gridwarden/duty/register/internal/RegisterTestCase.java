@@ -2,31 +2,25 @@ package uk.gridwarden.duty.register.internal;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.obligations.internal.RegisterWorld;
-import uk.gridwarden.test.database.LocalPostgresql;
-import uk.gridwarden.test.database.PostgresqlExtension;
+import uk.gridwarden.test.database.Database;
+import uk.gridwarden.test.database.OnEachDatabase;
 
-/** What the register does on either database: on Derby, and by {@link PostgresqlRegisterTest} on PostgreSQL. */
-@ExtendWith(PostgresqlExtension.class)
+/** A test of the register on Derby and on PostgreSQL. */
+@OnEachDatabase
 abstract class RegisterTestCase {
+    @Parameter
+    Database product;
+
     DataSource database;
 
     @BeforeEach
-    void createDatabase(LocalPostgresql postgresql) throws SQLException {
-        database = emptyDatabase(postgresql);
-    }
-
-    DataSource emptyDatabase(LocalPostgresql postgresql) throws SQLException {
-        var derby = new EmbeddedDataSource();
-        derby.setDatabaseName("memory:" + UUID.randomUUID());
-        derby.setCreateDatabase("create");
-        return derby;
+    void createDatabase() throws SQLException {
+        database = product.empty();
     }
 
     /** A new register over the same database, as after a restart or on another node. */

@@ -23,15 +23,15 @@ import uk.gridwarden.obligations.TextVersion.NotCovered;
 import uk.gridwarden.obligations.UserAnswer.Standing;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
-/** Judges one User and subject by one text version. A pure function of what it is given. */
-final class Judgement {
+/** Determines the duties of one User for one subject under one text version. */
+final class DutyAssessment {
     private final LocalDate day;
     private final TextVersion text;
     private final SubjectReading subject;
     private final UserFacts user;
     private final Awareness awareness;
 
-    Judgement(LocalDate day, TextVersion text, SubjectReading subject, UserFacts user, Awareness awareness) {
+    DutyAssessment(LocalDate day, TextVersion text, SubjectReading subject, UserFacts user, Awareness awareness) {
         this.day = day;
         this.text = text;
         this.subject = subject;
@@ -40,17 +40,17 @@ final class Judgement {
     }
 
     /** One answer for each limb of each duty, in the order of the text. */
-    List<LimbAnswer> judge() {
+    List<LimbAnswer> assess() {
         var answers = new ArrayList<LimbAnswer>();
         for (var duty : text.duties()) {
             for (var limb : duty.limbs()) {
-                answers.add(judge(duty, limb));
+                answers.add(assess(duty, limb));
             }
         }
         return answers;
     }
 
-    private LimbAnswer judge(Duty duty, Limb limb) {
+    private LimbAnswer assess(Duty duty, Limb limb) {
         var tooEarly = text.whyNotInForce(day);
         if (tooEarly.isPresent()) {
             return not(
@@ -73,7 +73,8 @@ final class Judgement {
                 ? applies(
                         duty,
                         limb,
-                        limb.reference() + " covers the User Systems of every User, whatever its role, and so those of "
+                        limb.reference()
+                                + " covers the User Systems of every User, whatever its role, including those of "
                                 + user.words() + ".")
                 : open(limb, Ground.USER_UNKNOWN, user.detail());
     }
@@ -91,7 +92,7 @@ final class Judgement {
         return open(
                 limb,
                 Ground.DEVICE_UNKNOWN,
-                "The inventory does not hold " + subject.inWords() + ", so that " + limb.reference()
+                "The inventory does not hold " + subject.inWords() + ", so " + limb.reference()
                         + " cannot be applied to it.");
     }
 
@@ -104,7 +105,7 @@ final class Judgement {
                     limb,
                     Ground.OUTSIDE_THE_CODE,
                     Bearer.NO_DUTY,
-                    limb.reference() + " does not reach this device: "
+                    limb.reference() + " does not cover this device: "
                             + outside.get().why());
         }
         var exclusion = limb.exclusions().stream()
@@ -172,12 +173,12 @@ final class Judgement {
                         limb,
                         Ground.OTHER_SUBJECT,
                         Bearer.NO_DUTY,
-                        limb.reference() + " is about Smart Metering Systems, of which a device of type "
-                                + device.type() + " is no part.");
+                        limb.reference() + " is about Smart Metering Systems; a device of type " + device.type()
+                                + " is not part of one.");
     }
 
     private String cannotTell(Limb limb) {
-        return "Whether " + limb.reference() + " falls on " + user.words() + " cannot be told. ";
+        return "It cannot be determined whether " + limb.reference() + " falls on " + user.words() + ". ";
     }
 
     private LimbAnswer applies(Duty duty, Limb limb, String reason) {
