@@ -16,11 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
-import uk.gridwarden.obligations.EstateEntry;
-import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.LimbAnswer;
-import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -60,11 +59,11 @@ final class ObligationExport {
     }
 
     /** Writes a file that is there as a whole or not at all; of exports to one file at once, the last to end stays. */
-    EstateSummary writeFile(MarketParticipantId supplier, LocalDate day, Path target)
+    EstatePage.Summary writeFile(MarketParticipantId supplier, LocalDate day, Path target)
             throws UnavailableException, IOException {
         var part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            EstateSummary summary;
+            EstatePage.Summary summary;
             try (var out = new PrintStream(
                     new java.io.BufferedOutputStream(
                             Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER),
@@ -80,7 +79,7 @@ final class ObligationExport {
     }
 
     /** Writes to a stream, which stays open. A question that is refused leaves nothing there, no header either. */
-    EstateSummary write(MarketParticipantId supplier, LocalDate day, PrintStream out) throws UnavailableException {
+    EstatePage.Summary write(MarketParticipantId supplier, LocalDate day, PrintStream out) throws UnavailableException {
         var isBegun = new AtomicBoolean();
         var summary = resolver.dutiesOf(supplier, day, entry -> {
             begin(isBegun, out);
@@ -99,7 +98,7 @@ final class ObligationExport {
         }
     }
 
-    private void write(EstateEntry entry, PrintStream out) {
+    private void write(EstatePage.Entry entry, PrintStream out) {
         if (format == Format.JSON_LINES) {
             line(out, json.line(entry));
             return;
@@ -107,7 +106,7 @@ final class ObligationExport {
         entry.limbs().forEach(limb -> line(out, row(cells(entry, limb))));
     }
 
-    private static List<String> cells(EstateEntry entry, LimbAnswer limb) {
+    private static List<String> cells(EstatePage.Entry entry, LimbAnswer limb) {
         return List.of(
                 entry.device().toString(),
                 entry.type().name(),

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.EffectiveFrom;
-import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
@@ -106,7 +106,7 @@ final class ObligationWords {
                 : "the beginning";
     }
 
-    static List<String> summary(EstateSummary summary, MarketParticipantId supplier, LocalDate day, Path file) {
+    static List<String> summary(EstatePage.Summary summary, MarketParticipantId supplier, LocalDate day, Path file) {
         var lines = new ArrayList<String>();
         lines.add("Wrote the duties and gaps of " + supplier + " on " + day + " to " + file + ".");
         lines.add("Devices of the inventory: " + summary.devices());

@@ -16,12 +16,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.ObligationQuestion;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.obligations.ObligationResolver;
-import uk.gridwarden.obligations.ObligationSubject;
-import uk.gridwarden.obligations.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -200,22 +200,22 @@ public final class ObligationsCommand implements Action {
                 : new AskedUser.WithMpid(new MarketParticipantId(user));
     }
 
-    private ObligationSubject subject() {
+    private AskedSubject subject() {
         var named = (device == null ? 0 : 1) + (type == null ? 0 : 1) + (userSystems ? 1 : 0);
         if (named != 1) {
             throw new IllegalArgumentException("the question names " + named
                     + " subjects; expected one: --device, --type with --generation, or --user-systems");
         }
         if (userSystems) {
-            return new ObligationSubject.UserSystems();
+            return new AskedSubject.UserSystems();
         }
         if (device != null) {
-            return new ObligationSubject.InventoryDevice(Eui64.parse(device));
+            return new AskedSubject.InventoryDevice(Eui64.parse(device));
         }
         if (generation == null) {
             throw new IllegalArgumentException("--type needs --generation; expected SMETS1 or SMETS2");
         }
-        return new ObligationSubject.DescribedDevice(
+        return new AskedSubject.DescribedDevice(
                 CommandWords.one(DeviceType.class, type, "device type"),
                 CommandWords.one(SmetsGeneration.class, generation, "generation"),
                 !notEnrolled);

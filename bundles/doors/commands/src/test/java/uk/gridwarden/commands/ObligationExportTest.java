@@ -18,11 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.obligations.ClauseLimb;
-import uk.gridwarden.obligations.EstateEntry;
-import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.LimbAnswer;
-import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -136,7 +135,7 @@ class ObligationExportTest {
     }
 
     private static ObligationResolver resolver() {
-        return walking(receiver -> receiver.accept(new EstateEntry(
+        return walking(receiver -> receiver.accept(new EstatePage.Entry(
                 GPF,
                 DeviceType.GPF,
                 SmetsGeneration.SMETS1,
@@ -161,13 +160,13 @@ class ObligationExportTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static ObligationResolver walking(Consumer<Consumer<EstateEntry>> walk) {
+    private static ObligationResolver walking(Consumer<Consumer<EstatePage.Entry>> walk) {
         return (ObligationResolver) Proxy.newProxyInstance(
                 ObligationResolver.class.getClassLoader(),
                 new Class<?>[] {ObligationResolver.class},
                 (proxy, method, arguments) -> {
-                    walk.accept((Consumer<EstateEntry>) arguments[2]);
-                    return new EstateSummary(5, 1, 0, 1, 0, 0, List.of("sec-5.20"), List.of());
+                    walk.accept((Consumer<EstatePage.Entry>) arguments[2]);
+                    return new EstatePage.Summary(5, 1, 0, 1, 0, 0, List.of("sec-5.20"), List.of());
                 });
     }
 }

@@ -14,18 +14,18 @@ import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.LimbAnswer;
-import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.obligations.SubjectReading;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.obligations.TextVersion;
-import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -122,7 +122,7 @@ class ObligationJsonTest {
                 List.of("sec-5.20"),
                 "Left out, a gap.");
         return new ObligationAnswer(
-                new ObligationQuestion(DAY, new AskedUser.WithMpid(SUPA), new ObligationSubject.InventoryDevice(GPF)),
+                new ObligationQuestion(DAY, new AskedUser.WithMpid(SUPA), new AskedSubject.InventoryDevice(GPF)),
                 new SubjectReading.Device(
                         Optional.of(GPF), DeviceType.GPF, SmetsGeneration.SMETS1, true, List.of(system), List.of()),
                 List.of(text()),

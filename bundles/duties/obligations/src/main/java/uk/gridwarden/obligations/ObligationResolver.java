@@ -56,7 +56,7 @@ public interface ObligationResolver {
      * @throws UnavailableException when no usable set of clause files was ever read, or when registration data
      *     cannot be read
      */
-    EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver)
+    EstatePage.Summary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstatePage.Entry> receiver)
             throws UnavailableException;
 
     /**
@@ -76,4 +76,18 @@ public interface ObligationResolver {
 
     /** Whether a usable set of clause files is loaded, and what is wrong with the files that were refused. */
     ClauseState clauseState();
+
+    /**
+     * The state of the clause files.
+     *
+     * @param usable whether a valid set is loaded, be it the current files or the last good ones
+     * @param problems what is wrong with the files or settings as they are now; empty when they are in use
+     */
+    public record ClauseState(boolean usable, List<String> problems) {
+
+        /** Copies the list. */
+        public ClauseState {
+            problems = List.copyOf(problems);
+        }
+    }
 }

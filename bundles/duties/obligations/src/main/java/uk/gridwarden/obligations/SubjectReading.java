@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Fuel;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.SmetsGeneration;
 
 /** What the resolver took the subject to be. */
@@ -45,6 +48,15 @@ public sealed interface SubjectReading {
             unresolved = List.copyOf(unresolved);
         }
 
+        /** The Responsible Suppliers that the data names, each once, in the order of their ids. */
+        public List<MarketParticipantId> responsibleSuppliers() {
+            return systems.stream()
+                    .flatMap(system -> system.responsibleSupplier().stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
         @Override
         public String inWords() {
             var kind = generation == SmetsGeneration.SMETS2 ? "SMETS2+" : enrolled ? "enrolled SMETS1" : "SMETS1";
@@ -59,4 +71,20 @@ public sealed interface SubjectReading {
             return "device " + id;
         }
     }
+
+    /**
+     * A Smart Metering System that a device is part of.
+     *
+     * @param fuel electricity or gas
+     * @param meter the ESME or GSME it is built around
+     * @param meteringPoint the MPAN or MPRN whose registration decided; empty when none did
+     * @param responsibleSupplier MPID of the Responsible Supplier on the day; empty when registration data does not tell
+     * @param basis how the supplier was found, or why not, in words
+     */
+    public record MeteringSystem(
+            Fuel fuel,
+            Eui64 meter,
+            Optional<Mpxn> meteringPoint,
+            Optional<MarketParticipantId> responsibleSupplier,
+            String basis) {}
 }

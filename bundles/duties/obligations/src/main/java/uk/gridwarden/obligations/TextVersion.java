@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.SmetsGeneration;
 

@@ -14,13 +14,11 @@ import uk.gridwarden.gateway.internal.obligations.Outcome;
 import uk.gridwarden.gateway.internal.obligations.Standing;
 import uk.gridwarden.gateway.internal.obligations.TextNote;
 import uk.gridwarden.obligations.Comparison;
-import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.EstatePage;
-import uk.gridwarden.obligations.EstateSummary;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer;
 import uk.gridwarden.obligations.SubjectReading;
-import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -75,7 +73,7 @@ final class ObligationAnswers {
         return answer;
     }
 
-    private static FindDutiesResponse.Counted counted(EstateSummary summary) {
+    private static FindDutiesResponse.Counted counted(EstatePage.Summary summary) {
         var counted = new FindDutiesResponse.Counted();
         counted.setDevices(summary.devices());
         counted.setOfSupplier(summary.ofSupplier());
@@ -86,7 +84,7 @@ final class ObligationAnswers {
         return counted;
     }
 
-    private static FindDutiesResponse.Entry entry(EstateEntry from) {
+    private static FindDutiesResponse.Entry entry(EstatePage.Entry from) {
         var entry = new FindDutiesResponse.Entry();
         entry.setDeviceId(from.device().toString());
         entry.setDeviceType(DeviceType.fromValue(from.type().name()));
@@ -106,7 +104,7 @@ final class ObligationAnswers {
         return subject;
     }
 
-    private static MeteringSystem system(uk.gridwarden.obligations.MeteringSystem from) {
+    private static MeteringSystem system(SubjectReading.MeteringSystem from) {
         var system = new MeteringSystem();
         system.setFuel(from.fuel().name());
         system.setMeter(from.meter().toString());
@@ -154,7 +152,7 @@ final class ObligationAnswers {
         return limb;
     }
 
-    static Caveat caveat(uk.gridwarden.obligations.Caveat from) {
+    static Caveat caveat(ObligationAnswer.Caveat from) {
         var caveat = new Caveat();
         caveat.setCode(from.code());
         caveat.setSentence(from.text());

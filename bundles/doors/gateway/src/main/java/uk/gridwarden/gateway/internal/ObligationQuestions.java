@@ -5,12 +5,12 @@ import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.gateway.internal.obligations.DutySubject;
 import uk.gridwarden.gateway.internal.obligations.Holder;
 import uk.gridwarden.gateway.internal.obligations.Question;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
-import uk.gridwarden.obligations.SupplierClaim;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -43,15 +43,15 @@ final class ObligationQuestions {
                 : new AskedUser.WithMpid(new MarketParticipantId(user.getMpid()));
     }
 
-    private static ObligationSubject subject(Question.Subject subject) {
+    private static AskedSubject subject(Question.Subject subject) {
         if (subject.getUserSystems() != null) {
-            return new ObligationSubject.UserSystems();
+            return new AskedSubject.UserSystems();
         }
         if (subject.getDeviceId() != null) {
-            return new ObligationSubject.InventoryDevice(Eui64.parse(subject.getDeviceId()));
+            return new AskedSubject.InventoryDevice(Eui64.parse(subject.getDeviceId()));
         }
         var device = subject.getDevice();
-        return new ObligationSubject.DescribedDevice(
+        return new AskedSubject.DescribedDevice(
                 DeviceType.valueOf(device.getDeviceType().value()),
                 SmetsGeneration.valueOf(device.getGeneration().value()),
                 device.isEnrolled() == null || device.isEnrolled());

@@ -16,25 +16,23 @@ import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
-import uk.gridwarden.obligations.ClauseState;
 import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.EffectiveFrom;
-import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.EstatePage;
-import uk.gridwarden.obligations.EstateSummary;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
-import uk.gridwarden.obligations.MeteringSystem;
 import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.ObligationResolver.ClauseState;
 import uk.gridwarden.obligations.SubjectReading;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.obligations.TextVersion;
-import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -156,7 +154,8 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
     }
 
     @Override
-    public EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver) {
+    public EstatePage.Summary dutiesOf(
+            MarketParticipantId supplier, LocalDate on, Consumer<EstatePage.Entry> receiver) {
         throw new IllegalStateException("an answer must not walk the whole inventory");
     }
 
@@ -168,10 +167,10 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
             throw new FailureException(uk.gridwarden.failures.FaultCode.PAGE_EXPIRED, "Start again.");
         }
         return new EstatePage(
-                List.of(new EstateEntry(
+                List.of(new EstatePage.Entry(
                         HUB, DeviceType.CHF, SmetsGeneration.SMETS1, List.of(system()), List.of(limb()))),
                 Optional.of("i1/" + HUB),
-                new EstateSummary(9, 1, 1, 0, 0, 2, List.of("mp087"), List.of()));
+                new EstatePage.Summary(9, 1, 1, 0, 0, 2, List.of("mp087"), List.of()));
     }
 
     @Override

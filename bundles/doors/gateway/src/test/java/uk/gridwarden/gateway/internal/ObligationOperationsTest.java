@@ -21,12 +21,12 @@ import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
-import uk.gridwarden.obligations.SupplierClaim;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -65,7 +65,7 @@ class ObligationOperationsTest {
                 .containsExactly(new ObligationQuestion(
                         DAY,
                         new AskedUser.ResponsibleSuppliers(),
-                        new ObligationSubject.InventoryDevice(ObligationFixture.HUB)));
+                        new AskedSubject.InventoryDevice(ObligationFixture.HUB)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ObligationOperationsTest {
                 .containsExactly(new ObligationQuestion(
                         DAY,
                         new AskedUser.InRole(UserRole.GS),
-                        new ObligationSubject.DescribedDevice(DeviceType.GPF, SmetsGeneration.SMETS1, false),
+                        new AskedSubject.DescribedDevice(DeviceType.GPF, SmetsGeneration.SMETS1, false),
                         SupplierClaim.IS_RESPONSIBLE_SUPPLIER,
                         new Awareness(true, false)));
     }
@@ -98,11 +98,11 @@ class ObligationOperationsTest {
                         new ObligationQuestion(
                                 DAY,
                                 new AskedUser.WithMpid(new MarketParticipantId("SUPA")),
-                                new ObligationSubject.UserSystems()),
+                                new AskedSubject.UserSystems()),
                         new ObligationQuestion(
                                 DAY,
                                 new AskedUser.WithEui64(Eui64.parse("90-B3-D5-1F-30-01-00-00")),
-                                new ObligationSubject.UserSystems()));
+                                new AskedSubject.UserSystems()));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package uk.gridwarden.duty.register;
 
-import uk.gridwarden.obligations.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
 

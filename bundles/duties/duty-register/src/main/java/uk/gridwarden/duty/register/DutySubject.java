@@ -1,7 +1,7 @@
 package uk.gridwarden.duty.register;
 
 import java.util.regex.Pattern;
-import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.SmetsGeneration;
@@ -39,13 +39,13 @@ public sealed interface DutySubject {
     }
 
     /** The same for a question; devices of a kind are enrolled ones. */
-    default ObligationSubject asked() {
+    default AskedSubject asked() {
         if (this instanceof Device device) {
-            return new ObligationSubject.InventoryDevice(device.id());
+            return new AskedSubject.InventoryDevice(device.id());
         }
         return this instanceof DeviceKind kind
-                ? new ObligationSubject.DescribedDevice(kind.type(), kind.generation(), true)
-                : new ObligationSubject.UserSystems();
+                ? new AskedSubject.DescribedDevice(kind.type(), kind.generation(), true)
+                : new AskedSubject.UserSystems();
     }
 
     /**

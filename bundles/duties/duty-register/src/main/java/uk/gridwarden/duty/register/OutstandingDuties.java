@@ -3,9 +3,9 @@ package uk.gridwarden.duty.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 
 /**
  * What a User has still to do.

@@ -19,14 +19,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.ClauseState;
 import uk.gridwarden.obligations.Comparison;
-import uk.gridwarden.obligations.EstateEntry;
 import uk.gridwarden.obligations.EstatePage;
-import uk.gridwarden.obligations.EstateSummary;
 import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationResolver;
+import uk.gridwarden.obligations.ObligationResolver.ClauseState;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -40,7 +38,6 @@ public final class ClauseObligationResolver implements ObligationResolver {
     private final RegistrationData registrationData;
     private final Optional<Path> settingsFolder;
     private volatile ClauseStore clauses;
-    private volatile ClauseWatch watch;
 
     /** Called by Declarative Services. */
     @Activate
@@ -56,19 +53,17 @@ public final class ClauseObligationResolver implements ObligationResolver {
         this.registrationData = registrationData;
         this.settingsFolder = settingsFolder;
         this.clauses = store(settings, Optional.empty());
-        this.watch = new ClauseWatch(clauses, settings.clauses_poll_seconds());
     }
 
     @Modified
     void use(Settings settings) {
-        watch.stop();
+        clauses.close();
         clauses = store(settings, clauses.lastGood());
-        watch = new ClauseWatch(clauses, settings.clauses_poll_seconds());
     }
 
     @Deactivate
     void stop() {
-        watch.stop();
+        clauses.close();
     }
 
     @Override
@@ -95,7 +90,7 @@ public final class ClauseObligationResolver implements ObligationResolver {
     }
 
     @Override
-    public EstateSummary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstateEntry> receiver)
+    public EstatePage.Summary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstatePage.Entry> receiver)
             throws UnavailableException {
         var texts = clauses.timeline().at(on);
         try (var view = registrationData.open()) {
@@ -112,7 +107,7 @@ public final class ClauseObligationResolver implements ObligationResolver {
         }
         var texts = clauses.timeline().at(on);
         try (var view = registrationData.open()) {
-            var entries = new ArrayList<EstateEntry>();
+            var entries = new ArrayList<EstatePage.Entry>();
             var place = EstatePlace.of(pageToken, view.dataSets());
             var walk = new EstateWalk(view, on, texts, supplier, entries::add);
             var last = walk.walkFrom(place.after(), () -> entries.size() >= limit);
@@ -125,7 +120,7 @@ public final class ClauseObligationResolver implements ObligationResolver {
         return clauses.clauseState();
     }
 
-    /** Looks at the clause files now; the watch calls the same. */
+    /** Checks the clause files now. */
     void reload() {
         clauses.reload();
     }
@@ -137,7 +132,8 @@ public final class ClauseObligationResolver implements ObligationResolver {
                 new ClauseFolder(folder),
                 days(settings.sec_5_20_effective_from().strip(), problems),
                 problems,
-                lastGood);
+                lastGood,
+                settings.clauses_poll_seconds());
     }
 
     private Optional<Path> folder(String named, List<String> problems) {

@@ -8,42 +8,64 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.ClauseState;
+import uk.gridwarden.obligations.ObligationResolver.ClauseState;
 import uk.gridwarden.obligations.TextVersion;
 
 /**
  * The clauses in use. A set of files replaces the one before it as a whole, or, when anything in it is wrong, not at
- * all. Questions read one volatile field; loading is serialised.
+ * all. Questions read one volatile field; loading is serialised. A thread of its own checks the folder for changes.
  */
-final class ClauseStore {
+final class ClauseStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClauseStore.class);
 
     private final ClauseFileReader reader = new ClauseFileReader();
     private final ClauseFolder folder;
     private final Map<String, LocalDate> configuredDays;
     private final List<String> settingProblems;
+    private final Optional<ScheduledExecutorService> watch;
     private volatile State state;
 
     /**
-     * Reads the files once.
+     * Reads the files once, and then whenever they change.
      *
      * @param configuredDays first days by id of text version
-     * @param settingProblems what is already known to be wrong with the settings; then no new set is accepted
-     * @param lastGood what to go on with when the files or settings are not right
+     * @param settingProblems known problems of the settings; while there are any, no new set is accepted
+     * @param lastGood the clauses to use while the files or settings are not valid
+     * @param pollSeconds seconds between checks of the folder; none when not positive
      */
     ClauseStore(
             ClauseFolder folder,
             Map<String, LocalDate> configuredDays,
             List<String> settingProblems,
-            Optional<Timeline> lastGood) {
+            Optional<Timeline> lastGood,
+            int pollSeconds) {
         this.folder = folder;
         this.configuredDays = Map.copyOf(configuredDays);
         this.settingProblems = List.copyOf(settingProblems);
         this.state = new State(lastGood, List.of(), Optional.empty());
         reload();
+        this.watch = pollSeconds > 0 ? Optional.of(startWatch(pollSeconds)) : Optional.empty();
+    }
+
+    private ScheduledExecutorService startWatch(int seconds) {
+        var thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            var daemon = new Thread(task, "gridwarden-clauses");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.scheduleWithFixedDelay(this::reload, seconds, seconds, TimeUnit.SECONDS);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        watch.ifPresent(ScheduledExecutorService::shutdownNow);
     }
 
     Timeline timeline() throws UnavailableException {
@@ -61,7 +83,7 @@ final class ClauseStore {
         return new ClauseState(now.timeline.isPresent(), now.problems);
     }
 
-    /** Looks at the folder, and reads it anew when anything in it differs from what was last read. */
+    /** Checks the folder, and reads it again if it differs from what was last read. */
     synchronized void reload() {
         try {
             var own = folder.own();
@@ -130,8 +152,8 @@ final class ClauseStore {
 
     /**
      * @param timeline the clauses in use
-     * @param problems what is wrong with what was read last
-     * @param read what was read last; empty when it could not be read at all
+     * @param problems the problems of the files read last
+     * @param read the files read last; empty when they could not be read at all
      */
     private record State(Optional<Timeline> timeline, List<String> problems, Optional<Map<String, String>> read) {}
 }

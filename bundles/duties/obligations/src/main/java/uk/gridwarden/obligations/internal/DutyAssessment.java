@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
 import uk.gridwarden.obligations.LimbAnswer.Relief;
 import uk.gridwarden.obligations.LimbAnswer.Step;
-import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer.Standing;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.TextVersion.Concern;
@@ -20,7 +20,6 @@ import uk.gridwarden.obligations.TextVersion.Duty;
 import uk.gridwarden.obligations.TextVersion.Exclusion;
 import uk.gridwarden.obligations.TextVersion.Limb;
 import uk.gridwarden.obligations.TextVersion.NotCovered;
-import uk.gridwarden.obligations.UserAnswer.Standing;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** Determines the duties of one User for one subject under one text version. */
@@ -142,23 +141,17 @@ final class DutyAssessment {
     }
 
     private LimbAnswer anotherUser(Limb limb, SubjectReading.Device device) {
-        var suppliers = device.systems().stream()
-                .map(MeteringSystem::responsibleSupplier)
-                .flatMap(Optional::stream)
-                .distinct()
-                .sorted()
-                .toList();
+        var suppliers = device.responsibleSuppliers();
         var unnamed = device.id().isPresent() && suppliers.isEmpty();
         var certain = !unnamed && text.members().contains(device.type());
-        return new LimbAnswer(
-                limb.reference(),
+        return answer(
+                limb,
                 Applicability.DOES_NOT_APPLY,
                 Ground.NOT_RESPONSIBLE_SUPPLIER,
                 certain ? Bearer.RESPONSIBLE_SUPPLIER : Bearer.UNKNOWN,
-                certain ? suppliers : List.<MarketParticipantId>of(),
+                certain ? suppliers : List.of(),
                 List.of(),
                 List.of(),
-                List.of(text.id()),
                 limb.reference() + " binds only the Responsible Supplier. " + user.detail());
     }
 
@@ -196,15 +189,14 @@ final class DutyAssessment {
                     return new Step(step.reference(), step.text(), relief.isEmpty(), relief);
                 })
                 .toList();
-        return new LimbAnswer(
-                limb.reference(),
+        return answer(
+                limb,
                 Applicability.APPLIES,
                 Ground.COVERED,
                 Bearer.USER,
                 user.mpid().stream().toList(),
                 steps,
                 reliefs,
-                List.of(text.id()),
                 reason);
     }
 
@@ -216,16 +208,25 @@ final class DutyAssessment {
     }
 
     private LimbAnswer not(Limb limb, Ground ground, Bearer bearer, String reason) {
-        return plain(limb, Applicability.DOES_NOT_APPLY, ground, bearer, reason);
+        return answer(limb, Applicability.DOES_NOT_APPLY, ground, bearer, List.of(), List.of(), List.of(), reason);
     }
 
     private LimbAnswer open(Limb limb, Ground ground, String reason) {
-        return plain(limb, Applicability.INDETERMINATE, ground, Bearer.UNKNOWN, reason);
+        return answer(
+                limb, Applicability.INDETERMINATE, ground, Bearer.UNKNOWN, List.of(), List.of(), List.of(), reason);
     }
 
-    private LimbAnswer plain(Limb limb, Applicability outcome, Ground ground, Bearer bearer, String reason) {
+    private LimbAnswer answer(
+            Limb limb,
+            Applicability outcome,
+            Ground ground,
+            Bearer bearer,
+            List<MarketParticipantId> bearerIds,
+            List<Step> steps,
+            List<Relief> reliefs,
+            String reason) {
         return new LimbAnswer(
-                limb.reference(), outcome, ground, bearer, List.of(), List.of(), List.of(), List.of(text.id()), reason);
+                limb.reference(), outcome, ground, bearer, bearerIds, steps, reliefs, List.of(text.id()), reason);
     }
 
     private static boolean concerns(NotCovered rule, SubjectReading.Device device) {

@@ -7,17 +7,15 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Awareness;
-import uk.gridwarden.obligations.Caveat;
-import uk.gridwarden.obligations.EstateEntry;
-import uk.gridwarden.obligations.EstateSummary;
+import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
-import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer.Standing;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
 import uk.gridwarden.obligations.SubjectReading;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.obligations.TextVersion;
-import uk.gridwarden.obligations.UserAnswer.Standing;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.Eui64;
@@ -32,9 +30,9 @@ final class EstateWalk {
     private final RegistrationView view;
     private final LocalDate day;
     private final List<TextVersion> texts;
-    private final Identities.Identity supplier;
+    private final Identity supplier;
     private final SystemsOfDevice systems;
-    private final Consumer<EstateEntry> receiver;
+    private final Consumer<EstatePage.Entry> receiver;
 
     private long devices;
     private long ofSupplier;
@@ -50,18 +48,18 @@ final class EstateWalk {
             LocalDate day,
             List<TextVersion> texts,
             MarketParticipantId supplier,
-            Consumer<EstateEntry> receiver)
+            Consumer<EstatePage.Entry> receiver)
             throws UnavailableException {
         this.view = view;
         this.day = day;
         this.texts = texts;
-        this.supplier = new Identities(view).of(new AskedUser.WithMpid(supplier), day);
+        this.supplier = Identity.of(supplier, day, view);
         this.systems = new SystemsOfDevice(view, day);
         this.receiver = receiver;
     }
 
     /** Walks it all. */
-    EstateSummary walk() throws UnavailableException {
+    EstatePage.Summary walk() throws UnavailableException {
         walk(Optional.empty(), Long.MAX_VALUE, () -> false);
         return summary();
     }
@@ -93,8 +91,8 @@ final class EstateWalk {
     }
 
     /** What was counted so far. */
-    EstateSummary summary() {
-        return new EstateSummary(
+    EstatePage.Summary summary() {
+        return new EstatePage.Summary(
                 devices,
                 ofSupplier,
                 withDuty,
@@ -126,7 +124,7 @@ final class EstateWalk {
         indeterminate += any(limbs, Applicability.INDETERMINATE);
         if (!limbs.isEmpty()) {
             var target = device.device();
-            receiver.accept(new EstateEntry(target.id(), target.type(), target.generation(), own, limbs));
+            receiver.accept(new EstatePage.Entry(target.id(), target.type(), target.generation(), own, limbs));
         }
     }
 

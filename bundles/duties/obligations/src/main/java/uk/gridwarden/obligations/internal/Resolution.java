@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
-import uk.gridwarden.obligations.UserAnswer;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationView;
 
@@ -33,28 +33,28 @@ final class Resolution {
         }
         try (var view = registrationData.open()) {
             var caveats = new ArrayList<Caveat>();
-            var subject = question.subject() instanceof ObligationSubject.InventoryDevice device
+            var subject = question.subject() instanceof AskedSubject.InventoryDevice device
                     ? inventorySubject(device, view, caveats)
                     : plainSubject();
-            return answer(subject, new UserReading(question, subject).read(new Identities(view)), caveats);
+            return answer(subject, new UserReading(question, subject).read(view), caveats);
         }
     }
 
     private boolean needsRegistrationData() {
-        return question.subject() instanceof ObligationSubject.InventoryDevice
+        return question.subject() instanceof AskedSubject.InventoryDevice
                 || question.user() instanceof AskedUser.WithEui64
                 || question.user() instanceof AskedUser.WithMpid;
     }
 
     private SubjectReading plainSubject() {
-        return question.subject() instanceof ObligationSubject.DescribedDevice device
+        return question.subject() instanceof AskedSubject.DescribedDevice device
                 ? new SubjectReading.Device(
                         Optional.empty(), device.type(), device.generation(), device.enrolled(), List.of(), List.of())
                 : new SubjectReading.Systems();
     }
 
     private SubjectReading inventorySubject(
-            ObligationSubject.InventoryDevice named, RegistrationView view, List<Caveat> caveats)
+            AskedSubject.InventoryDevice named, RegistrationView view, List<Caveat> caveats)
             throws UnavailableException {
         var record = view.device(named.id());
         caveats.addAll(AnswerLimits.ofData(view.dataSets(), question.date()));

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationView;
-import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
@@ -22,6 +22,8 @@ import uk.gridwarden.rule.api.Mpxn;
  * for the import MPAN, or, if there is no import MPAN, for the export MPAN; for gas the one registered for the MPRN.
  */
 final class ResponsibleSupplierLookup {
+    private static final String IMPORT = "import MPAN";
+
     private final RegistrationView view;
     private final LocalDate day;
 
@@ -30,93 +32,68 @@ final class ResponsibleSupplierLookup {
         this.day = day;
     }
 
-    MeteringSystem of(InventoryRecord meter, Fuel fuel) throws UnavailableException {
-        return fuel == Fuel.GAS ? gas(meter) : electricity(meter);
-    }
-
-    private MeteringSystem gas(InventoryRecord meter) throws UnavailableException {
-        if (meter.importMpxn().isEmpty()) {
-            return unknown(meter, Fuel.GAS, "The inventory has no MPRN for GSME " + id(meter) + ".");
+    // The export MPAN counts only without an import MPAN; an import MPAN without a registration is still one.
+    MeteringSystem of(InventoryRecord meter) throws UnavailableException {
+        if (meter.device().type() == DeviceType.GSME) {
+            return of(meter, Fuel.GAS, "MPRN", meter.importMpxn().stream().toList(), "");
         }
-        var mprn = meter.importMpxn().get();
-        var suppliers = suppliers(mprn, Fuel.GAS);
-        return switch (suppliers.size()) {
-            case 0 -> unknown(meter, Fuel.GAS, "No supplier is registered for MPRN " + mprn + " on " + day + ".");
-            case 1 -> known(meter, Fuel.GAS, mprn, suppliers, "the supplier registered for MPRN " + mprn);
-            default -> ambiguous(meter, Fuel.GAS, "MPRN " + mprn, suppliers);
-        };
-    }
-
-    // The export MPAN counts only where there is no import MPAN; an import MPAN that nobody is registered for is one.
-    private MeteringSystem electricity(InventoryRecord meter) throws UnavailableException {
         var imports = Stream.concat(meter.importMpxn().stream(), meter.secondaryImportMpan().stream())
                 .distinct()
                 .toList();
-        return imports.isEmpty() ? exportOnly(meter) : importing(meter, imports);
+        return imports.isEmpty()
+                ? of(
+                        meter,
+                        Fuel.ELECTRICITY,
+                        "export MPAN",
+                        meter.exportMpan().stream().toList(),
+                        ", as the meter has no import MPAN")
+                : of(meter, Fuel.ELECTRICITY, IMPORT, imports, "");
     }
 
-    private MeteringSystem importing(InventoryRecord meter, List<Mpxn> imports) throws UnavailableException {
+    private MeteringSystem of(InventoryRecord meter, Fuel fuel, String kind, List<Mpxn> points, String because)
+            throws UnavailableException {
+        var name = meter.device().type() + " " + meter.device().id();
+        if (points.isEmpty()) {
+            var missing = fuel == Fuel.GAS ? "MPRN" : "MPAN";
+            return unknown(meter, fuel, "The inventory has no " + missing + " for " + name + ".");
+        }
         var registered = new LinkedHashMap<Mpxn, Set<Optional<MarketParticipantId>>>();
         var unregistered = new ArrayList<Mpxn>();
-        for (var mpan : imports) {
-            var here = suppliers(mpan, Fuel.ELECTRICITY);
+        for (var point : points) {
+            var here = suppliers(point, fuel);
             if (here.isEmpty()) {
-                unregistered.add(mpan);
+                unregistered.add(point);
             } else {
-                registered.put(mpan, here);
+                registered.put(point, here);
             }
         }
         if (registered.isEmpty()) {
-            var export = meter.exportMpan().isEmpty()
-                    ? ""
-                    : " Its export MPAN does not count, as the meter has an import MPAN.";
-            return unknown(
-                    meter,
-                    Fuel.ELECTRICITY,
-                    "No supplier is registered for import MPAN " + listed(unregistered) + " on " + day + "." + export);
+            var export = kind.equals(IMPORT) && meter.exportMpan().isPresent()
+                    ? " Its export MPAN does not count, as the meter has an import MPAN."
+                    : "";
+            var sentence = "No supplier is registered for " + kind + " " + listed(points) + " on " + day + ".";
+            return unknown(meter, fuel, sentence + export);
         }
         var suppliers = registered.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         if (suppliers.size() > 1) {
-            return ambiguous(meter, Fuel.ELECTRICITY, "the import MPANs of ESME " + id(meter), suppliers);
+            var what = points.size() == 1 ? kind + " " + points.get(0) : "the import MPANs of " + name;
+            return unknown(
+                    meter,
+                    fuel,
+                    "Registration data gives more than one answer for " + what + " on " + day + ": " + names(suppliers)
+                            + ".");
         }
-        var mpan = registered.keySet().iterator().next();
-        var others = unregistered.isEmpty() ? "" : " (none is for its import MPAN " + listed(unregistered) + ")";
-        return known(
-                meter, Fuel.ELECTRICITY, mpan, suppliers, "the supplier registered for import MPAN " + mpan + others);
+        var point = registered.keySet().iterator().next();
+        var others = unregistered.isEmpty() ? "" : " (none is for its " + kind + " " + listed(unregistered) + ")";
+        return new MeteringSystem(
+                fuel,
+                meter.device().id(),
+                Optional.of(point),
+                suppliers.iterator().next(),
+                "the supplier registered for " + kind + " " + point + others + because);
     }
 
-    private static String listed(List<Mpxn> points) {
-        return String.join(" or ", points.stream().map(Mpxn::toString).toList());
-    }
-
-    private MeteringSystem exportOnly(InventoryRecord meter) throws UnavailableException {
-        if (meter.exportMpan().isEmpty()) {
-            return unknown(meter, Fuel.ELECTRICITY, "The inventory has no MPAN for ESME " + id(meter) + ".");
-        }
-        var mpan = meter.exportMpan().get();
-        var suppliers = suppliers(mpan, Fuel.ELECTRICITY);
-        return switch (suppliers.size()) {
-            case 0 ->
-                unknown(
-                        meter,
-                        Fuel.ELECTRICITY,
-                        "No supplier is registered for export MPAN " + mpan + " of ESME " + id(meter) + " on " + day
-                                + ".");
-            case 1 ->
-                known(
-                        meter,
-                        Fuel.ELECTRICITY,
-                        mpan,
-                        suppliers,
-                        "the supplier registered for export MPAN " + mpan + ", as the meter has no import MPAN");
-            default -> ambiguous(meter, Fuel.ELECTRICITY, "export MPAN " + mpan, suppliers);
-        };
-    }
-
-    /**
-     * The suppliers in force, none where there is no row or only rows without one; a row without supplier beside one with
-     * a supplier counts as a second answer.
-     */
+    /** The suppliers in force; a row without a supplier beside a row with one counts as a second answer. */
     private Set<Optional<MarketParticipantId>> suppliers(Mpxn point, Fuel fuel) throws UnavailableException {
         var all = view.registrations(point, day).stream()
                 .filter(row -> row.fuel() == fuel)
@@ -125,30 +102,18 @@ final class ResponsibleSupplierLookup {
         return all.stream().allMatch(Optional::isEmpty) ? Set.of() : all;
     }
 
-    private static MeteringSystem known(
-            InventoryRecord meter, Fuel fuel, Mpxn point, Set<Optional<MarketParticipantId>> one, String basis) {
-        return new MeteringSystem(
-                fuel, id(meter), Optional.of(point), one.iterator().next(), basis);
+    private static String listed(List<Mpxn> points) {
+        return points.stream().map(Mpxn::toString).collect(Collectors.joining(" or "));
     }
 
-    private MeteringSystem ambiguous(
-            InventoryRecord meter, Fuel fuel, String what, Set<Optional<MarketParticipantId>> suppliers) {
-        var names = suppliers.stream()
+    private static String names(Set<Optional<MarketParticipantId>> suppliers) {
+        return suppliers.stream()
                 .map(supplier -> supplier.map(MarketParticipantId::value).orElse("no supplier"))
                 .sorted()
-                .toList();
-        return unknown(
-                meter,
-                fuel,
-                "Registration data gives more than one answer for " + what + " on " + day + ": "
-                        + String.join(", ", names) + ".");
+                .collect(Collectors.joining(", "));
     }
 
     private static MeteringSystem unknown(InventoryRecord meter, Fuel fuel, String why) {
-        return new MeteringSystem(fuel, id(meter), Optional.empty(), Optional.empty(), why);
-    }
-
-    private static Eui64 id(InventoryRecord meter) {
-        return meter.device().id();
+        return new MeteringSystem(fuel, meter.device().id(), Optional.empty(), Optional.empty(), why);
     }
 }

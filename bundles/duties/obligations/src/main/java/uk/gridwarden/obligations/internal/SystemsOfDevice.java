@@ -6,12 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.rule.api.Fuel;
 
 /**
  * Follows the inventory's links from a device to the meters around which its Smart Metering Systems are built.
@@ -29,7 +28,15 @@ final class SystemsOfDevice {
         this.suppliers = new ResponsibleSupplierLookup(view, day);
     }
 
-    DeviceSystems find(InventoryRecord device) throws UnavailableException {
+    /**
+     * The Smart Metering Systems of a device.
+     *
+     * @param systems those found
+     * @param unresolved one sentence for each thing that the data does not show
+     */
+    record Found(List<MeteringSystem> systems, List<String> unresolved) {}
+
+    Found find(InventoryRecord device) throws UnavailableException {
         return switch (device.device().type()) {
             case ESME, GSME -> around(List.of(device));
             case GPF -> throughGsme(device);
@@ -38,19 +45,19 @@ final class SystemsOfDevice {
         };
     }
 
-    private DeviceSystems throughGsme(InventoryRecord gpf) throws UnavailableException {
+    private Found throughGsme(InventoryRecord gpf) throws UnavailableException {
         if (gpf.associatedDevice().isEmpty()) {
-            return DeviceSystems.unresolved("The inventory has no GSME for GPF " + id(gpf) + ".");
+            return unresolved("The inventory has no GSME for GPF " + id(gpf) + ".");
         }
         var gsme = view.device(gpf.associatedDevice().get());
         if (gsme.isEmpty() || gsme.get().device().type() != DeviceType.GSME) {
-            return DeviceSystems.unresolved("GPF " + id(gpf) + " names device "
+            return unresolved("GPF " + id(gpf) + " names device "
                     + gpf.associatedDevice().get() + ", which is not a GSME in the inventory.");
         }
         return around(List.of(gsme.get()));
     }
 
-    private DeviceSystems ofHub(InventoryRecord hub) throws UnavailableException {
+    private Found ofHub(InventoryRecord hub) throws UnavailableException {
         var meters = new LinkedHashMap<Eui64, InventoryRecord>();
         if (hub.associatedDevice().isPresent()) {
             view.device(hub.associatedDevice().get())
@@ -61,19 +68,19 @@ final class SystemsOfDevice {
                 .filter(SystemsOfDevice::isMeter)
                 .forEach(meter -> meters.put(id(meter), meter));
         if (meters.isEmpty()) {
-            return DeviceSystems.unresolved("No meter of the inventory is associated with CHF " + id(hub) + ".");
+            return unresolved("No meter of the inventory is associated with CHF " + id(hub) + ".");
         }
         return around(List.copyOf(meters.values()));
     }
 
-    private DeviceSystems ofOtherDevice(InventoryRecord device) throws UnavailableException {
+    private Found ofOtherDevice(InventoryRecord device) throws UnavailableException {
         var name = device.device().type() + " " + id(device);
         if (device.associatedDevice().isEmpty()) {
-            return DeviceSystems.unresolved("The inventory has no meter for " + name + ".");
+            return unresolved("The inventory has no meter for " + name + ".");
         }
         var target = view.device(device.associatedDevice().get());
         if (target.isEmpty()) {
-            return DeviceSystems.unresolved(
+            return unresolved(
                     name + " names device " + device.associatedDevice().get() + ", which the inventory does not hold.");
         }
         return switch (target.get().device().type()) {
@@ -81,34 +88,38 @@ final class SystemsOfDevice {
             case GPF -> throughGsme(target.get());
             case CHF -> onHub(name, target.get());
             case HCALCS, PPMID, IHD, CAD ->
-                DeviceSystems.unresolved(name + " names device "
-                        + device.associatedDevice().get() + ", which is not a meter, GPF or Communications Hub.");
+                unresolved(name + " names device " + device.associatedDevice().get()
+                        + ", which is not a meter, GPF or Communications Hub.");
         };
     }
 
     // A device that names only its hub may belong to any meter there: the answer stands if all have one supplier.
-    private DeviceSystems onHub(String name, InventoryRecord hub) throws UnavailableException {
+    private Found onHub(String name, InventoryRecord hub) throws UnavailableException {
         var all = ofHub(hub);
         var answers =
                 all.systems().stream().map(MeteringSystem::responsibleSupplier).collect(Collectors.toSet());
         if (all.unresolved().isEmpty() && answers.size() == 1) {
             return all;
         }
-        return DeviceSystems.unresolved(
+        return unresolved(
                 name + " names only CHF " + id(hub) + ", whose meters do not all have the same Responsible Supplier.");
     }
 
-    private DeviceSystems around(List<InventoryRecord> meters) throws UnavailableException {
+    private Found around(List<InventoryRecord> meters) throws UnavailableException {
         var systems = new ArrayList<MeteringSystem>();
         for (var meter : meters) {
-            systems.add(suppliers.of(meter, meter.device().type() == DeviceType.GSME ? Fuel.GAS : Fuel.ELECTRICITY));
+            systems.add(suppliers.of(meter));
         }
-        return new DeviceSystems(
+        return new Found(
                 systems,
                 systems.stream()
                         .filter(system -> system.responsibleSupplier().isEmpty())
                         .map(MeteringSystem::basis)
                         .toList());
+    }
+
+    private static Found unresolved(String why) {
+        return new Found(List.of(), List.of(why));
     }
 
     private static boolean isMeter(InventoryRecord record) {

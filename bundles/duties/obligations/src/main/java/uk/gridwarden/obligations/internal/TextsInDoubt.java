@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 

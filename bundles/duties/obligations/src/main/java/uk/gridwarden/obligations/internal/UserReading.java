@@ -1,18 +1,18 @@
 package uk.gridwarden.obligations.internal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Caveat;
-import uk.gridwarden.obligations.MeteringSystem;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer.Standing;
 import uk.gridwarden.obligations.ObligationQuestion;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.obligations.SubjectReading;
-import uk.gridwarden.obligations.SupplierClaim;
-import uk.gridwarden.obligations.UserAnswer.Standing;
-import uk.gridwarden.rule.api.DeviceType;
+import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
+import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.UserRole;
 
@@ -27,22 +27,20 @@ final class UserReading {
     }
 
     /** One entry for a User that was named, one for each Responsible Supplier otherwise. */
-    List<UserFacts> read(Identities identities) throws UnavailableException {
-        return question.user() instanceof AskedUser.WithEui64 || question.user() instanceof AskedUser.WithMpid
-                ? List.of(identified(identities.of(question.user(), question.date())))
-                : withDoubtsOnUsers(readUnnamed(), identities);
-    }
-
-    // The clauses bind Users; that registration data names a supplier does not make it one.
-    private List<UserFacts> withDoubtsOnUsers(List<UserFacts> suppliers, Identities identities)
-            throws UnavailableException {
+    List<UserFacts> read(RegistrationView view) throws UnavailableException {
+        var day = question.date();
+        if (question.user() instanceof AskedUser.WithEui64 named) {
+            return List.of(identified(Identity.of(named.id(), day, view)));
+        }
+        if (question.user() instanceof AskedUser.WithMpid named) {
+            return List.of(identified(Identity.of(named.mpid(), day, view)));
+        }
+        // The clauses bind Users; that registration data names a supplier does not make it one.
         var all = new ArrayList<UserFacts>();
-        for (var supplier : suppliers) {
+        for (var supplier : readUnnamed()) {
             var unknown = supplier.mpid().isEmpty()
                     ? Optional.<Caveat>empty()
-                    : identities
-                            .of(new AskedUser.WithMpid(supplier.mpid().get()), question.date())
-                            .unknownUser();
+                    : Identity.of(supplier.mpid().get(), day, view).unknownUser();
             all.add(unknown.map(supplier::with).orElse(supplier));
         }
         return all;
@@ -54,26 +52,21 @@ final class UserReading {
     }
 
     private UserFacts inRole(UserRole role) {
-        var words = "a User in role " + role;
-        if (subject instanceof SubjectReading.Systems) {
-            return UserFacts.known(words, Optional.empty(), Standing.NOT_RELEVANT, "");
-        }
-        var claimed = claimed(words, Optional.empty(), role.isEnergySupplier());
-        if (claimed.isPresent()) {
-            return roleFitsFuel(role) ? claimed.get() : claimed.get().with(misfit(role));
+        var user = Identity.unnamed("a User in role " + role, role.isEnergySupplier());
+        var stated = stated(user);
+        if (stated.isPresent()) {
+            return fitsFuel(role) ? stated.get() : stated.get().with(misfit(role));
         }
         if (!role.isEnergySupplier()) {
-            return UserFacts.known(
-                    words,
-                    Optional.empty(),
-                    Standing.OTHER_USER,
-                    "A User in role " + role + " is not a Responsible Supplier.");
+            return user.facts(Standing.OTHER_USER, "A User in role " + role + " is not a Responsible Supplier.");
         }
-        return UserFacts.known(
-                words,
-                Optional.empty(),
+        var registered = subject instanceof SubjectReading.Device device
+                        && !device.responsibleSuppliers().isEmpty()
+                ? "; registration data names " + names(device)
+                : "";
+        return user.facts(
                 Standing.UNKNOWN,
-                "A role alone does not show whether the User is the Responsible Supplier" + registered() + ".");
+                "A role alone does not show whether the User is the Responsible Supplier" + registered + ".");
     }
 
     private List<UserFacts> responsibleSuppliers() {
@@ -82,19 +75,18 @@ final class UserReading {
                     "the question asks for the Responsible Supplier and says that it is not one; expected one of the two");
         }
         if (subject instanceof SubjectReading.Systems) {
-            return List.of(UserFacts.known("any User", Optional.empty(), Standing.NOT_RELEVANT, ""));
+            return List.of(Identity.unnamed("any User", false).facts(Standing.NOT_RELEVANT, ""));
         }
         if (!(subject instanceof SubjectReading.Device device)) {
             return List.of(unknownSupplier("The inventory does not hold the device."));
         }
         if (device.id().isEmpty()) {
-            return List.of(
-                    UserFacts.known("the Responsible Supplier", Optional.empty(), Standing.RESPONSIBLE_SUPPLIER, ""));
+            return List.of(Identity.unnamed("the Responsible Supplier", true).facts(Standing.RESPONSIBLE_SUPPLIER, ""));
         }
         var users = new ArrayList<UserFacts>();
-        suppliers(device)
-                .forEach(mpid -> users.add(UserFacts.known(
-                        mpid.value(), Optional.of(mpid), Standing.RESPONSIBLE_SUPPLIER, basis(device, mpid))));
+        device.responsibleSuppliers()
+                .forEach(mpid -> users.add(Identity.unnamed(mpid.value(), true)
+                        .facts(Optional.of(mpid), Standing.RESPONSIBLE_SUPPLIER, basis(device, mpid))));
         if (!device.unresolved().isEmpty()) {
             var why = String.join(" ", device.unresolved());
             users.add(device.systems().isEmpty() ? unknownSupplier(why) : unnamedSupplier(why));
@@ -102,83 +94,67 @@ final class UserReading {
         return users;
     }
 
-    private UserFacts identified(Identities.Identity identity) {
-        if (subject instanceof SubjectReading.Systems) {
-            return identity.facts(identity.mpid(), Standing.NOT_RELEVANT, identity.detail());
+    private UserFacts identified(Identity user) {
+        var stated = stated(user);
+        if (stated.isPresent()) {
+            return stated.get();
         }
-        var claimed = claimed(identity.words(), identity.mpid(), !identity.isKnown() || identity.maySupply());
-        if (claimed.isPresent()) {
-            return identity.facts(
-                    claimed.get().mpid(),
-                    claimed.get().standing(),
-                    claimed.get().detail());
+        if (!(subject instanceof SubjectReading.Device device)) {
+            return user.facts(Standing.UNKNOWN, "The inventory does not hold the device.");
         }
-        return subject instanceof SubjectReading.Device device
-                ? identified(identity, device)
-                : identity.facts(identity.mpid(), Standing.UNKNOWN, "The inventory does not hold the device.");
-    }
-
-    private UserFacts identified(Identities.Identity identity, SubjectReading.Device device) {
         var own = device.systems().stream()
                 .flatMap(system -> system.responsibleSupplier().stream())
-                .filter(identity::is)
+                .filter(user::is)
                 .findFirst();
         if (own.isPresent()) {
-            return identity.facts(own, Standing.RESPONSIBLE_SUPPLIER, basis(device, own.get()));
+            return user.facts(own, Standing.RESPONSIBLE_SUPPLIER, basis(device, own.get()));
         }
-        if (!identity.isKnown()) {
-            return identity.facts(identity.mpid(), Standing.UNKNOWN, identity.detail());
+        if (!user.isKnown()) {
+            return user.facts(Standing.UNKNOWN, user.detail());
         }
-        if (!identity.maySupply()) {
-            return identity.facts(
-                    identity.mpid(),
-                    Standing.OTHER_USER,
-                    identity.words() + " has no supplier role on " + question.date() + ".");
+        if (!user.maySupply()) {
+            return user.facts(Standing.OTHER_USER, user.words() + " has no supplier role on " + question.date() + ".");
         }
         if (device.id().isEmpty()) {
-            return identity.facts(
-                    identity.mpid(),
+            return user.facts(
                     Standing.UNKNOWN,
-                    "The question describes a device without saying whether " + identity.words()
+                    "The question describes a device without saying whether " + user.words()
                             + " is its Responsible Supplier.");
         }
-        if (!device.unresolved().isEmpty()) {
-            return identity.facts(identity.mpid(), Standing.UNKNOWN, String.join(" ", device.unresolved()));
-        }
-        return identity.facts(
-                identity.mpid(), Standing.OTHER_USER, "The Responsible Supplier is " + names(device) + ".");
+        return device.unresolved().isEmpty()
+                ? user.facts(Standing.OTHER_USER, "The Responsible Supplier is " + names(device) + ".")
+                : user.facts(Standing.UNKNOWN, String.join(" ", device.unresolved()));
     }
 
-    private Optional<UserFacts> claimed(String words, Optional<MarketParticipantId> mpid, boolean maySupply) {
+    /** What the question itself settles: nobody is the Responsible Supplier of User Systems, and a claim is believed. */
+    private Optional<UserFacts> stated(Identity user) {
+        if (subject instanceof SubjectReading.Systems) {
+            return Optional.of(user.facts(Standing.NOT_RELEVANT, user.detail()));
+        }
+        var says = "The question says that " + user.words();
         return switch (question.claim()) {
             case FROM_REGISTRATION -> Optional.empty();
             case IS_NOT_RESPONSIBLE_SUPPLIER ->
-                Optional.of(UserFacts.known(
-                        words,
-                        mpid,
-                        Standing.OTHER_USER,
-                        "The question says that " + words + " is not the Responsible Supplier."));
+                Optional.of(user.facts(Standing.OTHER_USER, says + " is not the Responsible Supplier."));
             case IS_RESPONSIBLE_SUPPLIER -> {
-                if (!maySupply) {
-                    throw new IllegalArgumentException("the question says that " + words
+                if (user.isKnown() && !user.maySupply()) {
+                    throw new IllegalArgumentException("the question says that " + user.words()
                             + " is the Responsible Supplier; expected a User in role IS or GS");
                 }
-                yield Optional.of(UserFacts.known(
-                        words,
-                        mpid,
-                        Standing.RESPONSIBLE_SUPPLIER,
-                        "The question says that " + words + " is the Responsible Supplier."));
+                yield Optional.of(user.facts(Standing.RESPONSIBLE_SUPPLIER, says + " is the Responsible Supplier."));
             }
         };
     }
 
-    private boolean roleFitsFuel(UserRole role) {
+    private boolean fitsFuel(UserRole role) {
         if (!(subject instanceof SubjectReading.Device device)) {
             return true;
         }
-        var gas = device.type() == DeviceType.GSME || device.type() == DeviceType.GPF;
-        var electricity = device.type() == DeviceType.ESME || device.type() == DeviceType.HCALCS;
-        return !(gas && role == UserRole.IS) && !(electricity && role == UserRole.GS);
+        return switch (device.type()) {
+            case GSME, GPF -> role != UserRole.IS;
+            case ESME, HCALCS -> role != UserRole.GS;
+            default -> true;
+        };
     }
 
     private static Caveat misfit(UserRole role) {
@@ -190,11 +166,8 @@ final class UserReading {
 
     // A system that exists has a Responsible Supplier, and what that User owes does not depend on its name.
     private static UserFacts unnamedSupplier(String why) {
-        return UserFacts.known(
-                        "the Responsible Supplier, not named in the data",
-                        Optional.empty(),
-                        Standing.RESPONSIBLE_SUPPLIER,
-                        "The data does not say who that is: " + why)
+        return Identity.unnamed("the Responsible Supplier, not named in the data", true)
+                .facts(Standing.RESPONSIBLE_SUPPLIER, "The data does not say who that is: " + why)
                 .with(new Caveat(
                         "responsible-supplier-not-in-data",
                         "The data does not name the Responsible Supplier, so the answer applies to whoever it is. "
@@ -202,37 +175,21 @@ final class UserReading {
     }
 
     private static UserFacts unknownSupplier(String why) {
-        return UserFacts.known(
-                "a Responsible Supplier who could not be found", Optional.empty(), Standing.UNKNOWN, why);
-    }
-
-    private String registered() {
-        return subject instanceof SubjectReading.Device device
-                        && !suppliers(device).isEmpty()
-                ? "; registration data names " + names(device)
-                : "";
+        return Identity.unnamed("a Responsible Supplier who could not be found", true)
+                .facts(Standing.UNKNOWN, why);
     }
 
     private static String names(SubjectReading.Device device) {
-        return String.join(
-                " and ",
-                suppliers(device).stream().map(MarketParticipantId::value).toList());
+        return device.responsibleSuppliers().stream()
+                .map(MarketParticipantId::value)
+                .collect(Collectors.joining(" and "));
     }
 
     private static String basis(SubjectReading.Device device, MarketParticipantId mpid) {
-        var basis = new LinkedHashSet<String>();
-        device.systems().stream()
-                .filter(system -> system.responsibleSupplier().equals(Optional.of(mpid)))
-                .forEach(system -> basis.add(system.basis()));
-        return mpid + " is " + String.join(" and ", basis) + ".";
-    }
-
-    private static List<MarketParticipantId> suppliers(SubjectReading.Device device) {
         return device.systems().stream()
-                .map(MeteringSystem::responsibleSupplier)
-                .flatMap(Optional::stream)
+                .filter(system -> system.responsibleSupplier().equals(Optional.of(mpid)))
+                .map(MeteringSystem::basis)
                 .distinct()
-                .sorted()
-                .toList();
+                .collect(Collectors.joining(" and ", mpid + " is ", "."));
     }
 }

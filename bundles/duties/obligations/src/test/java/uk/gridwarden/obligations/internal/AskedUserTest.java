@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer.Standing;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
-import uk.gridwarden.obligations.SupplierClaim;
-import uk.gridwarden.obligations.UserAnswer.Standing;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -27,8 +27,8 @@ import uk.gridwarden.rule.api.UserRole;
 /** Whose duties: a role, an identity, or whoever is responsible. */
 class AskedUserTest {
     private static final LocalDate DAY = LocalDate.parse("2019-11-03");
-    private static final ObligationSubject ESME =
-            new ObligationSubject.DescribedDevice(DeviceType.ESME, SmetsGeneration.SMETS2, true);
+    private static final AskedSubject ESME =
+            new AskedSubject.DescribedDevice(DeviceType.ESME, SmetsGeneration.SMETS2, true);
 
     private final InMemoryEstate estate = Homes.estate();
     private final ClauseObligationResolver resolver = Resolvers.with(estate);
@@ -139,7 +139,7 @@ class AskedUserTest {
     void isIndeterminateForAUserThatOrganisationDataDoesNotKnow() throws Exception {
         var stranger = eui("BB-00-00-00-00-00-00-01");
         var device = resolver.resolve(new ObligationQuestion(DAY, stranger, device(Homes.ESME_2)));
-        var systems = new ObligationQuestion(DAY, stranger, new ObligationSubject.UserSystems());
+        var systems = new ObligationQuestion(DAY, stranger, new AskedSubject.UserSystems());
 
         assertThat(device.users().get(0).limb("G3.17", "b").orElseThrow().ground())
                 .isEqualTo(Ground.USER_UNKNOWN);
@@ -213,8 +213,8 @@ class AskedUserTest {
         return Resolvers.limb(resolver, question, "G3.17", "b");
     }
 
-    private static ObligationSubject device(String id) {
-        return new ObligationSubject.InventoryDevice(Eui64.parse(id));
+    private static AskedSubject device(String id) {
+        return new AskedSubject.InventoryDevice(Eui64.parse(id));
     }
 
     private static AskedUser eui(String id) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.Comparison.Change;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.SmetsGeneration;
@@ -60,7 +60,7 @@ class ComparisonTest {
         var question = new ObligationQuestion(
                 LocalDate.parse("2019-11-03"),
                 new AskedUser.ResponsibleSuppliers(),
-                new ObligationSubject.InventoryDevice(Eui64.parse(Homes.ESME_2)));
+                new AskedSubject.InventoryDevice(Eui64.parse(Homes.ESME_2)));
 
         var comparison = Resolvers.with(Homes.estate()).compare(question, AFTER);
 

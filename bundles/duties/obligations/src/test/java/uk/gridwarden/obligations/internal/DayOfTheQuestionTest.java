@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -163,7 +163,7 @@ class DayOfTheQuestionTest {
         return new ObligationQuestion(
                 LocalDate.parse(day),
                 new AskedUser.ResponsibleSuppliers(),
-                new ObligationSubject.InventoryDevice(Eui64.parse(device)));
+                new AskedSubject.InventoryDevice(Eui64.parse(device)));
     }
 
     private static ObligationAnswer ask(InMemoryEstate estate, String device, String day) throws Exception {
@@ -174,7 +174,7 @@ class DayOfTheQuestionTest {
         var named = new ObligationQuestion(
                 LocalDate.parse(day),
                 new AskedUser.WithMpid(new MarketParticipantId(mpid)),
-                new ObligationSubject.InventoryDevice(Eui64.parse(METER)));
+                new AskedSubject.InventoryDevice(Eui64.parse(METER)));
         return Resolvers.limb(Resolvers.with(estate), named, "G3.17", "b").outcome();
     }
 

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
-import uk.gridwarden.obligations.SupplierClaim;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.UserRole;
@@ -156,7 +156,7 @@ class DecisionTableTest {
     }
 
     private void assertOwed(
-            List<String> days, ObligationSubject.DescribedDevice device, String g17, String g20, String source)
+            List<String> days, AskedSubject.DescribedDevice device, String g17, String g20, String source)
             throws Exception {
         for (var day : days) {
             var question = new ObligationQuestion(LocalDate.parse(day), new AskedUser.ResponsibleSuppliers(), device);
@@ -169,8 +169,7 @@ class DecisionTableTest {
         }
     }
 
-    private String owed(UserRole role, String claim, ObligationSubject.DescribedDevice device, String day)
-            throws Exception {
+    private String owed(UserRole role, String claim, AskedSubject.DescribedDevice device, String day) throws Exception {
         var claimed = claim == null
                 ? SupplierClaim.FROM_REGISTRATION
                 : claim.equals("is")
@@ -181,10 +180,10 @@ class DecisionTableTest {
         return word(Resolvers.limb(resolver, question, "G3.20", "b"));
     }
 
-    private static ObligationSubject.DescribedDevice device(DeviceType type, String generation) {
+    private static AskedSubject.DescribedDevice device(DeviceType type, String generation) {
         return generation.equals("SMETS2")
-                ? new ObligationSubject.DescribedDevice(type, SmetsGeneration.SMETS2, true)
-                : new ObligationSubject.DescribedDevice(type, SmetsGeneration.SMETS1, generation.equals("enrolled"));
+                ? new AskedSubject.DescribedDevice(type, SmetsGeneration.SMETS2, true)
+                : new AskedSubject.DescribedDevice(type, SmetsGeneration.SMETS1, generation.equals("enrolled"));
     }
 
     private static String word(LimbAnswer limb) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
-import uk.gridwarden.obligations.Caveat;
-import uk.gridwarden.obligations.EstateEntry;
+import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -28,7 +28,7 @@ class EstateWalkTest {
 
     @Test
     void handsOverDutiesAndGapsOfTheSupplierInOrderOfDevice() throws Exception {
-        var entries = new ArrayList<EstateEntry>();
+        var entries = new ArrayList<EstatePage.Entry>();
 
         var summary = resolver.dutiesOf(BLUE, BEFORE_MP087, entries::add);
 
@@ -49,7 +49,7 @@ class EstateWalkTest {
 
     @Test
     void handsOverOnlyTheSystemsOfThatSupplier() throws Exception {
-        var entries = new ArrayList<EstateEntry>();
+        var entries = new ArrayList<EstatePage.Entry>();
 
         resolver.dutiesOf(BLUE, BEFORE_MP087, entries::add);
 
@@ -68,7 +68,7 @@ class EstateWalkTest {
 
     @Test
     void handsOverWhatCannotBeJudged() throws Exception {
-        var entries = new ArrayList<EstateEntry>();
+        var entries = new ArrayList<EstatePage.Entry>();
 
         var summary = resolver.dutiesOf(BLUE, LocalDate.parse("2018-06-01"), entries::add);
 
@@ -110,7 +110,7 @@ class EstateWalkTest {
 
     @Test
     void handsOverNothingForASupplierThatNobodyKnows() throws Exception {
-        var entries = new ArrayList<EstateEntry>();
+        var entries = new ArrayList<EstatePage.Entry>();
 
         var summary = resolver.dutiesOf(new MarketParticipantId("NONE"), BEFORE_MP087, entries::add);
 
@@ -136,9 +136,9 @@ class EstateWalkTest {
 
     @Test
     void givesTheSameInPagesAsInOneGo() throws Exception {
-        var whole = new ArrayList<EstateEntry>();
+        var whole = new ArrayList<EstatePage.Entry>();
         var summary = resolver.dutiesOf(BLUE, BEFORE_MP087, whole::add);
-        var paged = new ArrayList<EstateEntry>();
+        var paged = new ArrayList<EstatePage.Entry>();
         var devices = 0L;
         var token = Optional.<String>empty();
         do {
@@ -193,11 +193,11 @@ class EstateWalkTest {
         assertThat(estate.closed).isEqualTo(1);
     }
 
-    private static String line(EstateEntry entry) {
+    private static String line(EstatePage.Entry entry) {
         return entry.device() + " " + String.join(", ", limbs(entry));
     }
 
-    private static List<String> limbs(EstateEntry entry) {
+    private static List<String> limbs(EstatePage.Entry entry) {
         return entry.limbs().stream().map(EstateWalkTest::words).toList();
     }
 

@@ -9,18 +9,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.LimbAnswer.Ground;
 import uk.gridwarden.obligations.ObligationAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer.Standing;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.obligations.SubjectReading;
-import uk.gridwarden.obligations.UserAnswer;
-import uk.gridwarden.obligations.UserAnswer.Standing;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -228,7 +228,7 @@ class InventoryDeviceTest {
         var limb = resolver.resolve(new ObligationQuestion(
                         LocalDate.parse("2015-12-31"),
                         new AskedUser.WithMpid(new MarketParticipantId("AMBE")),
-                        new ObligationSubject.InventoryDevice(Eui64.parse(Homes.ESME_2))))
+                        new AskedSubject.InventoryDevice(Eui64.parse(Homes.ESME_2))))
                 .users()
                 .get(0)
                 .limb("G3.17", "b")
@@ -269,7 +269,7 @@ class InventoryDeviceTest {
 
     private static ObligationQuestion question(String device, LocalDate day) {
         return new ObligationQuestion(
-                day, new AskedUser.ResponsibleSuppliers(), new ObligationSubject.InventoryDevice(Eui64.parse(device)));
+                day, new AskedUser.ResponsibleSuppliers(), new AskedSubject.InventoryDevice(Eui64.parse(device)));
     }
 
     private static String reason(ObligationAnswer answer) {

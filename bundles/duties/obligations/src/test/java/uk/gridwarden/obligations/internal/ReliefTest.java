@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Relief;
 import uk.gridwarden.obligations.LimbAnswer.Step;
 import uk.gridwarden.obligations.ObligationQuestion;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.UserRole;

@@ -4,13 +4,13 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.ObligationAnswer.UserAnswer;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
-import uk.gridwarden.obligations.SupplierClaim;
-import uk.gridwarden.obligations.UserAnswer;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.UserRole;
@@ -72,14 +72,13 @@ final class Resolvers {
         return new ObligationQuestion(
                 LocalDate.parse(day),
                 new AskedUser.InRole(type == DeviceType.GSME || type == DeviceType.GPF ? UserRole.GS : UserRole.IS),
-                new ObligationSubject.DescribedDevice(type, generation, true),
+                new AskedSubject.DescribedDevice(type, generation, true),
                 SupplierClaim.IS_RESPONSIBLE_SUPPLIER,
                 Awareness.NOBODY_YET);
     }
 
     static ObligationQuestion aboutUserSystems(String day, UserRole role) {
-        return new ObligationQuestion(
-                LocalDate.parse(day), new AskedUser.InRole(role), new ObligationSubject.UserSystems());
+        return new ObligationQuestion(LocalDate.parse(day), new AskedUser.InRole(role), new AskedSubject.UserSystems());
     }
 
     static UserAnswer onlyUser(ClauseObligationResolver resolver, ObligationQuestion question) throws Exception {

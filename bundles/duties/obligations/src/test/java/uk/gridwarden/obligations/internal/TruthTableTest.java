@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.gridwarden.obligations.AskedUser;
-import uk.gridwarden.obligations.Awareness;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.LimbAnswer.Bearer;
 import uk.gridwarden.obligations.ObligationQuestion;
-import uk.gridwarden.obligations.ObligationSubject;
-import uk.gridwarden.obligations.SupplierClaim;
+import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.UserRole;
@@ -86,7 +86,7 @@ class TruthTableTest {
         var question = new ObligationQuestion(
                 LocalDate.parse(day),
                 new AskedUser.ResponsibleSuppliers(),
-                new ObligationSubject.DescribedDevice(DeviceType.ESME, SmetsGeneration.SMETS1, false),
+                new AskedSubject.DescribedDevice(DeviceType.ESME, SmetsGeneration.SMETS1, false),
                 SupplierClaim.FROM_REGISTRATION,
                 Awareness.NOBODY_YET);
 

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.AskedUser;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationQuestion;
+import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.obligations.ObligationResolver;
 
 /** Finds the day from which the text gave a duty: goes back from version to version while it did. */

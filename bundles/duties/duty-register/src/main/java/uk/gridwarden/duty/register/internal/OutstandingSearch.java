@@ -16,15 +16,15 @@ import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
 import uk.gridwarden.duty.register.OutstandingDuties.Item;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.Awareness;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.LimbAnswer.Applicability;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.obligations.ObligationQuestion;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
+import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.SubjectReading;
-import uk.gridwarden.obligations.SupplierClaim;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.rule.api.MarketParticipantId;
 

@@ -24,8 +24,8 @@ import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.obligations.Caveat;
 import uk.gridwarden.obligations.ClauseLimb;
+import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.obligations.internal.RegisterWorld;
 
 /** What is recorded of duties, and what is outstanding. */
