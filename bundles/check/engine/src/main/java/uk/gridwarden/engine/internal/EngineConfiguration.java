@@ -5,63 +5,74 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Keys of {@code etc/uk.gridwarden.engine.cfg}. */
-@ObjectClassDefinition(name = "Gridwarden engine", description = "How requests are judged and what is enforced.")
+@ObjectClassDefinition(
+        name = "Gridwarden engine",
+        description = "How requests are judged and which findings are enforced.")
 public @interface EngineConfiguration {
 
     @AttributeDefinition(
-            name = "Required",
-            description = "Rules, as SRV:RULE-ID joined by commas, without which requests of their Service Reference"
-                    + " Variant are never answered; an SRV alone asks for any active rule.")
+            name = "Required rules",
+            description = "Rules, as SRV:RULE-ID separated by commas, that must be active for requests of their Service"
+                    + " Reference Variant to be accepted or rejected; an SRV alone requires any active rule.")
     String rules_required() default "6.15.1:SECMP0063-6.15.1, 6.21:SECMP0063-6.21";
 
-    @AttributeDefinition(name = "Rule time limit", description = "Milliseconds a rule may take for one request.")
+    @AttributeDefinition(
+            name = "Rule time limit",
+            description = "Maximum time a rule may take for one request, in milliseconds.")
     long rules_time_limit_ms() default 1_000;
 
     @AttributeDefinition(
             name = "Rule grace",
-            description = "Milliseconds a request waits for a required rule that is absent, such as during a swap.")
+            description = "Time a request waits for a required rule that is absent, for example during a swap, in"
+                    + " milliseconds.")
     long rules_grace_ms() default 2_000;
 
     @AttributeDefinition(
             name = "Rule drain",
-            description = "Milliseconds a rule that is taken away waits for the requests still inside it.")
+            description = "Time a rule that is removed waits for the requests it is still judging, in milliseconds.")
     long rules_drain_ms() default 5_000;
 
-    @AttributeDefinition(name = "Rule threads", description = "How many rule evaluations may run at once.")
+    @AttributeDefinition(name = "Rule threads", description = "Maximum number of concurrent rule evaluations.")
     int rules_threads() default 64;
 
     @AttributeDefinition(
             name = "Rule signature",
-            description = "required: only bundles signed by a certificate in etc/trust/rule-signers are let in;"
-                    + " warn: others are let in and shown, unless their signature is broken; off: not looked at.")
+            description = "required: only bundles signed by a certificate in etc/trust/rule-signers are admitted;"
+                    + " warn: others are admitted and reported, unless their signature is broken; off: signatures are"
+                    + " not checked.")
     String rules_signature() default "warn";
 
     @AttributeDefinition(
             name = "Rule vectors",
-            description = "required: a rule without test vectors of its own is not let in; optional: it is."
-                    + " Vectors that are there must pass.")
+            description = "required: a rule without test vectors of its own is not admitted; optional: it is."
+                    + " Vectors that exist must pass.")
     String rules_vectors() default "optional";
 
     @AttributeDefinition(
             name = "Rule quarantine",
-            description = "How many requests in a row a rule may fail or overrun before it counts as absent; 0: any.")
+            description =
+                    "Number of consecutive requests that a rule may fail or time out on before it counts as absent;"
+                            + " 0 for no limit.")
     int rules_quarantine_failures() default 5;
 
     @AttributeDefinition(
             name = "Shadow rules",
-            description = "Rules, as ID@VERSION joined by commas, that only run beside the others: their outcome is"
+            description = "Rules, as ID@VERSION separated by commas, that run beside the active ones: their outcome is"
                     + " recorded and never used.")
     String rules_shadow() default "";
 
     @AttributeDefinition(
             name = "Downgrades allowed",
-            description = "Rule ids, joined by commas, that may go back to a lower version than was active.")
+            description = "Rule ids, separated by commas, that may go back to a version lower than the active one.")
     String rules_downgrade_allowed() default "";
 
     @AttributeDefinition(
             name = "Monitored findings",
-            description = "Finding codes, joined by commas, that are recorded but do not reject; what else is found"
-                    + " still does.")
+            description =
+                    "Finding codes, separated by commas, that are recorded but do not reject; other findings still"
+                            + " do. Findings of the engine, PAYLOAD_UNREADABLE, PAYLOAD_ORIGINATOR_MISMATCH,"
+                            + " PAYLOAD_TARGET_MISMATCH and PAYLOAD_MESSAGE_CODE_MISMATCH cannot be monitored: nothing is decided"
+                            + " while one of them is listed.")
     String findings_monitored() default "";
 
     @AttributeDefinition(
@@ -74,16 +85,22 @@ public @interface EngineConfiguration {
     /** A text, because Declarative Services would read any word but {@code true} as false. */
     @AttributeDefinition(
             name = "Revocation required",
-            description = "Whether missing or stale revocation data leaves a request undetermined.",
+            description = "true: missing or stale revocation data leaves a request undetermined.",
             type = AttributeType.BOOLEAN)
     String revocation_required() default "false";
 
-    @AttributeDefinition(name = "Maximum age of registration", description = "Hours; 0 for no limit.")
+    @AttributeDefinition(
+            name = "Maximum age of registration",
+            description = "Maximum age of registration data, in hours; 0 for no limit.")
     int max_age_hours_registration() default 168;
 
-    @AttributeDefinition(name = "Maximum age of inventory", description = "Hours; 0 for no limit.")
+    @AttributeDefinition(
+            name = "Maximum age of inventory",
+            description = "Maximum age of the inventory, in hours; 0 for no limit.")
     int max_age_hours_inventory() default 168;
 
-    @AttributeDefinition(name = "Maximum age of organisations", description = "Hours; 0 for no limit.")
+    @AttributeDefinition(
+            name = "Maximum age of organisations",
+            description = "Maximum age of organisation data, in hours; 0 for no limit.")
     int max_age_hours_organisations() default 720;
 }

@@ -6,32 +6,33 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** Keys of {@code etc/uk.gridwarden.smki.cfg}. */
 @ObjectClassDefinition(
         name = "Gridwarden SMKI",
-        description = "Where trust anchors, signers, organisation certificates and CRLs are kept, and how CRLs age.")
+        description =
+                "Where trust anchors, signers, organisation certificates and CRLs are kept, and how long CRLs are valid.")
 public @interface SmkiConfiguration {
 
     @AttributeDefinition(
             name = "Trust folder",
-            description = "Folder with anchors, signers, organisations and crls in it."
-                    + " Empty: the folder trust beside the configuration files.",
+            description = "Folder that contains the folders anchors, signers, organisations and crls."
+                    + " Empty: the folder etc/trust.",
             required = false)
     String trust_folder() default "";
 
     @AttributeDefinition(
             name = "Reload interval",
-            description = "Seconds between two looks at the trust folder; 0 looks only at the start.",
+            description = "Time between two checks of the trust folder, in seconds; 0 to check only at the start.",
             min = "0")
     long reload_interval_seconds() default 5;
 
     @AttributeDefinition(
             name = "CRL grace",
-            description = "Seconds after its next update for which a CRL still counts as current.",
+            description = "Time after its next update for which a CRL still counts as current, in seconds.",
             min = "0")
     long crl_grace_seconds() default 0;
 
     @AttributeDefinition(
             name = "Certificate policies",
-            description = "Policy OIDs, joined by commas, of which an organisation certificate must carry one."
-                    + " Empty: any.",
+            description = "Policy OIDs, separated by commas; an organisation certificate must have one of them."
+                    + " Empty: any policy.",
             required = false)
     String certificate_policies() default "";
 }

@@ -9,12 +9,14 @@ public @interface GatewayConfiguration {
 
     @AttributeDefinition(
             name = "Maximum message size",
-            description = "Octets of an HTTP body, envelope included. The request inside has a limit of its own.")
+            description =
+                    "Maximum size of an HTTP body, in octets, envelope included. The request inside has a limit of"
+                            + " its own.")
     int max_message_octets() default 1_310_720;
 
     @AttributeDefinition(
             name = "Time for a message",
-            description = "Seconds for an HTTP body to arrive, so that slow senders do not hold all threads."
-                    + " The listener's idle timeout comes on top.")
+            description = "Time for an HTTP body to arrive, in seconds, so that slow senders do not occupy all threads."
+                    + " The idle timeout of the listener is added to it.")
     int max_message_seconds() default 10;
 }
