@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.function.Function;
 import uk.gridwarden.rule.api.Mpxn;
 
 /**
@@ -43,7 +45,7 @@ public final class Json {
         return new Json(mapper(Mpxn::masked));
     }
 
-    private static ObjectMapper mapper(java.util.function.Function<Mpxn, String> meteringPoint) {
+    private static ObjectMapper mapper(Function<Mpxn, String> meteringPoint) {
         return JsonMapper.builder()
                 .typeFactory(TypeFactory.defaultInstance().withCache(ownTypeCache()))
                 .addModules(
@@ -109,8 +111,25 @@ public final class Json {
         try {
             return mapper.readValue(octets, type);
         } catch (IllegalArgumentException | NullPointerException invalidValue) {
-            throw new IOException("the JSON does not hold a valid " + type.getSimpleName(), invalidValue);
+            throw invalid(type, invalidValue);
         }
+    }
+
+    /**
+     * Reads a value from a tree, such as one that was read as a {@code JsonNode} and changed.
+     *
+     * @throws IOException when the tree does not hold such a value
+     */
+    public <T> T value(JsonNode tree, Class<T> type) throws IOException {
+        try {
+            return mapper.treeToValue(tree, type);
+        } catch (IllegalArgumentException | NullPointerException invalidValue) {
+            throw invalid(type, invalidValue);
+        }
+    }
+
+    private static IOException invalid(Class<?> type, RuntimeException cause) {
+        return new IOException("the JSON does not hold a valid " + type.getSimpleName(), cause);
     }
 
     private static IllegalArgumentException notWritable(Object value, JsonProcessingException cause) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -85,6 +86,17 @@ class JsonTest {
                         + "{\"is\":\"on-day\",\"date\":\"2019-11-04\"}]}");
         assertThat(json.read(line.getBytes(UTF_8), Texts.class)).isEqualTo(texts);
         assertThat(json.line(texts.begins().get(1))).contains("\"is\":\"on-day\"");
+    }
+
+    @Test
+    void readsATreeThatWasChanged() throws IOException {
+        var json = Json.inFull();
+        var tree = json.read(json.octets(EXAMPLE), ObjectNode.class);
+        tree.put("note", "changed");
+
+        assertThat(json.value(tree, Example.class).note()).contains("changed");
+        tree.put("device", "no");
+        assertThatThrownBy(() -> json.value(tree, Example.class)).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -2,7 +2,6 @@ package uk.gridwarden.duis.internal;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
 import javax.xml.bind.ValidationEventHandler;
@@ -47,7 +46,7 @@ final class RequestContent {
             reader.nextTag();
             var header = unmarshal(reader, RequestHeader.class);
             toBody(reader);
-            return new Request(schemaVersion, header, element(reader));
+            return new Request(schemaVersion, header, BodyTree.read(reader));
         });
     }
 
@@ -99,20 +98,6 @@ final class RequestContent {
                 depth--;
             }
         }
-    }
-
-    private static BodyElement element(XMLStreamReader reader) throws XMLStreamException {
-        var name = reader.getLocalName();
-        var text = new StringBuilder();
-        var children = new ArrayList<BodyElement>();
-        for (reader.next(); !reader.isEndElement(); reader.next()) {
-            if (reader.isStartElement()) {
-                children.add(element(reader));
-            } else if (reader.isCharacters()) {
-                text.append(reader.getText());
-            }
-        }
-        return new BodyElement(name, children.isEmpty() ? text.toString() : "", children);
     }
 
     private static XMLInputFactory newFactory() {

@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import uk.gridwarden.duis.KeptDocuments;
 import uk.gridwarden.duis.RefusedRequestException;
 
 /** Reads published requests of the industry, where {@code -Dduis.samples} names a folder with them. */
@@ -57,6 +58,8 @@ class IndustrySamplesTest {
         assertThat(request.signedPreCommand().isPresent())
                 .isEqualTo(file.getFileName().toString().startsWith("precommand"));
         assertThat(reader.read(request.document(), RECEIVED).contentDigest()).isEqualTo(request.contentDigest());
+        assertThat(new KeptDocuments().body(request.document()))
+                .contains(request.request().body());
     }
 
     private void readsEnveloped(Path file) throws IOException, RefusedRequestException, XMLStreamException {
