@@ -56,12 +56,13 @@ final class LogComparison {
                 if (!row.path("kind").asText().equals("D")) {
                     continue;
                 }
-                var record = json.readTree(row.path("record").asText());
+                var decision = json.readTree(row.path("record").asText()).path("decision");
                 var sequence = row.path("sequence").asText();
-                decisions.put(sequence, record);
+                decisions.put(sequence, decision);
                 hashes.put(sequence, row.path("hash").asText());
-                if (!usedUp.add(record.at("/facts/request/id").asText())) {
-                    ledger.fault("RequestID " + record.at("/facts/request/id").asText() + " has two verdicts");
+                var requestId = decision.at("/facts/request/id").asText();
+                if (!usedUp.add(requestId)) {
+                    ledger.fault("RequestID " + requestId + " has two verdicts");
                 }
             }
         }
@@ -69,13 +70,13 @@ final class LogComparison {
 
     private void compare(Answered answer, Map<String, JsonNode> decisions, Map<String, String> hashes)
             throws IOException {
-        var record = decisions.get(answer.sequence());
-        if (record == null) {
+        var decision = decisions.get(answer.sequence());
+        if (decision == null) {
             ledger.fault("decision " + answer.decisionId() + " at record " + answer.sequence() + " is missing");
-        } else if (!record.path("id").asText().equals(answer.decisionId())
-                || !record.path("outcome").asText().equals(answer.outcome())
-                || !record.path("responseCode").asText().equals(answer.responseCode())
-                || !record.at("/facts/request/id").asText().equals(answer.requestId())
+        } else if (!decision.path("id").asText().equals(answer.decisionId())
+                || !decision.path("outcome").asText().equals(answer.outcome())
+                || !decision.path("responseCode").asText().equals(answer.responseCode())
+                || !decision.at("/facts/request/id").asText().equals(answer.requestId())
                 || !hashes.get(answer.sequence()).equals(answer.headHash())) {
             ledger.fault("record " + answer.sequence() + " is not what was answered: " + answer.line());
         }

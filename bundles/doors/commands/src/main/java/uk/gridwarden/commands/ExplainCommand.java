@@ -1,10 +1,8 @@
 package uk.gridwarden.commands;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -16,8 +14,8 @@ import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.RequestId;
 
 /** {@code gw:explain WHAT}. */
@@ -52,6 +50,9 @@ public final class ExplainCommand implements Action {
     @Reference
     DecisionLog log;
 
+    /** A record and its explanation as JSON. */
+    private record Explained(@JsonUnwrapped LogEntry entry, List<String> lines) {}
+
     @Override
     public Object execute() throws Exception {
         return CommandAnswer.of(session, this, words, this::answer);
@@ -67,9 +68,10 @@ public final class ExplainCommand implements Action {
             return ExitStatus.NOT_FOUND;
         }
         if (json) {
-            out.println(Json.text(entries.stream()
-                    .map(entry -> asMap(entry, lines(entry, entries, wanted)))
-                    .toList()));
+            out.println(Json.masked()
+                    .text(entries.stream()
+                            .map(entry -> new Explained(LogEntry.of(entry), lines(entry, entries, wanted)))
+                            .toList()));
             return ExitStatus.OK;
         }
         Explanation.comparison(decisions(entries)).forEach(out::println);
@@ -85,19 +87,17 @@ public final class ExplainCommand implements Action {
                 .filter(known -> known.name().equalsIgnoreCase(depth))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + depth + "' is no depth; expected summary, trail or dossier"));
+                        "'" + depth + "' is not a depth; expected summary, trail or dossier"));
     }
 
-    private List<? extends RecordedEntry> find(String what) throws UnavailableException {
+    private List<RecordedEntry> find(String what) throws UnavailableException {
         if (what.contains(":")) {
             return log.findByRequestId(RequestId.parse(what));
         }
         if (what.matches("\\d{1,18}")) {
             return log.findBySequence(Long.parseLong(what)).stream().toList();
         }
-        var id = id(what);
-        Optional<? extends RecordedEntry> entry = log.findDecision(id);
-        return (entry.isPresent() ? entry : log.findRefusal(id)).stream().toList();
+        return log.findById(id(what)).stream().toList();
     }
 
     private static UUID id(String what) {
@@ -108,23 +108,14 @@ public final class ExplainCommand implements Action {
         }
     }
 
-    private List<String> lines(RecordedEntry entry, List<? extends RecordedEntry> entries, Explanation.Depth wanted) {
+    private List<String> lines(RecordedEntry entry, List<RecordedEntry> entries, Explanation.Depth wanted) {
         // Where both phases are printed, each is printed once.
-        var others = entries.size() > 1 ? List.<DecisionEntry>of() : decisions(entries);
+        var others = entries.size() > 1 ? List.<RecordedEntry>of() : decisions(entries);
         return Explanation.of(entry, others)
                 .lines(wanted, showMpxn ? Explanation.Mpxns.IN_FULL : Explanation.Mpxns.MASKED);
     }
 
-    private static List<DecisionEntry> decisions(List<? extends RecordedEntry> entries) {
-        return entries.stream()
-                .filter(DecisionEntry.class::isInstance)
-                .map(DecisionEntry.class::cast)
-                .toList();
-    }
-
-    private static Map<String, Object> asMap(RecordedEntry entry, List<String> lines) {
-        var answer = new LinkedHashMap<>(LogEntries.asMap(entry));
-        answer.put("lines", lines);
-        return answer;
+    private static List<RecordedEntry> decisions(List<RecordedEntry> entries) {
+        return entries.stream().filter(entry -> entry.decision().isPresent()).toList();
     }
 }

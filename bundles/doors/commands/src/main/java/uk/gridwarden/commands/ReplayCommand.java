@@ -1,9 +1,7 @@
 package uk.gridwarden.commands;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -13,11 +11,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
+import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Rejudgement;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.json.Json;
 
 /** {@code gw:replay}. */
 @Service
@@ -55,8 +55,19 @@ public final class ReplayCommand implements Action {
     @Reference
     Rejudgement rejudgement;
 
-    /** One decision judged again; with why it was not, where it cannot be. */
-    private record Replayed(DecisionEntry entry, String skipped, boolean sameGeneration, List<String> differences) {}
+    /** One decision judged again, or the reason why it was not. */
+    private record Replayed(
+            long sequence,
+            UUID id,
+            DecisionOutcome outcome,
+            String notJudgedAgain,
+            boolean ownGeneration,
+            String generationDigest,
+            List<String> differences) {}
+
+    /** What became of all decisions of a time. */
+    private record Totals(
+            int decisions, int notJudgedAgain, int byTheirOwnGeneration, int different, List<Replayed> listed) {}
 
     @Override
     public Object execute() throws Exception {
@@ -76,37 +87,33 @@ public final class ReplayCommand implements Action {
 
     private Object replayOne(String what) throws UnavailableException {
         var out = session.getConsole();
-        var entry = (what.matches("\\d{1,18}")
-                        ? log.findBySequence(Long.parseLong(what))
-                        : log.findDecision(UUID.fromString(what)))
-                .filter(DecisionEntry.class::isInstance)
-                .map(DecisionEntry.class::cast);
-        if (entry.isEmpty()) {
+        var entry = what.matches("\\d{1,18}")
+                ? log.findBySequence(Long.parseLong(what))
+                : log.findById(UUID.fromString(what));
+        if (entry.isEmpty() || entry.get().decision().isEmpty()) {
             out.println("No decision is on record under " + what + ".");
             return ExitStatus.NOT_FOUND;
         }
-        var replayed = replay(entry.get());
+        var replayed = replay(entry.get(), entry.get().decision().get());
         if (json) {
-            out.println(Json.text(asMap(replayed)));
+            out.println(Json.masked().text(replayed));
         } else {
             print(replayed);
         }
-        return replayed.skipped().isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED;
+        return replayed.notJudgedAgain().isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED;
     }
 
     private void print(Replayed replayed) {
         var out = session.getConsole();
-        var decision = replayed.entry().decision();
-        out.println("Record " + replayed.entry().receipt().sequence() + ", decision " + decision.id() + ": "
-                + decision.outcome());
-        if (!replayed.skipped().isEmpty()) {
-            out.println("  not judged again: " + replayed.skipped());
+        out.println("Record " + replayed.sequence() + ", decision " + replayed.id() + ": " + replayed.outcome());
+        if (!replayed.notJudgedAgain().isEmpty()) {
+            out.println("  not judged again: " + replayed.notJudgedAgain());
             return;
         }
         out.println(
-                replayed.sameGeneration()
-                        ? "  judged again by its own rule generation, " + decision.generationDigest()
-                        : "  its own rule generation " + decision.generationDigest()
+                replayed.ownGeneration()
+                        ? "  judged again by its own rule generation, " + replayed.generationDigest()
+                        : "  its own rule generation " + replayed.generationDigest()
                                 + " is not active; judged again by the active one");
         if (replayed.differences().isEmpty()) {
             out.println("  no difference");
@@ -120,19 +127,19 @@ public final class ReplayCommand implements Action {
         var sameGeneration = 0;
         var different = 0;
         var listed = new ArrayList<Replayed>();
-        var next = SearchCriteria.newest(PAGE);
+        var wanted = SearchCriteria.newest(PAGE);
+        wanted = LogTimes.of(from).map(wanted::receivedFrom).orElse(wanted);
+        wanted = LogTimes.of(before).map(wanted::receivedBefore).orElse(wanted);
+        var page = log.search(wanted);
         while (true) {
-            LogTimes.of(from).ifPresent(next::receivedFrom);
-            LogTimes.of(before).ifPresent(next::receivedBefore);
-            var page = log.search(next.build());
             for (var entry : page.entries()) {
-                if (!(entry instanceof DecisionEntry decision)) {
+                if (entry.decision().isEmpty()) {
                     continue;
                 }
-                var replayed = replay(decision);
+                var replayed = replay(entry, entry.decision().get());
                 all++;
-                skipped += replayed.skipped().isEmpty() ? 0 : 1;
-                sameGeneration += replayed.sameGeneration() ? 1 : 0;
+                skipped += replayed.notJudgedAgain().isEmpty() ? 0 : 1;
+                sameGeneration += replayed.ownGeneration() ? 1 : 0;
                 if (!replayed.differences().isEmpty()) {
                     different++;
                     if (listed.size() < LISTED) {
@@ -143,67 +150,65 @@ public final class ReplayCommand implements Action {
             if (page.next().isEmpty()) {
                 break;
             }
-            next = SearchCriteria.newest(PAGE).before(page.next().getAsLong());
+            page = log.search(wanted.before(page.next().getAsLong()));
         }
-        report(all, skipped, sameGeneration, different, listed);
+        report(new Totals(all, skipped, sameGeneration, different, listed));
         return ExitStatus.OK;
     }
 
-    private void report(int all, int skipped, int sameGeneration, int different, List<Replayed> listed) {
+    private void report(Totals totals) {
         var out = session.getConsole();
         if (json) {
-            var answer = new LinkedHashMap<String, Object>();
-            answer.put("decisions", all);
-            answer.put("notJudgedAgain", skipped);
-            answer.put("byTheirOwnGeneration", sameGeneration);
-            answer.put("different", different);
-            answer.put("listed", listed.stream().map(ReplayCommand::asMap).toList());
-            out.println(Json.text(answer));
+            out.println(Json.masked().text(totals));
             return;
         }
-        out.println(all + " decisions: " + (all - skipped - different) + " the same, " + different + " different, "
-                + skipped + " not judged again; " + sameGeneration + " by their own rule generation.");
-        for (var replayed : listed) {
-            print(replayed);
-        }
-        if (different > listed.size()) {
-            out.println("Only the newest " + listed.size() + " differences are listed; narrow the time down.");
+        var same = totals.decisions() - totals.notJudgedAgain() - totals.different();
+        out.println(totals.decisions() + " decisions: " + same + " the same, " + totals.different() + " different, "
+                + totals.notJudgedAgain() + " not judged again; " + totals.byTheirOwnGeneration()
+                + " by their own rule generation.");
+        totals.listed().forEach(this::print);
+        if (totals.different() > totals.listed().size()) {
+            out.println("Only the newest " + totals.listed().size() + " differences are listed; narrow the time down.");
         }
     }
 
-    private Replayed replay(DecisionEntry entry) {
-        var decision = entry.decision();
+    private Replayed replay(RecordedEntry entry, Decision decision) {
         if (entry.reducedBy().isPresent()) {
-            return new Replayed(
+            return skipped(
                     entry,
+                    decision,
                     "personal data was removed from it, see record "
-                            + entry.reducedBy().getAsLong() + ".",
-                    false,
-                    List.of());
+                            + entry.reducedBy().getAsLong() + ".");
         }
         if (decision.findings().stream().anyMatch(finding -> finding.code().equals(Decision.REQUEST_ID_REUSED))) {
-            return new Replayed(
-                    entry,
-                    "it was rejected because its RequestID was used up, which no rule judges.",
-                    false,
-                    List.of());
+            return skipped(entry, decision, "it was rejected because its RequestID was used up, which no rule judges.");
         }
         var again = rejudgement.judge(decision.facts());
-        return new Replayed(
+        return replayed(
                 entry,
+                decision,
                 "",
                 again.generation().digest().equals(decision.generationDigest()),
                 ReplayDifference.between(decision, again));
     }
 
-    private static Map<String, Object> asMap(Replayed replayed) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("sequence", replayed.entry().receipt().sequence());
-        map.put("id", replayed.entry().id().toString());
-        map.put("outcome", replayed.entry().decision().outcome().name());
-        map.put("notJudgedAgain", replayed.skipped());
-        map.put("ownGeneration", replayed.sameGeneration());
-        map.put("differences", replayed.differences());
-        return map;
+    private static Replayed skipped(RecordedEntry entry, Decision decision, String reason) {
+        return replayed(entry, decision, reason, false, List.of());
+    }
+
+    private static Replayed replayed(
+            RecordedEntry entry,
+            Decision decision,
+            String notJudgedAgain,
+            boolean ownGeneration,
+            List<String> differences) {
+        return new Replayed(
+                entry.receipt().sequence(),
+                decision.id(),
+                decision.outcome(),
+                notJudgedAgain,
+                ownGeneration,
+                decision.generationDigest(),
+                differences);
     }
 }

@@ -8,7 +8,7 @@ import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 
-/** In what a decision judged again differs from the one on record: outcome, findings, and each rule's verdict. */
+/** Compares a decision judged again with the one on record: outcome, findings, and each rule's verdict. */
 final class ReplayDifference {
     private ReplayDifference() {}
 
@@ -78,7 +78,7 @@ final class ReplayDifference {
         return verdicts.stream().anyMatch(verdict -> verdict.ruleId().equals(other.ruleId()));
     }
 
-    // Older records have checks of the engine without a version.
+    // Checks of the engine itself have no version.
     private static String name(RuleVerdict verdict) {
         return verdict.ruleVersion().isEmpty()
                 ? "check " + verdict.ruleId()

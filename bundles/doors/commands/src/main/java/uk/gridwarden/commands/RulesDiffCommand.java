@@ -11,8 +11,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RuleVector;
@@ -48,10 +48,8 @@ public final class RulesDiffCommand implements Action {
             throw new IllegalArgumentException("--last is " + last + "; expected 1 to " + SearchCriteria.LARGEST_PAGE);
         }
         var compared = new Comparison();
-        for (var entry : log.search(SearchCriteria.newest(last).build()).entries()) {
-            if (entry instanceof RecordedEntry.DecisionEntry decision) {
-                compared.add(decision);
-            }
+        for (var entry : log.search(SearchCriteria.newest(last)).entries()) {
+            entry.decision().ifPresent(compared::add);
         }
         if (json) {
             out.println(Json.text(Map.of("compared", compared.pairs, "different", compared.differences)));
@@ -67,8 +65,7 @@ public final class RulesDiffCommand implements Action {
         private final List<Map<String, String>> differences = new ArrayList<>();
         private int pairs;
 
-        void add(RecordedEntry.DecisionEntry entry) {
-            var decision = entry.decision();
+        void add(Decision decision) {
             for (var shadow : decision.verdicts()) {
                 for (var counted : decision.verdicts()) {
                     if (shadow.shadow() && !counted.shadow() && shadow.ruleId().equals(counted.ruleId())) {

@@ -1,8 +1,8 @@
 package uk.gridwarden.commands;
 
-import java.util.LinkedHashMap;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -16,6 +16,7 @@ import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.RequestId;
@@ -83,34 +84,38 @@ public final class SearchCommand implements Action {
     private Object answer() throws UnavailableException {
         var page = log.search(criteria());
         if (json) {
-            var answer = new LinkedHashMap<String, Object>();
-            answer.put("entries", page.entries().stream().map(LogEntries::asMap).toList());
-            page.next().ifPresent(next -> answer.put("beforeRecord", next));
-            session.getConsole().println(Json.text(answer));
+            var entries = page.entries().stream().map(LogEntry::of).toList();
+            session.getConsole().println(Json.masked().text(new Page(entries, page.next())));
         } else {
             print(page);
         }
         return ExitStatus.OK;
     }
 
+    /** A page as JSON. */
+    private record Page(List<LogEntry> entries, OptionalLong beforeRecord) {}
+
     private SearchCriteria criteria() {
         var criteria = SearchCriteria.newest(limit);
-        LogTimes.of(from).ifPresent(criteria::receivedFrom);
-        LogTimes.of(before).ifPresent(criteria::receivedBefore);
-        narrow(requestId, RequestId::parse, criteria::requestId);
-        narrow(device, Eui64::parse, criteria::targetDevice);
-        narrow(mpxn, Mpxn::new, criteria::mpxn);
-        narrow(operator, Eui64::parse, criteria::operator);
-        narrow(originator, Eui64::parse, criteria::originator);
-        narrow(service, ServiceReferenceVariant::new, criteria::service);
-        narrow(finding, code -> code, criteria::code);
-        narrow(outcome, SearchCommand::outcome, criteria::outcome);
-        narrow(beforeRecord, SearchCommand::sequence, criteria::before);
-        return criteria.build();
+        criteria = narrow(criteria, from, LogTimes::required, SearchCriteria::receivedFrom);
+        criteria = narrow(criteria, before, LogTimes::required, SearchCriteria::receivedBefore);
+        criteria = narrow(criteria, requestId, RequestId::parse, SearchCriteria::requestId);
+        criteria = narrow(criteria, device, Eui64::parse, SearchCriteria::targetDevice);
+        criteria = narrow(criteria, mpxn, Mpxn::new, SearchCriteria::mpxn);
+        criteria = narrow(criteria, operator, Eui64::parse, SearchCriteria::operator);
+        criteria = narrow(criteria, originator, Eui64::parse, SearchCriteria::originator);
+        criteria = narrow(criteria, service, ServiceReferenceVariant::new, SearchCriteria::service);
+        criteria = narrow(criteria, finding, Function.identity(), SearchCriteria::code);
+        criteria = narrow(criteria, outcome, SearchCommand::outcome, SearchCriteria::outcome);
+        return narrow(criteria, beforeRecord, SearchCommand::sequence, SearchCriteria::before);
     }
 
-    private static <T> void narrow(String text, Function<String, T> parse, Consumer<T> narrowing) {
-        Optional.ofNullable(text).map(parse).ifPresent(narrowing);
+    private static <T> SearchCriteria narrow(
+            SearchCriteria criteria,
+            String text,
+            Function<String, T> parse,
+            BiFunction<SearchCriteria, T, SearchCriteria> narrowing) {
+        return text == null ? criteria : narrowing.apply(criteria, parse.apply(text));
     }
 
     private static DecisionOutcome outcome(String text) {
@@ -120,12 +125,12 @@ public final class SearchCommand implements Action {
             }
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is no outcome: expected ACCEPTED, REJECTED, NOT_APPLICABLE or UNDETERMINED");
+                "'" + text + "' is not an outcome: expected ACCEPTED, REJECTED, NOT_APPLICABLE or UNDETERMINED");
     }
 
     private static long sequence(String text) {
         if (!text.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("'" + text + "' is no record number: expected digits");
+            throw new IllegalArgumentException("'" + text + "' is not a record number: expected digits");
         }
         return Long.parseLong(text);
     }
@@ -139,7 +144,8 @@ public final class SearchCommand implements Action {
         table.column("Code");
         table.column("RequestID");
         table.emptyTableText("no record");
-        page.entries().forEach(entry -> table.addRow().addContent(LogEntries.row(entry)));
+        page.entries()
+                .forEach(entry -> table.addRow().addContent(LogEntry.of(entry).row()));
         table.print(session.getConsole());
         page.next().ifPresent(next -> session.getConsole()
                 .println("There are more: repeat with --before-record " + next + "."));

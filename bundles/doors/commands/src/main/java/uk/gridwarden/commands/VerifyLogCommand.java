@@ -1,6 +1,6 @@
 package uk.gridwarden.commands;
 
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -10,6 +10,7 @@ import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.json.Json;
 
 /** {@code gw:verify-log}. */
 @Service
@@ -31,23 +32,24 @@ public final class VerifyLogCommand implements Action {
     @Reference
     DecisionLog log;
 
+    /** The answer as JSON. */
+    private record Report(boolean intact, @JsonUnwrapped Verification verification) {}
+
     @Override
     public Object execute() {
         var out = session.getConsole();
         try {
             var verification = log.verify(from);
+            var isIntact = verification instanceof Verification.Intact;
             if (json) {
-                out.println(Json.text(asMap(verification)));
-                return verification instanceof Verification.Intact ? ExitStatus.OK : ExitStatus.REFUSED;
-            }
-            if (verification instanceof Verification.Intact intact) {
+                out.println(Json.masked().text(new Report(isIntact, verification)));
+            } else if (verification instanceof Verification.Intact intact) {
                 out.println(
                         "Intact: records " + intact.first() + " to " + intact.last() + ", head " + intact.headHash());
-                return ExitStatus.OK;
+            } else if (verification instanceof Verification.Broken broken) {
+                out.println("BROKEN at record " + broken.sequence() + ": " + broken.reason());
             }
-            var broken = (Verification.Broken) verification;
-            out.println("BROKEN at record " + broken.sequence() + ": " + broken.reason());
-            return ExitStatus.REFUSED;
+            return isIntact ? ExitStatus.OK : ExitStatus.REFUSED;
         } catch (IllegalArgumentException outOfRange) {
             out.println(outOfRange.getMessage());
             return ExitStatus.NOT_FOUND;
@@ -55,13 +57,5 @@ public final class VerifyLogCommand implements Action {
             out.println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }
-    }
-
-    private static Map<String, Object> asMap(Verification verification) {
-        if (verification instanceof Verification.Broken broken) {
-            return Map.of("intact", false, "sequence", broken.sequence(), "reason", broken.reason());
-        }
-        var intact = (Verification.Intact) verification;
-        return Map.of("intact", true, "first", intact.first(), "last", intact.last(), "headHash", intact.headHash());
     }
 }

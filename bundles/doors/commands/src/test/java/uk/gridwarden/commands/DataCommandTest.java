@@ -25,7 +25,7 @@ class DataCommandTest {
     @BeforeEach
     void wire() {
         command.session = examples.sessionCalledFrom(folder);
-        command.clock = Clock.fixed(RecordedExamples.RECEIVED_AT, ZoneOffset.UTC);
+        command.clock = Clock.fixed(RecordedExamples.NOW, ZoneOffset.UTC);
     }
 
     @Test

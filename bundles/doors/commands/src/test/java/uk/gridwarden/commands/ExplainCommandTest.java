@@ -36,7 +36,8 @@ class ExplainCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
-        assertThat(examples.printed().strip()).isEqualTo("'nonsense' is no depth; expected summary, trail or dossier.");
+        assertThat(examples.printed().strip())
+                .isEqualTo("'nonsense' is not a depth; expected summary, trail or dossier.");
     }
 
     @Test

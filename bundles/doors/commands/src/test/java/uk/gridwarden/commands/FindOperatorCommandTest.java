@@ -27,6 +27,7 @@ import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.Registration;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.TargetDevice;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /** What is said when no one operator can be named. */
 class FindOperatorCommandTest {
@@ -40,7 +41,7 @@ class FindOperatorCommandTest {
     @BeforeEach
     void wire() {
         command.session = examples.session();
-        command.clock = Clock.fixed(RecordedExamples.RECEIVED_AT, ZoneOffset.UTC);
+        command.clock = Clock.fixed(RecordedExamples.NOW, ZoneOffset.UTC);
         command.registrationData = this::view;
         command.directory = new NetworkOperatorDirectory() {
             @Override
@@ -86,7 +87,7 @@ class FindOperatorCommandTest {
 
     @Test
     void saysWhereTheWayFromAGasProxyToItsMeteringPointEnds() throws Exception {
-        var gpf = RecordedExamples.DEVICE;
+        var gpf = ExampleDecision.DEVICE;
         add(gpf, DeviceType.GPF, Optional.empty());
         statusOf(gpf.toString());
         add(gpf, DeviceType.GPF, Optional.of(GSME));
@@ -162,7 +163,7 @@ class FindOperatorCommandTest {
 
     private static OperatedMeteringPoint point(String... operators) {
         return new OperatedMeteringPoint(
-                RecordedExamples.MPAN,
+                ExampleDecision.MPAN,
                 Fuel.ELECTRICITY,
                 "as asked",
                 List.of(operators).stream()

@@ -72,7 +72,7 @@ class ImportCommandTest {
         command.words = List.of("inventory.csv");
         command.dataImport = (dataSet, file, options) -> {
             options.progress().reached("writing", 1, 2);
-            return new DataSetVersion(dataSet, 1, RecordedExamples.RECEIVED_AT, 2, "inventory.csv", "");
+            return new DataSetVersion(dataSet, 1, RecordedExamples.NOW, 2, "inventory.csv", "");
         };
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
     }

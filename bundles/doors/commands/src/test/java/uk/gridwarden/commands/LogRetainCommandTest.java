@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.RetentionSummary;
 import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class LogRetainCommandTest {
     private final RecordedExamples examples = new RecordedExamples();
@@ -23,7 +24,7 @@ class LogRetainCommandTest {
     @BeforeEach
     void wire() {
         command.session = examples.session();
-        command.clock = Clock.fixed(RecordedExamples.RECEIVED_AT, ZoneOffset.UTC);
+        command.clock = Clock.fixed(ExampleDecision.RECEIVED_AT, ZoneOffset.UTC);
         answer(new RetentionSummary(3, Optional.of(new Receipt(17, "ab12"))));
     }
 
@@ -49,10 +50,10 @@ class LogRetainCommandTest {
 
     @Test
     void takesTheTimeOfNowItself() {
-        command.before = RecordedExamples.RECEIVED_AT.toString();
+        command.before = ExampleDecision.RECEIVED_AT.toString();
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).startsWith(RecordedExamples.RECEIVED_AT);
+        assertThat(asked).startsWith(ExampleDecision.RECEIVED_AT);
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class LogRetainCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         assertThat(asked).isEmpty();
-        assertThat(examples.printed()).contains("'" + text + "' is no time: expected a UTC day");
+        assertThat(examples.printed()).contains("'" + text + "' is not a time: expected a UTC day");
     }
 
     @Test

@@ -15,38 +15,18 @@ import java.util.UUID;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
-import uk.gridwarden.decision.log.RecordedEntry.RefusalEntry;
-import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.decision.log.LogRecord;
+import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.Receipt;
-import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.RuleVerdict;
-import uk.gridwarden.engine.Submission;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.rule.api.BodyElement;
-import uk.gridwarden.rule.api.CommandVariant;
-import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.rule.api.Facts;
-import uk.gridwarden.rule.api.Finding;
-import uk.gridwarden.rule.api.Fuel;
-import uk.gridwarden.rule.api.MeteringPoint;
-import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.NetworkOperators;
-import uk.gridwarden.rule.api.Originator;
 import uk.gridwarden.rule.api.Outcome;
-import uk.gridwarden.rule.api.Policy;
-import uk.gridwarden.rule.api.RequestId;
-import uk.gridwarden.rule.api.ServiceReferenceVariant;
-import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /** Records for the commands that ask the log, a log that answers one question, and a shell that keeps what is printed. */
 final class RecordedExamples {
-    static final Instant RECEIVED_AT = Instant.parse("2026-03-02T10:15:30Z");
-    static final Eui64 ORIGINATOR = Eui64.parse("90-B3-D5-1F-30-01-00-00");
-    static final Eui64 DEVICE = Eui64.parse("00-DB-12-34-56-78-90-A0");
-    static final Mpxn MPAN = new Mpxn("1012345678901");
-    static final String GENERATION = "generation-digest";
+    /** When commands are given. */
+    static final Instant NOW = Instant.parse("2026-03-02T10:15:30Z");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private Terminal terminal;
@@ -100,7 +80,7 @@ final class RecordedExamples {
 
     static DecisionLog unavailableLog(String method) {
         return log(method, arguments -> {
-            throw new UnavailableException("The log cannot be read.", new IllegalStateException());
+            throw new UnavailableException("The log cannot be read.");
         });
     }
 
@@ -118,107 +98,57 @@ final class RecordedExamples {
         return new UUID(0, sequence);
     }
 
-    static RequestId requestId(long sequence) {
-        return new RequestId(ORIGINATOR, DEVICE, sequence);
-    }
-
-    static Finding finding(String code) {
-        return new Finding(code, "request", "seen", "expected", "A sentence.");
-    }
-
     static RuleVerdict verdict(String version, Outcome outcome, boolean shadow) {
         return new RuleVerdict("RULE-1", version, outcome, Duration.ZERO, shadow);
     }
 
-    static DecisionEntry accepted(long sequence) {
-        return entry(
-                sequence, decision(sequence, DecisionOutcome.ACCEPTED, true, List.of(), false), OptionalLong.empty());
+    /** A decision in whose record only its one verdict counts. */
+    static ExampleDecision decision(long sequence) {
+        return ExampleDecision.of(sequence).id(id(sequence)).verdicts(List.of(verdict("1.0.0", Outcome.pass(), false)));
     }
 
-    static DecisionEntry reduced(long sequence, long by) {
-        return entry(sequence, accepted(sequence).decision(), OptionalLong.of(by));
+    static RecordedEntry accepted(long sequence) {
+        return entry(sequence, decision(sequence), OptionalLong.empty());
     }
 
-    static DecisionEntry rejected(long sequence, String code) {
+    static RecordedEntry reduced(long sequence, long by) {
+        return entry(sequence, decision(sequence), OptionalLong.of(by));
+    }
+
+    static RecordedEntry rejected(long sequence, String code) {
+        var finding = ExampleDecision.finding(code);
         return entry(
                 sequence,
-                decision(sequence, DecisionOutcome.REJECTED, true, List.of(finding(code)), false),
+                decision(sequence)
+                        .rejectedFor(finding)
+                        .verdicts(List.of(verdict("1.0.0", Outcome.fail(finding), false))),
                 OptionalLong.empty());
     }
 
-    static DecisionEntry monitored(long sequence, String code) {
+    static RecordedEntry monitored(long sequence, String code) {
+        return entry(sequence, decision(sequence).monitoredFor(ExampleDecision.finding(code)), OptionalLong.empty());
+    }
+
+    static RecordedEntry dryRun(long sequence) {
+        return entry(sequence, decision(sequence).dryRun().notEnforced(), OptionalLong.empty());
+    }
+
+    static RecordedEntry refusal(long sequence) {
         return entry(
                 sequence,
-                decision(sequence, DecisionOutcome.ACCEPTED, false, List.of(finding(code)), false),
+                LogRecord.of(
+                        ExampleDecision.refusal(Optional.of(ExampleDecision.requestId(sequence))),
+                        ExampleDecision.RECEIVED_AT,
+                        "node-a"),
                 OptionalLong.empty());
     }
 
-    static DecisionEntry dryRun(long sequence) {
-        return entry(
-                sequence, decision(sequence, DecisionOutcome.ACCEPTED, false, List.of(), true), OptionalLong.empty());
+    private static RecordedEntry entry(long sequence, ExampleDecision decision, OptionalLong reducedBy) {
+        var recordedAt = ExampleDecision.RECEIVED_AT.plusMillis(4);
+        return entry(sequence, LogRecord.of(decision.build(), true, recordedAt, "node-a"), reducedBy);
     }
 
-    static RefusalEntry refusal(long sequence) {
-        var refusal = new Refusal(
-                id(sequence),
-                "SIGNATURE_INVALID",
-                "The signature does not verify.",
-                3,
-                14,
-                Optional.of(requestId(sequence)),
-                "00",
-                7,
-                new Submission(RECEIVED_AT, "soap 127.0.0.1", false));
-        return new RefusalEntry(refusal, new Receipt(sequence, "hash-" + sequence), RECEIVED_AT, "node-a");
-    }
-
-    private static DecisionEntry entry(long sequence, Decision decision, OptionalLong reducedBy) {
-        return new DecisionEntry(
-                decision,
-                "00",
-                new Receipt(sequence, "hash-" + sequence),
-                RECEIVED_AT.plusMillis(4),
-                "node-a",
-                reducedBy);
-    }
-
-    private static Decision decision(
-            long sequence, DecisionOutcome outcome, boolean enforced, List<Finding> findings, boolean dryRun) {
-        return new Decision(
-                id(sequence),
-                outcome,
-                enforced,
-                findings,
-                List.of(),
-                List.of(verdict("1.0.0", findings.isEmpty() ? Outcome.pass() : Outcome.fail(findings.get(0)), false)),
-                outcome == DecisionOutcome.REJECTED ? "E061510" : "I0",
-                facts(sequence),
-                3,
-                GENERATION,
-                "trust-digest",
-                "content-digest",
-                new byte[0],
-                new Submission(RECEIVED_AT, "soap 127.0.0.1", dryRun),
-                Duration.ZERO);
-    }
-
-    private static Facts facts(long sequence) {
-        return new Facts(
-                RECEIVED_AT,
-                RECEIVED_AT,
-                new ServiceRequest(
-                        requestId(sequence),
-                        new ServiceReferenceVariant("6.15.1"),
-                        new CommandVariant(4),
-                        "5.4",
-                        Optional.empty(),
-                        new BodyElement("UpdateSecurityCredentialsKRP", "", List.of())),
-                new Originator(ORIGINATOR, List.of()),
-                Optional.empty(),
-                List.of(new MeteringPoint(MPAN, Fuel.ELECTRICITY, "import", List.of(), Optional.empty())),
-                Optional.empty(),
-                new NetworkOperators(List.of(), List.of()),
-                List.of(),
-                new Policy(Policy.OperatorMatch.PARTY, true));
+    private static RecordedEntry entry(long sequence, LogRecord record, OptionalLong reducedBy) {
+        return new RecordedEntry(new Receipt(sequence, "hash-" + sequence), reducedBy, record);
     }
 }

@@ -20,6 +20,7 @@ import uk.gridwarden.engine.Rejudgement.Rejudged;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class ReplayCommandTest {
     private final RecordedExamples examples = new RecordedExamples();
@@ -30,7 +31,7 @@ class ReplayCommandTest {
     @BeforeEach
     void wire() {
         command.session = examples.session();
-        judge(RecordedExamples.GENERATION, DecisionOutcome.ACCEPTED, List.of());
+        judge(ExampleDecision.GENERATION_DIGEST, DecisionOutcome.ACCEPTED, List.of());
     }
 
     @Test
@@ -41,7 +42,7 @@ class ReplayCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(asked).containsExactly(7L);
-        assertThat(judged).containsExactly(entry.decision().facts());
+        assertThat(judged).containsExactly(entry.decision().orElseThrow().facts());
         assertThat(examples.printed().lines())
                 .containsExactly(
                         "Record 7, decision " + RecordedExamples.id(7) + ": ACCEPTED",
@@ -51,8 +52,8 @@ class ReplayCommandTest {
 
     @Test
     void findsADecisionByItsIdAndSaysWhatDiffersByAnotherGeneration() throws Exception {
-        record("findDecision", RecordedExamples.accepted(7));
-        judge("newer-digest", DecisionOutcome.REJECTED, List.of(RecordedExamples.finding("WRONG")));
+        record("findById", RecordedExamples.accepted(7));
+        judge("newer-digest", DecisionOutcome.REJECTED, List.of(ExampleDecision.finding("WRONG")));
         command.words = List.of(RecordedExamples.id(7).toString());
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
@@ -111,14 +112,14 @@ class ReplayCommandTest {
 
     @Test
     void refusesWhatIsNeitherIdNorNumberNorTime() throws Exception {
-        record("findDecision", RecordedExamples.accepted(7));
+        record("findById", RecordedExamples.accepted(7));
         command.words = List.of("seven");
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
         command.words = null;
         command.before = "seven";
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
-        assertThat(examples.printed()).contains("'seven' is no time");
+        assertThat(examples.printed()).contains("'seven' is not a time");
         assertThat(judged).isEmpty();
     }
 
@@ -137,7 +138,7 @@ class ReplayCommandTest {
         command.before = "2026-03-03";
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).containsExactly(all().build(), all().before(7).build());
+        assertThat(asked).containsExactly(all(), all().before(7));
         assertThat(judged).hasSize(3);
         assertThat(examples.printed().lines())
                 .startsWith(
@@ -173,7 +174,7 @@ class ReplayCommandTest {
         assertThat(examples.printed().strip()).isEqualTo("The log cannot be read.");
     }
 
-    private static SearchCriteria.Builder all() {
+    private static SearchCriteria all() {
         return SearchCriteria.newest(100)
                 .receivedFrom(Instant.parse("2026-03-01T00:00:00Z"))
                 .receivedBefore(Instant.parse("2026-03-03T00:00:00Z"));
@@ -204,7 +205,7 @@ class ReplayCommandTest {
                     findings,
                     List.of(),
                     List.of(verdict),
-                    new Generation(4, digest, RecordedExamples.RECEIVED_AT, List.of()));
+                    new Generation(4, digest, ExampleDecision.RECEIVED_AT, List.of()));
         };
     }
 }

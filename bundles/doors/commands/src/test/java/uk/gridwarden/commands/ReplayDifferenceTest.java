@@ -12,6 +12,7 @@ import uk.gridwarden.engine.Rejudgement.Rejudged;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class ReplayDifferenceTest {
     private static final RuleVerdict PASSED = RecordedExamples.verdict("1.0.0", Outcome.pass(), false);
@@ -61,8 +62,11 @@ class ReplayDifferenceTest {
     @Test
     void takesADryRunForWhatItWas() {
         assertThat(ReplayDifference.between(
-                        RecordedExamples.dryRun(7).decision(),
-                        again(RecordedExamples.dryRun(7).decision().verdicts())))
+                        RecordedExamples.dryRun(7).decision().orElseThrow(),
+                        again(RecordedExamples.dryRun(7)
+                                .decision()
+                                .orElseThrow()
+                                .verdicts())))
                 .isEmpty();
     }
 
@@ -77,26 +81,10 @@ class ReplayDifferenceTest {
                 List.of(),
                 List.of(),
                 verdicts,
-                new Generation(4, RecordedExamples.GENERATION, RecordedExamples.RECEIVED_AT, List.of()));
+                new Generation(4, ExampleDecision.GENERATION_DIGEST, ExampleDecision.RECEIVED_AT, List.of()));
     }
 
     private static Decision withVerdicts(List<RuleVerdict> verdicts) {
-        var decision = RecordedExamples.accepted(7).decision();
-        return new Decision(
-                decision.id(),
-                decision.outcome(),
-                decision.enforced(),
-                decision.findings(),
-                decision.warnings(),
-                verdicts,
-                decision.responseCode(),
-                decision.facts(),
-                decision.generation(),
-                decision.generationDigest(),
-                decision.trustDigest(),
-                decision.contentDigest(),
-                decision.document(),
-                decision.submission(),
-                decision.duration());
+        return RecordedExamples.decision(7).verdicts(verdicts).build();
     }
 }

@@ -19,6 +19,7 @@ import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class SearchCommandTest {
     private final RecordedExamples examples = new RecordedExamples();
@@ -36,17 +37,17 @@ class SearchCommandTest {
                 RecordedExamples.accepted(5));
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(rowOf("9 ")).contains("6.15.1 CV 4", "REJECTED", "OPERATOR_MISMATCH", "2026-03-02T10:15:30Z");
+        assertThat(rowOf("9 ")).contains("6.15.1 CV 4", "REJECTED", "OPERATOR_MISMATCH", "2026-03-01T12:00:00Z");
         assertThat(rowOf("8 ")).contains("ACCEPTED (monitored)", "ODD");
         assertThat(rowOf("7 ")).contains("ACCEPTED (dry run)");
         assertThat(rowOf("6 ")).contains("refusal", "SIGNATURE_INVALID");
         assertThat(rowOf("5 "))
-                .contains(RecordedExamples.requestId(5).toString())
+                .contains(ExampleDecision.requestId(5).toString())
                 .doesNotContain("(dry run)", "(monitored)");
         assertThat(examples.printed())
                 .contains("There are more: repeat with --before-record 5.")
-                .doesNotContain(RecordedExamples.MPAN.value());
-        assertThat(asked).containsExactly(SearchCriteria.newest(20).build());
+                .doesNotContain(ExampleDecision.MPAN.value());
+        assertThat(asked).containsExactly(SearchCriteria.newest(20));
     }
 
     @Test
@@ -62,11 +63,11 @@ class SearchCommandTest {
         answer(OptionalLong.empty());
         command.from = "2026-03-01";
         command.before = "2026-03-02T08:00:00Z";
-        command.requestId = RecordedExamples.requestId(7).toString();
-        command.device = RecordedExamples.DEVICE.toString();
-        command.mpxn = RecordedExamples.MPAN.value();
+        command.requestId = ExampleDecision.requestId(7).toString();
+        command.device = ExampleDecision.DEVICE.toString();
+        command.mpxn = ExampleDecision.MPAN.value();
         command.operator = "90-B3-D5-1F-30-02-00-00";
-        command.originator = RecordedExamples.ORIGINATOR.toString();
+        command.originator = ExampleDecision.ORIGINATOR.toString();
         command.service = "6.15.1";
         command.finding = "OPERATOR_MISMATCH";
         command.outcome = "rejected";
@@ -78,16 +79,15 @@ class SearchCommandTest {
                 .containsExactly(SearchCriteria.newest(50)
                         .receivedFrom(Instant.parse("2026-03-01T00:00:00Z"))
                         .receivedBefore(Instant.parse("2026-03-02T08:00:00Z"))
-                        .requestId(RecordedExamples.requestId(7))
-                        .targetDevice(RecordedExamples.DEVICE)
-                        .mpxn(RecordedExamples.MPAN)
+                        .requestId(ExampleDecision.requestId(7))
+                        .targetDevice(ExampleDecision.DEVICE)
+                        .mpxn(ExampleDecision.MPAN)
                         .operator(Eui64.parse("90-B3-D5-1F-30-02-00-00"))
-                        .originator(RecordedExamples.ORIGINATOR)
+                        .originator(ExampleDecision.ORIGINATOR)
                         .service(new ServiceReferenceVariant("6.15.1"))
                         .code("OPERATOR_MISMATCH")
                         .outcome(DecisionOutcome.REJECTED)
-                        .before(12)
-                        .build());
+                        .before(12));
     }
 
     @Test
@@ -104,8 +104,8 @@ class SearchCommandTest {
         assertThat(answer.at("/entries/0/codes/0").asText()).isEqualTo("OPERATOR_MISMATCH");
         assertThat(answer.at("/entries/1/kind").asText()).isEqualTo("refusal");
         assertThat(answer.at("/entries/1/claimedRequestId").asText())
-                .isEqualTo(RecordedExamples.requestId(6).toString());
-        assertThat(examples.printed()).doesNotContain(RecordedExamples.MPAN.value());
+                .isEqualTo(ExampleDecision.requestId(6).toString());
+        assertThat(examples.printed()).doesNotContain(ExampleDecision.MPAN.value());
     }
 
     static Stream<Arguments> malformed() {

@@ -9,41 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.duis.DuisReader;
-import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.ServiceRequestValidation;
-import uk.gridwarden.engine.Submission;
-import uk.gridwarden.rule.api.BodyElement;
-import uk.gridwarden.rule.api.CommandVariant;
-import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
-import uk.gridwarden.rule.api.Fuel;
-import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.NetworkOperators;
-import uk.gridwarden.rule.api.Originator;
-import uk.gridwarden.rule.api.Policy;
-import uk.gridwarden.rule.api.RequestId;
-import uk.gridwarden.rule.api.ServiceReferenceVariant;
-import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class ValidateCommandTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Eui64 SUPPLIER = Eui64.parse("90-B3-D5-1F-30-01-00-00");
     private static final String MPAN = "1012345678119";
     private static final Finding FINDING =
             new Finding("SITE_UNUSUAL", "request", MPAN, MPAN, "Meter " + MPAN + " is unusual.");
@@ -90,7 +72,7 @@ class ValidateCommandTest {
 
         command.execute();
 
-        assertThat(text()).startsWith("REJECTED (dry run), response code E9900");
+        assertThat(text()).startsWith("REJECTED (dry run), response code E061510");
     }
 
     @Test
@@ -130,40 +112,12 @@ class ValidateCommandTest {
     }
 
     private static RecordedDecision decided(boolean dryRun) {
-        var facts = new Facts(
-                NOW,
-                NOW,
-                new ServiceRequest(
-                        new RequestId(SUPPLIER, SUPPLIER, 1),
-                        new ServiceReferenceVariant("1.1.1"),
-                        new CommandVariant(1),
-                        "5.4",
-                        Optional.empty(),
-                        new BodyElement("UpdateImportTariff", "", List.of())),
-                new Originator(SUPPLIER, List.of()),
-                Optional.empty(),
-                List.of(new MeteringPoint(
-                        new Mpxn(MPAN), Fuel.ELECTRICITY, "import_mpxn", List.of(), Optional.empty())),
-                Optional.empty(),
-                new NetworkOperators(List.of(), List.of()),
-                List.of(),
-                new Policy(Policy.OperatorMatch.PARTY, false));
-        var decision = new Decision(
-                new UUID(0, 1),
-                DecisionOutcome.REJECTED,
-                !dryRun,
-                List.of(FINDING),
-                List.of(FINDING),
-                List.of(),
-                "E9900",
-                facts,
-                1,
-                "0".repeat(64),
-                "0".repeat(64),
-                "0".repeat(64),
-                new byte[0],
-                new Submission(NOW, "shell gw", dryRun),
-                Duration.ofMillis(2));
+        var example = ExampleDecision.of(1)
+                .rejectedFor(FINDING)
+                .warningOf(FINDING)
+                .verdicts(List.of())
+                .mpxn(new Mpxn(MPAN));
+        var decision = (dryRun ? example.dryRun() : example).build();
         return new RecordedDecision(decision, new Receipt(1, "0".repeat(64)), false);
     }
 

@@ -2,7 +2,6 @@ package uk.gridwarden.gateway.internal;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.Source;
@@ -12,7 +11,6 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.ExplainDecision;
@@ -64,8 +62,7 @@ public final class ExplainOperation implements Operation {
         }
     }
 
-    private List<? extends RecordedEntry> find(ExplainDecision question)
-            throws UnavailableException, InvalidPayloadException {
+    private List<RecordedEntry> find(ExplainDecision question) throws UnavailableException, InvalidPayloadException {
         if (question.getRequestId() != null) {
             return log.findByRequestId(Payloads.parsed(question.getRequestId(), RequestId::parse));
         }
@@ -75,16 +72,14 @@ public final class ExplainOperation implements Operation {
                             .toList()
                     : List.of();
         }
-        var id = UUID.fromString(question.getDecisionId());
-        Optional<? extends RecordedEntry> entry = log.findDecision(id);
-        return (entry.isPresent() ? entry : log.findRefusal(id)).stream().toList();
+        return log.findById(UUID.fromString(question.getDecisionId())).stream().toList();
     }
 
     private ExplainDecisionResponse.Explanation explanation(RecordedEntry entry, Explanation.Depth depth)
             throws UnavailableException {
-        var others = entry instanceof DecisionEntry decision
-                ? log.findByRequestId(decision.decision().requestId())
-                : List.<DecisionEntry>of();
+        var others = entry.decision().isPresent()
+                ? log.findByRequestId(entry.decision().get().requestId())
+                : List.<RecordedEntry>of();
         var answer = new ExplainDecisionResponse.Explanation();
         answer.setDecisionId(entry.id().toString());
         answer.setSequence(BigInteger.valueOf(entry.receipt().sequence()));

@@ -3,39 +3,24 @@ package uk.gridwarden.gateway.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleVerdict;
-import uk.gridwarden.engine.Submission;
 import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
-import uk.gridwarden.rule.api.BodyElement;
-import uk.gridwarden.rule.api.CommandVariant;
-import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.NetworkOperators;
-import uk.gridwarden.rule.api.Originator;
 import uk.gridwarden.rule.api.Outcome;
-import uk.gridwarden.rule.api.Policy;
-import uk.gridwarden.rule.api.RequestId;
-import uk.gridwarden.rule.api.ServiceReferenceVariant;
-import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class DecisionAnswerTest {
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Eui64 SUPPLIER = Eui64.parse("90-B3-D5-1F-30-01-00-00");
     private static final String MPAN = "1012345678119";
     private static final String MPRN = "7654321";
 
@@ -67,48 +52,18 @@ class DecisionAnswerTest {
 
     private static String written(Outcome... outcomes) throws Exception {
         var finding = outcomes[0] instanceof Outcome.Fail fail ? fail.findings().get(0) : FINDING;
-        var decision = new Decision(
-                new UUID(0, 1),
-                DecisionOutcome.REJECTED,
-                true,
-                List.of(finding),
-                List.of(finding),
-                List.of(outcomes).stream()
+        var decision = ExampleDecision.of(1)
+                .rejectedFor(finding)
+                .warningOf(finding)
+                .verdicts(Stream.of(outcomes)
                         .map(outcome -> new RuleVerdict("TEST-010", "1.0.0", outcome, Duration.ofMillis(1)))
-                        .toList(),
-                "E9900",
-                facts(),
-                1,
-                "0".repeat(64),
-                "0".repeat(64),
-                "0".repeat(64),
-                new byte[0],
-                new Submission(NOW, "soap", false),
-                Duration.ofMillis(2));
+                        .toList())
+                .meteringPoints(point(MPAN, Fuel.ELECTRICITY), point(MPRN, Fuel.GAS))
+                .build();
         var answer = new ValidateServiceRequestResponse();
         answer.setDecision(DecisionAnswer.of(new RecordedDecision(decision, new Receipt(1, "0".repeat(64)), false)));
         var document = (Document) ((DOMSource) new Payloads().write(answer)).getNode();
         return document.getDocumentElement().getTextContent();
-    }
-
-    private static Facts facts() {
-        return new Facts(
-                NOW,
-                NOW,
-                new ServiceRequest(
-                        new RequestId(SUPPLIER, SUPPLIER, 1),
-                        new ServiceReferenceVariant("1.1.1"),
-                        new CommandVariant(1),
-                        "5.4",
-                        Optional.empty(),
-                        new BodyElement("UpdateImportTariff", "", List.of())),
-                new Originator(SUPPLIER, List.of()),
-                Optional.empty(),
-                List.of(point(MPAN, Fuel.ELECTRICITY), point(MPRN, Fuel.GAS)),
-                Optional.empty(),
-                new NetworkOperators(List.of(), List.of()),
-                List.of(),
-                new Policy(Policy.OperatorMatch.PARTY, false));
     }
 
     private static MeteringPoint point(String mpxn, Fuel fuel) {

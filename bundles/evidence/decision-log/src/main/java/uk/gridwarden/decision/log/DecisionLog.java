@@ -10,28 +10,25 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
- * What was recorded, for those who ask about it later.
+ * Answers questions about recorded decisions.
  *
- * <p>Everything but {@link #status()} reads the database on the calling thread. A log that refuses to record can still be
+ * <p>Every method but {@link #status()} reads the database on the calling thread. A log that refuses to record can still be
  * read, so that an operator can see what happened to it.
  */
 @ProviderType
 public interface DecisionLog {
 
-    /** Whether the log records, and how far it has got. Never blocks. */
+    /** The state of the log and the place of its last record. Never blocks. */
     DecisionLogStatus status();
 
-    /** The decision with an id. */
-    Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws UnavailableException;
-
-    /** The refusal with a correlation id. */
-    Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws UnavailableException;
+    /** The record with a decision id, the correlation id of a refusal, or the id of a removal of personal data. */
+    Optional<RecordedEntry> findById(UUID id) throws UnavailableException;
 
     /** The record at a place in the log, from 1. */
     Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException;
 
     /** The decisions that used up a RequestID, at most one for each phase, in the order recorded. Dry runs use up none. */
-    List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws UnavailableException;
+    List<RecordedEntry> findByRequestId(RequestId requestId) throws UnavailableException;
 
     /** The newest entries that meet the criteria. */
     SearchPage search(SearchCriteria criteria) throws UnavailableException;
@@ -56,10 +53,10 @@ public interface DecisionLog {
     Verification verify(long fromSequence) throws UnavailableException;
 
     /**
-     * Takes personal data out of decisions: metering points, what stands below the body element, the signed document and
-     * every MPAN or MPRN in a text. What is left says what was decided and why, keeps the RequestID used up, and the chain
-     * stays provable. Each step is one transaction with a record of its own that says what it did, so a run that was broken
-     * off may be repeated.
+     * Removes personal data from decisions: metering points, everything below the body element, the signed document and
+     * every MPAN or MPRN in a text. The decision and its reasons stay, the RequestID stays used up, and the chain stays
+     * provable. Each step is one transaction with a record of its own that lists what it did, so that an interrupted run
+     * can be repeated.
      *
      * @param before only decisions recorded before this time
      * @param caller who asks for it, such as {@code shell gw}
@@ -67,10 +64,10 @@ public interface DecisionLog {
     RetentionSummary retain(Instant before, String caller) throws UnavailableException;
 
     /**
-     * Writes records into a file that can be verified without this platform, and a manifest beside it once the file is
-     * whole. A file that is there already is continued.
+     * Writes records to a file that can be verified without this platform, then a manifest beside it. An existing export
+     * is continued.
      *
-     * @throws IOException when the file cannot be written, or is no export of this log; the message says which
+     * @throws IOException when the file cannot be written, or is not an export of this log; the message says which
      */
     ExportSummary export(ExportRequest request) throws UnavailableException, IOException;
 }

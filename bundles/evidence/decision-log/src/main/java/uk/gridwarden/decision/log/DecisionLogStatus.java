@@ -1,10 +1,10 @@
 package uk.gridwarden.decision.log;
 
 /**
- * Whether the log records, and how far it has got.
+ * Says whether the log records, and where it ends.
  *
  * @param state whether it records
- * @param reason one sentence that says why it does not record; empty while it does
+ * @param reason why it does not record, in one sentence; empty while it does
  * @param count number of records known to be durable; 0 before the log was opened
  * @param headHash hash of the last of them, lower-case hex; 64 zeros for an empty log
  */
@@ -18,7 +18,7 @@ public record DecisionLogStatus(State state, String reason, long count, String h
         SERVING,
         /** The database or the head file fails. The log tries again by itself. */
         UNAVAILABLE,
-        /** The log was altered, or its database is not durable. It stays so until an operator has acted. */
+        /** The log was altered, or its database is not durable. The state lasts until an operator has acted. */
         REFUSING,
         /** The component was stopped. */
         STOPPED

@@ -2,17 +2,15 @@ package uk.gridwarden.decision.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
-import uk.gridwarden.decision.log.RecordedEntry.RefusalEntry;
-import uk.gridwarden.decision.log.RecordedEntry.RetentionEntry;
+import java.util.stream.Stream;
 import uk.gridwarden.decision.log.internal.Dossier;
-import uk.gridwarden.decision.log.internal.MaskedText;
 import uk.gridwarden.decision.log.internal.PhaseComparison;
 import uk.gridwarden.decision.log.internal.Summary;
-import uk.gridwarden.decision.log.internal.Trail;
+import uk.gridwarden.decision.log.internal.VerdictLines;
+import uk.gridwarden.engine.Decision;
 
 /**
- * Says in plain text why a request was answered as it was. A pure function of what was recorded.
+ * Explains in plain text why a request was answered as it was. It uses nothing but what was recorded.
  *
  * <p>MPANs and MPRNs are masked, unless the dossier is asked for with {@link Mpxns#IN_FULL}.
  */
@@ -24,7 +22,7 @@ public final class Explanation {
         SUMMARY,
         /** Each check with its answer, for an engineer. */
         TRAIL,
-        /** All that was known and by which data, for an auditor; other decisions on the same RequestID included. */
+        /** Everything that was known and its sources, for an auditor; other decisions on the RequestID included. */
         DOSSIER
     }
 
@@ -37,9 +35,9 @@ public final class Explanation {
     }
 
     private final RecordedEntry entry;
-    private final List<DecisionEntry> otherPhases;
+    private final List<RecordedEntry> otherPhases;
 
-    private Explanation(RecordedEntry entry, List<DecisionEntry> otherPhases) {
+    private Explanation(RecordedEntry entry, List<RecordedEntry> otherPhases) {
         this.entry = entry;
         this.otherPhases = otherPhases;
     }
@@ -51,7 +49,7 @@ public final class Explanation {
      * @param sameRequest decisions under the same RequestID, as {@link DecisionLog#findByRequestId} gives them; the entry
      *     itself may be among them and is not repeated
      */
-    public static Explanation of(RecordedEntry entry, List<DecisionEntry> sameRequest) {
+    public static Explanation of(RecordedEntry entry, List<RecordedEntry> sameRequest) {
         return new Explanation(
                 entry,
                 sameRequest.stream()
@@ -65,13 +63,13 @@ public final class Explanation {
     }
 
     /**
-     * Both phases of a request side by side: what came of each, and whether they were about the same certificates.
+     * Compares both phases of a request: the result of each, and whether they were about the same certificates.
      *
      * @param sameRequest decisions under one RequestID, as {@link DecisionLog#findByRequestId} gives them
-     * @return the lines; none where fewer than two phases are on record
+     * @return the lines; none when fewer than two phases are on record
      */
-    public static List<String> comparison(List<DecisionEntry> sameRequest) {
-        return MaskedText.of(PhaseComparison.of(sameRequest), sameRequest);
+    public static List<String> comparison(List<RecordedEntry> sameRequest) {
+        return masked(PhaseComparison.of(sameRequest), sameRequest.stream());
     }
 
     /** The explanation, line by line, with MPANs and MPRNs masked. */
@@ -79,57 +77,33 @@ public final class Explanation {
         return lines(depth, Mpxns.MASKED);
     }
 
-    /** The explanation, line by line. Summary and trail mask MPANs and MPRNs whatever is asked for. */
+    /** The explanation, line by line. Summary and trail always mask MPANs and MPRNs. */
     public List<String> lines(Depth depth, Mpxns mpxns) {
-        return switch (depth) {
-            case SUMMARY -> masked(List.of(summary()));
-            case TRAIL -> masked(trail());
-            case DOSSIER -> mpxns == Mpxns.IN_FULL ? dossier(mpxns) : masked(dossier(mpxns));
-        };
+        var lines = new ArrayList<>(List.of(Summary.of(entry.record())));
+        if (depth != Depth.SUMMARY) {
+            entry.decision().map(VerdictLines::of).ifPresent(lines::addAll);
+        }
+        var inFull = depth == Depth.DOSSIER && mpxns == Mpxns.IN_FULL;
+        if (depth == Depth.DOSSIER) {
+            lines.addAll(Dossier.of(entry, inFull));
+            for (var other : otherPhases) {
+                lines.add("");
+                lines.add("Also recorded under this RequestID:");
+                lines.add(Summary.of(other.record()));
+                other.decision().map(VerdictLines::of).ifPresent(lines::addAll);
+                lines.addAll(Dossier.of(other, inFull));
+            }
+        }
+        return inFull ? lines : masked(lines, Stream.concat(Stream.of(entry), otherPhases.stream()));
     }
 
-    private String summary() {
-        if (entry instanceof DecisionEntry decision) {
-            return Summary.of(decision.decision());
-        }
-        return entry instanceof RefusalEntry refusal
-                ? Summary.of(refusal.refusal())
-                : Summary.of(((RetentionEntry) entry).retention());
-    }
-
-    private List<String> trail() {
-        var lines = new ArrayList<String>();
-        lines.add(summary());
-        if (entry instanceof DecisionEntry decision) {
-            lines.addAll(Trail.of(decision.decision()));
-        }
-        return lines;
-    }
-
-    private List<String> dossier(Mpxns mpxns) {
-        var lines = new ArrayList<>(trail());
-        if (entry instanceof DecisionEntry decision) {
-            lines.addAll(Dossier.of(decision, mpxns == Mpxns.IN_FULL));
-        } else if (entry instanceof RefusalEntry refusal) {
-            lines.addAll(Dossier.of(refusal));
-        } else {
-            lines.addAll(Dossier.of((RetentionEntry) entry));
-        }
-        for (var other : otherPhases) {
-            lines.add("");
-            lines.add("Also recorded under this RequestID:");
-            lines.add(Summary.of(other.decision()));
-            lines.addAll(Trail.of(other.decision()));
-            lines.addAll(Dossier.of(other, mpxns == Mpxns.IN_FULL));
-        }
-        return lines;
-    }
-
-    private List<String> masked(List<String> lines) {
-        var decisions = new ArrayList<>(otherPhases);
-        if (entry instanceof DecisionEntry decision) {
-            decisions.add(decision);
-        }
-        return MaskedText.of(lines, decisions);
+    /** Rules are told to keep metering points out of their sentences; this makes sure of it. */
+    private static List<String> masked(List<String> lines, Stream<RecordedEntry> entries) {
+        var facts = entries.flatMap(entry -> entry.decision().stream())
+                .map(Decision::facts)
+                .toList();
+        return lines.stream()
+                .map(line -> facts.stream().reduce(line, (text, known) -> known.masked(text), (one, other) -> other))
+                .toList();
     }
 }

@@ -3,11 +3,11 @@ package uk.gridwarden.decision.log;
 import java.nio.file.Path;
 
 /**
- * What to export.
+ * A request for an export.
  *
- * @param file where to; the manifest gets the same name with {@code .manifest.json} after it
- * @param from first record of the file, from 1; a file that is there already must start with it
- * @param withDocuments whether the signed documents go in as well
+ * @param file the file to write; the manifest has the same name followed by {@code .manifest.json}
+ * @param from first record of the file, from 1; an existing file must start with it
+ * @param withDocuments whether the signed documents are exported as well
  */
 public record ExportRequest(Path file, long from, boolean withDocuments) {
 

@@ -1,12 +1,12 @@
 package uk.gridwarden.decision.log;
 
 /**
- * What an export file holds.
+ * The result of an export.
  *
  * @param count number of records in it
  * @param first place of the first; one more than {@code last} for an empty file
  * @param last place of the last
  * @param headHash hash of the last, lower-case hex; that of the record before the first for an empty file
- * @param added how many of them this run added
+ * @param added number of records that this run added
  */
 public record ExportSummary(long count, long first, long last, String headHash, long added) {}

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Records that personal data was taken out of, and what was left of each. It is a record of the log itself, so that what
- * was reduced in order can be told from what was tampered with.
+ * A removal of personal data from decisions. It is a record of the log itself, which distinguishes an ordered reduction
+ * from tampering.
  *
  * @param id identifies it
  * @param before decisions recorded before this time were to be reduced

@@ -4,9 +4,9 @@ import java.util.Optional;
 import uk.gridwarden.engine.Receipt;
 
 /**
- * What a retention run did.
+ * The result of a retention run.
  *
- * @param reduced how many records it took personal data out of
- * @param receipt place of the last record that says so; empty when there was nothing to reduce
+ * @param reduced number of records that personal data was removed from
+ * @param receipt place of the last record of the removal; empty when there was nothing to reduce
  */
 public record RetentionSummary(long reduced, Optional<Receipt> receipt) {}

@@ -1,8 +1,8 @@
 package uk.gridwarden.decision.log;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.EnumMap;
+import java.util.Map;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
@@ -10,39 +10,43 @@ import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 /**
- * What to look for in the log. All criteria given must hold; one that is empty is not looked at.
+ * What to look for in the log. All criteria must hold. Refusals only match criteria that a refusal can meet: time, code
+ * and RequestID.
  *
- * <p>Start with {@link #newest(int)}, narrow it down and {@link Builder#build() build} it. Refusals only match criteria that a refusal can meet: time,
- * code and RequestID.
+ * <p>Immutable: start with {@link #newest(int)} and narrow it down; each method returns narrower criteria.
  *
- * @param receivedFrom earliest time of receipt, inclusive
- * @param receivedBefore latest time of receipt, exclusive
- * @param outcome outcome of the decision
- * @param code code of a finding or warning of the decision, or of the refusal
- * @param originator the User that sent the request
- * @param targetDevice the device the request is for
- * @param operator the organisation that the certificates to be placed name
- * @param service Service Reference Variant
- * @param mpxn MPAN or MPRN of a metering point that the device serves
- * @param requestId RequestID, dry runs included; for a refusal the one claimed
- * @param beforeSequence only records before this place in the log
  * @param limit how many entries a page has at most, 1 to {@value #LARGEST_PAGE}
+ * @param wanted the value wanted for each criterion that was given
  */
-public record SearchCriteria(
-        Optional<Instant> receivedFrom,
-        Optional<Instant> receivedBefore,
-        Optional<DecisionOutcome> outcome,
-        Optional<String> code,
-        Optional<Eui64> originator,
-        Optional<Eui64> targetDevice,
-        Optional<Eui64> operator,
-        Optional<ServiceReferenceVariant> service,
-        Optional<Mpxn> mpxn,
-        Optional<RequestId> requestId,
-        OptionalLong beforeSequence,
-        int limit) {
+public record SearchCriteria(int limit, Map<Criterion, Object> wanted) {
     /** The most entries that one page can have. */
     public static final int LARGEST_PAGE = 500;
+
+    /** What records can be searched by. */
+    public enum Criterion {
+        /** Earliest time of receipt, inclusive. */
+        RECEIVED_FROM,
+        /** Latest time of receipt, exclusive. */
+        RECEIVED_BEFORE,
+        /** Outcome of the decision. */
+        OUTCOME,
+        /** Code of a finding or warning of the decision, or of the refusal. */
+        CODE,
+        /** The User that sent the request. */
+        ORIGINATOR,
+        /** The device the request is for. */
+        TARGET_DEVICE,
+        /** The organisation that the certificates to be placed name. */
+        OPERATOR,
+        /** Service Reference Variant. */
+        SERVICE,
+        /** MPAN or MPRN of a metering point that the device serves. */
+        MPXN,
+        /** RequestID, dry runs included; for a refusal the one claimed. */
+        REQUEST_ID,
+        /** Only records before this place in the log. */
+        BEFORE_SEQUENCE
+    }
 
     /** Rejects a page size out of bounds. */
     public SearchCriteria {
@@ -50,113 +54,73 @@ public record SearchCriteria(
             throw new IllegalArgumentException(
                     "a page of " + limit + " entries was asked for: expected 1 to " + LARGEST_PAGE);
         }
+        wanted = Map.copyOf(wanted);
     }
 
-    /** The newest entries of any kind, to be narrowed down. */
-    public static Builder newest(int limit) {
-        return new Builder(limit);
+    /** The newest entries of any kind. */
+    public static SearchCriteria newest(int limit) {
+        return new SearchCriteria(limit, Map.of());
     }
 
-    /** Collects criteria; used by one thread. */
-    public static final class Builder {
-        private final int limit;
-        private Optional<Instant> receivedFrom = Optional.empty();
-        private Optional<Instant> receivedBefore = Optional.empty();
-        private Optional<DecisionOutcome> outcome = Optional.empty();
-        private Optional<String> code = Optional.empty();
-        private Optional<Eui64> originator = Optional.empty();
-        private Optional<Eui64> targetDevice = Optional.empty();
-        private Optional<Eui64> operator = Optional.empty();
-        private Optional<ServiceReferenceVariant> service = Optional.empty();
-        private Optional<Mpxn> mpxn = Optional.empty();
-        private Optional<RequestId> requestId = Optional.empty();
-        private OptionalLong beforeSequence = OptionalLong.empty();
+    /** Only entries received at this time or later. */
+    public SearchCriteria receivedFrom(Instant time) {
+        return with(Criterion.RECEIVED_FROM, time);
+    }
 
-        private Builder(int limit) {
-            this.limit = limit;
-        }
+    /** Only entries received before this time. */
+    public SearchCriteria receivedBefore(Instant time) {
+        return with(Criterion.RECEIVED_BEFORE, time);
+    }
 
-        /** Received at this time or later. */
-        public Builder receivedFrom(Instant wanted) {
-            receivedFrom = Optional.of(wanted);
-            return this;
-        }
+    /** Only decisions with this outcome. */
+    public SearchCriteria outcome(DecisionOutcome outcome) {
+        return with(Criterion.OUTCOME, outcome);
+    }
 
-        /** Received before this time. */
-        public Builder receivedBefore(Instant wanted) {
-            receivedBefore = Optional.of(wanted);
-            return this;
-        }
+    /** Only entries with a finding, warning or refusal of this code. */
+    public SearchCriteria code(String code) {
+        return with(Criterion.CODE, code);
+    }
 
-        /** Decisions with this outcome. */
-        public Builder outcome(DecisionOutcome wanted) {
-            outcome = Optional.of(wanted);
-            return this;
-        }
+    /** Only requests sent by this User. */
+    public SearchCriteria originator(Eui64 originator) {
+        return with(Criterion.ORIGINATOR, originator);
+    }
 
-        /** Entries with a finding, warning or refusal of this code. */
-        public Builder code(String wanted) {
-            code = Optional.of(wanted);
-            return this;
-        }
+    /** Only requests for this device. */
+    public SearchCriteria targetDevice(Eui64 device) {
+        return with(Criterion.TARGET_DEVICE, device);
+    }
 
-        /** Requests sent by this User. */
-        public Builder originator(Eui64 wanted) {
-            originator = Optional.of(wanted);
-            return this;
-        }
+    /** Only requests that place certificates of this organisation. */
+    public SearchCriteria operator(Eui64 organisation) {
+        return with(Criterion.OPERATOR, organisation);
+    }
 
-        /** Requests for this device. */
-        public Builder targetDevice(Eui64 wanted) {
-            targetDevice = Optional.of(wanted);
-            return this;
-        }
+    /** Only requests of this Service Reference Variant. */
+    public SearchCriteria service(ServiceReferenceVariant service) {
+        return with(Criterion.SERVICE, service);
+    }
 
-        /** Requests that place certificates of this organisation. */
-        public Builder operator(Eui64 wanted) {
-            operator = Optional.of(wanted);
-            return this;
-        }
+    /** Only requests for a device that serves this metering point. */
+    public SearchCriteria mpxn(Mpxn mpxn) {
+        return with(Criterion.MPXN, mpxn);
+    }
 
-        /** Requests of this Service Reference Variant. */
-        public Builder service(ServiceReferenceVariant wanted) {
-            service = Optional.of(wanted);
-            return this;
-        }
+    /** Only what carried or claimed this RequestID. */
+    public SearchCriteria requestId(RequestId requestId) {
+        return with(Criterion.REQUEST_ID, requestId);
+    }
 
-        /** Requests for a device that serves this metering point. */
-        public Builder mpxn(Mpxn wanted) {
-            mpxn = Optional.of(wanted);
-            return this;
-        }
+    /** Only records before a place in the log. */
+    public SearchCriteria before(long sequence) {
+        return with(Criterion.BEFORE_SEQUENCE, sequence);
+    }
 
-        /** Everything that carried or claimed this RequestID. */
-        public Builder requestId(RequestId wanted) {
-            requestId = Optional.of(wanted);
-            return this;
-        }
-
-        /** Only records before a place in the log. */
-        public Builder before(long sequence) {
-            beforeSequence = OptionalLong.of(sequence);
-            return this;
-        }
-
-        /** The criteria collected. */
-        public SearchCriteria build() {
-            return new SearchCriteria(
-                    receivedFrom,
-                    receivedBefore,
-                    outcome,
-                    code,
-                    originator,
-                    targetDevice,
-                    operator,
-                    service,
-                    mpxn,
-                    requestId,
-                    beforeSequence,
-                    limit);
-        }
+    private SearchCriteria with(Criterion criterion, Object value) {
+        var more = new EnumMap<Criterion, Object>(Criterion.class);
+        more.putAll(wanted);
+        more.put(criterion, value);
+        return new SearchCriteria(limit, more);
     }
 }

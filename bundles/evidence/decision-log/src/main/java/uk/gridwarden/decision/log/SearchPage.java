@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * One page of a search, newest first.
  *
  * @param entries the entries found
- * @param next what to pass to {@link SearchCriteria.Builder#before(long)} for the following page; empty on the last one
+ * @param next what to pass to {@link SearchCriteria#before(long)} for the next page; empty on the last one
  */
 public record SearchPage(List<RecordedEntry> entries, OptionalLong next) {
 

@@ -18,24 +18,24 @@ public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
         codes = List.copyOf(codes);
     }
 
-    /** How many requests were decided. Dry runs are left aside, here and in the numbers below. Since 1.1. */
+    /** How many requests were decided. Dry runs do not count, here and in the numbers below. */
     public long decided() {
         return count(row -> true);
     }
 
-    /** How many requests were rejected. Since 1.1. */
+    /** How many requests were rejected. */
     public long rejected() {
         return count(row -> row.outcome() == DecisionOutcome.REJECTED);
     }
 
-    /** How many requests could not be determined, and so did not go on either. Since 1.1. */
+    /** How many requests could not be determined, and so did not go on either. */
     public long undetermined() {
         return count(row -> row.outcome() == DecisionOutcome.UNDETERMINED);
     }
 
     /**
      * How many requests were accepted only because what was found is under {@code MONITOR}: were it enforced, they would
-     * have been rejected, or left undetermined where the finding says that something could not be told. Since 1.1.
+     * have been rejected, or left undetermined where the finding says that something could not be told.
      */
     public long acceptedUnderMonitor() {
         return count(row -> row.outcome() == DecisionOutcome.ACCEPTED && !row.enforced());
@@ -68,21 +68,17 @@ public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
      */
     public record CodeCount(CodeKind kind, String code, long count) {}
 
-    /**
-     * What a code stood for in a record. A finding is of one of the first five kinds. Records from before 1.2 know none of
-     * {@link #MONITORED}, {@link #NOTED}, {@link #DRY_RUN} and {@link #SHADOW}: all their findings count as {@link #FINDING},
-     * and those of shadows not at all.
-     */
+    /** What a code stands for in a record. A finding is of one of the first five kinds. */
     public enum CodeKind {
         /** A finding that decided: because of it the request was rejected or left undetermined. */
         FINDING,
-        /** A finding under {@code MONITOR} in a request that went on: enforced, it would have stopped it. Since 1.2. */
+        /** A finding under {@code MONITOR} in a request that went on: enforced, it would have stopped it. */
         MONITORED,
-        /** A finding under {@code MONITOR} in a request that another finding stopped. Since 1.2. */
+        /** A finding under {@code MONITOR} in a request that another finding stopped. */
         NOTED,
-        /** A finding in a request that was only asked about. Since 1.2. */
+        /** A finding in a request that was only asked about. */
         DRY_RUN,
-        /** What a rule that only ran in the shadow of others found. Since 1.2. */
+        /** What a rule that only ran in the shadow of others found. */
         SHADOW,
         /** An observation that decided nothing. */
         WARNING,

@@ -1,10 +1,10 @@
 package uk.gridwarden.decision.log;
 
-/** What walking the hash chain found. */
+/** The result of walking the hash chain. */
 public sealed interface Verification {
 
     /**
-     * Every record walked is as it was written, and the log ends where it should.
+     * Every record is as it was written, and the log ends where it should.
      *
      * @param first place of the first record walked
      * @param last place of the last record walked; one less than {@code first} when there was none to walk
@@ -16,7 +16,7 @@ public sealed interface Verification {
      * The log was altered.
      *
      * @param sequence place of the first record that is wrong or missing
-     * @param reason one sentence that says what is wrong with it
+     * @param reason what is wrong with it, in one sentence
      */
     record Broken(long sequence, String reason) implements Verification {}
 }

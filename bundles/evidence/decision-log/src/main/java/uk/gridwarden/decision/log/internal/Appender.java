@@ -14,13 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.decision.log.DecisionLogStatus;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
+import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
 
 /**
- * The one thread that writes the log. It takes what is waiting, links it to the head, inserts it, commits once, remembers
- * the new head outside the database, and only then tells the callers.
+ * The one thread that writes the log. It takes the waiting drafts, links them to the head, inserts them, commits once,
+ * writes the new head outside the database, and only then answers the callers.
  *
- * <p>After any failure the head counts as unknown and the log is opened anew before the next write, so that a commit of
- * which nobody knows whether it happened is found out about. Idle, it does the same now and then.
+ * <p>After any failure the head is unknown and the log is opened again before the next write, so that the outcome of an
+ * in-doubt commit is determined. An idle log is opened again from time to time.
  */
 final class Appender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
@@ -31,7 +32,7 @@ final class Appender implements AutoCloseable {
     private final int batchSize;
     private final Duration checkInterval;
     private final Duration patience;
-    // An empty entry only wakes the thread up.
+    // An empty entry only wakes the thread.
     private final BlockingQueue<Optional<PendingDraft>> waiting;
     private final CountDownLatch firstOpening = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "gridwarden-decision-log");
@@ -40,7 +41,7 @@ final class Appender implements AutoCloseable {
             new DecisionLogStatus(State.STARTING, "The decision log is being opened.", 0, LogHead.EMPTY.hash());
     private volatile boolean closing;
 
-    // Of the appender thread alone.
+    // Used by the appender thread only.
     private final FailureReports reports = new FailureReports();
     private Optional<LogOpening.Opened> opened = Optional.empty();
     private Optional<LogHead> lastCommitted = Optional.empty();
@@ -68,12 +69,12 @@ final class Appender implements AutoCloseable {
         return waiting.size();
     }
 
-    /** Has the database looked at as after a quiet interval, unless so much waits that it is about to be used anyway. */
+    /** Checks the database as after an idle interval, unless the queue is full and the database is about to be used. */
     void lookNow() {
         waiting.offer(Optional.empty());
     }
 
-    /** Waits until the log was opened once or could not be; false when that took too long. */
+    /** Waits for the first attempt to open the log; false when that took too long. */
     boolean awaitFirstOpening(Duration atMost) throws InterruptedException {
         return firstOpening.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -83,11 +84,11 @@ final class Appender implements AutoCloseable {
         return !closing && waiting.offer(Optional.of(draft), atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Writes what is waiting and stops; a database that hangs is not waited for any longer than a caller would. */
+    /** Writes what is waiting and stops. Waits for a database that hangs no longer than a caller would. */
     @Override
     public void close() {
         closing = true;
-        // Where there is no room for it, the thread has work to do and will look at the flag after that.
+        // When the queue is full, the thread is busy and checks the flag afterwards.
         waiting.offer(Optional.empty());
         try {
             thread.join(patience.toMillis());
@@ -118,7 +119,7 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    /** What waits to be written; empty when nothing came for so long that the database should be looked at. */
+    /** The drafts waiting to be written; empty when none arrived within the check interval. */
     private List<PendingDraft> next() throws InterruptedException {
         var first = waiting.poll(checkInterval.toNanos(), TimeUnit.NANOSECONDS);
         if (first == null) {
@@ -136,7 +137,7 @@ final class Appender implements AutoCloseable {
         return entries.stream().flatMap(Optional::stream).toList();
     }
 
-    /** Opens the log anew, which finds out about a lost database and about one that came back. */
+    /** Opens the log again, which detects a lost database and one that has come back. */
     private void check() {
         if (closing || status.state() == State.REFUSING) {
             return;
@@ -151,7 +152,7 @@ final class Appender implements AutoCloseable {
 
     private void append(List<PendingDraft> drafts) {
         var wanted = drafts.stream()
-                .filter(pending -> !pending.placement().isCancelled())
+                .filter(pending -> !pending.result().isCancelled())
                 .toList();
         if (wanted.isEmpty()) {
             return;
@@ -159,7 +160,7 @@ final class Appender implements AutoCloseable {
         try {
             var batch = write(wanted);
             for (var index = 0; index < wanted.size(); index++) {
-                wanted.get(index).placement().complete(batch.placements().get(index));
+                wanted.get(index).result().complete(batch.results().get(index));
             }
         } catch (SQLException | IOException | LogRefusedException | RuntimeException failure) {
             noteFailure(failure);
@@ -179,7 +180,7 @@ final class Appender implements AutoCloseable {
         return batch;
     }
 
-    // The batch is durable whatever happens here: its callers are told so, and the next batch has to wait for the file.
+    // The batch is durable whatever happens here: its callers are answered, and the next batch waits for the file.
     private void rememberHead(LogOpening.Opened log, Batch batch) {
         try {
             if (!batch.records().isEmpty()) {
@@ -223,10 +224,10 @@ final class Appender implements AutoCloseable {
         }
         return failure instanceof SQLException
                 ? "The database of the decision log does not answer as it should."
-                : "The decision log failed in a way it does not know; the server's log has the cause.";
+                : "The decision log failed unexpectedly; the server's log has the cause.";
     }
 
     private static void fail(List<PendingDraft> drafts, Exception failure) {
-        drafts.forEach(pending -> pending.placement().completeExceptionally(failure));
+        drafts.forEach(pending -> pending.result().completeExceptionally(failure));
     }
 }

@@ -1,16 +1,17 @@
 package uk.gridwarden.decision.log.internal;
 
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import uk.gridwarden.decision.log.internal.RecordReader.Reservation;
+import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
+import uk.gridwarden.decision.log.internal.Batch.Reservation;
 
 /**
  * Puts drafts into the database, in one transaction.
  *
- * <p>Whoever hands in a decision has looked for an earlier one before, so that a RequestID is hardly ever found used up
- * here. The database is therefore asked for RequestIDs only once its own constraint has turned a batch down.
+ * <p>Callers look for an earlier decision before they hand one in, so a RequestID is hardly ever found used up here.
+ * The database is therefore asked for RequestIDs only after its own constraint has rejected a batch.
  */
 final class BatchStore {
     private static final String DUPLICATE_KEY = "23505";
@@ -32,27 +33,39 @@ final class BatchStore {
      */
     Batch store(LogOpening.Opened log, List<PendingDraft> drafts) throws SQLException {
         try {
-            return transactions.run(connection -> {
-                var batch = Batch.link(log.head(), drafts, Map.of());
-                writer.insert(connection, batch.records(), log.mpxnKey());
-                return batch;
-            });
+            return store(log, drafts, Map.of());
         } catch (SQLException failure) {
             if (!isDuplicateKey(failure)) {
                 throw failure;
             }
-            return storeUnlessUsed(log, drafts);
+            return store(log, drafts, used(drafts));
         }
     }
 
-    private Batch storeUnlessUsed(LogOpening.Opened log, List<PendingDraft> drafts) throws SQLException {
+    private Batch store(LogOpening.Opened log, List<PendingDraft> drafts, Map<String, Reservation> used)
+            throws SQLException {
         return transactions.run(connection -> {
-            Map<String, Reservation> used = reader.reservations(connection, requestKeys(drafts));
             var batch = Batch.link(log.head(), drafts, used);
             if (!batch.records().isEmpty()) {
                 writer.insert(connection, batch.records(), log.mpxnKey());
             }
             return batch;
+        });
+    }
+
+    /** What has used up RequestIDs of the drafts. */
+    private Map<String, Reservation> used(List<PendingDraft> drafts) throws SQLException {
+        return transactions.run(connection -> {
+            var used = new HashMap<String, Reservation>();
+            for (var pending : drafts) {
+                var key = pending.draft().index().requestKey();
+                if (key.isPresent()) {
+                    reader.withRequestKey(connection, key.get())
+                            .ifPresent(record ->
+                                    used.put(key.get(), new Reservation(record.sequence(), record.columns())));
+                }
+            }
+            return used;
         });
     }
 
@@ -64,11 +77,5 @@ final class BatchStore {
             }
         }
         return false;
-    }
-
-    private static LinkedHashSet<String> requestKeys(List<PendingDraft> drafts) {
-        var keys = new LinkedHashSet<String>();
-        drafts.forEach(pending -> pending.draft().columns().requestKey().ifPresent(keys::add));
-        return keys;
     }
 }

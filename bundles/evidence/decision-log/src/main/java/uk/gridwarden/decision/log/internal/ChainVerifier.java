@@ -3,12 +3,16 @@ package uk.gridwarden.decision.log.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import uk.gridwarden.decision.log.LogRecord;
+import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.internal.Index.IndexedCode;
 import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.Sha256;
 
 /** Walks the hash chain and compares each record with all that was stored beside it. Memory is bounded by the chunk. */
 final class ChainVerifier {
@@ -76,13 +80,12 @@ final class ChainVerifier {
             if (record.sequence() != expected) {
                 return broken(head, expected, "is missing");
             }
-            if (!Digests.isDigest(record.documentDigest())) {
-                return broken(head, expected, "has a document digest that is none");
+            var recordDigest = LogHead.digest(record.recordDigest());
+            var documentDigest = LogHead.digest(record.documentDigest());
+            if (recordDigest.isEmpty() || documentDigest.isEmpty()) {
+                return broken(head, expected, "has a digest of another form than SHA-256 in lower-case hex");
             }
-            if (!Digests.isDigest(record.recordDigest())) {
-                return broken(head, expected, "has a record digest that is none");
-            }
-            var next = head.followedBy(record.kindLetter(), record.recordDigest(), record.documentDigest());
+            var next = head.followedBy(record.kind(), recordDigest.get(), documentDigest.get());
             var fault = next.hash().equals(record.hash())
                     ? contentFault(connection, record, retentions).or(() -> faultOf(record, codes, mpxnKeys, key))
                     : Optional.of("does not have the hash that follows from it and the record before");
@@ -94,11 +97,11 @@ final class ChainVerifier {
         return head.count() == to ? new Step(head, Optional.empty()) : broken(head, head.count() + 1, "is missing");
     }
 
-    /** Whether the record is what the chain says, or what a retention record further on says was left of it. */
+    /** Compares the record with its digest in the chain, or with the digest in the retention record that reduced it. */
     private Optional<String> contentFault(
             Connection connection, StoredRecord record, Map<Long, Optional<Map<Long, String>>> retentions)
             throws SQLException {
-        var digest = Digests.sha256(record.json());
+        var digest = Sha256.of(record.json()).toString();
         if (record.reducedBy().isEmpty()) {
             return digest.equals(record.recordDigest())
                     ? Optional.empty()
@@ -117,18 +120,16 @@ final class ChainVerifier {
     /** What a retention record says was left of others; empty where there is no such record as it was written. */
     private Optional<Map<Long, String>> leftBy(Connection connection, long sequence) throws SQLException {
         var record = reader.at(connection, sequence)
-                .filter(stored -> stored.kindLetter() == RecordKind.RETENTION.letter())
-                .filter(stored -> Digests.sha256(stored.json()).equals(stored.recordDigest()));
+                .filter(stored -> stored.kind().equals(Index.RETENTION))
+                .filter(stored -> Sha256.of(stored.json()).toString().equals(stored.recordDigest()));
         if (record.isEmpty()) {
             return Optional.empty();
         }
         try {
-            var digests = new HashMap<Long, String>();
-            for (var reduced :
-                    format.readRetention(record.get().json()).retention().reduced()) {
-                digests.put(reduced.sequence(), reduced.sha256());
-            }
-            return Optional.of(digests);
+            return format.readWithoutDocument(record.get().json())
+                    .retention()
+                    .map(retention -> retention.reduced().stream()
+                            .collect(Collectors.toMap(Retention.Reduced::sequence, Retention.Reduced::sha256)));
         } catch (UnreadableRecordException notReadable) {
             return Optional.empty();
         }
@@ -142,42 +143,24 @@ final class ChainVerifier {
             StoredRecord record,
             Map<Long, Set<String>> codes,
             Map<Long, Set<String>> mpxnKeys,
-            Optional<byte[]> installationKey) {
+            Optional<InstallationKey> key) {
         try {
-            var derived = derive(record);
-            var storedCodes = codes.getOrDefault(record.sequence(), Set.of());
-            var storedKeys = mpxnKeys.getOrDefault(record.sequence(), Set.of());
-            if (!derived.columns().equals(record.columns())) {
+            var read = format.readWithoutDocument(record.json());
+            var index = Index.of(read);
+            if (!index.columns().equals(record.columns())) {
                 return Optional.of("is held under other columns than follow from it");
             }
-            if (!derived.codes().equals(storedCodes)) {
+            if (!texts(index.codes()).equals(codes.getOrDefault(record.sequence(), Set.of()))) {
                 return Optional.of("is held under other finding codes than follow from it");
             }
-            if (!keysOf(derived.mpxns(), installationKey).equals(storedKeys)) {
+            if (!keysOf(index.mpxns(), key).equals(mpxnKeys.getOrDefault(record.sequence(), Set.of()))) {
                 return Optional.of("is held under other metering points than follow from it");
             }
-            return documentFault(record, derived.documentKept());
+            return documentFault(
+                    record, read.document().filter(LogRecord.Document::kept).isPresent());
         } catch (UnreadableRecordException notReadable) {
             return Optional.of("cannot be read by this version");
         }
-    }
-
-    private record Derived(IndexColumns columns, Set<String> codes, Set<Mpxn> mpxns, boolean documentKept) {}
-
-    private Derived derive(StoredRecord stored) throws UnreadableRecordException {
-        if (stored.columns().kind() == RecordKind.REFUSAL) {
-            var refusal = format.readRefusal(stored.json());
-            return new Derived(IndexColumns.of(refusal), texts(Draft.codes(refusal)), Set.of(), false);
-        }
-        if (stored.columns().kind() == RecordKind.RETENTION) {
-            return new Derived(IndexColumns.of(format.readRetention(stored.json())), Set.of(), Set.of(), false);
-        }
-        var decision = format.readDecision(stored.json());
-        return new Derived(
-                IndexColumns.of(decision),
-                texts(DecisionCodes.of(decision)),
-                Draft.mpxns(decision),
-                decision.document().kept());
     }
 
     private static Optional<String> documentFault(StoredRecord record, boolean kept) {
@@ -185,20 +168,16 @@ final class ChainVerifier {
             return Optional.of(kept ? "has lost its document" : "has a document that was not recorded with it");
         }
         return record.document()
-                .filter(document -> !Digests.sha256(document).equals(record.documentDigest()))
+                .filter(document -> !Sha256.of(document).toString().equals(record.documentDigest()))
                 .map(document -> "has another document than was recorded with it");
     }
 
     private static Set<String> texts(Set<IndexedCode> codes) {
-        var texts = new HashSet<String>();
-        codes.forEach(code -> texts.add(code.letter() + ":" + code.code()));
-        return texts;
+        return codes.stream().map(code -> code.kind() + ":" + code.code()).collect(Collectors.toSet());
     }
 
     // Without the key nothing can have been found by a metering point, so any row there is wrong.
-    private static Set<String> keysOf(Set<Mpxn> mpxns, Optional<byte[]> installationKey) {
-        var keys = new HashSet<String>();
-        installationKey.ifPresent(key -> mpxns.forEach(mpxn -> keys.add(RecordWriter.keyed(mpxn.value(), key))));
-        return keys;
+    private static Set<String> keysOf(Set<Mpxn> mpxns, Optional<InstallationKey> key) {
+        return key.stream().flatMap(known -> mpxns.stream().map(known::of)).collect(Collectors.toSet());
     }
 }

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.self.check.ReadinessCheck;
 
-/** Whether decisions can be recorded, and the head of the log for whoever keeps receipts. */
+/** Reports whether decisions can be recorded, and the head of the log for those who keep receipts. */
 @Component
 public final class DecisionLogReadiness implements ReadinessCheck {
     private final DecisionLog log;

@@ -1,14 +1,16 @@
 package uk.gridwarden.decision.log.internal;
 
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
-import uk.gridwarden.decision.log.RecordedEntry.RefusalEntry;
-import uk.gridwarden.decision.log.RecordedEntry.RetentionEntry;
-import uk.gridwarden.engine.Receipt;
-import uk.gridwarden.engine.Submission;
+import java.util.UUID;
+import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.decision.log.Retention;
+import uk.gridwarden.engine.Decision;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.CredentialReplacement;
 import uk.gridwarden.rule.api.Facts;
@@ -16,9 +18,13 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.PlacedCertificate;
+import uk.gridwarden.rule.api.Sha256;
 
-/** All that was known when a record was made, and by which data. */
+/** Everything that was known when a record was made, and the data it came from. */
 public final class Dossier {
+    private static final List<Class<?>> SIMPLE =
+            List.of(String.class, Number.class, Enum.class, UUID.class, Duration.class, Sha256.class);
+
     private final List<String> lines = new ArrayList<>();
     private final boolean mpxnsInFull;
 
@@ -26,73 +32,71 @@ public final class Dossier {
         this.mpxnsInFull = mpxnsInFull;
     }
 
-    /** The lines for a decision. */
-    public static List<String> of(DecisionEntry entry, boolean mpxnsInFull) {
+    /** The lines for a record. */
+    public static List<String> of(RecordedEntry entry, boolean mpxnsInFull) {
         var dossier = new Dossier(mpxnsInFull);
         dossier.addRecord(entry);
-        dossier.addRequest(entry.decision().facts());
-        dossier.addDevice(entry.decision().facts());
-        entry.decision().facts().credentials().ifPresent(dossier::addCredentials);
-        dossier.addOrganisations(entry.decision().facts());
-        dossier.addData(entry.decision().facts());
+        entry.decision().map(Decision::facts).ifPresent(facts -> {
+            dossier.addRequest(facts);
+            dossier.addDevice(facts);
+            facts.credentials().ifPresent(dossier::addCredentials);
+            dossier.addOrganisations(facts);
+            dossier.addData(facts);
+        });
+        entry.record().retention().ifPresent(dossier::addRetention);
         return dossier.lines;
     }
 
-    /** The lines for a refusal. */
-    public static List<String> of(RefusalEntry entry) {
-        var dossier = new Dossier(false);
-        var refusal = entry.refusal();
-        dossier.heading("Record");
-        dossier.add("correlation id", refusal.id());
-        dossier.addPlace(entry.receipt());
-        dossier.addSubmission(refusal.submission());
-        dossier.add("recorded at", entry.recordedAt() + " by " + entry.node());
-        dossier.add("octets received", refusal.size());
-        dossier.add("their SHA-256", refusal.octets());
-        return dossier.lines;
-    }
-
-    /** The lines for a retention run. */
-    public static List<String> of(RetentionEntry entry) {
-        var dossier = new Dossier(false);
-        dossier.heading("Record");
-        dossier.add("id", entry.id());
-        dossier.addPlace(entry.receipt());
-        dossier.add("recorded at", entry.recordedAt() + " by " + entry.node());
-        dossier.add("asked for by", entry.retention().caller());
-        dossier.heading("What was left of each record, as SHA-256");
-        entry.retention().reduced().forEach(one -> dossier.add("record " + one.sequence(), one.sha256()));
-        return dossier.lines;
-    }
-
-    private void addRecord(DecisionEntry entry) {
-        var decision = entry.decision();
+    private void addRecord(RecordedEntry entry) {
+        var record = entry.record();
         heading("Record");
-        add("decision id", decision.id());
-        addPlace(entry.receipt());
-        addSubmission(decision.submission());
-        add("recorded at", entry.recordedAt() + " by " + entry.node());
+        add("place in the log", entry.receipt().sequence());
+        add("hash of the log", entry.receipt().headHash());
+        add("received at", record.submission().receivedAt());
+        add("from", record.submission().caller());
+        add("dry run", yesOrNo(record.submission().dryRun()));
+        add("recorded at", record.recordedAt() + " by " + record.node());
         entry.reducedBy().ifPresent(by -> add("personal data", "removed, see record " + by));
-        add("decided in", decision.duration());
-        add("outcome", decision.outcome());
-        add("enforced", decision.enforced() ? "yes" : "no");
-        add("response code", decision.responseCode());
-        add("rule generation", decision.generation() + ", digest " + decision.generationDigest());
-        add("trust digest", decision.trustDigest());
-        add("content digest", decision.contentDigest());
-        add("document SHA-256", entry.documentDigest());
-        add("document kept", decision.document().length == 0 ? "no" : decision.document().length + " octets");
+        record.decision().ifPresent(this::addComponents);
+        record.refusal().ifPresent(this::addComponents);
+        record.document().ifPresent(document -> {
+            add("document SHA-256", document.sha256());
+            add("document kept", document.kept() ? document.octets() + " octets" : "no");
+        });
     }
 
-    private void addPlace(Receipt receipt) {
-        add("place in the log", receipt.sequence());
-        add("hash of the log", receipt.headHash());
+    /** Every component that is a simple value, under its name in words. */
+    private void addComponents(Record record) {
+        for (var component : record.getClass().getRecordComponents()) {
+            var value = component(record, component);
+            if (value instanceof Boolean flag) {
+                add(inWords(component.getName()), yesOrNo(flag));
+            } else if (SIMPLE.stream().anyMatch(type -> type.isInstance(value))) {
+                add(inWords(component.getName()), value);
+            }
+        }
     }
 
-    private void addSubmission(Submission submission) {
-        add("received at", submission.receivedAt());
-        add("from", submission.caller());
-        add("dry run", submission.dryRun() ? "yes" : "no");
+    private static Object component(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("an accessor of a public record can be called", impossible);
+        }
+    }
+
+    private static String inWords(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String yesOrNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
+    private void addRetention(Retention retention) {
+        add("id", retention.id());
+        heading("What was left of each record, as SHA-256");
+        retention.reduced().forEach(one -> add("record " + one.sequence(), one.sha256()));
     }
 
     private void addRequest(Facts facts) {
@@ -108,7 +112,7 @@ public final class Dossier {
         add("originator", facts.originator().id() + (facts.originator().isKnown() ? "" : ", unknown"));
         facts.originator().records().forEach(this::addOrganisation);
         add("operator match", facts.policy().operatorMatch());
-        add("revocation required", facts.policy().revocationRequired() ? "yes" : "no");
+        add("revocation required", yesOrNo(facts.policy().revocationRequired()));
         add(
                 "under MONITOR",
                 facts.policy().monitored().isEmpty()
@@ -149,7 +153,7 @@ public final class Dossier {
 
     private void addCredentials(CredentialReplacement credentials) {
         heading("Certificates for " + credentials.remotePartyRole().duisName());
-        add("dates to be checked by device", credentials.applyTimeBasedChecks() ? "yes" : "no");
+        add("dates to be checked by device", yesOrNo(credentials.applyTimeBasedChecks()));
         if (credentials.certificates().isEmpty()) {
             add("certificate", "none");
         }

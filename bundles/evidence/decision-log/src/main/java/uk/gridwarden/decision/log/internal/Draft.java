@@ -2,74 +2,49 @@ package uk.gridwarden.decision.log.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import uk.gridwarden.decision.log.Statistics.CodeKind;
+import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.rule.api.MeteringPoint;
-import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
- * A record that has no place in the log yet. Made on the caller's thread, so that the one writer has little left to do.
+ * A record that has no place in the log yet. It is made on the caller's thread, which leaves little work to the one writer.
  *
- * @param columns the columns it can be found by
- * @param codes the codes it can be found by
- * @param mpxns the metering points it can be found by
+ * @param index what it can be found by
  * @param json the record as it will be stored
- * @param recordDigest SHA-256 of that
- * @param documentDigest SHA-256 of the signed document, or zeros where there is none
- * @param document the signed document where it is to be stored
- * @param reductions what becomes of earlier records when this one is written
+ * @param recordDigest SHA-256 of the JSON
+ * @param documentDigest SHA-256 of the signed document, or zeros when there is none
+ * @param document the signed document when it is to be stored
+ * @param reductions what replaces earlier records when this one is written
  */
 record Draft(
-        IndexColumns columns,
-        Set<IndexedCode> codes,
-        Set<Mpxn> mpxns,
+        Index index,
         byte[] json,
-        String recordDigest,
-        String documentDigest,
+        Sha256 recordDigest,
+        Sha256 documentDigest,
         Optional<byte[]> document,
         List<Reduction> reductions) {
-    static final String NO_DOCUMENT = "0".repeat(2 * Digests.OCTETS);
-
+    private static final Sha256 NO_DOCUMENT = Sha256.ofDigest(new byte[Sha256.OCTETS]);
     private static final int LONGEST_CONTENT_DIGEST = 200;
 
-    static Draft of(DecisionRecord record, Decision decision, RecordFormat format) {
-        if (record.contentDigest().length() > LONGEST_CONTENT_DIGEST) {
-            throw new IllegalArgumentException("a content digest has "
-                    + record.contentDigest().length() + " characters: expected at most " + LONGEST_CONTENT_DIGEST);
-        }
+    static Draft of(LogRecord record, List<Reduction> reductions, RecordFormat format) {
+        record.decision().ifPresent(Draft::requireFits);
         var json = format.write(record);
         return new Draft(
-                IndexColumns.of(record),
-                DecisionCodes.of(record),
-                mpxns(record),
+                Index.of(record),
                 json,
-                Digests.sha256(json),
-                record.document().sha256(),
-                record.document().kept() ? Optional.of(decision.document()) : Optional.empty(),
-                List.of());
+                Sha256.of(json),
+                record.document().map(LogRecord.Document::sha256).orElse(NO_DOCUMENT),
+                record.document()
+                        .filter(LogRecord.Document::kept)
+                        .map(kept -> record.decision().orElseThrow().document()),
+                reductions);
     }
 
-    static Draft of(RefusalRecord record, RecordFormat format) {
-        return withoutDocument(IndexColumns.of(record), codes(record), format.write(record), List.of());
-    }
-
-    static Draft of(RetentionRecord record, List<Reduction> reductions, RecordFormat format) {
-        return withoutDocument(IndexColumns.of(record), Set.of(), format.write(record), reductions);
-    }
-
-    private static Draft withoutDocument(
-            IndexColumns columns, Set<IndexedCode> codes, byte[] json, List<Reduction> reductions) {
-        return new Draft(
-                columns, codes, Set.of(), json, Digests.sha256(json), NO_DOCUMENT, Optional.empty(), reductions);
-    }
-
-    static Set<IndexedCode> codes(RefusalRecord record) {
-        return Set.of(new IndexedCode(CodeKind.REFUSAL, record.refusal().code()));
-    }
-
-    static Set<Mpxn> mpxns(DecisionRecord record) {
-        return record.facts().meteringPoints().stream().map(MeteringPoint::mpxn).collect(Collectors.toSet());
+    private static void requireFits(Decision decision) {
+        var length = decision.contentDigest().length();
+        if (length > LONGEST_CONTENT_DIGEST) {
+            throw new IllegalArgumentException(
+                    "a content digest has " + length + " characters: expected at most " + LONGEST_CONTENT_DIGEST);
+        }
     }
 }

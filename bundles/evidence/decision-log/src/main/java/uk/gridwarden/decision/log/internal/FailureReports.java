@@ -5,12 +5,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the server's log hears of failures: each reason once until the log serves again. While the platform starts, the
- * database comes up a little later than its log; that is no alarm until it lasts. For one thread.
+ * Writes failures to the server's log: each reason once until the decision log serves again. During start-up the database
+ * may become available after the log, which is an error only if it lasts. For one thread.
  */
 final class FailureReports {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReports.class);
-    /** Looks at a database that may still be coming up; a pool waits some seconds in each. */
+    /** Attempts to reach a database that may still be starting; a pool waits some seconds in each. */
     static final int EARLY_LOOKS = 5;
 
     private String reported = "";
@@ -23,11 +23,11 @@ final class FailureReports {
         reported = "";
     }
 
-    /** Tells whether the failure was reported as an error. */
+    /** Reports a failure; true when it was reported as an error. */
     boolean failed(String reason, Exception failure) {
         if (!hasServed && failure instanceof SQLException && early < EARLY_LOOKS) {
             early++;
-            LOG.info("The decision log waits for its database to come up.");
+            LOG.info("The decision log waits for its database to start.");
             return false;
         }
         if (reason.equals(reported)) {
@@ -35,7 +35,7 @@ final class FailureReports {
         }
         reported = reason;
         if (failure instanceof LogRefusedException) {
-            // The reason says it all; where in the program it was found out helps nobody.
+            // The reason is enough; a stack trace would add nothing.
             LOG.error("The decision log does not record: {}", reason);
         } else {
             LOG.error("The decision log does not record: {}", reason, failure);

@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
- * Remembers the head outside the database, so that a database that was cut or replaced by an older copy is noticed.
+ * Keeps the head outside the database, so that a database that was cut or replaced by an older copy is noticed.
  *
- * <p>Two slots a page apart are written in turn. A write that is torn by a crash spoils one of them, and the other still
- * holds the head before. Used by the appender thread only, except for {@link #read()}.
+ * <p>Two slots a page apart are written in turn. A crash during a write spoils at most one of them; the other still holds
+ * the previous head. Used by the appender thread only, except for {@link #read()}.
  */
 final class HeadFile {
     private static final int MAGIC = 0x47574844;
     private static final int FORMAT = 1;
-    private static final int SLOT_LENGTH = 2 * Integer.BYTES + Long.BYTES + Digests.OCTETS + Long.BYTES;
+    private static final int SLOT_LENGTH = 2 * Integer.BYTES + Long.BYTES + Sha256.OCTETS + Long.BYTES;
     private static final int SLOT_DISTANCE = 4096;
 
     private final Path file;
@@ -80,7 +81,10 @@ final class HeadFile {
 
     private static ByteBuffer encode(LogHead head) {
         var buffer = ByteBuffer.allocate(SLOT_LENGTH);
-        buffer.putInt(MAGIC).putInt(FORMAT).putLong(head.count()).put(Digests.parse(head.hash()));
+        buffer.putInt(MAGIC)
+                .putInt(FORMAT)
+                .putLong(head.count())
+                .put(Sha256.parse(head.hash()).toOctets());
         buffer.putLong(checksum(buffer));
         return buffer.flip();
     }
@@ -91,9 +95,11 @@ final class HeadFile {
             return Optional.empty();
         }
         var count = buffer.getLong();
-        var hash = new byte[Digests.OCTETS];
+        var hash = new byte[Sha256.OCTETS];
         buffer.get(hash);
-        return buffer.getLong() == checksum ? Optional.of(new LogHead(count, Digests.format(hash))) : Optional.empty();
+        return buffer.getLong() == checksum
+                ? Optional.of(new LogHead(count, Sha256.ofDigest(hash).toString()))
+                : Optional.empty();
     }
 
     private static long checksum(ByteBuffer buffer) {

@@ -25,13 +25,12 @@ import uk.gridwarden.decision.log.DecisionLogStatus;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportSummary;
+import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.decision.log.RetentionSummary;
-import uk.gridwarden.decision.log.SearchCriteria;
-import uk.gridwarden.decision.log.SearchPage;
-import uk.gridwarden.decision.log.Statistics;
-import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
+import uk.gridwarden.decision.log.internal.Batch.Result;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Receipt;
@@ -43,20 +42,18 @@ import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
- * The decision log in a database. Callers' threads make records and read them; one thread of its own writes.
+ * The decision log in a database. Callers' threads prepare and read records; a single thread writes them.
  *
- * <p>It comes up whatever the state of its database, and says in its status why it does not record.
+ * <p>The component starts whatever the state of its database. Its status gives the reason when it does not record.
  */
 @Component(
         service = {DecisionRecorder.class, DecisionLog.class},
         configurationPid = "uk.gridwarden.decision.log",
         immediate = true)
 @Designate(ocd = DecisionLogConfiguration.class)
-public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, AutoCloseable {
+public final class JdbcDecisionLog extends LogReading implements DecisionRecorder, AutoCloseable {
     private final LogSettings settings;
     private final Clock clock;
-    private final RecordFormat format = new RecordFormat();
-    private final LogReading reading;
     private final Appender appender;
 
     /** For Declarative Services. */
@@ -71,15 +68,11 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     }
 
     JdbcDecisionLog(LogSettings settings, DataSource dataSource, Clock clock) {
+        super(dataSource, settings.headFile());
         this.settings = settings;
         this.clock = clock;
-        var transactions = new Transactions(dataSource);
-        var reader = new RecordReader();
-        var verifier = new ChainVerifier(transactions, reader, format);
-        var headFile = new HeadFile(settings.headFile());
         var opening = new LogOpening(transactions, reader, verifier, headFile, settings.acceptMissingHead());
         var writer = new RecordWriter((int) Math.max(1, settings.recordTimeout().toSeconds()));
-        this.reading = new LogReading(transactions, reader, format, verifier, headFile);
         this.appender = new Appender(opening, new BatchStore(transactions, reader, writer), headFile, settings);
     }
 
@@ -88,12 +81,12 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
         appender.start();
     }
 
-    /** How many records wait to be written. */
+    /** The number of records waiting to be written. */
     int waiting() {
         return appender.waiting();
     }
 
-    /** Has the database looked at now and not only when nothing was written for a while. */
+    /** Checks the database now instead of after the next idle interval. */
     void lookNow() {
         appender.lookNow();
     }
@@ -107,29 +100,25 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     @Override
     public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws UnavailableException {
         requireOpened();
-        return reading.find(requestId, phase).map(JdbcDecisionLog::repeated);
+        return decidedOn(requestId, phase).map(JdbcDecisionLog::repeated);
     }
 
     @Override
     public RecordedDecision record(Decision decision) throws UnavailableException, RequestIdReusedException {
-        var record = DecisionRecord.of(decision, clock.instant(), settings.node(), settings.keepDocuments());
-        var placement = place(Draft.of(record, decision, format));
-        if (placement instanceof Placement.Reused reused) {
+        var result = append(LogRecord.of(decision, settings.keepDocuments(), clock.instant(), settings.node()));
+        if (result instanceof Result.Reused reused) {
             throw new RequestIdReusedException(decision.requestId(), reused.earlierSequence());
         }
-        if (placement instanceof Placement.Repeated repeated) {
+        if (result instanceof Result.Repeated repeated) {
             return earlier(repeated.earlierSequence());
         }
-        return new RecordedDecision(decision, ((Placement.Written) placement).receipt(), false);
+        return new RecordedDecision(decision, ((Result.Written) result).receipt(), false);
     }
 
     @Override
     public Receipt record(Refusal refusal) throws UnavailableException {
-        var placement = place(Draft.of(RefusalRecord.of(refusal, clock.instant(), settings.node()), format));
-        if (placement instanceof Placement.Written written) {
-            return written.receipt();
-        }
-        throw new IllegalStateException("a refusal uses up no RequestID and cannot be in conflict");
+        // A refusal uses up no RequestID, so nothing stands in its way.
+        return ((Result.Written) append(LogRecord.of(refusal, clock.instant(), settings.node()))).receipt();
     }
 
     @Override
@@ -138,63 +127,27 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     }
 
     @Override
-    public Optional<RecordedEntry.DecisionEntry> findDecision(UUID decisionId) throws UnavailableException {
-        return reading.findDecision(decisionId);
-    }
-
-    @Override
-    public Optional<RecordedEntry.RefusalEntry> findRefusal(UUID correlationId) throws UnavailableException {
-        return reading.findRefusal(correlationId);
-    }
-
-    @Override
-    public Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException {
-        return reading.findBySequence(sequence);
-    }
-
-    @Override
-    public List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws UnavailableException {
-        return reading.findByRequestId(requestId);
-    }
-
-    @Override
-    public SearchPage search(SearchCriteria criteria) throws UnavailableException {
-        return reading.search(criteria);
-    }
-
-    @Override
-    public Statistics statistics(Optional<Instant> receivedFrom, Optional<Instant> receivedBefore)
-            throws UnavailableException {
-        return reading.statistics(receivedFrom, receivedBefore);
-    }
-
-    @Override
-    public Verification verify(long fromSequence) throws UnavailableException {
-        return reading.verify(fromSequence, status());
-    }
-
-    @Override
     public RetentionSummary retain(Instant before, String caller) throws UnavailableException {
         var reduced = 0L;
         var last = Optional.<Receipt>empty();
-        var step = reading.reductions(0, before);
+        var step = reductions(0, before);
         while (!step.isEmpty()) {
-            var retention = new Retention(
-                    UUID.randomUUID(),
-                    before,
-                    caller,
-                    step.stream().map(Reduction::described).toList());
-            last = Optional.of(recordRetention(retention, step));
+            last = Optional.of(recordRetention(before, caller, step));
             reduced += step.size();
-            step = reading.reductions(step.get(step.size() - 1).sequence(), before);
+            step = reductions(step.get(step.size() - 1).sequence(), before);
         }
         return new RetentionSummary(reduced, last);
     }
 
-    private Receipt recordRetention(Retention retention, List<Reduction> reductions) throws UnavailableException {
-        var record = RetentionRecord.of(retention, clock.instant(), settings.node());
+    private Receipt recordRetention(Instant before, String caller, List<Reduction> step) throws UnavailableException {
+        var retention = new Retention(
+                UUID.randomUUID(),
+                before,
+                caller,
+                step.stream().map(Reduction::described).toList());
+        var record = LogRecord.of(retention, clock.instant(), settings.node());
         try {
-            return ((Placement.Written) place(Draft.of(record, reductions, format))).receipt();
+            return ((Result.Written) append(Draft.of(record, step, format))).receipt();
         } catch (UnavailableException notRecorded) {
             throw new UnavailableException(
                     "Personal data was not removed from every record that is old enough: run it again.", notRecorded);
@@ -203,17 +156,21 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
 
     @Override
     public ExportSummary export(ExportRequest request) throws UnavailableException, IOException {
-        return new LogExport(reading, settings.node(), clock).run(request);
+        return new LogExport(this, settings.node(), clock).run(request);
     }
 
-    private Placement place(Draft draft) throws UnavailableException {
+    private Result append(LogRecord record) throws UnavailableException {
+        return append(Draft.of(record, List.of(), format));
+    }
+
+    private Result append(Draft draft) throws UnavailableException {
         var pending = new PendingDraft(draft, new CompletableFuture<>());
         var deadline = System.nanoTime() + settings.recordTimeout().toNanos();
         try {
             if (!appender.offer(pending, settings.recordTimeout())) {
                 throw notRecorded(noRoom(), null);
             }
-            return pending.placement().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return pending.result().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
             var refused = failure.getCause() instanceof LogRefusedException;
             throw notRecorded(
@@ -223,12 +180,12 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
                     failure.getCause());
         } catch (TimeoutException tooSlow) {
             // Not yet linked, it is left out; otherwise it is recorded, and sending the request again finds it.
-            pending.placement().cancel(false);
+            pending.result().cancel(false);
             throw notRecorded("The record was not durable in time: try again later.", tooSlow);
         } catch (InterruptedException stopped) {
-            pending.placement().cancel(false);
+            pending.result().cancel(false);
             Thread.currentThread().interrupt();
-            throw notRecorded("The record was not waited for: try again later.", stopped);
+            throw notRecorded("The thread was stopped before the record was durable: try again later.", stopped);
         }
     }
 
@@ -240,11 +197,11 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
     }
 
     private RecordedDecision earlier(long sequence) throws UnavailableException {
-        var entry = reading.findBySequence(sequence);
-        if (entry.isPresent() && entry.get() instanceof RecordedEntry.DecisionEntry decision) {
-            return repeated(decision);
-        }
-        throw notRecorded("Record " + sequence + " of the decision log is missing: verify the log.", null);
+        return findBySequence(sequence)
+                .filter(entry -> entry.decision().isPresent())
+                .map(JdbcDecisionLog::repeated)
+                .orElseThrow(() ->
+                        notRecorded("Record " + sequence + " of the decision log is missing: verify the log.", null));
     }
 
     private void requireOpened() throws UnavailableException {
@@ -252,7 +209,7 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
             appender.awaitFirstOpening(settings.recordTimeout());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw notRecorded("The decision log was not waited for: try again later.", stopped);
+            throw notRecorded("The thread was stopped before the decision log was open: try again later.", stopped);
         }
         var status = status();
         if (status.state() != State.SERVING && status.state() != State.UNAVAILABLE) {
@@ -260,8 +217,8 @@ public final class JdbcDecisionLog implements DecisionRecorder, DecisionLog, Aut
         }
     }
 
-    private static RecordedDecision repeated(RecordedEntry.DecisionEntry entry) {
-        return new RecordedDecision(entry.decision(), entry.receipt(), true);
+    private static RecordedDecision repeated(RecordedEntry entry) {
+        return new RecordedDecision(entry.decision().orElseThrow(), entry.receipt(), true);
     }
 
     private static UnavailableException notRecorded(String reason, Throwable cause) {

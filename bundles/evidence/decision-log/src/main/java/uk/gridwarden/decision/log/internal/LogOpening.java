@@ -13,8 +13,8 @@ import uk.gridwarden.schema.migration.SchemaMigration;
 import uk.gridwarden.schema.migration.SchemaScript;
 
 /**
- * What has to hold before the log may be written: the database is durable, its tables are up to date, and it holds all
- * that was recorded before. Run at the start and again after every failure.
+ * Checks, at the start and after every failure, that the log may be written: the database is durable, its tables are up to
+ * date, and it holds everything that was recorded before.
  */
 final class LogOpening {
     private static final Logger LOG = LoggerFactory.getLogger(LogOpening.class);
@@ -33,7 +33,7 @@ final class LogOpening {
      * @param head where it ends
      * @param mpxnKey the key under which metering points are looked up
      */
-    record Opened(LogHead head, byte[] mpxnKey) {}
+    record Opened(LogHead head, InstallationKey mpxnKey) {}
 
     LogOpening(
             Transactions transactions,
@@ -64,7 +64,7 @@ final class LogOpening {
     }
 
     private Opened prepare(Connection connection) throws SQLException, LogRefusedException {
-        var weakness = Dialect.of(connection).weakness(connection);
+        var weakness = LogDatabase.of(connection).weakness(connection);
         if (weakness.isPresent()) {
             throw new LogRefusedException(weakness.get());
         }
@@ -113,7 +113,8 @@ final class LogOpening {
             throw new LogRefusedException("The database ends at record " + head.count() + " but record "
                     + remembered.count() + " was written before: it was cut or replaced by an older copy.");
         }
-        var hash = hashAt(remembered.count());
+        var hash = transactions.<Optional<String>, RuntimeException>run(
+                connection -> reader.hashAt(connection, remembered.count()));
         if (hash.isEmpty()) {
             // Gone since the head was read a moment ago, or cut out of the middle.
             throw new LogRefusedException("Record " + remembered.count()
@@ -127,12 +128,5 @@ final class LogOpening {
             throw new LogRefusedException(
                     broken.reason() + " It stands after record " + remembered.count() + ", the last known to be good.");
         }
-    }
-
-    private Optional<String> hashAt(long sequence) throws SQLException {
-        if (sequence == 0) {
-            return Optional.of(LogHead.EMPTY.hash());
-        }
-        return transactions.<Optional<String>, RuntimeException>run(connection -> reader.hashAt(connection, sequence));
     }
 }

@@ -2,116 +2,118 @@ package uk.gridwarden.decision.log.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Optional;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.rule.api.Mpxn;
 
 /** Searches and counts. */
 final class LogQueries {
+    private static final Map<Criterion, String> CONDITIONS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Criterion.RECEIVED_FROM, "received_ms >= ?"),
+            Map.entry(Criterion.RECEIVED_BEFORE, "received_ms < ?"),
+            Map.entry(Criterion.OUTCOME, "outcome = ?"),
+            // Nobody searches for what was only found in the shadow.
+            Map.entry(
+                    Criterion.CODE,
+                    "seq_no IN (SELECT seq_no FROM decision_log_code WHERE code = ? AND kind <> 'SHADOW')"),
+            Map.entry(Criterion.ORIGINATOR, "originator = ?"),
+            Map.entry(Criterion.TARGET_DEVICE, "target_device = ?"),
+            Map.entry(Criterion.OPERATOR, "operator = ?"),
+            Map.entry(Criterion.SERVICE, "service = ?"),
+            Map.entry(Criterion.MPXN, "seq_no IN (SELECT seq_no FROM decision_log_mpxn WHERE mpxn_key = ?)"),
+            Map.entry(Criterion.REQUEST_ID, "request_id = ?"),
+            Map.entry(Criterion.BEFORE_SEQUENCE, "seq_no < ?")));
 
-    /**
-     * The places of the newest records that meet the criteria, newest first, and one more where there is a further page.
-     */
+    /** The places of the newest records that meet the criteria, newest first, plus one more when there is another page. */
     List<Long> search(Connection connection, SearchCriteria criteria) throws SQLException {
-        var mpxnKey = InstallationKey.read(connection);
-        var conditions = new Conditions();
-        criteria.receivedFrom().ifPresent(from -> conditions.add("received_ms >= ?", from.toEpochMilli()));
-        criteria.receivedBefore().ifPresent(before -> conditions.add("received_ms < ?", before.toEpochMilli()));
-        criteria.outcome().ifPresent(outcome -> conditions.add("outcome = ?", outcome.name()));
-        criteria.code()
-                .ifPresent(code -> conditions.add(
-                        "seq_no IN (SELECT seq_no FROM decision_log_code WHERE code = ? AND kind <> '"
-                                + IndexedCode.SHADOW + "')",
-                        code));
-        criteria.originator().ifPresent(originator -> conditions.add("originator = ?", originator.toString()));
-        criteria.targetDevice().ifPresent(device -> conditions.add("target_device = ?", device.toString()));
-        criteria.operator().ifPresent(operator -> conditions.add("operator = ?", operator.toString()));
-        criteria.service().ifPresent(service -> conditions.add("service = ?", service.value()));
-        criteria.requestId().ifPresent(requestId -> conditions.add("request_id = ?", requestId.toString()));
-        criteria.mpxn()
-                .ifPresent(mpxn -> conditions.add(
-                        "seq_no IN (SELECT seq_no FROM decision_log_mpxn WHERE mpxn_key = ?)",
-                        mpxnKey.map(key -> RecordWriter.keyed(mpxn.value(), key))
-                                .orElse("")));
-        criteria.beforeSequence().ifPresent(before -> conditions.add("seq_no < ?", before));
-        return sequences(connection, conditions, criteria.limit() + 1);
+        return rows(
+                connection,
+                "SELECT seq_no FROM decision_log_record WHERE ",
+                new Conditions(criteria, InstallationKey.read(connection)),
+                " ORDER BY seq_no DESC FETCH FIRST " + (criteria.limit() + 1) + " ROWS ONLY",
+                row -> row.getLong(1));
     }
 
-    private static List<Long> sequences(Connection connection, Conditions conditions, int limit) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT seq_no FROM decision_log_record WHERE " + conditions.sql()
-                + " ORDER BY seq_no DESC FETCH FIRST " + limit + " ROWS ONLY")) {
-            conditions.bind(select);
-            try (var rows = select.executeQuery()) {
-                var sequences = new ArrayList<Long>();
-                while (rows.next()) {
-                    sequences.add(rows.getLong(1));
-                }
-                return sequences;
-            }
-        }
+    Statistics statistics(Connection connection, SearchCriteria times) throws SQLException {
+        var conditions = new Conditions(times, Optional.empty());
+        return new Statistics(
+                rows(
+                        connection,
+                        "SELECT outcome, enforced, dry_run, COUNT(*) AS occurrences FROM decision_log_record"
+                                + " WHERE outcome IS NOT NULL AND ",
+                        conditions,
+                        " GROUP BY outcome, enforced, dry_run ORDER BY occurrences DESC, outcome, enforced, dry_run",
+                        row -> new Statistics.OutcomeCount(
+                                DecisionOutcome.valueOf(row.getString(1)),
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getLong(4))),
+                rows(
+                        connection,
+                        "SELECT c.kind, c.code, COUNT(*) AS occurrences FROM decision_log_code c"
+                                + (times.wanted().isEmpty() ? "" : " JOIN decision_log_record r ON r.seq_no = c.seq_no")
+                                + " WHERE ",
+                        conditions,
+                        " GROUP BY c.kind, c.code ORDER BY occurrences DESC, c.kind, c.code",
+                        row -> new Statistics.CodeCount(
+                                Statistics.CodeKind.valueOf(row.getString(1)), row.getString(2), row.getLong(3))));
     }
 
-    Statistics statistics(Connection connection, OptionalLong fromMillis, OptionalLong beforeMillis)
+    /** Reads one value out of a row. */
+    @FunctionalInterface
+    private interface RowReading<T> {
+        T from(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> rows(
+            Connection connection, String select, Conditions conditions, String order, RowReading<T> reading)
             throws SQLException {
-        var conditions = new Conditions();
-        fromMillis.ifPresent(from -> conditions.add("received_ms >= ?", from));
-        beforeMillis.ifPresent(before -> conditions.add("received_ms < ?", before));
-        return new Statistics(outcomes(connection, conditions), codes(connection, conditions));
-    }
-
-    private static List<Statistics.OutcomeCount> outcomes(Connection connection, Conditions conditions)
-            throws SQLException {
-        try (var select = connection.prepareStatement("SELECT outcome, enforced, dry_run, COUNT(*) AS occurrences"
-                + " FROM decision_log_record WHERE outcome IS NOT NULL AND " + conditions.sql()
-                + " GROUP BY outcome, enforced, dry_run ORDER BY occurrences DESC, outcome, enforced, dry_run")) {
-            conditions.bind(select);
-            try (var rows = select.executeQuery()) {
-                var counts = new ArrayList<Statistics.OutcomeCount>();
+        try (var statement = connection.prepareStatement(select + conditions.sql() + order)) {
+            conditions.bind(statement);
+            try (var rows = statement.executeQuery()) {
+                var found = new ArrayList<T>();
                 while (rows.next()) {
-                    counts.add(new Statistics.OutcomeCount(
-                            DecisionOutcome.valueOf(rows.getString(1)),
-                            rows.getBoolean(2),
-                            rows.getBoolean(3),
-                            rows.getLong(4)));
+                    found.add(reading.from(rows));
                 }
-                return counts;
+                return found;
             }
         }
     }
 
-    private static List<Statistics.CodeCount> codes(Connection connection, Conditions conditions) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT c.kind, c.code, COUNT(*) AS occurrences"
-                + " FROM decision_log_code c"
-                + (conditions.isEmpty() ? "" : " JOIN decision_log_record r ON r.seq_no = c.seq_no") + " WHERE "
-                + conditions.sql() + " GROUP BY c.kind, c.code ORDER BY occurrences DESC, c.kind, c.code")) {
-            conditions.bind(select);
-            try (var rows = select.executeQuery()) {
-                var counts = new ArrayList<Statistics.CodeCount>();
-                while (rows.next()) {
-                    counts.add(new Statistics.CodeCount(
-                            IndexedCode.kindOf(rows.getString(1)), rows.getString(2), rows.getLong(3)));
-                }
-                return counts;
-            }
-        }
-    }
-
-    /** Conditions that must all hold, and the values they are asked with. */
+    /** Conditions that must all hold, and their values. */
     private static final class Conditions {
         private final List<String> parts = new ArrayList<>(List.of("1 = 1"));
         private final List<Object> values = new ArrayList<>();
 
-        void add(String condition, Object value) {
-            parts.add(condition);
-            values.add(value);
+        Conditions(SearchCriteria criteria, Optional<InstallationKey> mpxnKey) {
+            for (var criterion : Criterion.values()) {
+                var value = criteria.wanted().get(criterion);
+                if (value != null) {
+                    parts.add(CONDITIONS.get(criterion));
+                    values.add(inColumn(value, mpxnKey));
+                }
+            }
         }
 
-        boolean isEmpty() {
-            return values.isEmpty();
+        // Without the key nothing can be found by a metering point.
+        private static Object inColumn(Object value, Optional<InstallationKey> mpxnKey) {
+            if (value instanceof Mpxn mpxn) {
+                return mpxnKey.map(key -> key.of(mpxn)).orElse("");
+            }
+            if (value instanceof Instant time) {
+                return time.toEpochMilli();
+            }
+            return value instanceof Long ? value : value.toString();
         }
 
         String sql() {

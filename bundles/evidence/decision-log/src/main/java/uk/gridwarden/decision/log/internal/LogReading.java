@@ -1,15 +1,18 @@
 package uk.gridwarden.decision.log.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import uk.gridwarden.decision.log.DecisionLogStatus;
+import javax.sql.DataSource;
+import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchPage;
@@ -19,60 +22,51 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
 
-/** The read side, without the status. */
-final class LogReading {
+/** The part of the log that only reads. */
+abstract class LogReading implements DecisionLog {
     private static final int REDUCED_AT_ONCE = 100;
 
-    private final Transactions transactions;
-    private final RecordReader reader;
-    private final RecordFormat format;
-    private final ChainVerifier verifier;
-    private final HeadFile headFile;
+    final Transactions transactions;
+    final HeadFile headFile;
+    final RecordReader reader = new RecordReader();
+    final RecordFormat format = new RecordFormat();
+    final ChainVerifier verifier;
     private final LogQueries queries = new LogQueries();
 
-    LogReading(
-            Transactions transactions,
-            RecordReader reader,
-            RecordFormat format,
-            ChainVerifier verifier,
-            HeadFile headFile) {
-        this.transactions = transactions;
-        this.reader = reader;
-        this.format = format;
-        this.verifier = verifier;
-        this.headFile = headFile;
+    LogReading(DataSource dataSource, Path headFile) {
+        this.transactions = new Transactions(dataSource);
+        this.headFile = new HeadFile(headFile);
+        this.verifier = new ChainVerifier(transactions, reader, format);
     }
 
-    Optional<RecordedEntry.DecisionEntry> findDecision(UUID id) throws UnavailableException {
-        return decision(one(connection -> reader.withId(connection, id.toString(), RecordKind.DECISION)));
+    @Override
+    public Optional<RecordedEntry> findById(UUID id) throws UnavailableException {
+        return one(connection -> reader.withId(connection, id));
     }
 
-    Optional<RecordedEntry.RefusalEntry> findRefusal(UUID id) throws UnavailableException {
-        return one(connection -> reader.withId(connection, id.toString(), RecordKind.REFUSAL))
-                .filter(RecordedEntry.RefusalEntry.class::isInstance)
-                .map(RecordedEntry.RefusalEntry.class::cast);
-    }
-
-    Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException {
+    @Override
+    public Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException {
         return one(connection -> reader.at(connection, sequence));
     }
 
-    Optional<RecordedEntry.DecisionEntry> find(RequestId requestId, Phase phase) throws UnavailableException {
-        var key = IndexColumns.requestKey(requestId, phase);
-        return decision(one(connection -> reader.withRequestKey(connection, key)));
+    /** The decision that used up a RequestID in a phase. */
+    Optional<RecordedEntry> decidedOn(RequestId requestId, Phase phase) throws UnavailableException {
+        var key = Index.requestKey(requestId, phase);
+        return one(connection -> reader.withRequestKey(connection, key));
     }
 
-    List<RecordedEntry.DecisionEntry> findByRequestId(RequestId requestId) throws UnavailableException {
-        var found = new ArrayList<RecordedEntry.DecisionEntry>();
+    @Override
+    public List<RecordedEntry> findByRequestId(RequestId requestId) throws UnavailableException {
+        var found = new ArrayList<RecordedEntry>();
         for (var phase : Phase.values()) {
-            find(requestId, phase).ifPresent(found::add);
+            decidedOn(requestId, phase).ifPresent(found::add);
         }
-        found.sort((one, other) ->
-                Long.compare(one.receipt().sequence(), other.receipt().sequence()));
+        found.sort(Comparator.comparingLong(entry -> entry.receipt().sequence()));
         return found;
     }
 
-    SearchPage search(SearchCriteria criteria) throws UnavailableException {
+    @Override
+    public SearchPage search(SearchCriteria criteria) throws UnavailableException {
         var records = read(connection -> {
             var found = new ArrayList<StoredRecord>();
             for (var sequence : queries.search(connection, criteria)) {
@@ -82,7 +76,7 @@ final class LogReading {
         });
         var entries = new ArrayList<RecordedEntry>();
         for (var record : records.subList(0, Math.min(records.size(), criteria.limit()))) {
-            entries.add(toEntry(record));
+            entries.add(readable(record, stored -> stored.toEntry(format)));
         }
         return new SearchPage(
                 entries,
@@ -92,12 +86,18 @@ final class LogReading {
                         : OptionalLong.empty());
     }
 
-    Statistics statistics(Optional<Instant> from, Optional<Instant> before) throws UnavailableException {
-        return read(connection -> queries.statistics(connection, millis(from), millis(before)));
+    @Override
+    public Statistics statistics(Optional<Instant> from, Optional<Instant> before) throws UnavailableException {
+        var any = SearchCriteria.newest(1);
+        var since = from.map(any::receivedFrom).orElse(any);
+        var times = before.map(since::receivedBefore).orElse(since);
+        return read(connection -> queries.statistics(connection, times));
     }
 
-    /** Verifies against what the appender knows while it records, else against the head file. */
-    Verification verify(long fromSequence, DecisionLogStatus status) throws UnavailableException {
+    /** Verifies against what is known of the head while the log records, else against the head file. */
+    @Override
+    public Verification verify(long fromSequence) throws UnavailableException {
+        var status = status();
         try {
             var known =
                     status.isServing() ? Optional.of(new LogHead(status.count(), status.headHash())) : headFile.read();
@@ -106,14 +106,19 @@ final class LogReading {
                 throw new IllegalArgumentException("record " + fromSequence
                         + " was asked for as the first to verify: expected 1 to " + (last + 1));
             }
-            var start = startBefore(fromSequence);
+            var before = fromSequence - 1;
+            var start = hashAt(before).filter(hash -> LogHead.digest(hash).isPresent());
             return start.isPresent()
-                    ? verifier.verify(start.get(), known, last)
-                    : new Verification.Broken(
-                            fromSequence - 1, "Record " + (fromSequence - 1) + " is missing or has no hash.");
+                    ? verifier.verify(new LogHead(before, start.get()), known, last)
+                    : new Verification.Broken(before, "Record " + before + " is missing or has no hash.");
         } catch (SQLException | IOException notReadable) {
             throw unreadable("The decision log cannot be read to its end.", notReadable);
         }
+    }
+
+    private long lastInside(Optional<LogHead> known) throws SQLException {
+        var inDatabase = transactions.<LogHead, RuntimeException>run(reader::head);
+        return Math.max(inDatabase.count(), known.orElse(LogHead.EMPTY).count());
     }
 
     /** What would be left of the first decisions after a place that were recorded before a time. */
@@ -122,11 +127,7 @@ final class LogReading {
                 read(connection -> reader.wholeDecisions(connection, after, before.toEpochMilli(), REDUCED_AT_ONCE));
         var reductions = new ArrayList<Reduction>();
         for (var record : records) {
-            try {
-                reductions.add(Reduction.of(record, format));
-            } catch (UnreadableRecordException altered) {
-                throw unreadable(record, altered);
-            }
+            reductions.add(readable(record, stored -> Reduction.of(stored, format)));
         }
         return reductions;
     }
@@ -138,46 +139,35 @@ final class LogReading {
 
     /** The hash at a place in the log; zeros before the first record. */
     Optional<String> hashAt(long sequence) throws UnavailableException {
-        return sequence == 0
-                ? Optional.of(LogHead.EMPTY.hash())
-                : read(connection -> reader.hashAt(connection, sequence));
-    }
-
-    private long lastInside(Optional<LogHead> known) throws SQLException {
-        var inDatabase = transactions.<LogHead, RuntimeException>run(reader::head);
-        return Math.max(inDatabase.count(), known.orElse(LogHead.EMPTY).count());
-    }
-
-    private Optional<LogHead> startBefore(long sequence) throws SQLException {
-        if (sequence == 1) {
-            return Optional.of(LogHead.EMPTY);
-        }
-        return transactions
-                .<Optional<String>, RuntimeException>run(connection -> reader.hashAt(connection, sequence - 1))
-                .filter(Digests::isDigest)
-                .map(hash -> new LogHead(sequence - 1, hash));
+        return read(connection -> reader.hashAt(connection, sequence));
     }
 
     private Optional<RecordedEntry> one(Query<Optional<StoredRecord>> query) throws UnavailableException {
         var record = read(query);
-        return record.isPresent() ? Optional.of(toEntry(record.get())) : Optional.empty();
+        return record.isPresent()
+                ? Optional.of(readable(record.get(), stored -> stored.toEntry(format)))
+                : Optional.empty();
     }
 
-    private RecordedEntry toEntry(StoredRecord record) throws UnavailableException {
+    /** Reads one thing out of a stored record. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(StoredRecord record) throws UnreadableRecordException;
+    }
+
+    private static <T> T readable(StoredRecord record, Reading<T> reading) throws UnavailableException {
         try {
-            return record.toEntry(format);
+            return reading.from(record);
         } catch (UnreadableRecordException altered) {
-            throw unreadable(record, altered);
+            throw unreadable(
+                    "Record " + record.sequence() + " of the decision log cannot be read: verify the log.", altered);
         }
     }
 
-    private static UnavailableException unreadable(StoredRecord record, UnreadableRecordException altered) {
-        return unreadable(
-                "Record " + record.sequence() + " of the decision log cannot be read: verify the log.", altered);
-    }
-
-    private static UnavailableException unreadable(String reason, Exception cause) {
-        return new UnavailableException("The decision log cannot be read.", reason, cause);
+    /** A question to the database. */
+    @FunctionalInterface
+    private interface Query<T> {
+        T on(Connection connection) throws SQLException;
     }
 
     private <T> T read(Query<T> query) throws UnavailableException {
@@ -188,17 +178,7 @@ final class LogReading {
         }
     }
 
-    private static Optional<RecordedEntry.DecisionEntry> decision(Optional<RecordedEntry> entry) {
-        return entry.filter(RecordedEntry.DecisionEntry.class::isInstance).map(RecordedEntry.DecisionEntry.class::cast);
-    }
-
-    private static OptionalLong millis(Optional<Instant> time) {
-        return time.stream().mapToLong(Instant::toEpochMilli).findFirst();
-    }
-
-    /** A question to the database. */
-    @FunctionalInterface
-    private interface Query<T> {
-        T on(Connection connection) throws SQLException;
+    private static UnavailableException unreadable(String reason, Exception cause) {
+        return new UnavailableException("The decision log cannot be read.", reason, cause);
     }
 }

@@ -3,9 +3,10 @@ package uk.gridwarden.decision.log.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
+import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Facts;
@@ -13,29 +14,35 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.PlacedCertificate;
 
-/** The Service Request and the Signed Pre-Command under one RequestID, side by side. */
+/** Compares the Service Request and the Signed Pre-Command under one RequestID. */
 public final class PhaseComparison {
     private static final int SHORT_DIGEST = 16;
 
-    private final DecisionEntry first;
-    private final DecisionEntry second;
+    private final RecordedEntry first;
+    private final RecordedEntry second;
     private final List<String> lines = new ArrayList<>();
 
-    private PhaseComparison(DecisionEntry first, DecisionEntry second) {
+    private PhaseComparison(RecordedEntry first, RecordedEntry second) {
         this.first = first;
         this.second = second;
     }
 
-    /** The lines; none unless both phases are there. */
-    public static List<String> of(List<DecisionEntry> entries) {
-        var first = of(entries, Phase.SERVICE_REQUEST);
-        var second = of(entries, Phase.SIGNED_PRE_COMMAND);
+    /** The lines; none unless both phases are on record. */
+    public static List<String> of(List<RecordedEntry> entries) {
+        var first = inPhase(entries, Phase.SERVICE_REQUEST);
+        var second = inPhase(entries, Phase.SIGNED_PRE_COMMAND);
         if (first.isEmpty() || second.isEmpty()) {
             return List.of();
         }
-        var comparison = new PhaseComparison(first.get(0), second.get(0));
+        var comparison = new PhaseComparison(first.get(), second.get());
         comparison.compare();
         return comparison.lines;
+    }
+
+    private static Optional<RecordedEntry> inPhase(List<RecordedEntry> entries, Phase phase) {
+        return entries.stream()
+                .filter(entry -> entry.decision().map(Decision::phase).equals(Optional.of(phase)))
+                .findFirst();
     }
 
     /** Whether two phases place the same certificates in the same cells. */
@@ -49,12 +56,6 @@ public final class PhaseComparison {
                 .orElse(List.of());
     }
 
-    private static List<DecisionEntry> of(List<DecisionEntry> entries, Phase phase) {
-        return entries.stream()
-                .filter(entry -> entry.decision().phase() == phase)
-                .toList();
-    }
-
     private static Map<String, String> byCell(List<PlacedCertificate> certificates) {
         var digests = new TreeMap<String, String>();
         for (var certificate : certificates) {
@@ -66,16 +67,18 @@ public final class PhaseComparison {
     }
 
     private void compare() {
-        lines.add("RequestID " + first.decision().requestId() + " in both phases:");
+        var request = first.decision().orElseThrow();
+        var preCommand = second.decision().orElseThrow();
+        lines.add("RequestID " + request.requestId() + " in both phases:");
         row("", "Service Request", "Signed Pre-Command");
         row("record", first.receipt().sequence(), second.receipt().sequence());
-        row("received at", first.decision().receivedAt(), second.decision().receivedAt());
-        row("service, variant", service(first), service(second));
-        row("outcome", outcome(first.decision()), outcome(second.decision()));
-        row("finding", finding(first.decision()), finding(second.decision()));
-        row("certificates name", subjects(first), subjects(second));
-        var one = byCell(certificates(first.decision().facts()));
-        var other = byCell(certificates(second.decision().facts()));
+        row("received at", request.receivedAt(), preCommand.receivedAt());
+        row("service, variant", service(request), service(preCommand));
+        row("outcome", outcome(request), outcome(preCommand));
+        row("finding", finding(request), finding(preCommand));
+        row("certificates name", subjects(request), subjects(preCommand));
+        var one = byCell(certificates(request.facts()));
+        var other = byCell(certificates(preCommand.facts()));
         var cells = new TreeSet<>(one.keySet());
         cells.addAll(other.keySet());
         for (var cell : cells) {
@@ -92,8 +95,8 @@ public final class PhaseComparison {
         lines.add("  %-32s %-26s %s".formatted(label, left, right).stripTrailing());
     }
 
-    private static String service(DecisionEntry entry) {
-        var request = entry.decision().facts().request();
+    private static String service(Decision decision) {
+        var request = decision.facts().request();
         return request.service() + ", CV " + request.commandVariant();
     }
 
@@ -105,9 +108,9 @@ public final class PhaseComparison {
         return decision.findings().stream().findFirst().map(Finding::code).orElse("none");
     }
 
-    private static String subjects(DecisionEntry entry) {
+    private static String subjects(Decision decision) {
         var subjects = new TreeSet<String>();
-        for (var certificate : certificates(entry.decision().facts())) {
+        for (var certificate : certificates(decision.facts())) {
             if (certificate.reading() instanceof CertificateReading.Organisation organisation) {
                 subjects.add(organisation.subject().toString());
             }
@@ -115,7 +118,7 @@ public final class PhaseComparison {
         return subjects.isEmpty() ? "nobody" : String.join(" ", subjects);
     }
 
-    // A cell that only one phase has tells by absence.
+    // A cell may be in one phase only.
     private static String shortened(String digest) {
         return digest == null ? "none" : digest.substring(0, Math.min(SHORT_DIGEST, digest.length())) + "…";
     }

@@ -4,64 +4,52 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.List;
 import uk.gridwarden.decision.log.Retention;
-import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.BodyElement;
+import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
- * What is left of a decision once personal data was taken out of it: no metering points, nothing of the request below its
- * body element, no signed document, and no MPAN or MPRN in any text. All that the record is found by stays, and so does
- * what the RequestID was used up for.
+ * A decision without personal data: no metering points, nothing of the request below its body element, no signed
+ * document, and no MPAN or MPRN in any text. Everything the record is found by stays, and the RequestID stays used up.
  *
  * @param sequence place of the record
- * @param json what is left of it
+ * @param json the record without personal data
  */
 record Reduction(long sequence, byte[] json) {
-    // What rules and the engine wrote in words.
+    // Written in words by rules and the engine.
     private static final List<String> TEXTS = List.of("findings", "warnings", "verdicts");
 
     static Reduction of(StoredRecord record, RecordFormat format) throws UnreadableRecordException {
-        var mpxns = Draft.mpxns(format.readDecision(record.json()));
-        var tree = format.readTree(record.json());
-        clear(tree.withObject("/facts"));
+        var whole = format.read(record.json(), record.document());
+        var facts = whole.decision().orElseThrow().facts();
+        var tree = format.parse(record.json());
         tree.withObject("/document").put("kept", false);
+        var decision = tree.withObject("/decision");
+        decision.withObject("/facts").putArray("meteringPoints");
+        RecordFormat.putBody(decision, new BodyElement(facts.request().body().name(), "", List.of()));
         for (var part : TEXTS) {
-            tree.set(part, masked(tree.path(part), MaskedText.maskable(mpxns.stream())));
+            decision.set(part, masked(decision.path(part), facts));
         }
         return new Reduction(record.sequence(), format.write(tree));
     }
 
-    /** What the record of the retention run says of it. */
+    /** What the record of the removal says of it. */
     Retention.Reduced described() {
-        return new Retention.Reduced(sequence, Digests.sha256(json));
+        return new Retention.Reduced(sequence, Sha256.of(json).toString());
     }
 
-    private static void clear(ObjectNode facts) {
-        facts.putArray("meteringPoints");
-        var body = facts.withObject("/request/body");
-        body.put("text", "");
-        body.putArray("children");
-    }
-
-    private static JsonNode masked(JsonNode node, List<Mpxn> mpxns) {
+    private static JsonNode masked(JsonNode node, Facts facts) {
         if (node instanceof ObjectNode object) {
-            for (var name : names(object)) {
-                object.set(name, masked(object.get(name), mpxns));
-            }
+            object.properties().forEach(property -> property.setValue(masked(property.getValue(), facts)));
         } else if (node instanceof ArrayNode array) {
             for (var index = 0; index < array.size(); index++) {
-                array.set(index, masked(array.get(index), mpxns));
+                array.set(index, masked(array.get(index), facts));
             }
         } else if (node instanceof TextNode text) {
-            return TextNode.valueOf(MaskedText.masked(text.textValue(), mpxns));
+            return TextNode.valueOf(facts.masked(text.textValue()));
         }
         return node;
-    }
-
-    private static List<String> names(ObjectNode object) {
-        var names = new ArrayList<String>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

@@ -1,5 +1,6 @@
 package uk.gridwarden.decision.log.internal;
 
+import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.Refusal;
@@ -7,12 +8,19 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Phase;
 
-/** A record in one sentence for the Service User. */
+/** Describes a record in one sentence for the Service User. */
 public final class Summary {
     private Summary() {}
 
-    /** The sentence for a decision. */
-    public static String of(Decision decision) {
+    /** The sentence for a record. */
+    public static String of(LogRecord record) {
+        return record.decision()
+                .map(Summary::of)
+                .or(() -> record.refusal().map(Summary::of))
+                .orElseGet(() -> of(record.retention().orElseThrow()));
+    }
+
+    private static String of(Decision decision) {
         var opening = opening(decision);
         return switch (decision.outcome()) {
             case ACCEPTED -> opening + " was accepted" + whatWouldHaveStoppedIt(decision) + ".";
@@ -25,8 +33,7 @@ public final class Summary {
         };
     }
 
-    /** The sentence for a refusal. */
-    public static String of(Refusal refusal) {
+    private static String of(Refusal refusal) {
         var opening = refusal.claimedRequestId()
                 .map(id -> "A submission that claimed RequestID " + id)
                 .orElse("A submission without a readable RequestID");
@@ -34,8 +41,7 @@ public final class Summary {
         return opening + " was refused with " + refusal.code() + place + ": " + refusal.sentence();
     }
 
-    /** The sentence for a retention run. */
-    public static String of(Retention retention) {
+    private static String of(Retention retention) {
         var places = retention.reduced();
         return "Personal data was removed from " + places.size() + " of the records "
                 + places.get(0).sequence() + " to "

@@ -1,6 +1,6 @@
 package uk.gridwarden.decision.log.internal;
 
-/** A stored record is not one that this version can read. */
+/** A stored record cannot be read by this version. */
 final class UnreadableRecordException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 -- Records and the rows they can be found by. Times are milliseconds since 1970-01-01T00:00:00Z; hashes are lower-case hex.
--- Records are only ever inserted; the one change they see is that retention takes personal data out of them.
--- Then reduced_by names the record that says so, and record_digest still is the digest of the record as first written.
+-- Records are only inserted; the one later change is that retention removes personal data from them.
+-- Then reduced_by names the record that says so, and record_digest stays the digest of the record as first written.
+-- kind: D decision, R refusal, T removal of personal data.
 -- A nullable unique column admits any number of nulls.
 
 CREATE TABLE decision_log_record (
@@ -9,7 +10,7 @@ CREATE TABLE decision_log_record (
   entry_id        CHAR(36)     NOT NULL,
   request_key     VARCHAR(100) UNIQUE,
   request_id      VARCHAR(70),
-  command_variant INTEGER,
+  command_variant VARCHAR(10),
   content_digest  VARCHAR(200),
   outcome         VARCHAR(20),
   enforced        BOOLEAN      NOT NULL,
@@ -28,7 +29,7 @@ CREATE TABLE decision_log_record (
   record_hash     CHAR(64)     NOT NULL
 );
 
--- Each index costs every record some time: there is one only for what a page of newest records would not show soon.
+-- Each index slows down every insert: there is one only for searches that a scan of the newest records would not answer soon.
 -- The last one also answers the statistics by itself.
 CREATE INDEX decision_log_record_newest ON decision_log_record (seq_no DESC);
 CREATE INDEX decision_log_record_entry ON decision_log_record (entry_id);
@@ -36,10 +37,10 @@ CREATE INDEX decision_log_record_request ON decision_log_record (request_id, seq
 CREATE INDEX decision_log_record_target ON decision_log_record (target_device, seq_no DESC);
 CREATE INDEX decision_log_record_received ON decision_log_record (received_ms, outcome, enforced, dry_run);
 
--- kind: F finding, W warning, R refusal
+-- kind: what the code stands for in the record, such as FINDING, WARNING or REFUSAL
 CREATE TABLE decision_log_code (
   seq_no BIGINT       NOT NULL,
-  kind   CHAR(1)      NOT NULL,
+  kind   VARCHAR(10)  NOT NULL,
   code   VARCHAR(100) NOT NULL,
   PRIMARY KEY (seq_no, kind, code)
 );

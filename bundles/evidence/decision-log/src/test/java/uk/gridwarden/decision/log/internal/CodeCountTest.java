@@ -2,10 +2,9 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.gridwarden.decision.log.SearchCriteria.newest;
-import static uk.gridwarden.decision.log.internal.LogFixture.RECEIVED_AT;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
-import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
+import static uk.gridwarden.test.decisions.ExampleDecision.RECEIVED_AT;
+import static uk.gridwarden.test.decisions.ExampleDecision.mismatch;
+import static uk.gridwarden.test.decisions.ExampleDecision.refusal;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.decision.log.Verification;
-import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /** Eleven records whose codes are counted by hand. */
 class CodeCountTest extends LogTestCase {
@@ -28,34 +27,34 @@ class CodeCountTest extends LogTestCase {
     @Test
     void tellsWhatDecidedFromWhatWasOnlyNoted() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
         // Three rejected, one of them although its second finding is only monitored.
-        log.record(aDecision(2).rejectedFor(mismatch()).build());
-        log.record(aDecision(3).rejectedFor(mismatch()).build());
-        log.record(aDecision(4)
+        log.record(ExampleDecision.of(2).rejectedFor(mismatch()).build());
+        log.record(ExampleDecision.of(3).rejectedFor(mismatch()).build());
+        log.record(ExampleDecision.of(4)
                 .rejectedFor(mismatch())
                 .alsoFinding(finding(EXPIRED))
                 .build());
         // Three that went on because of MONITOR, one of them with two findings of one code.
-        log.record(aDecision(5).monitoredFor(mismatch()).build());
-        log.record(aDecision(6).monitoredFor(mismatch()).build());
-        log.record(aDecision(7)
+        log.record(ExampleDecision.of(5).monitoredFor(mismatch()).build());
+        log.record(ExampleDecision.of(6).monitoredFor(mismatch()).build());
+        log.record(ExampleDecision.of(7)
                 .monitoredFor(finding(EXPIRED))
                 .alsoFinding(finding(EXPIRED))
                 .build());
         // One that was only asked about.
-        log.record(aDecision(8).rejectedFor(mismatch()).dryRun().build());
+        log.record(ExampleDecision.of(8).rejectedFor(mismatch()).dryRun().build());
         // Two accepted that a rule in the shadow would have stopped, each for its own reason.
-        log.record(aDecision(9)
+        log.record(ExampleDecision.of(9)
                 .alsoJudgedBy(shadow(Outcome.fail(mismatch())))
                 .alsoJudgedBy(shadow(Outcome.pass()))
                 .build());
-        log.record(aDecision(10)
+        log.record(ExampleDecision.of(10)
                 .alsoJudgedBy(shadow(
                         new Outcome.Undetermined(finding(STALE), List.of(), List.of(), List.of(finding(EXPIRED)))))
                 .warningOf(finding(MISMATCH))
                 .build());
-        log.record(aRefusal(Optional.empty()));
+        log.record(refusal(Optional.empty()));
 
         assertThat(log.statistics(Optional.empty(), Optional.empty()).codes())
                 .containsExactlyInAnyOrder(
@@ -78,56 +77,14 @@ class CodeCountTest extends LogTestCase {
     @Test
     void searchesForNothingThatWasOnlyFoundInTheShadow() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).alsoJudgedBy(shadow(Outcome.fail(mismatch()))).build());
-        log.record(aDecision(2).monitoredFor(mismatch()).build());
+        log.record(ExampleDecision.of(1)
+                .alsoJudgedBy(shadow(Outcome.fail(mismatch())))
+                .build());
+        log.record(ExampleDecision.of(2).monitoredFor(mismatch()).build());
 
-        assertThat(log.search(newest(10).code(MISMATCH).build()).entries())
+        assertThat(log.search(newest(10).code(MISMATCH)).entries())
                 .extracting(entry -> entry.receipt().sequence())
                 .containsExactly(2L);
-    }
-
-    @Test
-    void readsRecordsFromBeforeCodesToldWhatTheyCameTo() {
-        var decision = aDecision(1)
-                .monitoredFor(mismatch())
-                .alsoJudgedBy(shadow(Outcome.fail(finding(STALE))))
-                .build();
-
-        assertThat(DecisionCodes.of(record(decision, 1))).containsExactly(new IndexedCode(CodeKind.FINDING, MISMATCH));
-        assertThat(DecisionCodes.of(record(decision, 2)))
-                .containsExactly(
-                        new IndexedCode(CodeKind.MONITORED, MISMATCH), new IndexedCode(CodeKind.SHADOW, STALE));
-    }
-
-    @Test
-    void readsEachLetterItWrites() {
-        for (var kind : CodeKind.values()) {
-            assertThat(IndexedCode.kindOf(new IndexedCode(kind, MISMATCH).letter()))
-                    .isEqualTo(kind);
-        }
-    }
-
-    private static DecisionRecord record(Decision decision, int format) {
-        var now = DecisionRecord.of(decision, RECEIVED_AT, "node-a", true);
-        return new DecisionRecord(
-                format,
-                now.recordedAt(),
-                now.id(),
-                now.outcome(),
-                now.enforced(),
-                now.responseCode(),
-                now.findings(),
-                now.warnings(),
-                now.verdicts(),
-                now.generation(),
-                now.generationDigest(),
-                now.trustDigest(),
-                now.contentDigest(),
-                now.document(),
-                now.submission(),
-                now.node(),
-                now.duration(),
-                now.facts());
     }
 
     private static RuleVerdict shadow(Outcome outcome) {

@@ -19,6 +19,7 @@ import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.test.database.LocalPostgresql;
 import uk.gridwarden.test.database.PostgresqlExtension;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /**
  * Measures how many decisions are recorded each second, on PostgreSQL where a server is named and else on Derby; run by
@@ -80,7 +81,7 @@ class CommitRateTest extends LogOnDatabase {
     private static List<Long> record(JdbcDecisionLog log, AtomicLong counter, long end) throws Exception {
         var latencies = new ArrayList<Long>();
         while (System.nanoTime() < end) {
-            Decision decision = LogFixture.aDecision(counter.incrementAndGet()).build();
+            Decision decision = ExampleDecision.of(counter.incrementAndGet()).build();
             var start = System.nanoTime();
             log.record(decision);
             latencies.add(System.nanoTime() - start);

@@ -3,9 +3,8 @@ package uk.gridwarden.decision.log.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
-import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+import static uk.gridwarden.test.decisions.ExampleDecision.refusal;
+import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
 import java.nio.file.Files;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.internal.FailingDataSource.Fault;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class FailureTest extends LogTestCase {
     private FailingDataSource failing;
@@ -34,16 +34,16 @@ class FailureTest extends LogTestCase {
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void answersNothingWhileTheDatabaseFailsAndGoesOnAfterwards(Fault fault) throws Exception {
         var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
         failing.fail(fault);
 
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> log.record(aRefusal(Optional.empty()))).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(2).build())).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.record(refusal(Optional.empty()))).isInstanceOf(UnavailableException.class);
         assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
         assertThat(log.status().reason()).isNotEmpty().doesNotContain("the test asked");
 
         failing.fail(Fault.NONE);
-        log.record(aDecision(3).build());
+        log.record(ExampleDecision.of(3).build());
 
         assertThat(log.status().state()).isEqualTo(State.SERVING);
         assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
@@ -52,12 +52,12 @@ class FailureTest extends LogTestCase {
     @Test
     void findsARecordWhoseCommitWasNeverConfirmed() throws Exception {
         var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
         failing.fail(Fault.AFTER_COMMIT);
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(2).build())).isInstanceOf(UnavailableException.class);
         failing.fail(Fault.NONE);
 
-        var resent = log.record(aDecision(2).build());
+        var resent = log.record(ExampleDecision.of(2).build());
 
         assertThat(resent.repeated()).isTrue();
         assertThat(resent.receipt().sequence()).isEqualTo(2);
@@ -67,12 +67,12 @@ class FailureTest extends LogTestCase {
     @Test
     void writesARecordWhoseCommitFailedWhenItIsSentAgain() throws Exception {
         var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
         failing.fail(Fault.BEFORE_COMMIT);
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(2).build())).isInstanceOf(UnavailableException.class);
         failing.fail(Fault.NONE);
 
-        var resent = log.record(aDecision(2).build());
+        var resent = log.record(ExampleDecision.of(2).build());
 
         assertThat(resent.repeated()).isFalse();
         assertThat(resent.receipt().sequence()).isEqualTo(2);
@@ -89,7 +89,8 @@ class FailureTest extends LogTestCase {
         assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
 
         failing.fail(Fault.NONE);
-        assertThat(log.record(aDecision(1).build()).receipt().sequence()).isEqualTo(1);
+        assertThat(log.record(ExampleDecision.of(1).build()).receipt().sequence())
+                .isEqualTo(1);
     }
 
     @Test
@@ -118,7 +119,7 @@ class FailureTest extends LogTestCase {
         // A caller that gave up before its record was linked leaves nothing behind, so it may have to try again.
         Throwable last;
         do {
-            last = catchThrowable(() -> log.record(aDecision(2).build()));
+            last = catchThrowable(() -> log.record(ExampleDecision.of(2).build()));
         } while (committing.getCount() > 0);
         assertThat(last).isInstanceOf(UnavailableException.class).hasMessageContaining("in time");
 
@@ -127,7 +128,7 @@ class FailureTest extends LogTestCase {
 
         assertThat(log.findByRequestId(requestId(2))).hasSize(1);
         log.close();
-        assertThat(openLog().record(aDecision(2).build()).repeated()).isTrue();
+        assertThat(openLog().record(ExampleDecision.of(2).build()).repeated()).isTrue();
     }
 
     @Test
@@ -151,7 +152,7 @@ class FailureTest extends LogTestCase {
         second.start();
         Awaitility.await().until(() -> log.waiting() == 1);
 
-        assertThatThrownBy(() -> log.record(aDecision(3).build()))
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(3).build()))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("no room");
 
@@ -163,11 +164,11 @@ class FailureTest extends LogTestCase {
     @Test
     void refusesEverythingOnceItIsStopped() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
         log.close();
 
         assertThat(log.status().state()).isEqualTo(State.STOPPED);
-        assertThatThrownBy(() -> log.record(aDecision(2).build())).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(2).build())).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
                 .isInstanceOf(UnavailableException.class);
     }
@@ -175,17 +176,19 @@ class FailureTest extends LogTestCase {
     @Test
     void waitsForAHeadFileThatCannotBeWritten() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
         Files.delete(headFile);
         Files.createDirectory(headFile);
 
         // Durable already when the file turns out to be out of reach, so this one is answered.
-        assertThat(log.record(aDecision(2).build()).receipt().sequence()).isEqualTo(2);
+        assertThat(log.record(ExampleDecision.of(2).build()).receipt().sequence())
+                .isEqualTo(2);
         assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
-        assertThatThrownBy(() -> log.record(aDecision(3).build())).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(3).build())).isInstanceOf(UnavailableException.class);
 
         Files.delete(headFile);
-        assertThat(log.record(aDecision(4).build()).receipt().sequence()).isEqualTo(3);
+        assertThat(log.record(ExampleDecision.of(4).build()).receipt().sequence())
+                .isEqualTo(3);
         assertThat(new HeadFile(headFile).read().orElseThrow().count()).isEqualTo(3);
     }
 
@@ -200,7 +203,7 @@ class FailureTest extends LogTestCase {
 
     private static void recordQuietly(JdbcDecisionLog log, long counter) {
         try {
-            log.record(aDecision(counter).build());
+            log.record(ExampleDecision.of(counter).build());
         } catch (Exception outOfScope) {
             // What becomes of this caller is not what the test is about.
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.rule.api.Sha256;
 
 class HeadFileTest {
     private static final int SECOND_SLOT = 4096;
@@ -76,6 +77,6 @@ class HeadFileTest {
     }
 
     private static LogHead head(long count) {
-        return new LogHead(count, Digests.sha256(new byte[] {(byte) count}));
+        return new LogHead(count, Sha256.of(new byte[] {(byte) count}).toString());
     }
 }

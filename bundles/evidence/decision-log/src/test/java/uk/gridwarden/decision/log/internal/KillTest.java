@@ -1,8 +1,7 @@
 package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /**
  * Kills a process that records on Derby, again and again. {@code decision.log.kill.rounds} sets how often; the same is done
@@ -36,7 +36,7 @@ class KillTest extends DerbyLogTestCase {
                         .orElseThrow();
                 assertThat(line(entry.getKey(), found.decision().id(), found.receipt()))
                         .isEqualTo(entry.getValue());
-                assertThat(log.record(aDecision(entry.getKey()).build())
+                assertThat(log.record(ExampleDecision.of(entry.getKey()).build())
                                 .decision()
                                 .id())
                         .isEqualTo(found.decision().id());

@@ -3,6 +3,7 @@ package uk.gridwarden.decision.log.internal;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /** Records decisions on several threads until it is killed, and prints each once it is recorded. */
 final class KilledProcess {
@@ -25,7 +26,7 @@ final class KilledProcess {
         while (true) {
             var next = counter.getAndIncrement();
             try {
-                var recorded = log.record(LogFixture.aDecision(next).build());
+                var recorded = log.record(ExampleDecision.of(next).build());
                 var receipt = recorded.receipt();
                 // One write, so that a kill leaves whole lines and at most one torn one.
                 System.out.print(next + " " + recorded.decision().id() + " " + receipt.sequence() + " "

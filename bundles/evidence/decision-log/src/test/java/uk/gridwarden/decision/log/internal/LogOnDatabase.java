@@ -8,6 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /** A head file of its own for each test, a database that the test chooses, and logs that are closed after it. */
 abstract class LogOnDatabase {
@@ -57,7 +58,7 @@ abstract class LogOnDatabase {
     void recordAndClose(int count) throws Exception {
         var log = openLog();
         for (var counter = 1; counter <= count; counter++) {
-            log.record(LogFixture.aDecision(counter).build());
+            log.record(ExampleDecision.of(counter).build());
         }
         log.close();
     }

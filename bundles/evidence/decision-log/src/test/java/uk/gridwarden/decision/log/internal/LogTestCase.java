@@ -2,19 +2,21 @@ package uk.gridwarden.decision.log.internal;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
-import uk.gridwarden.test.database.LocalPostgresql;
-import uk.gridwarden.test.database.PostgresqlExtension;
+import org.junit.jupiter.params.Parameter;
+import uk.gridwarden.test.database.Database;
+import uk.gridwarden.test.database.OnEachDatabase;
 
-/** What a log does on either database: on Derby, and by {@link PostgresqlLogTest} on PostgreSQL. */
-@ExtendWith(PostgresqlExtension.class)
+/** A test of the log that runs on Derby and on PostgreSQL. */
+@OnEachDatabase
 abstract class LogTestCase extends LogOnDatabase {
-    @BeforeEach
-    void createDatabase(LocalPostgresql postgresql) throws SQLException {
-        use(emptyDatabase(postgresql));
-    }
+    @Parameter
+    Database product;
 
-    TestDatabase emptyDatabase(LocalPostgresql postgresql) throws SQLException {
-        return TestDatabase.derby(folder.resolve("log"));
+    @BeforeEach
+    void createDatabase() throws SQLException {
+        use(
+                product.isDerby()
+                        ? TestDatabase.derby(folder.resolve("log"))
+                        : TestDatabase.postgresql(product.emptyUrl(folder)));
     }
 }

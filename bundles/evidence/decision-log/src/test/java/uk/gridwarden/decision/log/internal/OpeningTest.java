@@ -2,8 +2,7 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
 import java.nio.file.Files;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class OpeningTest extends LogTestCase {
 
@@ -34,7 +34,7 @@ class OpeningTest extends LogTestCase {
     void remembersEachCommitOutsideTheDatabase() throws Exception {
         var log = openLog();
         for (var counter = 1; counter <= 3; counter++) {
-            var receipt = log.record(aDecision(counter).build()).receipt();
+            var receipt = log.record(ExampleDecision.of(counter).build()).receipt();
 
             assertThat(new HeadFile(headFile).read()).contains(new LogHead(receipt.sequence(), receipt.headHash()));
         }
@@ -45,13 +45,14 @@ class OpeningTest extends LogTestCase {
         recordAndClose(2);
         var before = Files.readAllBytes(headFile);
         var log = openLog();
-        log.record(aDecision(3).build());
-        log.record(aDecision(4).build());
+        log.record(ExampleDecision.of(3).build());
+        log.record(ExampleDecision.of(4).build());
         log.close();
         Files.write(headFile, before);
 
         var restarted = openLog();
-        assertThat(restarted.record(aDecision(5).build()).receipt().sequence()).isEqualTo(5);
+        assertThat(restarted.record(ExampleDecision.of(5).build()).receipt().sequence())
+                .isEqualTo(5);
         assertThat(restarted.verify(1)).isInstanceOf(Verification.Intact.class);
         assertThat(new HeadFile(headFile).read().orElseThrow().count()).isEqualTo(5);
     }
@@ -72,7 +73,8 @@ class OpeningTest extends LogTestCase {
 
         var log = openLog(accepting());
 
-        assertThat(log.record(aDecision(3).build()).receipt().sequence()).isEqualTo(3);
+        assertThat(log.record(ExampleDecision.of(3).build()).receipt().sequence())
+                .isEqualTo(3);
         assertThat(new HeadFile(headFile).read().orElseThrow().count()).isEqualTo(3);
     }
 
@@ -95,7 +97,7 @@ class OpeningTest extends LogTestCase {
     @Test
     void refusesToServeOnceANewerVersionCameWhileItRan() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
         database.execute("UPDATE decision_log_migrations SET version = 99");
 
         log.lookNow();

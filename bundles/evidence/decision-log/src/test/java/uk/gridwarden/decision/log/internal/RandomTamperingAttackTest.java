@@ -2,8 +2,7 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
+import static uk.gridwarden.test.decisions.ExampleDecision.mismatch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,6 +19,7 @@ import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.log.verifier.VerifyExport;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /**
  * Attacks chosen by a seed, a hundred on the database and a hundred on an export. Each must be found and its first bad record
@@ -83,7 +83,7 @@ class RandomTamperingAttackTest extends DerbyLogTestCase {
         restore(copy);
         var log = openLog();
 
-        assertThatThrownBy(() -> log.record(aDecision(RECORDS + 1).build()))
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(RECORDS + 1).build()))
                 .as("attack %d with the copy of record %d", attack, copy)
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("ends at record " + copy + " but record " + RECORDS);
@@ -97,7 +97,7 @@ class RandomTamperingAttackTest extends DerbyLogTestCase {
         Files.copy(headFileAt(copy), headFile, StandardCopyOption.REPLACE_EXISTING);
         var log = openLog();
         for (var counter = copy + 1; counter <= RECORDS; counter++) {
-            log.record(aDecision(counter).content("content " + counter).build());
+            log.record(ExampleDecision.of(counter).content("content " + counter).build());
         }
         assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
         var file = folder.resolve("attack-" + attack + ".jsonl");
@@ -143,7 +143,7 @@ class RandomTamperingAttackTest extends DerbyLogTestCase {
     private JdbcDecisionLog record() throws Exception {
         var log = openLog();
         for (var counter = 1; counter <= RECORDS; counter++) {
-            var receipt = log.record(aDecision(counter)
+            var receipt = log.record(ExampleDecision.of(counter)
                             .content("content " + counter)
                             .rejectedFor(mismatch())
                             .build())

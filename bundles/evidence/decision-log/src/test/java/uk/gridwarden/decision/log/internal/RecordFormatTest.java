@@ -1,13 +1,18 @@
 package uk.gridwarden.decision.log.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.decision.log.LogRecord;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class RecordFormatTest {
     private static final Instant RECORDED_AT = Instant.parse("2026-03-02T10:15:30.123456789Z");
@@ -19,12 +24,11 @@ class RecordFormatTest {
     void readsEveryDecisionBackAsItWas(long seed) throws UnreadableRecordException {
         var decisions = new RichDecisions(seed);
         for (var round = 0; round < 60; round++) {
-            var decision = decisions.next();
-            var record = DecisionRecord.of(decision, RECORDED_AT, "node-a", true);
-            var read = format.readDecision(format.write(record));
+            var record = record(decisions.next());
 
-            assertThat(read).isEqualTo(record);
-            assertThat(read.toDecision(decision.document())).isEqualTo(decision);
+            assertThat(format.read(format.write(record), document(record)))
+                    .usingRecursiveComparison()
+                    .isEqualTo(record);
         }
     }
 
@@ -32,52 +36,103 @@ class RecordFormatTest {
     void readsEveryRefusalBackAsItWas() throws UnreadableRecordException {
         var refusals = new RichDecisions(6);
         for (var round = 0; round < 60; round++) {
-            var record = RefusalRecord.of(refusals.nextRefusal(), RECORDED_AT, "node-a");
+            var record = LogRecord.of(refusals.nextRefusal(), RECORDED_AT, "node-a");
 
-            assertThat(format.readRefusal(format.write(record))).isEqualTo(record);
+            assertThat(format.read(format.write(record), Optional.empty())).isEqualTo(record);
         }
     }
 
     @Test
+    void leavesTheBodyOutWhereTheDocumentIsKeptAndReadsItBackFromThere() throws UnreadableRecordException {
+        var record = record(ExampleDecision.of(1).content("MIIB").build());
+        var json = format.write(record);
+
+        assertThat(new String(json, UTF_8)).doesNotContain("MIIB", "ReplacementCertificates", "\"body\"");
+        assertThat(facts(format.read(json, document(record)))).isEqualTo(facts(record));
+    }
+
+    @Test
+    void keepsTheBodyWhereTheDocumentIsNotKept() throws UnreadableRecordException {
+        var decision = ExampleDecision.of(1).content("MIIB").build();
+        var record = LogRecord.of(decision, false, RECORDED_AT, "node-a");
+        var json = format.write(record);
+
+        assertThat(new String(json, UTF_8)).contains("MIIB", "ReplacementCertificates");
+        assertThat(facts(format.read(json, Optional.empty()))).isEqualTo(decision.facts());
+    }
+
+    @Test
+    void takesNoBodyFromAnotherDocument() {
+        var json = format.write(record(ExampleDecision.of(1).content("MIIB").build()));
+        var other = document(record(ExampleDecision.of(1).content("MIIC").build()));
+
+        assertThatThrownBy(() -> format.read(json, other)).isInstanceOf(UnreadableRecordException.class);
+        assertThatThrownBy(() -> format.read(json, Optional.empty())).isInstanceOf(UnreadableRecordException.class);
+    }
+
+    @Test
     void writesTheSameOctetsForTheSameDecision() {
-        var record = DecisionRecord.of(new RichDecisions(7).next(), RECORDED_AT, "node-a", true);
+        var record = record(new RichDecisions(7).next());
 
         assertThat(format.write(record)).isEqualTo(new RecordFormat().write(record));
     }
 
     @Test
-    void readsARecordThatANewerVersionAddedPropertiesTo() throws UnreadableRecordException {
-        var record = RefusalRecord.of(new RichDecisions(8).nextRefusal(), RECORDED_AT, "node-a");
-        var newer = text(record).replaceFirst("\\{", "{\"reviewedBy\":{\"role\":\"auditor\"},");
+    void readsARecordThatALaterVersionAddedPropertiesTo() throws UnreadableRecordException {
+        var record = LogRecord.of(new RichDecisions(8).nextRefusal(), RECORDED_AT, "node-a");
+        var later =
+                new String(format.write(record), UTF_8).replaceFirst("\\{", "{\"reviewedBy\":{\"role\":\"auditor\"},");
 
-        assertThat(format.readRefusal(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(record);
+        assertThat(format.read(later.getBytes(UTF_8), Optional.empty())).isEqualTo(record);
+    }
+
+    @Test
+    void rejectsARecordOfAnotherFormat() {
+        var record = LogRecord.of(new RichDecisions(8).nextRefusal(), RECORDED_AT, "node-a");
+        var other = new String(format.write(record), UTF_8).replace("\"format\":1", "\"format\":2");
+
+        assertThatThrownBy(() -> format.read(other.getBytes(UTF_8), Optional.empty()))
+                .isInstanceOf(UnreadableRecordException.class);
+    }
+
+    @Test
+    void rejectsARecordWithoutContent() {
+        assertThatThrownBy(() -> format.read(
+                        "{\"format\":1,\"recordedAt\":\"2026-03-02T10:15:30Z\",\"node\":\"a\"}".getBytes(UTF_8),
+                        Optional.empty()))
+                .isInstanceOf(UnreadableRecordException.class);
     }
 
     @Test
     void rejectsARecordCutShort() {
-        var record = DecisionRecord.of(new RichDecisions(9).next(), RECORDED_AT, "node-a", true);
-        var octets = format.write(record);
-        var cut = java.util.Arrays.copyOf(octets, octets.length - 1);
+        var octets = format.write(record(new RichDecisions(9).next()));
+        var cut = Arrays.copyOf(octets, octets.length - 1);
 
-        assertThatThrownBy(() -> format.readDecision(cut)).isInstanceOf(UnreadableRecordException.class);
+        assertThatThrownBy(() -> format.read(cut, Optional.empty())).isInstanceOf(UnreadableRecordException.class);
     }
 
     @Test
     void writesIdentifiersAsPeopleKnowThem() {
-        var decision = LogFixture.aDecision(1).build();
-        var json = new String(
-                format.write(DecisionRecord.of(decision, RECORDED_AT, "node-a", true)), StandardCharsets.UTF_8);
+        var json = new String(format.write(record(ExampleDecision.of(1).build())), UTF_8);
 
         assertThat(json)
-                .contains("\"id\":\"90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1\"")
-                .contains("\"mpxn\":\"1012345678901\"")
+                .contains("\"id\":\"" + ExampleDecision.requestId(1) + "\"")
+                .contains("\"mpxn\":\"" + ExampleDecision.MPAN.value() + "\"")
                 .contains("\"is\":\"pass\"")
                 .contains("\"service\":\"6.15.1\"")
                 .contains("\"recordedAt\":\"2026-03-02T10:15:30.123456789Z\"")
                 .doesNotContain("known", "energySupplier");
     }
 
-    private String text(RefusalRecord record) {
-        return new String(format.write(record), StandardCharsets.UTF_8);
+    private static LogRecord record(Decision decision) {
+        return LogRecord.of(decision, true, RECORDED_AT, "node-a");
+    }
+
+    private static Optional<byte[]> document(LogRecord record) {
+        return record.decision().map(Decision::document);
+    }
+
+    private static Object facts(LogRecord record) {
+        return record.decision().orElseThrow().facts();
     }
 }

@@ -2,9 +2,8 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
-import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+import static uk.gridwarden.test.decisions.ExampleDecision.refusal;
+import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.engine.Decision;
@@ -26,6 +26,8 @@ import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RequestIdReusedException;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class RecordingTest extends LogTestCase {
     private static final int THREADS = 16;
@@ -33,20 +35,20 @@ class RecordingTest extends LogTestCase {
 
     @Test
     void hasADecisionInTheDatabaseBeforeItAnswers() throws Exception {
-        var decision = aDecision(1).build();
+        var decision = ExampleDecision.of(1).build();
         var recorded = openLog().record(decision);
 
         // A second log on the same files reads what the first one, still running, has committed.
-        var found = openLog().findDecision(decision.id()).orElseThrow();
+        var found = openLog().findById(decision.id()).orElseThrow();
 
         assertThat(found.receipt()).isEqualTo(recorded.receipt());
-        assertThat(found.decision()).usingRecursiveComparison().isEqualTo(decision);
-        assertThat(found.recordedAt()).isEqualTo(LogFixture.RECEIVED_AT.plusMillis(4));
+        assertThat(found.decision().orElseThrow()).usingRecursiveComparison().isEqualTo(decision);
+        assertThat(found.record().recordedAt()).isEqualTo(ExampleDecision.RECEIVED_AT.plusMillis(4));
     }
 
     @Test
     void readsWhatItRecordedAfterARestartOfTheDatabase() throws Exception {
-        var decision = aDecision(1).build();
+        var decision = ExampleDecision.of(1).build();
         var first = openLog();
         var recorded = first.record(decision);
         first.close();
@@ -69,7 +71,7 @@ class RecordingTest extends LogTestCase {
             var decision = decisions.next();
             log.record(decision);
 
-            assertThat(log.findDecision(decision.id()).orElseThrow().decision())
+            assertThat(log.findById(decision.id()).orElseThrow().decision().orElseThrow())
                     .usingRecursiveComparison()
                     .isEqualTo(decision);
         }
@@ -122,7 +124,7 @@ class RecordingTest extends LogTestCase {
     }
 
     private static Callable<RecordedDecision> recording(JdbcDecisionLog log, long counter) {
-        var decision = aDecision(counter).build();
+        var decision = ExampleDecision.of(counter).build();
         return () -> log.record(decision);
     }
 
@@ -138,8 +140,8 @@ class RecordingTest extends LogTestCase {
     @Test
     void returnsTheEarlierDecisionForTheSameRequest() throws Exception {
         var log = openLog();
-        var first = log.record(aDecision(1).build());
-        var second = log.record(aDecision(1).build());
+        var first = log.record(ExampleDecision.of(1).build());
+        var second = log.record(ExampleDecision.of(1).build());
 
         assertThat(second.repeated()).isTrue();
         assertThat(second.receipt()).isEqualTo(first.receipt());
@@ -167,12 +169,14 @@ class RecordingTest extends LogTestCase {
     @Test
     void refusesOtherContentUnderAUsedRequestId() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
 
-        assertThatThrownBy(() -> log.record(aDecision(1).content("other").build()))
+        assertThatThrownBy(
+                        () -> log.record(ExampleDecision.of(1).content("other").build()))
                 .isInstanceOf(RequestIdReusedException.class)
                 .hasMessageContaining("record 1");
-        assertThatThrownBy(() -> log.record(aDecision(1).commandVariant(1).build()))
+        assertThatThrownBy(
+                        () -> log.record(ExampleDecision.of(1).commandVariant(1).build()))
                 .isInstanceOf(RequestIdReusedException.class);
         assertThat(log.status().count()).isEqualTo(1);
     }
@@ -180,9 +184,9 @@ class RecordingTest extends LogTestCase {
     @Test
     void tellsThePhasesOfARequestApart() throws Exception {
         var log = openLog();
-        var request = log.record(aDecision(1).commandVariant(4).build());
-        var preCommand =
-                log.record(aDecision(1).commandVariant(5).content("der").build());
+        var request = log.record(ExampleDecision.of(1).commandVariant(4).build());
+        var preCommand = log.record(
+                ExampleDecision.of(1).commandVariant(5).content("der").build());
 
         assertThat(preCommand.repeated()).isFalse();
         assertThat(log.find(requestId(1), Phase.SIGNED_PRE_COMMAND)
@@ -190,31 +194,33 @@ class RecordingTest extends LogTestCase {
                         .receipt())
                 .isEqualTo(preCommand.receipt());
         assertThat(log.findByRequestId(requestId(1)))
-                .extracting(RecordedEntry.DecisionEntry::id)
+                .extracting(RecordedEntry::id)
                 .containsExactly(request.decision().id(), preCommand.decision().id());
     }
 
     @Test
     void recordsDryRunsWithoutUsingUpTheRequestId() throws Exception {
         var log = openLog();
-        var dryRun = log.record(aDecision(1).dryRun().build());
-        log.record(aDecision(1).dryRun().content("other").build());
+        var dryRun = log.record(ExampleDecision.of(1).dryRun().build());
+        log.record(ExampleDecision.of(1).dryRun().content("other").build());
 
         assertThat(log.find(requestId(1), Phase.SERVICE_REQUEST)).isEmpty();
-        assertThat(log.record(aDecision(1).content("third").build()).repeated()).isFalse();
-        assertThat(log.record(aDecision(1).dryRun().content("fourth").build()).repeated())
+        assertThat(log.record(ExampleDecision.of(1).content("third").build()).repeated())
                 .isFalse();
-        assertThat(log.findDecision(dryRun.decision().id())).isPresent();
+        assertThat(log.record(ExampleDecision.of(1).dryRun().content("fourth").build())
+                        .repeated())
+                .isFalse();
+        assertThat(log.findById(dryRun.decision().id())).isPresent();
         assertThat(log.status().count()).isEqualTo(4);
     }
 
     @Test
     void recordsTheRejectionOfAReusedRequestIdBesideTheDecisionThatUsedIt() throws Exception {
         var log = openLog();
-        var first = log.record(aDecision(1).build());
+        var first = log.record(ExampleDecision.of(1).build());
         var reused = new Finding(Decision.REQUEST_ID_REUSED, "RequestID", "1", "", "The RequestID was used before.");
-        var rejection =
-                log.record(aDecision(1).content("other").rejectedFor(reused).build());
+        var rejection = log.record(
+                ExampleDecision.of(1).content("other").rejectedFor(reused).build());
 
         assertThat(rejection.repeated()).isFalse();
         assertThat(rejection.receipt().sequence()).isEqualTo(2);
@@ -226,25 +232,28 @@ class RecordingTest extends LogTestCase {
     @Test
     void recordsARefusalWithoutUsingUpTheRequestIdItClaims() throws Exception {
         var log = openLog();
-        var refusal = aRefusal(Optional.of(requestId(1)));
+        var refusal = refusal(Optional.of(requestId(1)));
         var receipt = log.record(refusal);
 
-        assertThat(log.findRefusal(refusal.id()).orElseThrow().refusal()).isEqualTo(refusal);
-        assertThat(log.findRefusal(refusal.id()).orElseThrow().receipt()).isEqualTo(receipt);
-        assertThat(log.findDecision(refusal.id())).isEmpty();
-        assertThat(log.record(aDecision(1).build()).receipt().sequence()).isEqualTo(2);
+        var found = log.findById(refusal.id()).orElseThrow();
+        assertThat(found.refusal()).contains(refusal);
+        assertThat(found.decision()).isEmpty();
+        assertThat(found.receipt()).isEqualTo(receipt);
+        assertThat(log.record(ExampleDecision.of(1).build()).receipt().sequence())
+                .isEqualTo(2);
     }
 
     @Test
     void keepsOnlyTheDigestOfADocumentWhereConfigured() throws Exception {
         var log = openLog(
                 new LogSettings(false, headFile, false, LogFixture.PATIENCE, 64, 16, Duration.ofHours(1), "node-a"));
-        var decision = aDecision(1).build();
+        var decision = ExampleDecision.of(1).build();
         log.record(decision);
 
-        var found = log.findDecision(decision.id()).orElseThrow();
-        assertThat(found.decision().document()).isEmpty();
-        assertThat(found.documentDigest()).isEqualTo(Digests.sha256(decision.document()));
+        var found = log.findById(decision.id()).orElseThrow();
+        assertThat(found.decision().orElseThrow().document()).isEmpty();
+        assertThat(found.record().document())
+                .contains(new LogRecord.Document(Sha256.of(decision.document()), decision.document().length, false));
         assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
     }
 

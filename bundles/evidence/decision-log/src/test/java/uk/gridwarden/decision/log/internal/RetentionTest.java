@@ -1,10 +1,9 @@
 package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.gridwarden.decision.log.internal.LogFixture.MPAN;
-import static uk.gridwarden.decision.log.internal.LogFixture.RECEIVED_AT;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+import static uk.gridwarden.test.decisions.ExampleDecision.MPAN;
+import static uk.gridwarden.test.decisions.ExampleDecision.RECEIVED_AT;
+import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,13 +16,12 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.Explanation.Depth;
 import uk.gridwarden.decision.log.ExportRequest;
-import uk.gridwarden.decision.log.RecordedEntry.DecisionEntry;
-import uk.gridwarden.decision.log.RecordedEntry.RetentionEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.log.verifier.VerifyExport;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class RetentionTest extends LogTestCase {
     private static final Instant LATER = RECEIVED_AT.plusSeconds(1);
@@ -33,7 +31,7 @@ class RetentionTest extends LogTestCase {
         var log = openLog();
         var leaking = new Finding("CODE", "request", MPAN.value(), "", "The MPAN " + MPAN.value() + " is odd.");
         for (var counter = 1; counter <= 120; counter++) {
-            log.record(aDecision(counter).rejectedFor(leaking).build());
+            log.record(ExampleDecision.of(counter).rejectedFor(leaking).build());
         }
 
         var done = log.retain(LATER, "test");
@@ -41,18 +39,16 @@ class RetentionTest extends LogTestCase {
         assertThat(done.reduced()).isEqualTo(120);
         assertThat(done.receipt().orElseThrow().sequence()).isEqualTo(122);
         assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
-        var entry = (DecisionEntry) log.findBySequence(7).orElseThrow();
+        var entry = log.findBySequence(7).orElseThrow();
         assertThat(entry.reducedBy()).hasValue(121);
-        assertThat(entry.decision().document()).isEmpty();
-        assertThat(entry.decision().facts().meteringPoints()).isEmpty();
+        assertThat(entry.decision().orElseThrow().document()).isEmpty();
+        assertThat(entry.decision().orElseThrow().facts().meteringPoints()).isEmpty();
         assertThat(String.join("\n", Explanation.of(entry).lines(Depth.DOSSIER, Explanation.Mpxns.IN_FULL)))
-                .contains("personal data: removed, see record 121", "The MPAN 10*********01 is odd.")
+                .contains("personal data: removed, see record 121", "The MPAN 99*********01 is odd.")
                 .doesNotContain(MPAN.value());
-        assertThat(log.search(SearchCriteria.newest(10).mpxn(MPAN).build()).entries())
-                .isEmpty();
-        assertThat(log.search(SearchCriteria.newest(10).code("CODE").build()).entries())
-                .hasSize(10);
-        assertThat(log.findBySequence(121).orElseThrow()).isInstanceOf(RetentionEntry.class);
+        assertThat(log.search(SearchCriteria.newest(10).mpxn(MPAN)).entries()).isEmpty();
+        assertThat(log.search(SearchCriteria.newest(10).code("CODE")).entries()).hasSize(10);
+        assertThat(log.findBySequence(121).orElseThrow().record().retention()).isPresent();
         assertThat(Explanation.of(log.findBySequence(121).orElseThrow()).lines(Depth.DOSSIER))
                 .hasSizeGreaterThan(100);
     }
@@ -60,10 +56,10 @@ class RetentionTest extends LogTestCase {
     @Test
     void answersARepeatedRequestFromWhatIsLeft() throws Exception {
         var log = openLog();
-        var recorded = log.record(aDecision(1).build());
+        var recorded = log.record(ExampleDecision.of(1).build());
         log.retain(LATER, "test");
 
-        var again = log.record(aDecision(1).build());
+        var again = log.record(ExampleDecision.of(1).build());
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.decision().id()).isEqualTo(recorded.decision().id());
@@ -74,7 +70,7 @@ class RetentionTest extends LogTestCase {
     @Test
     void leavesWhatIsNotOldEnoughAndDoesNothingTwice() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
+        log.record(ExampleDecision.of(1).build());
 
         assertThat(log.retain(RECEIVED_AT, "test").reduced()).isZero();
         assertThat(log.retain(LATER, "test").reduced()).isEqualTo(1);
@@ -86,10 +82,10 @@ class RetentionTest extends LogTestCase {
     void findsARecordThatWasReducedWithoutARecordOfIt() throws Exception {
         var log = openLog();
         for (var counter = 1; counter <= 4; counter++) {
-            log.record(aDecision(counter).build());
+            log.record(ExampleDecision.of(counter).build());
         }
         log.retain(LATER, "test");
-        log.record(aDecision(5).build());
+        log.record(ExampleDecision.of(5).build());
         database.execute("UPDATE decision_log_record SET reduced_by = 5, document = NULL WHERE seq_no = 6");
         assertBrokenAt(log, 6);
         database.execute("UPDATE decision_log_record SET reduced_by = NULL WHERE seq_no = 3");
@@ -102,8 +98,8 @@ class RetentionTest extends LogTestCase {
     @Test
     void exportsBothWholeAndReducedRecordsAndGoesOnWhereItWasBrokenOff() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
-        log.record(aDecision(2).build());
+        log.record(ExampleDecision.of(1).build());
+        log.record(ExampleDecision.of(2).build());
         log.retain(LATER, "test");
         var file = folder.resolve("export.jsonl");
 
@@ -114,7 +110,7 @@ class RetentionTest extends LogTestCase {
         Files.delete(new ExportRequest(file, 1, true).manifest());
         var whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 10));
-        log.record(aDecision(3).build());
+        log.record(ExampleDecision.of(3).build());
         var summary = log.export(new ExportRequest(file, 1, true));
 
         assertThat(summary.added()).isEqualTo(2);

@@ -1,223 +1,116 @@
 package uk.gridwarden.decision.log.internal;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Refusal;
-import uk.gridwarden.engine.RuleVerdict;
-import uk.gridwarden.engine.Submission;
-import uk.gridwarden.rule.api.BodyElement;
-import uk.gridwarden.rule.api.CellUse;
-import uk.gridwarden.rule.api.CertificateReading;
-import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.CommandVariant;
-import uk.gridwarden.rule.api.CredentialReplacement;
-import uk.gridwarden.rule.api.DataSetState;
-import uk.gridwarden.rule.api.DeviceType;
-import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
-import uk.gridwarden.rule.api.Fuel;
-import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.rule.api.MarketParticipantId;
-import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.NetworkOperators;
-import uk.gridwarden.rule.api.OrganisationRecord;
-import uk.gridwarden.rule.api.Originator;
 import uk.gridwarden.rule.api.Outcome;
-import uk.gridwarden.rule.api.PathVerdict;
-import uk.gridwarden.rule.api.PayloadFacts;
-import uk.gridwarden.rule.api.PlacedCertificate;
-import uk.gridwarden.rule.api.Policy;
-import uk.gridwarden.rule.api.Registration;
-import uk.gridwarden.rule.api.RemotePartyRole;
-import uk.gridwarden.rule.api.RequestId;
-import uk.gridwarden.rule.api.RevocationStatus;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
-import uk.gridwarden.rule.api.ServiceRequest;
-import uk.gridwarden.rule.api.SmetsGeneration;
-import uk.gridwarden.rule.api.TargetDevice;
-import uk.gridwarden.rule.api.TrustAnchorCell;
-import uk.gridwarden.rule.api.UserRole;
+import uk.gridwarden.rule.api.Sha256;
 
-/** Decisions of every shape, the same for the same seed. */
+/**
+ * Decisions of every shape, the same for the same seed. Their records are filled component by component, so a new component
+ * needs no change here; only types that reject most values are named.
+ */
 final class RichDecisions {
     private static final String ALPHABET = "abcXYZ 0189 \"\\/<>&{}[]\n\té£漢\uD83D\uDD0C\u0000";
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final int DEEPEST = 9;
 
     private final Random random;
+    private final Map<Class<?>, Supplier<?>> values = new HashMap<>();
 
     RichDecisions(long seed) {
         this.random = new Random(seed);
+        values.put(String.class, this::text);
+        values.put(boolean.class, random::nextBoolean);
+        values.put(int.class, () -> random.nextInt(10_000));
+        values.put(long.class, random::nextLong);
+        values.put(byte[].class, this::octets);
+        values.put(BigInteger.class, () -> new BigInteger(127, random));
+        values.put(UUID.class, () -> new UUID(random.nextLong(), random.nextLong()));
+        values.put(Sha256.class, () -> Sha256.of(octets()));
+        values.put(
+                Instant.class,
+                () -> START.plusNanos(random.nextLong(0, Duration.ofDays(90).toNanos())));
+        values.put(LocalDate.class, () -> LocalDate.ofEpochDay(random.nextInt(40_000)));
+        values.put(Duration.class, () -> Duration.ofNanos(random.nextInt(2_000_000_000)));
+        values.put(Mpxn.class, () -> new Mpxn(String.valueOf(1_000_000_000_000L + random.nextInt(Integer.MAX_VALUE))));
+        values.put(MarketParticipantId.class, () -> new MarketParticipantId("M" + random.nextInt(1000)));
+        values.put(CommandVariant.class, () -> new CommandVariant(1 + random.nextInt(9)));
+        values.put(
+                ServiceReferenceVariant.class,
+                () -> new ServiceReferenceVariant(random.nextBoolean() ? "6.15.1" : "6.21"));
+        values.put(Finding.class, () -> new Finding("CODE_" + random.nextInt(9), text(), text(), text(), text()));
+        values.put(
+                Outcome.Fail.class,
+                () -> new Outcome.Fail(List.of((Finding) value(Finding.class, 0)), List.of(), List.of()));
     }
 
     Decision next() {
-        var facts = facts();
-        return new Decision(
-                new UUID(random.nextLong(), random.nextLong()),
-                oneOf(DecisionOutcome.values()),
-                random.nextBoolean(),
-                some(this::finding),
-                some(this::finding),
-                some(this::verdict),
-                text(),
-                facts,
-                random.nextLong(),
-                digest(),
-                digest(),
-                digest(),
-                octets(),
-                new Submission(facts.receivedAt(), text(), random.nextBoolean()),
-                Duration.ofNanos(random.nextInt(2_000_000_000)));
+        return (Decision) value(Decision.class, 0);
     }
 
     Refusal nextRefusal() {
-        return new Refusal(
-                new UUID(random.nextLong(), random.nextLong()),
-                "NOT_WELL_FORMED",
-                text(),
-                random.nextInt(100) - 1,
-                random.nextInt(100) - 1,
-                maybe(this::requestId),
-                digest(),
-                random.nextInt(10_000),
-                new Submission(time(), text(), random.nextBoolean()));
+        return (Refusal) value(Refusal.class, 0);
     }
 
-    private Facts facts() {
-        return new Facts(
-                time(),
-                time(),
-                request(),
-                new Originator(eui64(), some(this::organisation)),
-                maybe(() -> new TargetDevice(
-                        eui64(), oneOf(DeviceType.values()), oneOf(SmetsGeneration.values()), "Commissioned")),
-                some(this::meteringPoint),
-                maybe(() -> new CredentialReplacement(
-                        oneOf(RemotePartyRole.values()), some(this::certificate), random.nextBoolean())),
-                new NetworkOperators(some(this::organisation), some(this::organisation)),
-                some(() -> new DataSetState(
-                        text(), random.nextLong(), time(), Duration.ofSeconds(random.nextInt()), random.nextBoolean())),
-                new Policy(oneOf(Policy.OperatorMatch.values()), random.nextBoolean()),
-                maybe(this::payload));
+    private Object value(Type type, int depth) {
+        if (type instanceof ParameterizedType generic) {
+            return container((Class<?>) generic.getRawType(), generic.getActualTypeArguments()[0], depth);
+        }
+        var plain = (Class<?>) type;
+        if (values.containsKey(plain)) {
+            return values.get(plain).get();
+        }
+        if (plain.isEnum()) {
+            return oneOf(plain.getEnumConstants());
+        }
+        return plain.isSealed() ? value(oneOf(plain.getPermittedSubclasses()), depth) : record(plain, depth);
     }
 
-    private PayloadFacts payload() {
-        return new PayloadFacts(
-                random.nextBoolean()
-                        ? new PayloadFacts.PayloadReading.Unreadable(random.nextInt(100), text())
-                        : new PayloadFacts.PayloadReading.Read(
-                                text(),
-                                random.nextBoolean(),
-                                eui64(),
-                                eui64(),
-                                random.nextLong(),
-                                oneOf(PayloadFacts.SignatureStatus.values())),
-                maybe(() -> new PayloadFacts.EarlierPhase(
-                        new UUID(random.nextLong(), random.nextLong()),
-                        random.nextLong(),
-                        text(),
-                        some(this::certificate))));
+    private Object container(Class<?> type, Type element, int depth) {
+        if (type == Optional.class) {
+            return random.nextBoolean() ? Optional.of(value(element, depth + 1)) : Optional.empty();
+        }
+        var count = depth < DEEPEST ? random.nextInt(4) : 0;
+        var some = IntStream.range(0, count).mapToObj(index -> value(element, depth + 1));
+        return type == Set.class ? Set.copyOf(some.toList()) : some.toList();
     }
 
-    private ServiceRequest request() {
-        return new ServiceRequest(
-                requestId(),
-                new ServiceReferenceVariant(random.nextBoolean() ? "6.15.1" : "6.21"),
-                new CommandVariant(1 + random.nextInt(9)),
-                "5.4",
-                maybe(this::time),
-                body(3));
-    }
-
-    private BodyElement body(int depth) {
-        return new BodyElement(text(), text(), depth == 0 ? List.of() : some(() -> body(depth - 1)));
-    }
-
-    private PlacedCertificate certificate() {
-        return new PlacedCertificate(
-                new TrustAnchorCell(oneOf(RemotePartyRole.values()), oneOf(CellUse.values())),
-                text(),
-                digest(),
-                random.nextInt(3) == 0 ? new CertificateReading.Unreadable(text()) : organisationCertificate());
-    }
-
-    private CertificateReading organisationCertificate() {
-        return new CertificateReading.Organisation(
-                "CN=Issuing Authority,OU=07",
-                new BigInteger(127, random),
-                random.nextInt(256),
-                eui64(),
-                oneOf(KeyUse.values()),
-                random.nextBoolean() ? new PathVerdict.Valid() : new PathVerdict.Invalid(text()),
-                time(),
-                Instant.parse("9999-12-31T23:59:59Z"),
-                oneOf(RevocationStatus.values()));
-    }
-
-    private MeteringPoint meteringPoint() {
-        return new MeteringPoint(
-                new Mpxn(String.valueOf(1_000_000_000_000L + random.nextInt(Integer.MAX_VALUE))),
-                oneOf(Fuel.values()),
-                text(),
-                some(() -> new Registration(mpid(), maybe(this::mpid), day(), maybe(this::day))),
-                maybe(this::mpid));
-    }
-
-    private OrganisationRecord organisation() {
-        return new OrganisationRecord(eui64(), oneOf(UserRole.values()), text(), mpid(), day(), maybe(this::day));
-    }
-
-    private RuleVerdict verdict() {
-        return new RuleVerdict("SECMP0063-6.15.1", "1.0.0", outcome(), Duration.ofNanos(random.nextInt()));
-    }
-
-    private Outcome outcome() {
-        List<CheckStep> trail = some(() -> new CheckStep(text(), oneOf(CheckStep.Answer.values()), text()));
-        return switch (random.nextInt(4)) {
-            case 0 -> new Outcome.Pass(trail, some(this::finding));
-            case 1 -> new Outcome.Fail(List.of(finding()), trail, some(this::finding));
-            case 2 -> new Outcome.NotApplicable(text(), trail, some(this::finding));
-            default -> new Outcome.Undetermined(finding(), trail, some(this::finding));
-        };
-    }
-
-    private Finding finding() {
-        return new Finding("CODE_" + random.nextInt(9), text(), text(), text(), text());
-    }
-
-    private RequestId requestId() {
-        return new RequestId(eui64(), eui64(), random.nextLong());
-    }
-
-    private Eui64 eui64() {
-        return new Eui64(random.nextLong());
-    }
-
-    private MarketParticipantId mpid() {
-        return new MarketParticipantId("M" + random.nextInt(1000));
-    }
-
-    private Instant time() {
-        return START.plusNanos(random.nextLong(0, 90L * 24 * 3600 * 1_000_000_000L));
-    }
-
-    private LocalDate day() {
-        return LocalDate.ofEpochDay(random.nextInt(40_000));
-    }
-
-    private String digest() {
-        return Digests.sha256(octets());
+    private Object record(Class<?> type, int depth) {
+        var components = type.getRecordComponents();
+        var arguments = Stream.of(components)
+                .map(component -> value(component.getGenericType(), depth + 1))
+                .toArray();
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(arguments);
+        } catch (ReflectiveOperationException notARecord) {
+            throw new IllegalStateException("no value of " + type + " can be made", notARecord);
+        }
     }
 
     private byte[] octets() {
@@ -235,19 +128,7 @@ final class RichDecisions {
         return text.toString();
     }
 
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
-    }
-
-    private <T> List<T> some(Supplier<T> value) {
-        var values = new ArrayList<T>();
-        for (var count = random.nextInt(4); count > 0; count--) {
-            values.add(value.get());
-        }
-        return values;
-    }
-
-    private <T> T oneOf(T[] values) {
-        return values[random.nextInt(values.length)];
+    private <T> T oneOf(T[] from) {
+        return from[random.nextInt(from.length)];
     }
 }

@@ -3,15 +3,15 @@ package uk.gridwarden.decision.log.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.gridwarden.decision.log.SearchCriteria.newest;
-import static uk.gridwarden.decision.log.internal.LogFixture.DEVICE;
-import static uk.gridwarden.decision.log.internal.LogFixture.MPAN;
-import static uk.gridwarden.decision.log.internal.LogFixture.ORIGINATOR;
-import static uk.gridwarden.decision.log.internal.LogFixture.RECEIVED_AT;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.aRefusal;
-import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
-import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+import static uk.gridwarden.test.decisions.ExampleDecision.DEVICE;
+import static uk.gridwarden.test.decisions.ExampleDecision.MPAN;
+import static uk.gridwarden.test.decisions.ExampleDecision.ORIGINATOR;
+import static uk.gridwarden.test.decisions.ExampleDecision.RECEIVED_AT;
+import static uk.gridwarden.test.decisions.ExampleDecision.mismatch;
+import static uk.gridwarden.test.decisions.ExampleDecision.refusal;
+import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +28,8 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class SearchTest extends LogTestCase {
     private static final Eui64 OTHER_USER = Eui64.parse("90-B3-D5-1F-30-02-00-00");
@@ -41,41 +43,41 @@ class SearchTest extends LogTestCase {
     @BeforeEach
     void recordSome() throws Exception {
         log = openLog();
-        log.record(aDecision(1).build());
-        log.record(aDecision(2)
+        log.record(ExampleDecision.of(1).build());
+        log.record(ExampleDecision.of(2)
                 .rejectedFor(mismatch())
                 .receivedAt(RECEIVED_AT.plusSeconds(1))
                 .build());
-        log.record(aDecision(3)
+        log.record(ExampleDecision.of(3)
                 .monitoredFor(mismatch())
                 .receivedAt(RECEIVED_AT.plusSeconds(2))
                 .build());
-        log.record(aDecision(4)
+        log.record(ExampleDecision.of(4)
                 .service("6.21")
                 .originator(OTHER_USER)
                 .warningOf(WARNING)
                 .receivedAt(RECEIVED_AT.plusSeconds(3))
                 .build());
-        log.record(aDecision(5)
+        log.record(ExampleDecision.of(5)
                 .dryRun()
                 .mpxn(OTHER_MPAN)
                 .receivedAt(RECEIVED_AT.plusSeconds(4))
                 .build());
-        log.record(aRefusal(Optional.of(requestId(2))));
+        log.record(refusal(Optional.of(requestId(2))));
     }
 
     @Test
     void findsTheNewestFirst() throws Exception {
-        assertThat(found(newest(10).build())).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(found(newest(10))).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
     }
 
     @Test
     void givesPagesThatCoverEverythingOnce() throws Exception {
         var seen = new ArrayList<Long>();
-        var page = log.search(newest(4).build());
+        var page = log.search(newest(4));
         seen.addAll(sequences(page.entries()));
         assertThat(page.next()).hasValue(3);
-        page = log.search(newest(4).before(page.next().getAsLong()).build());
+        page = log.search(newest(4).before(page.next().getAsLong()));
         seen.addAll(sequences(page.entries()));
 
         assertThat(page.next()).isEmpty();
@@ -84,24 +86,19 @@ class SearchTest extends LogTestCase {
 
     @Test
     void narrowsDownByEachCriterion() throws Exception {
-        assertThat(found(newest(10).outcome(DecisionOutcome.REJECTED).build())).containsExactly(2L);
-        assertThat(found(newest(10).code("NETWORK_OPERATOR_MISMATCH").build())).containsExactly(3L, 2L);
-        assertThat(found(newest(10).code("PREFIX_CONTRADICTS_REGISTRATION").build()))
+        assertThat(found(newest(10).outcome(DecisionOutcome.REJECTED))).containsExactly(2L);
+        assertThat(found(newest(10).code("NETWORK_OPERATOR_MISMATCH"))).containsExactly(3L, 2L);
+        assertThat(found(newest(10).code("PREFIX_CONTRADICTS_REGISTRATION"))).containsExactly(4L);
+        assertThat(found(newest(10).code("SIGNATURE_INVALID"))).containsExactly(6L);
+        assertThat(found(newest(10).originator(OTHER_USER))).containsExactly(4L);
+        assertThat(found(newest(10).originator(ORIGINATOR))).containsExactly(5L, 3L, 2L, 1L);
+        assertThat(found(newest(10).targetDevice(DEVICE))).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(found(newest(10).service(ServiceReferenceVariant.REQUEST_HANDOVER)))
                 .containsExactly(4L);
-        assertThat(found(newest(10).code("SIGNATURE_INVALID").build())).containsExactly(6L);
-        assertThat(found(newest(10).originator(OTHER_USER).build())).containsExactly(4L);
-        assertThat(found(newest(10).originator(ORIGINATOR).build())).containsExactly(5L, 3L, 2L, 1L);
-        assertThat(found(newest(10).targetDevice(DEVICE).build())).containsExactly(5L, 4L, 3L, 2L, 1L);
-        assertThat(found(newest(10)
-                        .service(ServiceReferenceVariant.REQUEST_HANDOVER)
-                        .build()))
-                .containsExactly(4L);
-        assertThat(found(newest(10).mpxn(OTHER_MPAN).build())).containsExactly(5L);
-        assertThat(found(newest(10).requestId(requestId(2)).build())).containsExactly(6L, 2L);
-        assertThat(found(newest(10)
-                        .receivedFrom(RECEIVED_AT.plusSeconds(1))
-                        .receivedBefore(RECEIVED_AT.plusSeconds(3))
-                        .build()))
+        assertThat(found(newest(10).mpxn(OTHER_MPAN))).containsExactly(5L);
+        assertThat(found(newest(10).requestId(requestId(2)))).containsExactly(6L, 2L);
+        assertThat(found(
+                        newest(10).receivedFrom(RECEIVED_AT.plusSeconds(1)).receivedBefore(RECEIVED_AT.plusSeconds(3))))
                 .containsExactly(3L, 2L);
     }
 
@@ -110,22 +107,20 @@ class SearchTest extends LogTestCase {
         assertThat(found(newest(10)
                         .code("NETWORK_OPERATOR_MISMATCH")
                         .outcome(DecisionOutcome.ACCEPTED)
-                        .mpxn(MPAN)
-                        .build()))
+                        .mpxn(MPAN)))
                 .containsExactly(3L);
-        assertThat(found(newest(10).mpxn(OTHER_MPAN).originator(OTHER_USER).build()))
-                .isEmpty();
+        assertThat(found(newest(10).mpxn(OTHER_MPAN).originator(OTHER_USER))).isEmpty();
     }
 
     @Test
     void rejectsAPageOfNothingOrOfTooMuch() {
-        assertThatThrownBy(() -> newest(0).build()).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> newest(501).build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> newest(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> newest(501)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void findsByPlaceInTheLog() throws Exception {
-        assertThat(log.findBySequence(6)).containsInstanceOf(RecordedEntry.RefusalEntry.class);
+        assertThat(log.findBySequence(6).orElseThrow().refusal()).isPresent();
         assertThat(log.findBySequence(7)).isEmpty();
     }
 
@@ -159,8 +154,9 @@ class SearchTest extends LogTestCase {
             }
             assertThat(keys)
                     .hasSize(5)
-                    .doesNotContain(Digests.sha256(MPAN.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                    .allMatch(Digests::isDigest);
+                    .doesNotContain(Sha256.of(MPAN.value().getBytes(StandardCharsets.UTF_8))
+                            .toString())
+                    .allMatch(key -> LogHead.digest(key).isPresent());
         }
     }
 

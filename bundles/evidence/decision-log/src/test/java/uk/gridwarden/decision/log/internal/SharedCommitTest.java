@@ -2,7 +2,6 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +15,7 @@ import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RequestIdReusedException;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 /** Records that wait together while another one is committed. */
 class SharedCommitTest extends LogTestCase {
@@ -32,12 +32,13 @@ class SharedCommitTest extends LogTestCase {
         var log = opened(LogFixture.openLog(gated.dataSource(), headFile));
         var threads = Executors.newFixedThreadPool(4);
         try {
-            var first = threads.submit(recording(log, aDecision(1).build()));
+            var first = threads.submit(recording(log, ExampleDecision.of(1).build()));
             await(committing);
             List<Future<RecordedDecision>> waiting = List.of(
-                    threads.submit(recording(log, aDecision(1).build())),
-                    threads.submit(recording(log, aDecision(2).build())),
-                    threads.submit(recording(log, aDecision(1).content("other").build())));
+                    threads.submit(recording(log, ExampleDecision.of(1).build())),
+                    threads.submit(recording(log, ExampleDecision.of(2).build())),
+                    threads.submit(recording(
+                            log, ExampleDecision.of(1).content("other").build())));
             Awaitility.await().until(() -> log.waiting() == waiting.size());
             goOn.countDown();
 

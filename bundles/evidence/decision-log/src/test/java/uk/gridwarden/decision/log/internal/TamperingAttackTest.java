@@ -2,9 +2,8 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.gridwarden.decision.log.internal.LogFixture.aDecision;
-import static uk.gridwarden.decision.log.internal.LogFixture.mismatch;
-import static uk.gridwarden.decision.log.internal.LogFixture.requestId;
+import static uk.gridwarden.test.decisions.ExampleDecision.mismatch;
+import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class TamperingAttackTest extends LogTestCase {
     private static final int RECORDS = 6;
@@ -55,7 +55,7 @@ class TamperingAttackTest extends LogTestCase {
                 "UPDATE decision_log_record SET kind = 'X' WHERE seq_no = 3",
                 "UPDATE decision_log_record SET request_key = NULL WHERE seq_no = 3",
                 "UPDATE decision_log_record SET content_digest = 'other' WHERE seq_no = 3",
-                "UPDATE decision_log_record SET command_variant = 1 WHERE seq_no = 3",
+                "UPDATE decision_log_record SET command_variant = '1' WHERE seq_no = 3",
                 "UPDATE decision_log_record SET outcome = 'ACCEPTED' WHERE seq_no = 3",
                 "UPDATE decision_log_record SET entry_id = '00000000-0000-0000-0000-000000000000' WHERE seq_no = 3",
                 "UPDATE decision_log_record SET received_ms = received_ms + 1 WHERE seq_no = 3",
@@ -68,7 +68,7 @@ class TamperingAttackTest extends LogTestCase {
     void namesTheFirstRecordThatWasAltered(String attack) throws Exception {
         var log = openLog();
         for (var counter = 1; counter <= RECORDS; counter++) {
-            log.record(aDecision(counter)
+            log.record(ExampleDecision.of(counter)
                     .content("content " + counter)
                     .rejectedFor(mismatch())
                     .build());
@@ -121,7 +121,7 @@ class TamperingAttackTest extends LogTestCase {
         database.close();
         copy(folder.resolve("log"), folder.resolve("copy"));
         var log = openLog();
-        log.record(aDecision(3).build());
+        log.record(ExampleDecision.of(3).build());
         log.close();
         database.close();
 
@@ -162,8 +162,8 @@ class TamperingAttackTest extends LogTestCase {
         recordAndClose(4);
         var before = Files.readAllBytes(headFile);
         var log = openLog();
-        log.record(aDecision(5).build());
-        log.record(aDecision(6).build());
+        log.record(ExampleDecision.of(5).build());
+        log.record(ExampleDecision.of(6).build());
         log.close();
         database.execute("UPDATE decision_log_record SET outcome = 'REJECTED' WHERE seq_no = 6");
         Files.write(headFile, before);
@@ -174,8 +174,8 @@ class TamperingAttackTest extends LogTestCase {
     @Test
     void stopsServingWhenTheTailIsCutWhileItRuns() throws Exception {
         var log = openLog();
-        log.record(aDecision(1).build());
-        log.record(aDecision(2).build());
+        log.record(ExampleDecision.of(1).build());
+        log.record(ExampleDecision.of(2).build());
         database.execute("DELETE FROM decision_log_record WHERE seq_no = 2");
         log.lookNow();
 
@@ -187,7 +187,7 @@ class TamperingAttackTest extends LogTestCase {
         assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(reason);
-        assertThatThrownBy(() -> log.record(aDecision(99).build()))
+        assertThatThrownBy(() -> log.record(ExampleDecision.of(99).build()))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(reason);
         assertThat(log.status().state()).isEqualTo(State.REFUSING);

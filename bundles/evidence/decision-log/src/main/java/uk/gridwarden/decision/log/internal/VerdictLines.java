@@ -9,9 +9,9 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.PayloadFacts;
 
-/** What each rule asked and what came of it. */
-public final class Trail {
-    private Trail() {}
+/** The checks of each rule with their answers. */
+public final class VerdictLines {
+    private VerdictLines() {}
 
     /** The lines for a decision. */
     public static List<String> of(Decision decision) {
@@ -38,7 +38,7 @@ public final class Trail {
         }
     }
 
-    // Older records have what the engine judged by itself without a version.
+    // Checks of the engine itself have no version.
     private static String name(RuleVerdict verdict) {
         return verdict.ruleVersion().isEmpty()
                 ? "check " + verdict.ruleId()

@@ -1,0 +1,84 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The databases that the log supports, and what differs between them. */
+enum LogDatabase {
+    /** Apache Derby, embedded. */
+    DERBY {
+        @Override
+        Optional<String> weakness(Connection connection) throws SQLException {
+            if (connection.getMetaData().getURL().startsWith("jdbc:derby:memory:")) {
+                return Optional.of("The decision log's Derby database is kept in memory: expected one on disk.");
+            }
+            var inDatabase = setting(connection, "VALUES SYSCS_UTIL.SYSCS_GET_DATABASE_PROPERTY('" + DURABILITY + "')");
+            return isTest(System.getProperty(DURABILITY))
+                            || isTest(inDatabase)
+                            || isTest(derbySettings().getProperty(DURABILITY))
+                    ? Optional.of("Derby runs with " + DURABILITY + "=test, which loses commits in a crash: remove it.")
+                    : Optional.empty();
+        }
+    },
+    /** PostgreSQL. */
+    POSTGRESQL {
+        @Override
+        Optional<String> weakness(Connection connection) throws SQLException {
+            for (var setting : MUST_NOT_BE_OFF) {
+                if ("off".equalsIgnoreCase(setting(connection, "SHOW " + setting))) {
+                    return Optional.of("PostgreSQL runs with " + setting
+                            + "=off, which loses or spoils commits in a crash: turn it on.");
+                }
+            }
+            return Optional.empty();
+        }
+    };
+
+    private static final String DURABILITY = "derby.system.durability";
+    private static final List<String> MUST_NOT_BE_OFF = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    /** Why a commit would not be durable, in one sentence; empty when it is. */
+    abstract Optional<String> weakness(Connection connection) throws SQLException;
+
+    static LogDatabase of(Connection connection) throws SQLException, LogRefusedException {
+        var product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "Apache Derby" -> DERBY;
+            case "PostgreSQL" -> POSTGRESQL;
+            default ->
+                throw new LogRefusedException("The decision log was given a database of the product " + product
+                        + ": expected Apache Derby or PostgreSQL.");
+        };
+    }
+
+    // JDBC and Properties return null for an absent setting.
+    private static boolean isTest(String setting) {
+        return setting != null && setting.strip().equalsIgnoreCase("test");
+    }
+
+    private static String setting(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    private static Properties derbySettings() throws SQLException {
+        var file = Path.of(System.getProperty("derby.system.home", ""), "derby.properties");
+        var properties = new Properties();
+        if (Files.isRegularFile(file)) {
+            try (var content = Files.newInputStream(file)) {
+                properties.load(content);
+            } catch (IOException notReadable) {
+                throw new SQLException("the settings file of Derby cannot be read", notReadable);
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,2 @@
+/** Decisions and refusals for tests. */
+package uk.gridwarden.test.decisions;
