@@ -1,12 +1,12 @@
 package uk.gridwarden.gateway.internal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Comparator;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -18,12 +18,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import uk.gridwarden.engine.ServiceRequestValidation;
+import uk.gridwarden.json.Json;
 import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
  * {@code GET /health}: 200 when requests can be decided, 503 with the reasons when not.
  *
- * <p>A part that is expected and has not reported is a reason too: silence is no sign of health.
+ * <p>A part that is expected and has not reported counts as a problem.
  */
 @Component(
         service = Servlet.class,
@@ -33,7 +34,9 @@ public final class HealthServlet extends HttpServlet {
     private static final Set<String> EXPECTED =
             Set.of("rules", "registration data", "trust", "decision log", "settings", "components");
 
-    private final transient ObjectMapper mapper = new ObjectMapper();
+    private static final List<String> NOT_RUNNING = List.of("It is not running.");
+
+    private final transient Json json = Json.masked();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -47,40 +50,41 @@ public final class HealthServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile ServiceRequestValidation validation;
 
+    /** The answer as JSON. */
+    private record Health(
+            SortedMap<String, List<String>> problems,
+            SortedMap<String, List<String>> warnings,
+            SortedMap<String, Map<String, String>> parts,
+            String status) {}
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var answer = mapper.createObjectNode();
-        var problems = answer.putObject("problems");
-        var warnings = answer.putObject("warnings");
-        var parts = answer.putObject("parts");
-        var missing = new TreeSet<>(EXPECTED);
-        checks.stream().sorted(Comparator.comparing(ReadinessCheck::name)).forEach(check -> {
-            missing.remove(check.name());
-            describe(check, problems, warnings, parts);
-        });
-        missing.forEach(part -> problems.putArray(part).add("It is not running."));
-        if (validation == null) {
-            problems.putArray("engine").add("It is not running.");
-        }
-        var ready = problems.isEmpty();
-        answer.put("status", ready ? "ready" : "not ready");
-        response.setStatus(ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        var health = health();
+        response.setStatus(
+                health.problems().isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(answer));
+        response.getOutputStream().write(json.text(health).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void describe(ReadinessCheck check, ObjectNode problems, ObjectNode warnings, ObjectNode parts) {
-        var state = check.state();
-        if (!state.problems().isEmpty()) {
-            var reasons = problems.putArray(check.name());
-            state.problems().forEach(reasons::add);
+    private Health health() {
+        var problems = new TreeMap<String, List<String>>();
+        var warnings = new TreeMap<String, List<String>>();
+        var parts = new TreeMap<String, Map<String, String>>();
+        for (var check : checks) {
+            var state = check.state();
+            put(problems, check.name(), state.problems());
+            put(warnings, check.name(), state.warnings());
+            parts.put(check.name(), state.details());
         }
-        if (!state.warnings().isEmpty()) {
-            var remarks = warnings.putArray(check.name());
-            state.warnings().forEach(remarks::add);
+        EXPECTED.stream().filter(part -> !parts.containsKey(part)).forEach(part -> problems.put(part, NOT_RUNNING));
+        put(problems, "engine", validation == null ? NOT_RUNNING : List.of());
+        return new Health(problems, warnings, parts, problems.isEmpty() ? "ready" : "not ready");
+    }
+
+    private static void put(Map<String, List<String>> sentences, String part, List<String> ofPart) {
+        if (!ofPart.isEmpty()) {
+            sentences.put(part, ofPart);
         }
-        var details = parts.putObject(check.name());
-        state.details().forEach(details::put);
     }
 }
