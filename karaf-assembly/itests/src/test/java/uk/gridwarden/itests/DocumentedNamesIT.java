@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +34,9 @@ class DocumentedNamesIT {
 
     @BeforeAll
     static void findPages() throws IOException {
-        try (var files = sources()) {
-            pages = files.filter(file -> file.toString().endsWith(".md")).toList();
-        }
+        pages = sources().stream()
+                .filter(file -> file.toString().endsWith(".md"))
+                .toList();
         assertThat(pages).hasSizeGreaterThan(20);
     }
 
@@ -108,29 +110,38 @@ class DocumentedNamesIT {
 
     private static Set<String> wordsOfTheSources() throws IOException {
         var words = new HashSet<String>();
-        try (var files = sources()) {
-            for (var file :
-                    files.filter(file -> !file.toString().endsWith(".md")).toList()) {
-                words.add(file.getFileName().toString().replaceFirst("\\..*", ""));
-                try {
-                    WORD.matcher(read(file)).results().forEach(found -> words.add(found.group()));
-                } catch (MalformedInputException notText) {
-                    // A file that is not text names nothing.
-                }
+        for (var file : sources()) {
+            if (file.toString().endsWith(".md")) {
+                continue;
+            }
+            words.add(file.getFileName().toString().replaceFirst("\\..*", ""));
+            try {
+                WORD.matcher(read(file)).results().forEach(found -> words.add(found.group()));
+            } catch (MalformedInputException notText) {
+                // A file that is not text names nothing.
             }
         }
         return words;
     }
 
-    /** The files of the repository, without those that builds made. */
-    private static Stream<Path> sources() throws IOException {
-        return Files.find(
-                ROOT,
-                40,
-                (file, attributes) -> attributes.isRegularFile()
-                        && Stream.of("target", ".git")
-                                .noneMatch(built -> ROOT.relativize(file).startsWith(built)
-                                        || ROOT.relativize(file).toString().contains("/" + built + "/")));
+    /** The files of the repository. Folders that builds write to are left out unread: files come and go there. */
+    private static List<Path> sources() throws IOException {
+        var files = new ArrayList<Path>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return Set.of("target", ".git").contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
     }
 
     private static String read(Path file) throws IOException {
