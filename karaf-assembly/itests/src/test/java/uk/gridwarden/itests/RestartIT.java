@@ -22,7 +22,7 @@ class RestartIT {
                 platform.kill();
                 // Not 0, which would say that a request was accepted.
                 assertThat(command.status()).isEqualTo(UNAVAILABLE);
-                assertThat(command.printed()).contains("the connection broke before the command had ended");
+                assertThat(command.printed()).contains("the connection was lost before the command completed");
             } finally {
                 load.end();
             }
