@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -17,7 +16,6 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.DutySubject;
@@ -33,8 +31,6 @@ import uk.gridwarden.obligations.ClauseLimb;
                 "Records what was done about a duty, and shows what is outstanding: record, withdraw, outstanding or"
                         + " history.")
 public final class DutyCommand implements Action {
-    private static final Pattern LIMB = Pattern.compile("([A-Z]{1,2}[0-9]{1,2}\\.[0-9]{1,3})\\(?([a-z]{1,2})\\)?");
-
     @Argument(
             name = "action",
             description =
@@ -123,13 +119,13 @@ public final class DutyCommand implements Action {
 
     private DutyEvent record() throws UnavailableException {
         requireAllOfRecord();
-        var kind = DutyEventKind.ofKey(event)
+        var kind = DutyEvent.Kind.ofKey(event)
                 .orElseThrow(() -> new IllegalArgumentException("Unknown event '" + event + "'; expected " + kinds()));
-        var duty = new DutyCase(holder(), limb(), DutySubject.parse(subject), reference);
+        var duty = new DutyCase(holder(), ClauseLimb.parse(clause), DutySubject.parse(subject), reference);
         return register.record(duty, kind, day(), note, recordedBy());
     }
 
-    /** Names everything that is missing at once, so that nobody has to find out piece by piece. */
+    /** Names every missing option at once. */
     private void requireAllOfRecord() {
         var needed = new LinkedHashMap<String, String>();
         needed.put("--user", user);
@@ -147,16 +143,16 @@ public final class DutyCommand implements Action {
     }
 
     private static String kinds() {
-        var keys = Arrays.stream(DutyEventKind.values())
-                .filter(kind -> kind != DutyEventKind.WITHDRAWN)
-                .map(DutyEventKind::key)
+        var keys = Arrays.stream(DutyEvent.Kind.values())
+                .filter(kind -> kind != DutyEvent.Kind.WITHDRAWN)
+                .map(DutyEvent.Kind::key)
                 .toList();
         return String.join(", ", keys.subList(0, keys.size() - 1)) + " or " + keys.get(keys.size() - 1);
     }
 
     private int outstanding() throws UnavailableException {
         var duties = register.outstanding(holder(), day(), estate);
-        return print(duties, DutyWords.outstanding(duties));
+        return print(duties, ObligationWords.outstanding(duties));
     }
 
     private int history() throws UnavailableException {
@@ -165,17 +161,8 @@ public final class DutyCommand implements Action {
                 events,
                 events.isEmpty()
                         ? List.of("No event of " + user + " is recorded.")
-                        : events.stream().map(DutyWords::event).toList());
+                        : events.stream().map(ObligationWords::event).toList());
         return events.isEmpty() ? ExitStatus.NOT_FOUND : ExitStatus.OK;
-    }
-
-    private ClauseLimb limb() {
-        var parts = LIMB.matcher(clause);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + clause + "' is not a limb of a clause; expected a form such as G3.17b");
-        }
-        return new ClauseLimb(parts.group(1), parts.group(2));
     }
 
     private DutyHolder holder() {
@@ -195,7 +182,7 @@ public final class DutyCommand implements Action {
     }
 
     private int print(DutyEvent recorded) {
-        return print(recorded, List.of("Recorded as event " + DutyWords.event(recorded)));
+        return print(recorded, List.of("Recorded as event " + ObligationWords.event(recorded)));
     }
 
     private int print(Object value, List<String> lines) {

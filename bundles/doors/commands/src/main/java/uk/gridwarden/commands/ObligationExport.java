@@ -1,5 +1,6 @@
 package uk.gridwarden.commands;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -13,37 +14,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
-import uk.gridwarden.obligations.EstatePage;
+import uk.gridwarden.obligations.EstatePage.Entry;
+import uk.gridwarden.obligations.EstatePage.Summary;
 import uk.gridwarden.obligations.LimbAnswer;
 import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.SubjectReading.MeteringSystem;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 
-/** Writes a supplier's duties and gaps while the inventory is walked, so that memory does not grow with it. */
+/** Writes a supplier's duties and gaps while the inventory is walked, so that memory use does not grow with it. */
 final class ObligationExport {
     private static final int BUFFER = 1 << 16;
-    private static final List<String> HEADER = List.of(
-            "device_id",
-            "device_type",
-            "generation",
-            "meters",
-            "metering_points",
-            "supplier",
-            "clause",
-            "outcome",
-            "gap",
-            "ground",
-            "bearer",
-            "text_versions",
-            "reason");
+    private static final List<Column> COLUMNS = List.of(
+            new Column("device_id", (entry, limb) -> entry.device().toString()),
+            new Column("device_type", (entry, limb) -> entry.type().name()),
+            new Column("generation", (entry, limb) -> entry.generation().name()),
+            new Column("meters", ofSystems(system -> system.meter().toString())),
+            new Column("metering_points", ofSystems(system -> system.meteringPoint()
+                    .map(Mpxn::masked)
+                    .orElse(""))),
+            new Column("supplier", ofSystems(system -> system.responsibleSupplier()
+                    .map(MarketParticipantId::value)
+                    .orElse(""))),
+            new Column("clause", (entry, limb) -> limb.limb().toString()),
+            new Column("outcome", (entry, limb) -> limb.outcome().name()),
+            new Column("gap", (entry, limb) -> limb.isGap() ? "yes" : "no"),
+            new Column("ground", (entry, limb) -> limb.ground().name()),
+            new Column("bearer", (entry, limb) -> limb.bearer().name()),
+            new Column("text_versions", (entry, limb) -> String.join(" ", limb.textVersions())),
+            new Column("reason", (entry, limb) -> limb.reason()));
 
     private final ObligationResolver resolver;
     private final Format format;
     private final Json json = ObligationJson.create();
+
+    private record Column(String name, BiFunction<Entry, LimbAnswer, String> value) {}
 
     /** How rows are written. */
     enum Format {
@@ -58,17 +68,14 @@ final class ObligationExport {
         this.format = format;
     }
 
-    /** Writes a file that is there as a whole or not at all; of exports to one file at once, the last to end stays. */
-    EstatePage.Summary writeFile(MarketParticipantId supplier, LocalDate day, Path target)
+    /** Writes the whole file or none; of several exports to one file at once, the last to end stays. */
+    Summary writeFile(MarketParticipantId supplier, LocalDate day, Path target)
             throws UnavailableException, IOException {
         var part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            EstatePage.Summary summary;
-            try (var out = new PrintStream(
-                    new java.io.BufferedOutputStream(
-                            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER),
-                    false,
-                    StandardCharsets.UTF_8)) {
+            Summary summary;
+            var octets = new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER);
+            try (var out = new PrintStream(octets, false, StandardCharsets.UTF_8)) {
                 summary = write(supplier, day, out);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -78,8 +85,8 @@ final class ObligationExport {
         }
     }
 
-    /** Writes to a stream, which stays open. A question that is refused leaves nothing there, no header either. */
-    EstatePage.Summary write(MarketParticipantId supplier, LocalDate day, PrintStream out) throws UnavailableException {
+    /** Writes to a stream, which stays open; for a question that is refused it writes nothing, not even the header. */
+    Summary write(MarketParticipantId supplier, LocalDate day, PrintStream out) throws UnavailableException {
         var isBegun = new AtomicBoolean();
         var summary = resolver.dutiesOf(supplier, day, entry -> {
             begin(isBegun, out);
@@ -94,46 +101,24 @@ final class ObligationExport {
 
     private void begin(AtomicBoolean isBegun, PrintStream out) {
         if (isBegun.compareAndSet(false, true) && format == Format.CSV) {
-            line(out, row(HEADER));
+            line(out, row(Column::name));
         }
     }
 
-    private void write(EstatePage.Entry entry, PrintStream out) {
+    private void write(Entry entry, PrintStream out) {
         if (format == Format.JSON_LINES) {
             line(out, json.line(entry));
-            return;
+        } else {
+            entry.limbs().forEach(limb -> line(out, row(column -> column.value.apply(entry, limb))));
         }
-        entry.limbs().forEach(limb -> line(out, row(cells(entry, limb))));
     }
 
-    private static List<String> cells(EstatePage.Entry entry, LimbAnswer limb) {
-        return List.of(
-                entry.device().toString(),
-                entry.type().name(),
-                entry.generation().name(),
-                joined(entry.systems(), system -> system.meter().toString()),
-                joined(
-                        entry.systems(),
-                        system -> system.meteringPoint().map(Mpxn::masked).orElse("")),
-                joined(entry.systems(), system -> system.responsibleSupplier()
-                        .map(MarketParticipantId::value)
-                        .orElse("")),
-                limb.limb().toString(),
-                limb.outcome().name(),
-                limb.isGap() ? "yes" : "no",
-                limb.ground().name(),
-                limb.bearer().name(),
-                String.join(" ", limb.textVersions()),
-                limb.reason());
+    private static BiFunction<Entry, LimbAnswer, String> ofSystems(Function<MeteringSystem, String> part) {
+        return (entry, limb) -> entry.systems().stream().map(part).distinct().collect(Collectors.joining(" "));
     }
 
-    private static String joined(
-            List<MeteringSystem> systems, java.util.function.Function<MeteringSystem, String> part) {
-        return systems.stream().map(part).distinct().collect(Collectors.joining(" "));
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream().map(ObligationExport::cell).collect(Collectors.joining(","));
+    private static String row(Function<Column, String> cell) {
+        return COLUMNS.stream().map(cell).map(ObligationExport::cell).collect(Collectors.joining(","));
     }
 
     static String cell(String text) {
@@ -143,7 +128,7 @@ final class ObligationExport {
                 : safe;
     }
 
-    // A stream of this kind swallows failures; a walk of millions must not go on for a full disk.
+    // A PrintStream hides failures; a walk of millions must not go on when the disk is full.
     private static void line(PrintStream out, String text) {
         out.print(text);
         out.print(System.lineSeparator());

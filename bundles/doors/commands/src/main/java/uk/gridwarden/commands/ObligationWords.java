@@ -3,18 +3,23 @@ package uk.gridwarden.commands;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.duty.register.OutstandingDuties;
 import uk.gridwarden.obligations.Comparison;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.LimbAnswer;
+import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationAnswer;
 import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
-/** Answers on obligations as lines for people. */
+/** Answers on obligations and duties as lines for people. */
 final class ObligationWords {
     private ObligationWords() {}
 
@@ -71,14 +76,19 @@ final class ObligationWords {
         comparison
                 .changes()
                 .forEach(change -> lines.add((change.changed() ? "  CHANGED " : "  same    ") + change.summary()));
-        var caveats = new ArrayList<>(comparison.first().caveats());
+        var caveats = new LinkedHashSet<>(comparison.first().caveats());
         caveats.addAll(comparison.second().caveats());
-        caveats(caveats.stream().distinct().toList(), lines);
+        caveats(caveats, lines);
         return lines;
     }
 
-    static List<String> text(TextVersion text) {
+    static List<String> texts(List<TextVersion> texts) {
         var lines = new ArrayList<String>();
+        texts.forEach(text -> text(text, lines));
+        return lines;
+    }
+
+    private static void text(TextVersion text, List<String> lines) {
         lines.add(text.id() + ": " + text.title() + ", in force from " + day(text.from())
                 + text.until().map(end -> " until " + day(end)).orElse("") + ".");
         text.notCovered().forEach(rule -> lines.add("  Not covered: " + rule.why()));
@@ -94,7 +104,6 @@ final class ObligationWords {
                 .forEach(source -> lines.add("  Source: " + source.title()
                         + source.where().map(where -> ", " + where).orElse("")));
         text.notes().forEach(note -> lines.add("  Note " + note.id() + ": " + note.text()));
-        return lines;
     }
 
     private static String day(EffectiveFrom from) {
@@ -118,7 +127,42 @@ final class ObligationWords {
         return lines;
     }
 
-    static void caveats(List<Caveat> caveats, List<String> lines) {
+    static String event(DutyEvent event) {
+        return event.number() + "  " + event.on() + "  " + event.kind().key()
+                + event.withdraws().map(number -> " of " + number).orElse("")
+                + "  " + event.duty().holder() + "  " + event.duty().limb() + "  "
+                + event.duty().subject() + "  " + event.duty().reference()
+                + (event.note().isEmpty() ? "" : "  (" + event.note() + ")")
+                + "  recorded " + event.recordedAt() + " by " + event.recordedBy();
+    }
+
+    static List<String> outstanding(OutstandingDuties duties) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                duties.outstanding().isEmpty()
+                        ? "Nothing is outstanding for " + duties.holder() + " on " + duties.on() + "."
+                        : "Outstanding for " + duties.holder() + " on " + duties.on() + ":");
+        duties.outstanding().forEach(item -> item(item, lines));
+        if (!duties.notOwed().isEmpty()) {
+            lines.add("Recorded, but not a duty under the text:");
+            duties.notOwed().forEach(item -> item(item, lines));
+        }
+        caveats(duties.caveats(), lines);
+        return lines;
+    }
+
+    private static void item(OutstandingDuties.Item item, List<String> lines) {
+        lines.add("  " + item.limb() + item.step().map(step -> ", " + step).orElse("") + ", " + item.subject()
+                + item.reference().map(reference -> ", " + reference).orElse("") + ": "
+                + item.since()
+                        .map(since -> "since " + since + ", "
+                                + item.days().map(days -> days + " days").orElse(""))
+                        .orElse("since before the earliest text that was read")
+                + (item.outcome() == Applicability.APPLIES ? "" : ", " + item.outcome()));
+        lines.add("      " + item.what());
+    }
+
+    private static void caveats(Collection<Caveat> caveats, List<String> lines) {
         caveats.forEach(caveat -> lines.add("Caveat " + caveat.code() + ": " + caveat.text()));
     }
 }

@@ -15,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
@@ -142,11 +143,7 @@ public final class ObligationsCommand implements Action {
 
     private int clauses() throws UnavailableException {
         var texts = on == null ? resolver.listClauses() : resolver.listClauses(LocalDate.parse(on));
-        return print(
-                texts,
-                texts.stream()
-                        .flatMap(text -> ObligationWords.text(text).stream())
-                        .toList());
+        return print(texts, ObligationWords.texts(texts));
     }
 
     private int bulk() throws UnavailableException {
@@ -155,27 +152,23 @@ public final class ObligationsCommand implements Action {
                     "bulk needs a supplier and one kind of output; expected --supplier MPID and"
                             + " either --csv FILE or --jsonl FILE");
         }
-        try {
-            return export(new MarketParticipantId(supplier));
-        } catch (IOException | UncheckedIOException unwritable) {
-            var target = csv == null ? jsonl : csv;
-            if (target.equals("-")) {
-                throw new IllegalArgumentException("the console no longer accepts output", unwritable);
-            }
-            throw CallerFolder.unwritable(CallerFolder.resolve(session, target), unwritable);
-        }
-    }
-
-    private int export(MarketParticipantId mpid) throws UnavailableException, IOException {
-        var format = csv == null ? ObligationExport.Format.JSON_LINES : ObligationExport.Format.CSV;
+        var export = new ObligationExport(
+                resolver, csv == null ? ObligationExport.Format.JSON_LINES : ObligationExport.Format.CSV);
+        var mpid = new MarketParticipantId(supplier);
         var target = csv == null ? jsonl : csv;
-        if (target.equals("-")) {
-            new ObligationExport(resolver, format).write(mpid, day(), session.getConsole());
-            return ExitStatus.OK;
-        }
         var file = CallerFolder.resolve(session, target);
-        var summary = new ObligationExport(resolver, format).writeFile(mpid, day(), file);
-        return print(summary, ObligationWords.summary(summary, mpid, day(), file));
+        try {
+            if (target.equals("-")) {
+                export.write(mpid, day(), session.getConsole());
+                return ExitStatus.OK;
+            }
+            var summary = export.writeFile(mpid, day(), file);
+            return print(summary, ObligationWords.summary(summary, mpid, day(), file));
+        } catch (IOException | UncheckedIOException unwritable) {
+            throw target.equals("-")
+                    ? new IllegalArgumentException("the console no longer accepts output", unwritable)
+                    : CallerFolder.unwritable(file, unwritable);
+        }
     }
 
     private ObligationQuestion question() {
@@ -195,9 +188,7 @@ public final class ObligationsCommand implements Action {
             return new AskedUser.InRole(
                     CommandWords.one(UserRole.class, user.substring("role:".length()), "User Role"));
         }
-        return user.contains("-")
-                ? new AskedUser.WithEui64(Eui64.parse(user))
-                : new AskedUser.WithMpid(new MarketParticipantId(user));
+        return new DutyHolder(user).asked();
     }
 
     private AskedSubject subject() {

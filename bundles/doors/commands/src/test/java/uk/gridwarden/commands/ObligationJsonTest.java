@@ -10,7 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
@@ -76,7 +75,7 @@ class ObligationJsonTest {
                         Instant.parse("2020-03-01T12:00:00Z"),
                         "shell gw",
                         duty,
-                        DutyEventKind.WITHDRAWN,
+                        DutyEvent.Kind.WITHDRAWN,
                         DAY,
                         "",
                         Optional.of(1L))))

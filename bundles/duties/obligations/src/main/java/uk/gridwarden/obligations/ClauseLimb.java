@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public record ClauseLimb(String clause, String letter) {
     private static final Pattern CLAUSE = Pattern.compile("[A-Z]{1,2}[0-9]{1,2}\\.[0-9]{1,3}");
     private static final Pattern LETTER = Pattern.compile("[a-z]{1,2}");
+    private static final Pattern TEXT = Pattern.compile("(" + CLAUSE + ")\\(?(" + LETTER + ")\\)?");
 
     /** Rejects what is no clause number or letter. */
     public ClauseLimb {
@@ -20,6 +21,19 @@ public record ClauseLimb(String clause, String letter) {
         if (!LETTER.matcher(letter).matches()) {
             throw new IllegalArgumentException("'" + letter + "' is not the letter of a limb such as b");
         }
+    }
+
+    /**
+     * Parses a form such as {@code G3.17(b)} or {@code G3.17b}.
+     *
+     * @throws IllegalArgumentException when the text has another form
+     */
+    public static ClauseLimb parse(String text) {
+        var parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a limb of a clause; expected a form such as G3.17b");
+        }
+        return new ClauseLimb(parts.group(1), parts.group(2));
     }
 
     @Override

@@ -3,27 +3,24 @@ package uk.gridwarden.obligations;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Since when a text version was in force. */
+/** The first day on which a text version was in force. */
 public sealed interface EffectiveFrom {
 
     /** The first day on which it may have been in force. */
-    LocalDate earliest();
+    default LocalDate earliest() {
+        return this instanceof Between bounds ? bounds.after.plusDays(1) : latest();
+    }
 
-    /** The last day that can have been its first. */
-    LocalDate latest();
+    /** The latest day that can have been its first. */
+    default LocalDate latest() {
+        if (this instanceof Between bounds) {
+            return bounds.before.minusDays(1);
+        }
+        return this instanceof On known ? known.date : LocalDate.MIN;
+    }
 
     /** Before any other text version that was read. */
-    record Beginning() implements EffectiveFrom {
-        @Override
-        public LocalDate earliest() {
-            return LocalDate.MIN;
-        }
-
-        @Override
-        public LocalDate latest() {
-            return LocalDate.MIN;
-        }
-    }
+    record Beginning() implements EffectiveFrom {}
 
     /**
      * A known first day.
@@ -32,19 +29,9 @@ public sealed interface EffectiveFrom {
      * @param configuredWithin the bounds within which the operator of this installation chose it; empty where the clause
      *     file gives the day itself
      */
-    record On(LocalDate date, Optional<Between> configuredWithin) implements EffectiveFrom {
-        @Override
-        public LocalDate earliest() {
-            return date;
-        }
+    record On(LocalDate date, Optional<Between> configuredWithin) implements EffectiveFrom {}
 
-        @Override
-        public LocalDate latest() {
-            return date;
-        }
-    }
-
-    /** Some day strictly between two others. */
+    /** A day strictly between two others. */
     record Between(LocalDate after, LocalDate before) implements EffectiveFrom {
         /** Rejects bounds with no day between them. */
         public Between {
@@ -56,16 +43,6 @@ public sealed interface EffectiveFrom {
         /** Whether a day lies strictly between the two. */
         public boolean contains(LocalDate day) {
             return day.isAfter(after) && day.isBefore(before);
-        }
-
-        @Override
-        public LocalDate earliest() {
-            return after.plusDays(1);
-        }
-
-        @Override
-        public LocalDate latest() {
-            return before.minusDays(1);
         }
     }
 }

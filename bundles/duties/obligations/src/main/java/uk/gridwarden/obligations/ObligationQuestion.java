@@ -29,16 +29,6 @@ public record ObligationQuestion(
         return new ObligationQuestion(other, user, subject, claim, awareness);
     }
 
-    /** The same question with a statement on the Responsible Supplier. */
-    public ObligationQuestion claiming(SupplierClaim other) {
-        return new ObligationQuestion(date, user, subject, other, awareness);
-    }
-
-    /** The same question with other knowledge. */
-    public ObligationQuestion given(Awareness other) {
-        return new ObligationQuestion(date, user, subject, claim, other);
-    }
-
     /** The User whose duties are asked about. */
     public sealed interface AskedUser {
 

@@ -9,81 +9,68 @@ import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
-/** Answers questions on the duties of SEC G3.17 to G3.21 from the text that was in force on the day asked about. */
+/**
+ * Answers questions on the duties of SEC G3.17 to G3.21 from the text that was in force on the day asked about.
+ *
+ * <p>Each method that takes a day throws {@link IllegalArgumentException} when its year is not one from 0001 to 9999. Each
+ * throws {@link UnavailableException} when no valid set of clause files was ever read, or when the answer needs
+ * registration data and it cannot be read.
+ */
 @ProviderType
 public interface ObligationResolver {
 
     /**
-     * Says for each duty and limb whether it applies, and to whom it falls instead.
+     * Determines for each limb of each duty whether it applies, and who owes the duty otherwise.
      *
-     * @throws IllegalArgumentException when the question contradicts itself, or its year is not one from 0001 to 9999
-     * @throws UnavailableException when no usable set of clause files was ever read, or when the question needs
-     *     registration data and it cannot be read
+     * @throws IllegalArgumentException when the question contradicts itself
      */
     ObligationAnswer resolve(ObligationQuestion question) throws UnavailableException;
 
     /**
-     * Answers a question twice, on its own date and on another, and says clause by clause what changed.
+     * Answers a question on its own date and on another, and lists what changed limb by limb.
      *
-     * @throws IllegalArgumentException when the question contradicts itself, or its year is not one from 0001 to 9999
-     * @throws UnavailableException when no usable set of clause files was ever read, or when the question needs
-     *     registration data and it cannot be read
+     * @throws IllegalArgumentException when the question contradicts itself
      */
     Comparison compare(ObligationQuestion question, LocalDate otherDate) throws UnavailableException;
 
-    /**
-     * All text versions, the earliest first.
-     *
-     * @throws UnavailableException when no usable set of clause files was ever read
-     */
+    /** All text versions, the earliest first. */
     List<TextVersion> listClauses() throws UnavailableException;
 
-    /**
-     * The text in force on a day: one version, or two where the day lies inside the bounds of a date that is not known.
-     *
-     * @throws IllegalArgumentException when the year is not one from 0001 to 9999
-     * @throws UnavailableException when no usable set of clause files was ever read
-     */
+    /** The text in force on a day: one version, or two if the day lies within the bounds of an unknown date of change. */
     List<TextVersion> listClauses(LocalDate on) throws UnavailableException;
 
     /**
-     * Walks the inventory and hands over, in a fixed order, each device that gives a supplier a duty, or would if
-     * the text had no gap, or about which that cannot be told. The receiver is called on the caller's thread; memory
-     * does not grow with the inventory. An exception of the receiver ends the walk and reaches the caller.
+     * Walks the inventory and passes on, in a fixed order, each device that gives a supplier a duty, falls into a gap of
+     * the text, or is indeterminate. The receiver is called on the caller's thread; memory use does not grow with the
+     * inventory. An exception of the receiver ends the walk and reaches the caller.
      *
      * @return what was counted on the way
-     * @throws IllegalArgumentException when the year is not one from 0001 to 9999
-     * @throws UnavailableException when no usable set of clause files was ever read, or when registration data
-     *     cannot be read
      */
     EstatePage.Summary dutiesOf(MarketParticipantId supplier, LocalDate on, Consumer<EstatePage.Entry> receiver)
             throws UnavailableException;
 
     /**
-     * A page of what {@link #dutiesOf(MarketParticipantId, LocalDate, Consumer)} hands over, in the same order. A page
-     * also ends after a bounded number of devices looked at, so it may hold fewer entries than asked for, even none,
-     * and yet have a next page.
+     * A page of what {@link #dutiesOf(MarketParticipantId, LocalDate, Consumer)} passes on, in the same order. A page also
+     * ends after a bounded number of devices, so an empty page may have a next page.
      *
      * @param pageToken {@link EstatePage#next} of the page before; empty for the first
      * @param limit most entries of a page, 1 to {@link EstatePage#LARGEST}
-     * @throws IllegalArgumentException when the limit or the token is not of that form, or the year not one from 0001 to 9999
+     * @throws IllegalArgumentException when the limit or the token is not of that form
      * @throws FailureException when the data was replaced since the first page
-     * @throws UnavailableException when no usable set of clause files was ever read, or when registration data
-     *     cannot be read
      */
     EstatePage dutiesOf(MarketParticipantId supplier, LocalDate on, Optional<String> pageToken, int limit)
             throws FailureException;
 
-    /** Whether a usable set of clause files is loaded, and what is wrong with the files that were refused. */
+    /** Whether a valid set of clause files is loaded, and the problems of files that were refused. */
     ClauseState clauseState();
 
     /**
      * The state of the clause files.
      *
-     * @param usable whether a valid set is loaded, be it the current files or the last good ones
-     * @param problems what is wrong with the files or settings as they are now; empty when they are in use
+     * @param usable whether a valid set is loaded: the current files or the last valid ones
+     * @param problems the problems of the current files or settings; empty when they are in use
      */
-    public record ClauseState(boolean usable, List<String> problems) {
+    record ClauseState(boolean usable, List<String> problems) {
 
         /** Copies the list. */
         public ClauseState {

@@ -110,7 +110,12 @@ public record TextVersion(
      * @param onlyWhenNotEnrolled whether enrolled devices of that generation are covered
      * @param why one sentence
      */
-    public record NotCovered(SmetsGeneration generation, boolean onlyWhenNotEnrolled, String why) {}
+    public record NotCovered(SmetsGeneration generation, boolean onlyWhenNotEnrolled, String why) {
+        /** Whether a device is one of them. */
+        public boolean covers(SmetsGeneration other, boolean enrolled) {
+            return generation == other && !(onlyWhenNotEnrolled && enrolled);
+        }
+    }
 
     /**
      * A duty.
@@ -168,6 +173,11 @@ public record TextVersion(
         public Exclusion {
             deviceTypes = Set.copyOf(deviceTypes);
             generations = Set.copyOf(generations);
+        }
+
+        /** Whether a device is one of them. */
+        public boolean covers(DeviceType type, SmetsGeneration generation) {
+            return deviceTypes.contains(type) && generations.contains(generation);
         }
     }
 

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duty.register.DutyCase;
-import uk.gridwarden.duty.register.DutyEventKind;
+import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.UnavailableException;
@@ -121,7 +121,7 @@ public final class ObligationOperations {
                         ObligationQuestions.limb(event.getLimb()),
                         ObligationQuestions.subject(event.getSubject()),
                         event.getReference()),
-                DutyEventKind.valueOf(event.getKind().value()),
+                DutyEvent.Kind.valueOf(event.getKind().value()),
                 XmlTimes.localDate(event.getDate()),
                 note,
                 recordedBy));

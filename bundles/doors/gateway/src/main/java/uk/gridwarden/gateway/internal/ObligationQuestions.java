@@ -90,7 +90,6 @@ final class ObligationQuestions {
 
     /** A limb in the form that the contract's pattern prescribes, such as {@code G3.17(b)}. */
     static ClauseLimb limb(String text) {
-        var bracket = text.indexOf('(');
-        return new ClauseLimb(text.substring(0, bracket), text.substring(bracket + 1, text.length() - 1));
+        return ClauseLimb.parse(text);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.DutySubject;
@@ -179,7 +178,7 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
     }
 
     @Override
-    public DutyEvent record(DutyCase duty, DutyEventKind kind, LocalDate on, String note, String recordedBy)
+    public DutyEvent record(DutyCase duty, DutyEvent.Kind kind, LocalDate on, String note, String recordedBy)
             throws UnavailableException {
         if (isRegisterDown) {
             throw new UnavailableException("The duty register cannot be written.", new Exception());

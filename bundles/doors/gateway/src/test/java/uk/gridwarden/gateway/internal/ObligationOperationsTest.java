@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import uk.gridwarden.duty.register.DutyCase;
-import uk.gridwarden.duty.register.DutyEventKind;
+import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.obligations.ClauseLimb;
@@ -163,7 +163,7 @@ class ObligationOperationsTest {
                                 new ClauseLimb("G3.17", "b"),
                                 new DutySubject.DeviceKind(DeviceType.CHF, SmetsGeneration.SMETS1),
                                 "V-1"),
-                        DutyEventKind.BECAME_AWARE,
+                        DutyEvent.Kind.BECAME_AWARE,
                         DAY,
                         "by letter",
                         "An Auditor (soap 192.0.2.1)");

@@ -11,7 +11,8 @@ import uk.gridwarden.obligations.ClauseLimb;
  * @param reference the holder's own reference of the vulnerability or arrangement, 1 to 100 characters
  */
 public record DutyCase(DutyHolder holder, ClauseLimb limb, DutySubject subject, String reference) {
-    private static final int LONGEST_REFERENCE = 100;
+    /** The most characters of a reference. */
+    public static final int LONGEST_REFERENCE = 100;
 
     /** Rejects a limb that is not about such a subject, and a reference that is empty or too long. */
     public DutyCase {

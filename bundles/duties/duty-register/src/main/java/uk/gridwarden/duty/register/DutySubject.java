@@ -1,12 +1,11 @@
 package uk.gridwarden.duty.register;
 
-import java.util.regex.Pattern;
 import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.SmetsGeneration;
 
-/** What an event is about. The text form is stored and parses back. */
+/** The subject of an event. The text form is stored and parses back. */
 public sealed interface DutySubject {
 
     /** The User's own User Systems. */
@@ -51,25 +50,24 @@ public sealed interface DutySubject {
     /**
      * Parses the text form.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the text has another form
      */
     static DutySubject parse(String text) {
         if (text.equals("user-systems")) {
             return new UserSystems();
         }
-        var words = text.split(" ", -1);
-        if (words.length == 2 && Pattern.matches("SMETS[12]", words[0]) && isDeviceType(words[1])) {
-            return new DeviceKind(DeviceType.valueOf(words[1]), SmetsGeneration.valueOf(words[0]));
+        for (var generation : SmetsGeneration.values()) {
+            for (var type : DeviceType.values()) {
+                var kind = new DeviceKind(type, generation);
+                if (kind.toString().equals(text)) {
+                    return kind;
+                }
+            }
         }
         if (text.contains("-")) {
             return new Device(Eui64.parse(text));
         }
         throw new IllegalArgumentException(
                 "'" + text + "' is not a subject; expected user-systems, an EUI-64, or a kind such as 'SMETS1 CHF'");
-    }
-
-    private static boolean isDeviceType(String word) {
-        return java.util.Arrays.stream(DeviceType.values())
-                .anyMatch(type -> type.name().equals(word));
     }
 }

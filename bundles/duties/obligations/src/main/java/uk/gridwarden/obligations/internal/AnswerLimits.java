@@ -39,26 +39,25 @@ final class AnswerLimits {
     }
 
     private static Optional<Caveat> ofDate(TextVersion text, List<TextVersion> texts, LocalDate day) {
-        if (text.from() instanceof EffectiveFrom.Between bounds && bounds.contains(day) && texts.size() > 1) {
-            return Optional.of(new Caveat(
-                    "text-date-unknown",
-                    "The first day of " + text.title() + " is not known; it lies after " + bounds.after()
-                            + " and before " + bounds.before() + ", so either of two texts may have been in force on "
-                            + day
-                            + "."));
-        }
-        return configured(text.from(), day);
+        return text.from() instanceof EffectiveFrom.Between bounds && bounds.contains(day) && texts.size() > 1
+                ? Optional.of(new Caveat(
+                        "text-date-unknown",
+                        "The first day of " + text.title() + " is not known; it lies after " + bounds.after()
+                                + " and before " + bounds.before() + ", so either of two texts may have been in force on "
+                                + day + "."))
+                : configured(text.from(), day);
     }
 
     private static Optional<Caveat> configured(EffectiveFrom from, LocalDate day) {
-        if (from instanceof EffectiveFrom.On on
-                && on.configuredWithin().filter(bounds -> bounds.contains(day)).isPresent()) {
-            return Optional.of(new Caveat(
-                    "text-date-configured",
-                    "The day on which the text changed, " + on.date()
-                            + ", is a setting of this installation, not a published date."));
-        }
-        return Optional.empty();
+        return from instanceof EffectiveFrom.On on
+                        && on.configuredWithin()
+                                .filter(bounds -> bounds.contains(day))
+                                .isPresent()
+                ? Optional.of(new Caveat(
+                        "text-date-configured",
+                        "The day on which the text changed, " + on.date()
+                                + ", is a setting of this installation, not a published date."))
+                : Optional.empty();
     }
 
     /** What limits answers that rely on the data sets as they are now. */

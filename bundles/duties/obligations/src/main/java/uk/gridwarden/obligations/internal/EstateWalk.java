@@ -25,7 +25,7 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 final class EstateWalk {
     private static final int PAGE = 500;
     // Bounds the time of one answer for a supplier with few devices in a large inventory.
-    private static final long MOST_IN_ONE_PAGE = 20_000;
+    static final long MOST_IN_ONE_PAGE = 20_000;
 
     private final RegistrationView view;
     private final LocalDate day;
@@ -58,23 +58,18 @@ final class EstateWalk {
         this.receiver = receiver;
     }
 
-    /** Walks it all. */
+    /** Walks the whole inventory. */
     EstatePage.Summary walk() throws UnavailableException {
         walk(Optional.empty(), Long.MAX_VALUE, () -> false);
         return summary();
     }
 
     /**
-     * Walks on from a device until there is enough, or many devices were looked at.
+     * Walks on from a device until there is enough, or the most devices were visited.
      *
-     * @return the last device looked at; empty when none is left
+     * @return the last device visited; empty when none is left
      */
-    Optional<Eui64> walkFrom(Optional<Eui64> after, BooleanSupplier isEnough) throws UnavailableException {
-        return walk(after, MOST_IN_ONE_PAGE, isEnough);
-    }
-
-    private Optional<Eui64> walk(Optional<Eui64> after, long most, BooleanSupplier isEnough)
-            throws UnavailableException {
+    Optional<Eui64> walk(Optional<Eui64> after, long most, BooleanSupplier isEnough) throws UnavailableException {
         var last = after;
         var page = view.devices(last, PAGE);
         while (!page.isEmpty()) {
@@ -83,7 +78,7 @@ final class EstateWalk {
                     return last;
                 }
                 visit(device);
-                last = Optional.of(id(device));
+                last = Optional.of(device.device().id());
             }
             page = view.devices(last, PAGE);
         }
@@ -155,9 +150,5 @@ final class EstateWalk {
 
     private static long any(List<LimbAnswer> limbs, Applicability outcome) {
         return limbs.stream().anyMatch(limb -> limb.outcome() == outcome) ? 1 : 0;
-    }
-
-    private static Eui64 id(InventoryRecord record) {
-        return record.device().id();
     }
 }

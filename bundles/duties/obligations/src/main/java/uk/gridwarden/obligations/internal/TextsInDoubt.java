@@ -26,8 +26,12 @@ final class TextsInDoubt {
     /** One answer for each limb of any of the texts that may have been in force. */
     static List<LimbAnswer> assess(
             LocalDate day, List<TextVersion> texts, SubjectReading subject, UserFacts user, Awareness awareness) {
-        var answers = texts.stream()
-                .map(text -> new DutyAssessment(day, text, subject, user, awareness).assess())
+        List<List<LimbAnswer>> answers = texts.stream()
+                .map(text -> text.duties().stream()
+                        .flatMap(duty -> duty.limbs().stream()
+                                .map(limb ->
+                                        new DutyAssessment(day, text, duty, limb, subject, user, awareness).assess()))
+                        .toList())
                 .toList();
         return answers.size() == 1 ? answers.get(0) : new TextsInDoubt(day, texts).join(answers);
     }

@@ -17,14 +17,7 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.UserRole;
 
 /** Works out whether the User asked about is a Responsible Supplier of the subject. */
-final class UserReading {
-    private final ObligationQuestion question;
-    private final SubjectReading subject;
-
-    UserReading(ObligationQuestion question, SubjectReading subject) {
-        this.question = question;
-        this.subject = subject;
-    }
+record UserReading(ObligationQuestion question, SubjectReading subject) {
 
     /** One entry for a User that was named, one for each Responsible Supplier otherwise. */
     List<UserFacts> read(RegistrationView view) throws UnavailableException {

@@ -17,6 +17,7 @@ import uk.gridwarden.obligations.ObligationAnswer.UserAnswer.Standing;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
 import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
+import uk.gridwarden.obligations.ObligationQuestion.Awareness;
 import uk.gridwarden.obligations.ObligationQuestion.SupplierClaim;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
@@ -50,8 +51,7 @@ class AskedUserTest {
 
     @Test
     void bindsASupplierOfAnotherSystemOnlyThroughUserSystems() throws Exception {
-        var question = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.IS), ESME)
-                .claiming(SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER);
+        var question = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.IS), ESME, SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
 
         assertThat(limb(question).ground()).isEqualTo(Ground.NOT_RESPONSIBLE_SUPPLIER);
     }
@@ -162,17 +162,15 @@ class AskedUserTest {
         var question = new ObligationQuestion(DAY, mpid("AMBE"), ESME);
 
         assertThat(limb(question).outcome()).isEqualTo(Applicability.INDETERMINATE);
-        assertThat(limb(question.claiming(SupplierClaim.IS_RESPONSIBLE_SUPPLIER))
+        assertThat(limb(new ObligationQuestion(DAY, mpid("AMBE"), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET))
                         .outcome())
                 .isEqualTo(Applicability.APPLIES);
     }
 
     @Test
     void rejectsAResponsibleSupplierWhoseRoleSuppliesNobody() {
-        var byRole = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.ED), ESME)
-                .claiming(SupplierClaim.IS_RESPONSIBLE_SUPPLIER);
-        var byIdentity = new ObligationQuestion(DAY, eui(Homes.NETWORK_USER), ESME)
-                .claiming(SupplierClaim.IS_RESPONSIBLE_SUPPLIER);
+        var byRole = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.ED), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
+        var byIdentity = new ObligationQuestion(DAY, eui(Homes.NETWORK_USER), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resolver.resolve(byRole))
@@ -185,14 +183,12 @@ class AskedUserTest {
     void rejectsAResponsibleSupplierThatIsSaidNotToBeOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> resolver.resolve(new ObligationQuestion(DAY, new AskedUser.ResponsibleSuppliers(), ESME)
-                                .claiming(SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER)));
+                        () -> resolver.resolve(new ObligationQuestion(DAY, new AskedUser.ResponsibleSuppliers(), ESME, SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET)));
     }
 
     @Test
     void warnsWhenTheRoleIsForTheOtherFuel() throws Exception {
-        var question = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.GS), ESME)
-                .claiming(SupplierClaim.IS_RESPONSIBLE_SUPPLIER);
+        var question = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.GS), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
 
         var answer = resolver.resolve(question);
 

@@ -35,7 +35,7 @@ class ReliefTest {
 
     @Test
     void takesAwayOnlyTheNotificationOfAManufacturerThatKnows() throws Exception {
-        var duty = limb(QUESTION.given(new Awareness(true, false)), "G3.17");
+        var duty = limb(given(QUESTION, new Awareness(true, false)), "G3.17");
 
         assertThat(duty.outcome()).isEqualTo(LimbAnswer.Applicability.APPLIES);
         assertThat(duty.steps()).extracting(Step::due).containsExactly(false, true, true);
@@ -46,13 +46,13 @@ class ReliefTest {
 
     @Test
     void takesNoStepAwayBecauseTheUserKnows() throws Exception {
-        assertThat(limb(QUESTION.given(new Awareness(false, true)), "G3.17").steps())
+        assertThat(limb(given(QUESTION, new Awareness(false, true)), "G3.17").steps())
                 .allMatch(Step::due);
     }
 
     @Test
     void relievesTheManufacturerAndNotTheUserOfTheStandingDuty() throws Exception {
-        var duty = limb(QUESTION.given(new Awareness(false, true)), "G3.20");
+        var duty = limb(given(QUESTION, new Awareness(false, true)), "G3.20");
 
         assertThat(duty.outcome()).isEqualTo(LimbAnswer.Applicability.APPLIES);
         assertThat(duty.steps()).isEmpty();
@@ -63,14 +63,14 @@ class ReliefTest {
 
     @Test
     void leavesTheManufacturerBoundWhileTheUserMayNotKnow() throws Exception {
-        assertThat(limb(QUESTION.given(new Awareness(true, false)), "G3.20").reliefs())
+        assertThat(limb(given(QUESTION, new Awareness(true, false)), "G3.20").reliefs())
                 .extracting(Relief::inForce)
                 .containsExactly(false);
     }
 
     @Test
     void relievesInTheSameWayForUserSystems() throws Exception {
-        var question = Resolvers.aboutUserSystems("2018-03-01", UserRole.OU).given(new Awareness(true, true));
+        var question = given(Resolvers.aboutUserSystems("2018-03-01", UserRole.OU), new Awareness(true, true));
 
         assertThat(Resolvers.limb(resolver, question, "G3.17", "a").steps())
                 .extracting(Step::due)
@@ -92,5 +92,10 @@ class ReliefTest {
 
     private LimbAnswer limb(ObligationQuestion question, String clause) throws Exception {
         return Resolvers.limb(resolver, question, clause, "b");
+    }
+
+    private static ObligationQuestion given(ObligationQuestion question, Awareness awareness) {
+        return new ObligationQuestion(
+                question.date(), question.user(), question.subject(), question.claim(), awareness);
     }
 }

@@ -11,15 +11,10 @@ import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
 import uk.gridwarden.obligations.ObligationResolver;
 
-/** Finds the day from which the text gave a duty: goes back from version to version while it did. */
-final class DutyBegin {
-    private final ObligationResolver resolver;
+/** Finds the first day on which the text gave a duty, going back from version to version while it did. */
+record DutyBegin(ObligationResolver resolver) {
 
-    DutyBegin(ObligationResolver resolver) {
-        this.resolver = resolver;
-    }
-
-    /** That day; empty when it lies before the earliest text that was read. A day that is not known counts as late. */
+    /** That day; empty when it lies before the earliest text that was read. An unknown date of change counts as late. */
     Optional<LocalDate> of(ClauseLimb limb, DutySubject subject, LocalDate on) throws UnavailableException {
         var versions = resolver.listClauses();
         var begin = on;

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.failures.UnavailableException;
@@ -24,10 +23,11 @@ import uk.gridwarden.schema.migration.SchemaScript;
 
 /** The table of events: inserts and reads, nothing else. */
 final class DutyEvents {
-    private static final String ALL = "SELECT event_no, recorded_ms, recorded_by, holder, clause, limb, subject,"
-            + " reference, kind, happened_on, note, withdraws FROM duty_event WHERE ";
-    private static final String INSERT = "INSERT INTO duty_event (event_no, recorded_ms, recorded_by, holder, clause,"
-            + " limb, subject, reference, kind, happened_on, note, withdraws) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String COLUMNS = "event_no, recorded_ms, recorded_by, holder, clause, limb, subject, reference,"
+            + " kind, happened_on, note, withdraws";
+    private static final String ALL = "SELECT " + COLUMNS + " FROM duty_event WHERE ";
+    private static final String INSERT =
+            "INSERT INTO duty_event (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String DUPLICATE = "23505";
     private static final int MOST_TRIES = 10;
 
@@ -44,7 +44,7 @@ final class DutyEvents {
 
     /** An event that has no number yet. */
     record Draft(
-            String recordedBy, DutyCase duty, DutyEventKind kind, LocalDate on, String note, Optional<Long> withdraws) {
+            String recordedBy, DutyCase duty, DutyEvent.Kind kind, LocalDate on, String note, Optional<Long> withdraws) {
         DutyEvent numbered(long number, Instant now) {
             return new DutyEvent(number, now, recordedBy, duty, kind, on, note, withdraws);
         }
@@ -56,11 +56,11 @@ final class DutyEvents {
     }
 
     /**
-     * Writes an event. One writer of this process at a time, so that what admits the event still holds when it is
+     * Writes an event. Within this process one writer at a time, so that the admission still holds when the event is
      * written, and numbers collide only with writers of other processes.
      *
-     * @param admission throws what is to be thrown when the events of the same holder do not admit this one; asked only
-     *     for kinds that look back, as a holder may have many events
+     * @param admission throws when the events of the same holder do not admit this one; called only for kinds that
+     *     depend on earlier events, as a holder may have many
      */
     synchronized DutyEvent append(Draft draft, Consumer<List<DutyEvent>> admission) throws UnavailableException {
         return inTransaction(
@@ -87,12 +87,12 @@ final class DutyEvents {
         });
     }
 
-    // Another process may take the same number or withdraw the same event: a unique key lets one of the two through and
-    // the other looks again.
+    // Another process may take the same number or withdraw the same event: a unique key admits one of the two, and the
+    // other tries again.
     private DutyEvent insert(Connection connection, Draft draft, Consumer<List<DutyEvent>> admission)
             throws SQLException {
         for (var tries = 1; ; tries++) {
-            // The number first: what others write after it was taken collides with it, and all is looked at anew.
+            // The number comes first, so that any later write of another process collides with it.
             var event = draft.numbered(newest(connection) + 1, Instant.ofEpochMilli(clock.millis()));
             if (EventAdmission.looksBack(draft.kind())) {
                 admission.accept(of(connection, draft.duty().holder()));
@@ -152,7 +152,7 @@ final class DutyEvents {
                                 new ClauseLimb(rows.getString(5), rows.getString(6)),
                                 DutySubject.parse(rows.getString(7)),
                                 rows.getString(8)),
-                        DutyEventKind.valueOf(rows.getString(9)),
+                        DutyEvent.Kind.valueOf(rows.getString(9)),
                         LocalDate.parse(rows.getString(10)),
                         rows.getString(11),
                         withdraws == 0 ? Optional.empty() : Optional.of(withdraws)));
@@ -175,12 +175,10 @@ final class DutyEvents {
             }
         } catch (SQLException failure) {
             throw new UnavailableException(sentence, failure);
-        } catch (UnavailableException refused) {
-            throw new UnavailableException(refused.getMessage(), refused);
         }
     }
 
-    // At first use and not at start, so that a database that is down delays nothing else.
+    // At first use and not at start, so that a database that is down does not delay anything else.
     private void prepare(Connection connection) throws SQLException, UnavailableException {
         if (isUpToDate) {
             return;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 
@@ -17,22 +16,18 @@ final class EventAdmission {
 
     private EventAdmission() {}
 
-    /** Refuses what does not fit, or would look like something else, in a line of the register. */
+    /** Refuses words of another length, or that could look like something else in a line of the register. */
     static void checkWords(String note, String recordedBy) {
-        if (note.length() > LONGEST_NOTE) {
-            throw new IllegalArgumentException(
-                    "the note has " + note.length() + " characters; expected at most " + LONGEST_NOTE);
-        }
-        if (recordedBy.isBlank() || recordedBy.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "the recorder's name has " + recordedBy.length() + " characters; expected 1 to " + LONGEST_NAME);
-        }
-        checkPrintable("the note", note);
-        checkPrintable("the recorder's name", recordedBy);
+        checkLine("the note", note, 0, LONGEST_NOTE);
+        checkLine("the recorder's name", recordedBy, 1, LONGEST_NAME);
     }
 
-    /** A line break could pass for a further event, an escape sequence or a change of direction for other words. */
-    static void checkPrintable(String what, String text) {
+    /** A line break could pass for another event, and an escape sequence or change of direction for other words. */
+    static void checkLine(String what, String text, int shortest, int longest) {
+        if (text.strip().length() < shortest || text.length() > longest) {
+            throw new IllegalArgumentException(what + " has " + text.length() + " characters; expected " + shortest
+                    + " to " + longest);
+        }
         text.codePoints().filter(EventAdmission::isInvisible).findFirst().ifPresent(point -> {
             throw new IllegalArgumentException(what + " holds the character U+%04X".formatted(point)
                     + "; expected one line of printable characters");
@@ -57,7 +52,7 @@ final class EventAdmission {
         }
     }
 
-    static void checkText(ObligationResolver resolver, DutyCase duty, DutyEventKind kind, LocalDate on)
+    static void checkText(ObligationResolver resolver, DutyCase duty, DutyEvent.Kind kind, LocalDate on)
             throws UnavailableException {
         if (!kind.clause().equals(duty.limb().clause())) {
             throw new IllegalArgumentException(kind.key() + " belongs to " + kind.clause() + ", not to " + duty.limb());
@@ -79,23 +74,23 @@ final class EventAdmission {
     }
 
     /** Whether an event of this kind is taken only with an earlier one on record. */
-    static boolean looksBack(DutyEventKind kind) {
-        return kind != DutyEventKind.BECAME_AWARE && kind != DutyEventKind.ARRANGEMENT_IN_PLACE;
+    static boolean looksBack(DutyEvent.Kind kind) {
+        return kind != DutyEvent.Kind.BECAME_AWARE && kind != DutyEvent.Kind.ARRANGEMENT_IN_PLACE;
     }
 
     /** Refuses what would close, or end, something that is not on record under the same case, or not yet by that day. */
-    static void checkRecord(DutyCase duty, DutyEventKind kind, LocalDate on, List<DutyEvent> known) {
-        if (kind.isStep() || kind == DutyEventKind.MANUFACTURER_ALREADY_AWARE) {
-            var aware = first(known, duty, DutyEventKind.BECAME_AWARE)
-                    .orElseThrow(() -> missing("no awareness", duty, DutyEventKind.BECAME_AWARE));
+    static void checkRecord(DutyCase duty, DutyEvent.Kind kind, LocalDate on, List<DutyEvent> known) {
+        if (kind.isStep() || kind == DutyEvent.Kind.MANUFACTURER_ALREADY_AWARE) {
+            var aware = first(known, duty, DutyEvent.Kind.BECAME_AWARE)
+                    .orElseThrow(() -> missing("no awareness", duty, DutyEvent.Kind.BECAME_AWARE));
             if (kind.isStep() && on.isBefore(aware)) {
                 throw new IllegalArgumentException("the step is dated " + on + ", before the awareness of "
                         + duty.holder() + " on record; expected " + aware + " or later");
             }
         }
-        if (kind == DutyEventKind.ARRANGEMENT_ENDED) {
-            var begun = first(known, duty, DutyEventKind.ARRANGEMENT_IN_PLACE)
-                    .orElseThrow(() -> missing("no arrangement", duty, DutyEventKind.ARRANGEMENT_IN_PLACE));
+        if (kind == DutyEvent.Kind.ARRANGEMENT_ENDED) {
+            var begun = first(known, duty, DutyEvent.Kind.ARRANGEMENT_IN_PLACE)
+                    .orElseThrow(() -> missing("no arrangement", duty, DutyEvent.Kind.ARRANGEMENT_IN_PLACE));
             if (on.isBefore(begun)) {
                 throw new IllegalArgumentException("the end is dated " + on + ", before the arrangement of "
                         + duty.holder() + " on record; expected " + begun + " or later");
@@ -103,7 +98,7 @@ final class EventAdmission {
         }
     }
 
-    private static Optional<LocalDate> first(List<DutyEvent> known, DutyCase duty, DutyEventKind kind) {
+    private static Optional<LocalDate> first(List<DutyEvent> known, DutyCase duty, DutyEvent.Kind kind) {
         return StandingEvents.of(known, LocalDate.MAX).of(duty).stream()
                 .filter(event -> event.kind() == kind)
                 .map(DutyEvent::on)
@@ -111,13 +106,13 @@ final class EventAdmission {
     }
 
     // A step under a mistyped reference would close nothing and be seen by nobody.
-    private static IllegalArgumentException missing(String what, DutyCase duty, DutyEventKind expected) {
+    private static IllegalArgumentException missing(String what, DutyCase duty, DutyEvent.Kind expected) {
         return new IllegalArgumentException(what + " of " + duty.holder() + " is on record for " + duty.limb() + ", "
                 + duty.subject() + ", reference '" + duty.reference() + "'; expected " + expected.key() + " first");
     }
 
     static void checkWithdrawal(DutyEvent event, List<DutyEvent> known) {
-        if (event.kind() == DutyEventKind.WITHDRAWN) {
+        if (event.kind() == DutyEvent.Kind.WITHDRAWN) {
             throw new IllegalArgumentException(
                     "event " + event.number() + " is itself a withdrawal; record the withdrawn event again instead");
         }

@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.OutstandingDuties;
@@ -38,14 +37,14 @@ public final class JdbcDutyRegister implements DutyRegister {
     }
 
     @Override
-    public DutyEvent record(DutyCase duty, DutyEventKind kind, LocalDate on, String note, String recordedBy)
+    public DutyEvent record(DutyCase duty, DutyEvent.Kind kind, LocalDate on, String note, String recordedBy)
             throws UnavailableException {
-        if (kind == DutyEventKind.WITHDRAWN) {
+        if (kind == DutyEvent.Kind.WITHDRAWN) {
             throw new IllegalArgumentException("a withdrawal names the number of an event, not a case");
         }
         EventAdmission.checkDay(on, today());
         EventAdmission.checkWords(note, recordedBy);
-        EventAdmission.checkPrintable("the reference", duty.reference());
+        EventAdmission.checkLine("the reference", duty.reference(), 1, DutyCase.LONGEST_REFERENCE);
         EventAdmission.checkText(resolver, duty, kind, on);
         return events.append(
                 new DutyEvents.Draft(recordedBy, duty, kind, on, note, Optional.empty()),
@@ -59,7 +58,7 @@ public final class JdbcDutyRegister implements DutyRegister {
                 .orElseThrow(() -> new IllegalArgumentException("no event " + number + " is on record"));
         return events.append(
                 new DutyEvents.Draft(
-                        recordedBy, event.duty(), DutyEventKind.WITHDRAWN, today(), note, Optional.of(number)),
+                        recordedBy, event.duty(), DutyEvent.Kind.WITHDRAWN, today(), note, Optional.of(number)),
                 known -> EventAdmission.checkWithdrawal(event, known));
     }
 

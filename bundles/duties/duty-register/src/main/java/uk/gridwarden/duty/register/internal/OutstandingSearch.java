@@ -4,13 +4,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.duty.register.OutstandingDuties;
@@ -28,7 +29,7 @@ import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
-/** Holds the events of one User against the text: which steps of G3.18 and which arrangements of G3.20 are missing. */
+/** Compares the events of one User with the text, and finds missing steps of G3.18 and arrangements of G3.20. */
 final class OutstandingSearch {
     private static final ClauseLimb SYSTEM_ARRANGEMENTS = new ClauseLimb("G3.20", "a");
     private static final ClauseLimb DEVICE_ARRANGEMENTS = new ClauseLimb("G3.20", "b");
@@ -51,14 +52,17 @@ final class OutstandingSearch {
     OutstandingDuties find(boolean withEstate) throws UnavailableException {
         for (var one : events.byCase().entrySet()) {
             var aware = one.getValue().stream()
-                    .filter(event -> event.kind() == DutyEventKind.BECAME_AWARE)
-                    .min(Comparator.comparing(DutyEvent::on));
+                    .filter(event -> event.kind() == DutyEvent.Kind.BECAME_AWARE)
+                    .map(DutyEvent::on)
+                    .min(Comparator.naturalOrder());
             if (aware.isPresent()) {
-                findSteps(one.getKey(), aware.get().on(), one.getValue());
+                findSteps(one.getKey(), aware.get(), one.getValue());
             }
         }
         findArrangement(SYSTEM_ARRANGEMENTS, new DutySubject.UserSystems());
-        findEndedArrangements();
+        for (var subject : events.subjects(DEVICE_ARRANGEMENTS)) {
+            findArrangement(DEVICE_ARRANGEMENTS, subject);
+        }
         if (withEstate) {
             findInEstate();
         } else {
@@ -71,32 +75,31 @@ final class OutstandingSearch {
 
     private void findSteps(DutyCase duty, LocalDate aware, List<DutyEvent> done) throws UnavailableException {
         var manufacturerKnows =
-                done.stream().anyMatch(event -> event.kind() == DutyEventKind.MANUFACTURER_ALREADY_AWARE);
+                done.stream().anyMatch(event -> event.kind() == DutyEvent.Kind.MANUFACTURER_ALREADY_AWARE);
         var verdict = verdict(duty.limb(), duty.subject(), aware, new Awareness(manufacturerKnows, false));
-        var reference = Optional.of(duty.reference());
         if (verdict.outcome() == Applicability.DOES_NOT_APPLY) {
-            notOwed.add(item(
-                    duty.limb(),
-                    Optional.empty(),
-                    duty.subject(),
-                    reference,
-                    Optional.of(aware),
-                    verdict,
-                    verdict.why()));
+            notOwed.add(item(duty, Optional.empty(), aware, verdict, verdict.why()));
             return;
         }
         for (var step : steps(duty.limb().clause(), aware, manufacturerKnows).entrySet()) {
             if (done.stream().noneMatch(event -> event.kind().isStep(step.getKey()))) {
-                outstanding.add(item(
-                        duty.limb(),
-                        Optional.of(step.getKey()),
-                        duty.subject(),
-                        reference,
-                        Optional.of(aware),
-                        verdict,
-                        step.getValue() + verdict.doubt()));
+                outstanding.add(item(duty, Optional.of(step.getKey()), aware, verdict, step.getValue() + verdict.doubt()));
             }
         }
+    }
+
+    private Item item(DutyCase duty, Optional<String> step, LocalDate aware, Verdict verdict, String what) {
+        var days = Optional.of(ChronoUnit.DAYS.between(aware, day));
+        return new Item(
+                duty.limb(),
+                step,
+                duty.subject(),
+                Optional.of(duty.reference()),
+                Optional.of(aware),
+                days,
+                Optional.empty(),
+                verdict.outcome(),
+                what);
     }
 
     /** The steps that are due by the text of a day, with their texts. */
@@ -119,7 +122,6 @@ final class OutstandingSearch {
     }
 
     private void findArrangement(ClauseLimb limb, DutySubject subject) throws UnavailableException {
-        var last = events.arrangement(limb, subject);
         if (events.isArranged(limb, subject)) {
             return;
         }
@@ -127,33 +129,32 @@ final class OutstandingSearch {
         var isArrangedForItsKind =
                 verdict.kind().filter(kind -> events.isArranged(limb, kind)).isPresent();
         if (verdict.outcome() != Applicability.DOES_NOT_APPLY && !isArrangedForItsKind) {
-            var since = last.isPresent() ? last.map(DutyEvent::on) : new DutyBegin(resolver).of(limb, subject, day);
-            outstanding.add(item(
-                    limb,
-                    Optional.empty(),
-                    subject,
-                    last.map(event -> event.duty().reference()),
-                    since,
-                    verdict,
-                    "No arrangements to be notified are on record for " + subject + "." + verdict.doubt()));
+            var what = "No arrangements to be notified are on record for " + subject + ".";
+            outstanding.add(noArrangement(limb, subject, Optional.empty(), verdict, what));
         }
     }
 
-    private void findEndedArrangements() throws UnavailableException {
-        var subjects = events.byCase().keySet().stream()
-                .filter(duty -> duty.limb().equals(DEVICE_ARRANGEMENTS))
-                .map(DutyCase::subject)
-                .distinct()
-                .toList();
-        for (var subject : subjects) {
-            findArrangement(DEVICE_ARRANGEMENTS, subject);
-        }
+    private Item noArrangement(
+            ClauseLimb limb, DutySubject subject, Optional<Long> devices, Verdict verdict, String what)
+            throws UnavailableException {
+        var last = events.arrangement(limb, subject);
+        var since = last.isPresent() ? last.map(DutyEvent::on) : new DutyBegin(resolver).of(limb, subject, day);
+        return new Item(
+                limb,
+                Optional.empty(),
+                subject,
+                last.map(event -> event.duty().reference()),
+                since,
+                since.map(first -> ChronoUnit.DAYS.between(first, day)),
+                devices,
+                verdict.outcome(),
+                what + verdict.doubt());
     }
 
-    /** Counts devices by kind; memory does not grow with the inventory. */
+    /** Counts devices by kind; memory use does not grow with the inventory. */
     private void findInEstate() throws UnavailableException {
-        var missing = new LinkedHashMap<DutySubject.DeviceKind, Long>();
-        var inDoubt = new LinkedHashMap<DutySubject.DeviceKind, LimbAnswer>();
+        var missing = new TreeMap<DutySubject.DeviceKind, Long>(Comparator.comparing(DutySubject::toString));
+        var first = new HashMap<DutySubject.DeviceKind, LimbAnswer>();
         var summary = resolver.dutiesOf(new MarketParticipantId(holder.value()), day, entry -> {
             var kind = new DutySubject.DeviceKind(entry.type(), entry.generation());
             entry.limbs().stream()
@@ -162,32 +163,19 @@ final class OutstandingSearch {
                             && !events.isArranged(DEVICE_ARRANGEMENTS, new DutySubject.Device(entry.device())))
                     .forEach(limb -> {
                         missing.merge(kind, 1L, Long::sum);
-                        inDoubt.putIfAbsent(kind, limb);
+                        first.putIfAbsent(kind, limb);
                     });
         });
-        for (var kind : missing.keySet().stream()
-                .sorted(Comparator.comparing(DutySubject.DeviceKind::toString))
-                .toList()) {
-            // An arrangement for the kind that has ended is listed already, with its own date; here it gets its count.
+        for (var one : missing.entrySet()) {
+            var kind = one.getKey();
+            // An ended arrangement for the kind is already listed without its count.
             outstanding.removeIf(item ->
                     item.limb().equals(DEVICE_ARRANGEMENTS) && item.subject().equals(kind));
-            var last = events.arrangement(DEVICE_ARRANGEMENTS, kind);
-            var since = last.isPresent()
-                    ? last.map(DutyEvent::on)
-                    : new DutyBegin(resolver).of(DEVICE_ARRANGEMENTS, kind, day);
-            var answer = inDoubt.get(kind);
+            var answer = first.get(kind);
             var verdict = new Verdict(answer.outcome(), answer.reason(), Optional.of(kind));
-            outstanding.add(new Item(
-                    DEVICE_ARRANGEMENTS,
-                    Optional.empty(),
-                    kind,
-                    last.map(event -> event.duty().reference()),
-                    since,
-                    days(since),
-                    Optional.of(missing.get(kind)),
-                    verdict.outcome(),
-                    "No arrangements with the manufacturers are on record for devices of kind " + kind
-                            + "; the inventory holds " + missing.get(kind) + " of this supplier." + verdict.doubt()));
+            var what = "No arrangements with the manufacturers are on record for devices of kind " + kind
+                    + "; the inventory holds " + one.getValue() + " of this supplier.";
+            outstanding.add(noArrangement(DEVICE_ARRANGEMENTS, kind, Optional.of(one.getValue()), verdict, what));
         }
         caveats.addAll(summary.caveats());
         caveats.add(new Caveat(
@@ -205,7 +193,7 @@ final class OutstandingSearch {
 
     private Verdict verdict(ClauseLimb limb, DutySubject subject, LocalDate on, Awareness awareness)
             throws UnavailableException {
-        // Who records a case about a whole kind of devices says that it has such devices.
+        // A User that records a case about a kind of device has such devices.
         var claim = subject instanceof DutySubject.DeviceKind
                 ? SupplierClaim.IS_RESPONSIBLE_SUPPLIER
                 : SupplierClaim.FROM_REGISTRATION;
@@ -227,20 +215,5 @@ final class OutstandingSearch {
         return subject instanceof SubjectReading.Device device
                 ? Optional.of(new DutySubject.DeviceKind(device.type(), device.generation()))
                 : Optional.empty();
-    }
-
-    private Item item(
-            ClauseLimb limb,
-            Optional<String> step,
-            DutySubject subject,
-            Optional<String> reference,
-            Optional<LocalDate> since,
-            Verdict verdict,
-            String what) {
-        return new Item(limb, step, subject, reference, since, days(since), Optional.empty(), verdict.outcome(), what);
-    }
-
-    private Optional<Long> days(Optional<LocalDate> since) {
-        return since.map(first -> ChronoUnit.DAYS.between(first, day));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.obligations.ClauseLimb;
 
@@ -23,7 +22,7 @@ record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
         var withdrawn =
                 events.stream().flatMap(event -> event.withdraws().stream()).collect(Collectors.toSet());
         return new StandingEvents(events.stream()
-                .filter(event -> event.kind() != DutyEventKind.WITHDRAWN)
+                .filter(event -> event.kind() != DutyEvent.Kind.WITHDRAWN)
                 .filter(event ->
                         !withdrawn.contains(event.number()) && !event.on().isAfter(on))
                 .collect(Collectors.groupingBy(DutyEvent::duty, LinkedHashMap::new, Collectors.toList())));
@@ -33,7 +32,16 @@ record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
         return byCase.getOrDefault(duty, List.of());
     }
 
-    /** The last word on arrangements for a subject, whatever their references; of one day the later recorded counts. */
+    /** The subjects with an event under a limb, each once. */
+    List<DutySubject> subjects(ClauseLimb limb) {
+        return byCase.keySet().stream()
+                .filter(duty -> duty.limb().equals(limb))
+                .map(DutyCase::subject)
+                .distinct()
+                .toList();
+    }
+
+    /** The latest event on arrangements for a subject, under any reference; of one day, the one recorded last. */
     Optional<DutyEvent> arrangement(ClauseLimb limb, DutySubject subject) {
         return byCase.values().stream()
                 .flatMap(Collection::stream)
@@ -42,12 +50,12 @@ record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
                 .max(ORDER);
     }
 
-    /** Whether an arrangement is in place for a subject: one of several is enough, whatever became of the others. */
+    /** Whether at least one arrangement is in place for a subject. */
     boolean isArranged(ClauseLimb limb, DutySubject subject) {
         return byCase.entrySet().stream()
                 .filter(one -> one.getKey().limb().equals(limb)
                         && one.getKey().subject().equals(subject))
                 .flatMap(one -> one.getValue().stream().max(ORDER).stream())
-                .anyMatch(last -> last.kind() == DutyEventKind.ARRANGEMENT_IN_PLACE);
+                .anyMatch(last -> last.kind() == DutyEvent.Kind.ARRANGEMENT_IN_PLACE);
     }
 }

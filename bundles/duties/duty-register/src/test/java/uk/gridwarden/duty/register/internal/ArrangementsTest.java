@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duty.register.DutyCase;
-import uk.gridwarden.duty.register.DutyEventKind;
+import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.DutySubject;
@@ -68,14 +68,14 @@ class ArrangementsTest extends RegisterTestCase {
     }
 
     private void inPlace(String subject, String reference, String day) throws Exception {
-        record(subject, reference, DutyEventKind.ARRANGEMENT_IN_PLACE, day);
+        record(subject, reference, DutyEvent.Kind.ARRANGEMENT_IN_PLACE, day);
     }
 
     private void ended(String subject, String reference, String day) throws Exception {
-        record(subject, reference, DutyEventKind.ARRANGEMENT_ENDED, day);
+        record(subject, reference, DutyEvent.Kind.ARRANGEMENT_ENDED, day);
     }
 
-    private void record(String subject, String reference, DutyEventKind kind, String day) throws Exception {
+    private void record(String subject, String reference, DutyEvent.Kind kind, String day) throws Exception {
         var duty = new DutyCase(BLUE, DEVICES, DutySubject.parse(subject), reference);
         register.record(duty, kind, LocalDate.parse(day), "", "an auditor");
     }

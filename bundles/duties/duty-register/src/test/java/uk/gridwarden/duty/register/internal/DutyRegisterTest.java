@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.DutySubject;
@@ -44,8 +43,8 @@ class DutyRegisterTest extends RegisterTestCase {
 
     @Test
     void keepsEventsInOrderAndAcrossARestart() throws Exception {
-        var first = record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
-        var second = record(HUB, DutyEventKind.MANUFACTURER_NOTIFIED, "2020-01-12");
+        var first = record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
+        var second = record(HUB, DutyEvent.Kind.MANUFACTURER_NOTIFIED, "2020-01-12");
 
         assertThat(registerAt(NOW).events(BLUE)).containsExactly(first, second);
         assertThat(first.number()).isEqualTo(1);
@@ -57,16 +56,16 @@ class DutyRegisterTest extends RegisterTestCase {
 
     @Test
     void countsTheMissingStepsFromTheDayOfAwareness() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
-        record(HUB, DutyEventKind.MANUFACTURER_NOTIFIED, "2020-01-12");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.MANUFACTURER_NOTIFIED, "2020-01-12");
 
         assertThat(steps("2020-02-09")).containsExactly("G3.18(b) 30", "G3.18(c) 30");
     }
 
     @Test
     void takesEventsAsTheyStoodOnTheDayAskedAbout() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
-        record(HUB, DutyEventKind.STEPS_AGREED, "2020-02-01");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.STEPS_AGREED, "2020-02-01");
 
         assertThat(steps("2020-01-09")).isEmpty();
         assertThat(steps("2020-01-31")).containsExactly("G3.18(a) 21", "G3.18(b) 21", "G3.18(c) 21");
@@ -75,26 +74,26 @@ class DutyRegisterTest extends RegisterTestCase {
 
     @Test
     void leavesNothingOutstandingOnceEveryStepIsDone() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
-        record(HUB, DutyEventKind.MANUFACTURER_NOTIFIED, "2020-01-12");
-        record(HUB, DutyEventKind.STEPS_AGREED, "2020-01-13");
-        record(HUB, DutyEventKind.SECURITY_SUB_COMMITTEE_NOTIFIED, "2020-01-14");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.MANUFACTURER_NOTIFIED, "2020-01-12");
+        record(HUB, DutyEvent.Kind.STEPS_AGREED, "2020-01-13");
+        record(HUB, DutyEvent.Kind.SECURITY_SUB_COMMITTEE_NOTIFIED, "2020-01-14");
 
         assertThat(steps("2020-03-01")).isEmpty();
     }
 
     @Test
     void sparesTheNotificationOfAManufacturerThatKnows() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
-        record(HUB, DutyEventKind.MANUFACTURER_ALREADY_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.MANUFACTURER_ALREADY_AWARE, "2020-01-10");
 
         assertThat(steps("2020-01-11")).containsExactly("G3.18(b) 1", "G3.18(c) 1");
     }
 
     @Test
     void countsAWithdrawnEventNoLongerAndKeepsIt() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
-        var error = record(HUB, DutyEventKind.STEPS_AGREED, "2020-01-11");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
+        var error = record(HUB, DutyEvent.Kind.STEPS_AGREED, "2020-01-11");
 
         var withdrawal = register.withdraw(error.number(), "of another case", "an auditor");
 
@@ -105,7 +104,7 @@ class DutyRegisterTest extends RegisterTestCase {
 
     @Test
     void refusesToWithdrawTwiceOrAWithdrawalOrNothing() throws Exception {
-        var event = record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        var event = record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
         var withdrawal = register.withdraw(event.number(), "", "an auditor");
 
         refused(() -> register.withdraw(event.number(), "", "an auditor"), "withdrawn already");
@@ -115,22 +114,22 @@ class DutyRegisterTest extends RegisterTestCase {
 
     @Test
     void refusesAStepWithoutAwarenessOnRecord() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
         var mistyped = new DutyCase(BLUE, HUB.limb(), HUB.subject(), "VULN-l");
 
-        refused(() -> record(mistyped, DutyEventKind.STEPS_AGREED, "2020-01-11"), "no awareness of BLUE");
+        refused(() -> record(mistyped, DutyEvent.Kind.STEPS_AGREED, "2020-01-11"), "no awareness of BLUE");
     }
 
     @Test
     void refusesWhatContradictsTheTextOrTheCalendar() {
-        refused(() -> record(HUB, DutyEventKind.ARRANGEMENT_IN_PLACE, "2020-01-10"), "belongs to G3.20");
-        refused(() -> record(HUB, DutyEventKind.BECAME_AWARE, "2020-03-02"), "expected today, 2020-03-01");
-        refused(() -> record(HUB, DutyEventKind.WITHDRAWN, "2020-01-10"), "number of an event");
+        refused(() -> record(HUB, DutyEvent.Kind.ARRANGEMENT_IN_PLACE, "2020-01-10"), "belongs to G3.20");
+        refused(() -> record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-03-02"), "expected today, 2020-03-01");
+        refused(() -> record(HUB, DutyEvent.Kind.WITHDRAWN, "2020-01-10"), "number of an event");
         refused(() -> new DutyCase(BLUE, new ClauseLimb("G3.17", "a"), HUB.subject(), "X"), "G3.17(a) is not about");
         refused(
                 () -> record(
                         new DutyCase(BLUE, new ClauseLimb("G3.19", "b"), HUB.subject(), "X"),
-                        DutyEventKind.BECAME_AWARE,
+                        DutyEvent.Kind.BECAME_AWARE,
                         "2020-01-10"),
                 "belongs to G3.17");
     }
@@ -138,7 +137,7 @@ class DutyRegisterTest extends RegisterTestCase {
     @Test
     void showsACaseFromWhichNoDutyFollows() throws Exception {
         var dccs = new DutyCase(BLUE, HUB.limb(), DutySubject.parse(RegisterWorld.CHF_2), "VULN-2");
-        record(dccs, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        record(dccs, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
 
         var duties = register.outstanding(BLUE, LocalDate.parse("2020-02-01"), false);
 
@@ -152,10 +151,10 @@ class DutyRegisterTest extends RegisterTestCase {
         var systems = new DutyCase(BLUE, new ClauseLimb("G3.20", "a"), new DutySubject.UserSystems(), "CONTRACT-7");
 
         assertThat(arrangements("2020-01-31", false)).containsExactly("G3.20(a) user-systems empty");
-        record(systems, DutyEventKind.ARRANGEMENT_IN_PLACE, "2020-02-01");
+        record(systems, DutyEvent.Kind.ARRANGEMENT_IN_PLACE, "2020-02-01");
         assertThat(arrangements("2020-01-31", false)).hasSize(1);
         assertThat(arrangements("2020-02-01", false)).isEmpty();
-        record(systems, DutyEventKind.ARRANGEMENT_ENDED, "2020-02-20");
+        record(systems, DutyEvent.Kind.ARRANGEMENT_ENDED, "2020-02-20");
         assertThat(arrangements("2020-02-29", false)).containsExactly("G3.20(a) user-systems 2020-02-20");
     }
 
@@ -175,11 +174,11 @@ class DutyRegisterTest extends RegisterTestCase {
         var limb = new ClauseLimb("G3.20", "b");
         record(
                 new DutyCase(BLUE, limb, DutySubject.parse("SMETS1 GPF"), "CONTRACT-8"),
-                DutyEventKind.ARRANGEMENT_IN_PLACE,
+                DutyEvent.Kind.ARRANGEMENT_IN_PLACE,
                 "2020-01-01");
         record(
                 new DutyCase(BLUE, limb, DutySubject.parse(RegisterWorld.CHF_1), "CONTRACT-9"),
-                DutyEventKind.ARRANGEMENT_IN_PLACE,
+                DutyEvent.Kind.ARRANGEMENT_IN_PLACE,
                 "2020-01-01");
 
         assertThat(arrangements("2020-02-01", true))
@@ -200,11 +199,11 @@ class DutyRegisterTest extends RegisterTestCase {
 
     @Test
     void givesEachOfManyWritersItsOwnNumber() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
         var pool = Executors.newFixedThreadPool(4);
         try {
             var writers = IntStream.range(0, 20)
-                    .mapToObj(i -> (Callable<DutyEvent>) () -> record(HUB, DutyEventKind.STEPS_AGREED, "2020-01-11"))
+                    .mapToObj(i -> (Callable<DutyEvent>) () -> record(HUB, DutyEvent.Kind.STEPS_AGREED, "2020-01-11"))
                     .toList();
             for (var written : pool.invokeAll(writers)) {
                 written.get();
@@ -232,7 +231,7 @@ class DutyRegisterTest extends RegisterTestCase {
 
     @Test
     void refusesTablesOfANewerVersion() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
         execute("UPDATE duty_register_migrations SET version = 99");
 
         assertThatThrownBy(() -> registerAt(NOW).events(BLUE))
@@ -241,7 +240,7 @@ class DutyRegisterTest extends RegisterTestCase {
                         + " expected version 1 or older.");
     }
 
-    private DutyEvent record(DutyCase duty, DutyEventKind kind, String day) throws Exception {
+    private DutyEvent record(DutyCase duty, DutyEvent.Kind kind, String day) throws Exception {
         return register.record(duty, kind, LocalDate.parse(day), "", "an auditor");
     }
 

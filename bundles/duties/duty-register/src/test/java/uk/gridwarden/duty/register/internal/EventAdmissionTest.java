@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.DutySubject;
@@ -53,15 +52,15 @@ class EventAdmissionTest extends RegisterTestCase {
     void refusesWhatWouldNotStayInItsLine(String trick) throws Exception {
         var words = "letter" + trick + "2  2020-01-01  steps-agreed";
 
-        refused(() -> register.record(HUB, DutyEventKind.BECAME_AWARE, day("2020-01-10"), words, "an auditor"));
-        refused(() -> register.record(HUB, DutyEventKind.BECAME_AWARE, day("2020-01-10"), "", words));
+        refused(() -> register.record(HUB, DutyEvent.Kind.BECAME_AWARE, day("2020-01-10"), words, "an auditor"));
+        refused(() -> register.record(HUB, DutyEvent.Kind.BECAME_AWARE, day("2020-01-10"), "", words));
         refused(() -> register.record(
                 new DutyCase(BLUE, HUB.limb(), HUB.subject(), words),
-                DutyEventKind.BECAME_AWARE,
+                DutyEvent.Kind.BECAME_AWARE,
                 day("2020-01-10"),
                 "",
                 "an auditor"));
-        var event = record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        var event = record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
         refused(() -> register.withdraw(event.number(), words, "an auditor"));
 
         assertThat(register.events(BLUE)).containsExactly(event);
@@ -71,7 +70,7 @@ class EventAdmissionTest extends RegisterTestCase {
     void keepsWordsOfAnyScriptAndFormulasAsTheyAre() throws Exception {
         var note = "=cmd|'/C calc'!A1, \"quoted\"; naïve – 安全 🔒";
 
-        register.record(HUB, DutyEventKind.BECAME_AWARE, day("2020-01-10"), note, "an auditor");
+        register.record(HUB, DutyEvent.Kind.BECAME_AWARE, day("2020-01-10"), note, "an auditor");
 
         assertThat(register.events(BLUE))
                 .singleElement()
@@ -81,20 +80,20 @@ class EventAdmissionTest extends RegisterTestCase {
 
     @Test
     void refusesAStepFromBeforeTheAwareness() throws Exception {
-        record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
 
-        refused(() -> record(HUB, DutyEventKind.STEPS_AGREED, "2020-01-09"), "expected 2020-01-10 or later");
-        record(HUB, DutyEventKind.STEPS_AGREED, "2020-01-10");
-        record(HUB, DutyEventKind.MANUFACTURER_ALREADY_AWARE, "2020-01-09");
+        refused(() -> record(HUB, DutyEvent.Kind.STEPS_AGREED, "2020-01-09"), "expected 2020-01-10 or later");
+        record(HUB, DutyEvent.Kind.STEPS_AGREED, "2020-01-10");
+        record(HUB, DutyEvent.Kind.MANUFACTURER_ALREADY_AWARE, "2020-01-09");
     }
 
     @Test
     void refusesTheEndOfAnArrangementThatIsNotOnRecordOrBeginsLater() throws Exception {
-        refused(() -> record(CONTRACT, DutyEventKind.ARRANGEMENT_ENDED, "2020-02-01"), "arrangement-in-place first");
-        record(CONTRACT, DutyEventKind.ARRANGEMENT_IN_PLACE, "2020-01-10");
+        refused(() -> record(CONTRACT, DutyEvent.Kind.ARRANGEMENT_ENDED, "2020-02-01"), "arrangement-in-place first");
+        record(CONTRACT, DutyEvent.Kind.ARRANGEMENT_IN_PLACE, "2020-01-10");
 
-        refused(() -> record(CONTRACT, DutyEventKind.ARRANGEMENT_ENDED, "2020-01-09"), "expected 2020-01-10 or later");
-        record(CONTRACT, DutyEventKind.ARRANGEMENT_ENDED, "2020-01-10");
+        refused(() -> record(CONTRACT, DutyEvent.Kind.ARRANGEMENT_ENDED, "2020-01-09"), "expected 2020-01-10 or later");
+        record(CONTRACT, DutyEvent.Kind.ARRANGEMENT_ENDED, "2020-01-10");
     }
 
     @ParameterizedTest
@@ -106,7 +105,7 @@ class EventAdmissionTest extends RegisterTestCase {
                 "-0044-03-15 | expected one from 0001 to 9999",
             })
     void refusesADayOnWhichThereWasNoDuty(String day, String why) {
-        refused(() -> record(HUB, DutyEventKind.BECAME_AWARE, day), why);
+        refused(() -> record(HUB, DutyEvent.Kind.BECAME_AWARE, day), why);
     }
 
     @ParameterizedTest
@@ -116,9 +115,9 @@ class EventAdmissionTest extends RegisterTestCase {
         var midnight = at("2020-06-30T23:30:00Z", ZoneId.of(zone));
 
         refused(
-                () -> midnight.record(HUB, DutyEventKind.BECAME_AWARE, day("2020-07-01"), "", "an auditor"),
+                () -> midnight.record(HUB, DutyEvent.Kind.BECAME_AWARE, day("2020-07-01"), "", "an auditor"),
                 "expected today, 2020-06-30 in UTC, or before");
-        midnight.record(HUB, DutyEventKind.BECAME_AWARE, day("2020-06-30"), "", "an auditor");
+        midnight.record(HUB, DutyEvent.Kind.BECAME_AWARE, day("2020-06-30"), "", "an auditor");
     }
 
     @ParameterizedTest
@@ -129,7 +128,7 @@ class EventAdmissionTest extends RegisterTestCase {
 
     @Test
     void letsOneOfManyWithdrawalsOfAnEventThrough() throws Exception {
-        var event = record(HUB, DutyEventKind.BECAME_AWARE, "2020-01-10");
+        var event = record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
         var pool = Executors.newFixedThreadPool(4);
         var refused = 0;
         try {
@@ -155,7 +154,7 @@ class EventAdmissionTest extends RegisterTestCase {
         assertThat(register.events(BLUE)).hasSize(2);
     }
 
-    private DutyEvent record(DutyCase duty, DutyEventKind kind, String day) throws Exception {
+    private DutyEvent record(DutyCase duty, DutyEvent.Kind kind, String day) throws Exception {
         return register.record(duty, kind, day(day), "", "an auditor");
     }
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
-import uk.gridwarden.duty.register.DutyEventKind;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.duty.register.DutySubject;
@@ -54,7 +53,7 @@ class OtherNodeTest extends RegisterTestCase {
     @BeforeEach
     void recordAwarenessOnTheOtherNode() throws Exception {
         other = registerAt(NOW);
-        aware = other.record(HUB, DutyEventKind.BECAME_AWARE, day("2020-01-10"), "", "other");
+        aware = other.record(HUB, DutyEvent.Kind.BECAME_AWARE, day("2020-01-10"), "", "other");
     }
 
     @AfterEach
@@ -66,9 +65,9 @@ class OtherNodeTest extends RegisterTestCase {
     @EnumSource
     void leavesTheNextNumberToThisOne(Moment moment) throws Exception {
         var register = interrupted(
-                moment, () -> other.record(HUB, DutyEventKind.STEPS_AGREED, day("2020-01-11"), "", "other"));
+                moment, () -> other.record(HUB, DutyEvent.Kind.STEPS_AGREED, day("2020-01-11"), "", "other"));
 
-        var mine = register.record(HUB, DutyEventKind.MANUFACTURER_NOTIFIED, day("2020-01-12"), "", "this");
+        var mine = register.record(HUB, DutyEvent.Kind.MANUFACTURER_NOTIFIED, day("2020-01-12"), "", "this");
 
         assertThat(mine.number()).isEqualTo(3);
         assertThat(other.events(BLUE)).extracting(DutyEvent::recordedBy).containsExactly("other", "other", "this");
@@ -91,7 +90,7 @@ class OtherNodeTest extends RegisterTestCase {
         var register = interrupted(moment, () -> other.withdraw(aware.number(), "", "other"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> register.record(HUB, DutyEventKind.STEPS_AGREED, day("2020-01-11"), "", "this"))
+                .isThrownBy(() -> register.record(HUB, DutyEvent.Kind.STEPS_AGREED, day("2020-01-11"), "", "this"))
                 .withMessageContaining("no awareness of BLUE");
         assertThat(other.events(BLUE)).hasSize(2);
     }
