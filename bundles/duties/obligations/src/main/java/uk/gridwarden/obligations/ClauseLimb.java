@@ -13,7 +13,7 @@ public record ClauseLimb(String clause, String letter) {
     private static final Pattern LETTER = Pattern.compile("[a-z]{1,2}");
     private static final Pattern TEXT = Pattern.compile("(" + CLAUSE + ")\\(?(" + LETTER + ")\\)?");
 
-    /** Rejects what is no clause number or letter. */
+    /** Rejects text that is not a clause number or a letter. */
     public ClauseLimb {
         if (!CLAUSE.matcher(clause).matches()) {
             throw new IllegalArgumentException("'" + clause + "' is not a clause number such as G3.17");

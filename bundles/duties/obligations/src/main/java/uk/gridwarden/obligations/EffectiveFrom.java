@@ -40,7 +40,7 @@ public sealed interface EffectiveFrom {
             }
         }
 
-        /** Whether a day lies strictly between the two. */
+        /** True when a day lies strictly between the two. */
         public boolean contains(LocalDate day) {
             return day.isAfter(after) && day.isBefore(before);
         }

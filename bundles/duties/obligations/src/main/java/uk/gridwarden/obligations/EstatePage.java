@@ -13,7 +13,7 @@ import uk.gridwarden.rule.api.SmetsGeneration;
  *
  * @param entries the devices, in a fixed order
  * @param next token of the next page; empty when this is the last
- * @param summary what was counted on this page alone
+ * @param summary the counts of this page alone
  */
 public record EstatePage(List<Entry> entries, Optional<String> next, Summary summary) {
     /** The most entries of a page. */
@@ -25,7 +25,7 @@ public record EstatePage(List<Entry> entries, Optional<String> next, Summary sum
     }
 
     /**
-     * A device in a supplier's estate that gives it a duty, falls into a gap, or cannot be judged.
+     * A device in a supplier's estate that gives it a duty, falls into a gap, or is indeterminate.
      *
      * @param device device id
      * @param type device type
@@ -48,16 +48,16 @@ public record EstatePage(List<Entry> entries, Optional<String> next, Summary sum
     }
 
     /**
-     * What was counted while walking the inventory for a supplier.
+     * The counts of a walk through the inventory for a supplier.
      *
      * @param devices devices of the inventory
      * @param ofSupplier those for which the supplier is a Responsible Supplier
      * @param withDuty those of the supplier that give it at least one duty
      * @param withGap those of the supplier that fall into a gap of at least one clause
-     * @param indeterminate those of the supplier with at least one limb that cannot be judged
+     * @param indeterminate those of the supplier with at least one indeterminate limb
      * @param supplierUnknown devices that were left out because no Responsible Supplier, or not each, could be found
      * @param textVersions ids of the text versions relied on
-     * @param caveats what limits the result as a whole
+     * @param caveats the limits of the result as a whole
      */
     public record Summary(
             long devices,

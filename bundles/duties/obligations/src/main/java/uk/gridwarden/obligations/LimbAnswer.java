@@ -36,12 +36,12 @@ public record LimbAnswer(
         textVersions = List.copyOf(textVersions);
     }
 
-    /** Whether the text covers the device but leaves nobody owing the duty. */
+    /** True when the text covers the device but leaves nobody owing the duty. */
     public boolean isGap() {
         return bearer == Bearer.NOBODY;
     }
 
-    /** Whether another answer has the same outcome, bearer, steps and reliefs, whatever the reason. */
+    /** True when another answer has the same outcome, bearer, steps and reliefs, whatever the reason. */
     public boolean hasSameEffectAs(LimbAnswer other) {
         return outcome == other.outcome
                 && bearer == other.bearer

@@ -8,11 +8,11 @@ import uk.gridwarden.rule.api.MarketParticipantId;
  * The answer to a question.
  *
  * @param question what was asked
- * @param subject what the resolver took the subject to be
+ * @param subject the subject as the resolver understood it
  * @param textVersions the text relied on: one version, or two where it is not known which was in force
  * @param users one entry for a User that was named; for {@link ObligationQuestion.AskedUser.ResponsibleSuppliers} one for each of them,
- *     and one without identity for what registration data does not tell
- * @param caveats what limits the answer as a whole
+ *     and one without identity for those that registration data does not name
+ * @param caveats the limits of the answer as a whole
  * @param notes remarks on the text that concern this subject
  */
 public record ObligationAnswer(
@@ -54,21 +54,21 @@ public record ObligationAnswer(
                     .findFirst();
         }
 
-        /** What a User is to a subject. */
+        /** The relation of a User to a subject. */
         public enum Standing {
             /** Responsible Supplier of a Smart Metering System that the device is part of. */
             RESPONSIBLE_SUPPLIER,
             /** A User, but not the Responsible Supplier. */
             OTHER_USER,
-            /** Registration data or the question does not tell. */
+            /** Neither registration data nor the question determines it. */
             UNKNOWN,
-            /** The subject is no device, so that nobody is its Responsible Supplier. */
+            /** The subject is not a device, so nobody is its Responsible Supplier. */
             NOT_RELEVANT
         }
     }
 
     /**
-     * Something that limits an answer.
+     * A limit of an answer.
      *
      * @param code stable code, lower case with hyphens
      * @param text one sentence

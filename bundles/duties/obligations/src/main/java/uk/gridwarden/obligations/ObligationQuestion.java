@@ -13,8 +13,8 @@ import uk.gridwarden.rule.api.UserRole;
  * @param date the day asked about, UTC
  * @param user whose duties
  * @param subject about what
- * @param claim what the asker says of the User's place in the Smart Metering System
- * @param awareness who already knows of the vulnerability or cause
+ * @param claim the asker's statement on whether the User is the Responsible Supplier
+ * @param awareness the parties that already know of the vulnerability or cause
  */
 public record ObligationQuestion(
         LocalDate date, AskedUser user, AskedSubject subject, SupplierClaim claim, Awareness awareness) {
@@ -24,7 +24,7 @@ public record ObligationQuestion(
         this(date, user, subject, SupplierClaim.FROM_REGISTRATION, Awareness.NOBODY_YET);
     }
 
-    /** The same question on another day. */
+    /** This question on another day. */
     public ObligationQuestion on(LocalDate other) {
         return new ObligationQuestion(other, user, subject, claim, awareness);
     }
@@ -45,7 +45,7 @@ public record ObligationQuestion(
         record ResponsibleSuppliers() implements AskedUser {}
     }
 
-    /** What the vulnerability or cause is in. */
+    /** The place of the vulnerability or cause. */
     public sealed interface AskedSubject {
 
         /** A device of the inventory. */
@@ -62,7 +62,7 @@ public record ObligationQuestion(
         record UserSystems() implements AskedSubject {}
     }
 
-    /** What the asker says of the User: whether it is the Responsible Supplier of the device's Smart Metering System. */
+    /** The asker's statement on whether the User is the Responsible Supplier of the device's Smart Metering System. */
     public enum SupplierClaim {
         /** It is, as the asker states. */
         IS_RESPONSIBLE_SUPPLIER,
@@ -73,13 +73,13 @@ public record ObligationQuestion(
     }
 
     /**
-     * Who already knows.
+     * The parties that already know.
      *
      * @param manufacturer whether the User has reason to be satisfied that the manufacturer or developer knows (G3.19)
      * @param user whether the manufacturer or developer has reason to be satisfied that the User knows (G3.21)
      */
     public record Awareness(boolean manufacturer, boolean user) {
-        /** Nobody is known to know. */
+        /** Nobody is known to be aware. */
         public static final Awareness NOBODY_YET = new Awareness(false, false);
     }
 }

@@ -61,7 +61,7 @@ public interface ObligationResolver {
     EstatePage dutiesOf(MarketParticipantId supplier, LocalDate on, Optional<String> pageToken, int limit)
             throws FailureException;
 
-    /** Whether a valid set of clause files is loaded, and the problems of files that were refused. */
+    /** The state of the clause files. */
     ClauseState clauseState();
 
     /**

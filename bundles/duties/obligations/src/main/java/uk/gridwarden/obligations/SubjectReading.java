@@ -9,7 +9,7 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.SmetsGeneration;
 
-/** What the resolver took the subject to be. */
+/** The subject as the resolver understood it. */
 public sealed interface SubjectReading {
 
     /** The subject in words, fit for a sentence. */
@@ -30,7 +30,7 @@ public sealed interface SubjectReading {
      * @param type device type
      * @param generation SMETS generation
      * @param enrolled whether a SMETS1 device is enrolled; always true for a device of the inventory
-     * @param systems the Smart Metering Systems it is part of, as far as the inventory tells
+     * @param systems the Smart Metering Systems it is part of, as far as the inventory shows
      * @param unresolved why some Smart Metering System or its Responsible Supplier could not be found, one sentence each
      */
     record Device(
@@ -78,7 +78,7 @@ public sealed interface SubjectReading {
      * @param fuel electricity or gas
      * @param meter the ESME or GSME it is built around
      * @param meteringPoint the MPAN or MPRN whose registration decided; empty when none did
-     * @param responsibleSupplier MPID of the Responsible Supplier on the day; empty when registration data does not tell
+     * @param responsibleSupplier MPID of the Responsible Supplier on the day; empty when registration data does not name one
      * @param basis how the supplier was found, or why not, in words
      */
     public record MeteringSystem(

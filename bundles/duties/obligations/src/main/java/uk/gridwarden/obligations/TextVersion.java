@@ -21,7 +21,7 @@ import uk.gridwarden.rule.api.SmetsGeneration;
  * @param notCovered devices that the Code did not cover
  * @param duties the duties with their limbs, steps and reliefs
  * @param notes remarks
- * @param caveats what limits answers that rely on it, on certain days
+ * @param caveats the limits of answers that rely on it, on certain days
  * @param notYetInForce the days on which none of its duties existed yet; empty where its first day says so
  */
 public record TextVersion(
@@ -49,7 +49,7 @@ public record TextVersion(
         caveats = List.copyOf(caveats);
     }
 
-    /** The same text in force for another period. */
+    /** This text, in force for another period. */
     public TextVersion inForce(EffectiveFrom first, Optional<EffectiveFrom> end) {
         return new TextVersion(
                 id,
@@ -111,7 +111,7 @@ public record TextVersion(
      * @param why one sentence
      */
     public record NotCovered(SmetsGeneration generation, boolean onlyWhenNotEnrolled, String why) {
-        /** Whether a device is one of them. */
+        /** True when a device is one of them. */
         public boolean covers(SmetsGeneration other, boolean enrolled) {
             return generation == other && !(onlyWhenNotEnrolled && enrolled);
         }
@@ -151,7 +151,7 @@ public record TextVersion(
         }
     }
 
-    /** What a limb is about. */
+    /** The subject of a limb. */
     public enum Concern {
         /** The User Systems of any User. */
         USER_SYSTEMS,
@@ -175,7 +175,7 @@ public record TextVersion(
             generations = Set.copyOf(generations);
         }
 
-        /** Whether a device is one of them. */
+        /** True when a device is one of them. */
         public boolean covers(DeviceType type, SmetsGeneration generation) {
             return deviceTypes.contains(type) && generations.contains(generation);
         }
@@ -194,7 +194,7 @@ public record TextVersion(
      */
     public record ReliefClause(String clause, Condition condition, Optional<ClauseLimb> takesAway, String text) {}
 
-    /** Who must already know for a relief to be in force. */
+    /** The party that must already know for a relief to be in force. */
     public enum Condition {
         /** The manufacturer or developer. */
         MANUFACTURER_AWARE,
@@ -210,7 +210,7 @@ public record TextVersion(
      * @param before first day after; empty for no upper end
      */
     public record DatedCaveat(Caveat caveat, Optional<LocalDate> from, Optional<LocalDate> before) {
-        /** Whether it concerns a day. */
+        /** True when it concerns a day. */
         public boolean concerns(LocalDate day) {
             return from.map(first -> !day.isBefore(first)).orElse(true)
                     && before.map(day::isBefore).orElse(true);

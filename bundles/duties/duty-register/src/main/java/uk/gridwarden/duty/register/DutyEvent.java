@@ -60,12 +60,12 @@ public record DutyEvent(
             return clause;
         }
 
-        /** Whether it is the step of this name, such as {@code G3.18(a)}. */
+        /** True when it is the step of this name, such as {@code G3.18(a)}. */
         public boolean isStep(String name) {
             return !step.isEmpty() && step.equals(name);
         }
 
-        /** Whether it is one of the steps that follow from awareness. */
+        /** True when it is one of the steps that follow from awareness. */
         public boolean isStep() {
             return !step.isEmpty();
         }

@@ -16,12 +16,12 @@ public record DutyHolder(String value) {
         value = value.contains("-") ? Eui64.parse(value).toString() : new MarketParticipantId(value).value();
     }
 
-    /** Whether a market participant id names it. */
+    /** True when a market participant id names it. */
     public boolean isMarketParticipant() {
         return !value.contains("-");
     }
 
-    /** The same for a question. */
+    /** The User as a question asks about it. */
     public AskedUser asked() {
         return isMarketParticipant()
                 ? new AskedUser.WithMpid(new MarketParticipantId(value))

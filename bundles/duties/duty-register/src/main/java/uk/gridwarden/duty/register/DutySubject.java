@@ -16,7 +16,7 @@ public sealed interface DutySubject {
         }
     }
 
-    /** One device. */
+    /** A single device. */
     record Device(Eui64 id) implements DutySubject {
         @Override
         public String toString() {
@@ -37,7 +37,7 @@ public sealed interface DutySubject {
         return this instanceof UserSystems ? "a" : "b";
     }
 
-    /** The same for a question; devices of a kind are enrolled ones. */
+    /** The subject as a question asks about it; devices of a kind are taken to be enrolled. */
     default AskedSubject asked() {
         if (this instanceof Device device) {
             return new AskedSubject.InventoryDevice(device.id());

@@ -8,13 +8,13 @@ import uk.gridwarden.obligations.LimbAnswer.Applicability;
 import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 
 /**
- * What a User has still to do.
+ * The duties that a User still has to fulfil.
  *
  * @param holder the User
  * @param on the day asked about
- * @param outstanding what is to be done
- * @param notOwed cases with awareness on record in which no duty follows from the text; shown so that none goes missing
- * @param caveats what limits this answer
+ * @param outstanding the items to be done
+ * @param notOwed cases with awareness on record in which no duty follows from the text; listed so that none is lost
+ * @param caveats the limits of this answer
  */
 public record OutstandingDuties(
         DutyHolder holder, LocalDate on, List<Item> outstanding, List<Item> notOwed, List<Caveat> caveats) {
@@ -27,7 +27,7 @@ public record OutstandingDuties(
     }
 
     /**
-     * One thing.
+     * An item.
      *
      * @param limb the limb it follows from
      * @param step the step that is missing, such as G3.18(c); empty for a missing arrangement
@@ -37,7 +37,7 @@ public record OutstandingDuties(
      * @param days how many days that is
      * @param devices how many devices it concerns, where the inventory was walked
      * @param outcome whether the duty falls on the User by the text and the data
-     * @param what what is to be done, and why, in sentences
+     * @param what the action that is due, and why, in sentences
      */
     public record Item(
             ClauseLimb limb,

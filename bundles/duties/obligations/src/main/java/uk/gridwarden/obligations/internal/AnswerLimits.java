@@ -17,7 +17,7 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.TargetDevice;
 
-/** Collects what limits an answer: caveats of the text, of its dates and of the data. */
+/** Collects the caveats of an answer: those of the text, of its dates and of the data. */
 final class AnswerLimits {
     private static final Set<String> GONE = Set.of("decommissioned", "withdrawn");
     private static final Set<String> NOT_YET = Set.of("pending", "whitelisted", "installednotcommissioned");
@@ -60,7 +60,7 @@ final class AnswerLimits {
                 : Optional.empty();
     }
 
-    /** What limits answers that rely on the data sets as they are now. */
+    /** Caveats of answers that rely on the current data sets. */
     static List<Caveat> ofData(List<DataSetVersion> dataSets, LocalDate day) {
         var caveats = new ArrayList<Caveat>();
         caveats.add(new Caveat(
@@ -87,7 +87,7 @@ final class AnswerLimits {
                 .findFirst();
     }
 
-    /** What the status of a device in the inventory leaves open. */
+    /** Caveats for the status of a device in the inventory. */
     static List<Caveat> ofStatus(TargetDevice device) {
         if (isGone(device)) {
             return List.of(new Caveat(
@@ -103,7 +103,7 @@ final class AnswerLimits {
                 : List.of();
     }
 
-    /** The same for many devices, by how many there are of either kind. */
+    /** Caveats for the statuses of many devices. */
     static List<Caveat> ofStatuses(long gone, long notCommissioned) {
         var caveats = new ArrayList<Caveat>();
         if (gone > 0) {

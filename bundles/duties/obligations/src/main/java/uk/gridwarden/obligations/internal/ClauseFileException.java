@@ -2,7 +2,7 @@ package uk.gridwarden.obligations.internal;
 
 import java.util.List;
 
-/** A clause file, or the set of them, is not right. Each problem is one sentence that names the file. */
+/** A clause file, or the set of them, is not valid. Each problem is one sentence that names the file. */
 final class ClauseFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

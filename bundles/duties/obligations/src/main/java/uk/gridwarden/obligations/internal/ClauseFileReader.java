@@ -21,7 +21,7 @@ import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.obligations.internal.xml.ObjectFactory;
 import uk.gridwarden.obligations.internal.xml.TextVersionType;
 
-/** Reads a clause file and checks it against the schema, and then for what a schema cannot say. */
+/** Reads a clause file and checks it against the schema, and then for problems that a schema cannot express. */
 final class ClauseFileReader {
     private static final String SCHEMA = "/clauses/text-version.xsd";
 
@@ -55,7 +55,7 @@ final class ClauseFileReader {
         }
     }
 
-    // Apart from reading, because a reader that validates would stop at the first problem.
+    // Separate from reading, because a validating reader would stop at the first problem.
     private void validate(String fileName, byte[] content) throws XMLStreamException, ClauseFileException {
         var problems = new ArrayList<String>();
         var validator = schema.newValidator();

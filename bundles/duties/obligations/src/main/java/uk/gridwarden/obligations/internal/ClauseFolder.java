@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where clause files come from: those shipped with the bundle, and the operator's own folder. */
+/** The sources of clause files: those shipped with the bundle, and the operator's own folder. */
 final class ClauseFolder {
     private static final List<String> SHIPPED = List.of("sec-before-5.20.xml", "sec-5.20.xml", "mp087.xml");
     private static final long LARGEST_FILE = 1_000_000;

@@ -29,7 +29,7 @@ import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
-/** The resolver as a service. Settings may change while it runs; questions under way finish with what they began. */
+/** The resolver as a service. Settings may change while it runs; a question in progress keeps the clauses it began with. */
 @Component(service = ObligationResolver.class, configurationPid = "uk.gridwarden.obligations")
 @Designate(ocd = Settings.class)
 public final class ClauseObligationResolver implements ObligationResolver {

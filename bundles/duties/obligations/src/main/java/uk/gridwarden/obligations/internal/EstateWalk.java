@@ -85,7 +85,7 @@ final class EstateWalk {
         return Optional.empty();
     }
 
-    /** What was counted so far. */
+    /** The counts so far. */
     EstatePage.Summary summary() {
         return new EstatePage.Summary(
                 devices,

@@ -80,7 +80,7 @@ record Identity(
         return role.isEnergySupplier() || role == UserRole.ES;
     }
 
-    /** Whether a registered supplier is this User. */
+    /** True when a registered supplier is this User. */
     boolean is(MarketParticipantId supplier) {
         return supplierIds.contains(supplier) || mpid.equals(Optional.of(supplier));
     }

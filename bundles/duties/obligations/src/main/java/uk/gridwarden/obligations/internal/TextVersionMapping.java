@@ -38,7 +38,7 @@ import uk.gridwarden.obligations.internal.xml.TextVersionType;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.SmetsGeneration;
 
-/** Turns one schema-valid clause file into a text version, and names what the schema could not see. */
+/** Turns one schema-valid clause file into a text version, and reports problems that the schema cannot detect. */
 final class TextVersionMapping {
     private final String fileName;
     private final List<String> problems = new ArrayList<>();

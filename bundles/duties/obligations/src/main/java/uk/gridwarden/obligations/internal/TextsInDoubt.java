@@ -13,7 +13,7 @@ import uk.gridwarden.obligations.ObligationQuestion.Awareness;
 import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 
-/** Joins the answers under all text versions that may have been in force: the result is open where they disagree. */
+/** Joins the answers under all text versions that may have been in force; where they disagree, the result is open. */
 final class TextsInDoubt {
     private final LocalDate day;
     private final List<TextVersion> texts;
@@ -23,7 +23,7 @@ final class TextsInDoubt {
         this.texts = texts;
     }
 
-    /** One answer for each limb of any of the texts that may have been in force. */
+    /** The answers for all limbs of the texts that may have been in force. */
     static List<LimbAnswer> assess(
             LocalDate day, List<TextVersion> texts, SubjectReading subject, UserFacts user, Awareness awareness) {
         List<List<LimbAnswer>> answers = texts.stream()

@@ -10,7 +10,7 @@ import java.util.Optional;
 import uk.gridwarden.obligations.EffectiveFrom;
 import uk.gridwarden.obligations.TextVersion;
 
-/** All text versions in order of time, without holes and overlaps but for days on which the order is not known. */
+/** All text versions in order of time, without gaps or overlaps except on days for which the order is not known. */
 final class Timeline {
     private static final int LAST_YEAR = 9999;
 
@@ -25,7 +25,7 @@ final class Timeline {
      *
      * @param versions each with its own id
      * @param configured first days that the operator supplies for versions whose file gives only bounds
-     * @throws ClauseFileException when they do not make one line
+     * @throws ClauseFileException when they do not form one sequence
      */
     static Timeline of(List<TextVersion> versions, Map<String, LocalDate> configured) throws ClauseFileException {
         var problems = new ArrayList<String>();
@@ -53,7 +53,7 @@ final class Timeline {
     /**
      * The versions that may have been in force on a day: one, or several where the date of a change is not known.
      *
-     * @throws IllegalArgumentException for a year that databases do not know
+     * @throws IllegalArgumentException for a year that databases cannot hold
      */
     List<TextVersion> at(LocalDate day) {
         if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
@@ -71,7 +71,7 @@ final class Timeline {
         return !day.isBefore(from.earliest());
     }
 
-    // The last day inside the bounds still counts as uncertain: the bounds are all that is known.
+    // The last day within the bounds is still uncertain: only the bounds are known.
     private static boolean hasSurelyBegun(EffectiveFrom from, LocalDate day) {
         return from instanceof EffectiveFrom.Between bounds ? !day.isBefore(bounds.before()) : mayHaveBegun(from, day);
     }

@@ -16,10 +16,10 @@ import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.UserRole;
 
-/** Works out whether the User asked about is a Responsible Supplier of the subject. */
+/** Determines whether the User asked about is a Responsible Supplier of the subject. */
 record UserReading(ObligationQuestion question, SubjectReading subject) {
 
-    /** One entry for a User that was named, one for each Responsible Supplier otherwise. */
+    /** A single entry for a User that was named, otherwise an entry for each Responsible Supplier. */
     List<UserFacts> read(RegistrationView view) throws UnavailableException {
         var day = question.date();
         if (question.user() instanceof AskedUser.WithEui64 named) {
@@ -28,7 +28,7 @@ record UserReading(ObligationQuestion question, SubjectReading subject) {
         if (question.user() instanceof AskedUser.WithMpid named) {
             return List.of(identified(Identity.of(named.mpid(), day, view)));
         }
-        // The clauses bind Users; that registration data names a supplier does not make it one.
+        // The clauses bind Users, and a supplier that registration data names need not be one.
         var all = new ArrayList<UserFacts>();
         for (var supplier : readUnnamed()) {
             var unknown = supplier.mpid().isEmpty()
@@ -39,7 +39,7 @@ record UserReading(ObligationQuestion question, SubjectReading subject) {
         return all;
     }
 
-    /** The same for a User that is not identified, which takes no data. */
+    /** The entries for a User that is not identified; needs no organisation data. */
     List<UserFacts> readUnnamed() {
         return question.user() instanceof AskedUser.InRole some ? List.of(inRole(some.role())) : responsibleSuppliers();
     }
@@ -119,7 +119,7 @@ record UserReading(ObligationQuestion question, SubjectReading subject) {
                 : user.facts(Standing.UNKNOWN, String.join(" ", device.unresolved()));
     }
 
-    /** What the question itself settles: nobody is the Responsible Supplier of User Systems, and a claim is believed. */
+    /** The reading that the question alone determines: for User Systems, and where it makes a claim. */
     private Optional<UserFacts> stated(Identity user) {
         if (subject instanceof SubjectReading.Systems) {
             return Optional.of(user.facts(Standing.NOT_RELEVANT, user.detail()));

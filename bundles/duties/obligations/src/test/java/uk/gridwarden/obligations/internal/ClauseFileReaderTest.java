@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a clause file may not say, and how the refusal names it. */
+/** Faults of a clause file, and the sentences that name them. */
 class ClauseFileReaderTest {
     private final ClauseFileReader reader = new ClauseFileReader();
 

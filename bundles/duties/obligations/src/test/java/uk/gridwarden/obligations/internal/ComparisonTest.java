@@ -13,7 +13,7 @@ import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.SmetsGeneration;
 
-/** What changed between two days. */
+/** Changes between two days. */
 class ComparisonTest {
     private static final LocalDate AFTER = LocalDate.parse("2019-11-04");
 

@@ -25,7 +25,7 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.UserRole;
 
-/** What the day of a question does to the answer: who supplies on it, and what the data can know of it. */
+/** The effect of the day asked about: who supplies on it, and whether the data covers it. */
 class DayOfTheQuestionTest {
     private static final String METER = "00-11-22-33-44-55-0A-01";
     private static final String SUCCESSOR = "00-11-22-33-44-55-0A-02";

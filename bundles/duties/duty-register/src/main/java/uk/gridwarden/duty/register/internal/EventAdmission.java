@@ -9,7 +9,7 @@ import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 
-/** Refuses events that contradict themselves, the calendar, the text or what is on record. */
+/** Refuses events that contradict themselves, the calendar, the text or the record. */
 final class EventAdmission {
     private static final int LONGEST_NOTE = 500;
     private static final int LONGEST_NAME = 100;
@@ -73,12 +73,12 @@ final class EventAdmission {
         }
     }
 
-    /** Whether an event of this kind is taken only with an earlier one on record. */
+    /** True when an event of this kind requires an earlier one on record. */
     static boolean looksBack(DutyEvent.Kind kind) {
         return kind != DutyEvent.Kind.BECAME_AWARE && kind != DutyEvent.Kind.ARRANGEMENT_IN_PLACE;
     }
 
-    /** Refuses what would close, or end, something that is not on record under the same case, or not yet by that day. */
+    /** Refuses an event that would close or end something not on record in the same case, or not yet by that day. */
     static void checkRecord(DutyCase duty, DutyEvent.Kind kind, LocalDate on, List<DutyEvent> known) {
         if (kind.isStep() || kind == DutyEvent.Kind.MANUFACTURER_ALREADY_AWARE) {
             var aware = first(known, duty, DutyEvent.Kind.BECAME_AWARE)
@@ -105,7 +105,7 @@ final class EventAdmission {
                 .min(Comparator.naturalOrder());
     }
 
-    // A step under a mistyped reference would close nothing and be seen by nobody.
+    // A step under a mistyped reference would go unnoticed and close nothing.
     private static IllegalArgumentException missing(String what, DutyCase duty, DutyEvent.Kind expected) {
         return new IllegalArgumentException(what + " of " + duty.holder() + " is on record for " + duty.limb() + ", "
                 + duty.subject() + ", reference '" + duty.reference() + "'; expected " + expected.key() + " first");

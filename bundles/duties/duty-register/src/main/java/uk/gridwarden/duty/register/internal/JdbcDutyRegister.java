@@ -74,7 +74,7 @@ public final class JdbcDutyRegister implements DutyRegister {
             throw new IllegalArgumentException(
                     "the inventory is walked by market participant id; " + holder + " is an EUI-64");
         }
-        // Refuses a year that no question can be about, before it is taken for a contradiction in one of many.
+        // Refuses an invalid year here; in the search it would look like a contradiction in one question.
         resolver.listClauses(on);
         return new OutstandingSearch(resolver, holder, on, StandingEvents.of(events.of(holder), on)).find(withEstate);
     }

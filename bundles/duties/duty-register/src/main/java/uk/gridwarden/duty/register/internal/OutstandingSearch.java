@@ -184,7 +184,7 @@ final class OutstandingSearch {
                         + " have become their Responsible Supplier later."));
     }
 
-    /** Whether a duty falls on the holder, why, and the kind of the device, where the subject is one that is known. */
+    /** The outcome for the holder, the reason, and the kind of device if the subject is a known device. */
     private record Verdict(Applicability outcome, String why, Optional<DutySubject.DeviceKind> kind) {
         String doubt() {
             return outcome == Applicability.INDETERMINATE ? " It cannot be determined whether it is owed: " + why : "";

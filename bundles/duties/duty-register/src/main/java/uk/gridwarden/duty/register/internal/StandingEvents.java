@@ -13,7 +13,7 @@ import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.obligations.ClauseLimb;
 
-/** The events of one User that count on a day: those of that day and before that were not withdrawn. */
+/** The events of one User that count on a day: those dated that day or earlier, except withdrawn ones. */
 record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
     private static final Comparator<DutyEvent> ORDER =
             Comparator.comparing(DutyEvent::on).thenComparing(DutyEvent::number);
@@ -50,7 +50,7 @@ record StandingEvents(Map<DutyCase, List<DutyEvent>> byCase) {
                 .max(ORDER);
     }
 
-    /** Whether at least one arrangement is in place for a subject. */
+    /** True when at least one arrangement is in place for a subject. */
     boolean isArranged(ClauseLimb limb, DutySubject subject) {
         return byCase.entrySet().stream()
                 .filter(one -> one.getKey().limb().equals(limb)

@@ -27,7 +27,7 @@ import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.ObligationAnswer.Caveat;
 import uk.gridwarden.obligations.internal.RegisterWorld;
 
-/** What is recorded of duties, and what is outstanding. */
+/** Recording events, and listing what is outstanding. */
 class DutyRegisterTest extends RegisterTestCase {
     private static final Clock NOW = Clock.fixed(Instant.parse("2020-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final DutyHolder BLUE = new DutyHolder("BLUE");

@@ -28,7 +28,7 @@ import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.internal.RegisterWorld;
 
-/** What the register does not take, so that no slip or trick closes a duty or passes for another entry. */
+/** Refusals of the register: no slip or trick closes a duty or passes for another entry. */
 class EventAdmissionTest extends RegisterTestCase {
     private static final DutyHolder BLUE = new DutyHolder("BLUE");
     private static final DutyCase HUB =

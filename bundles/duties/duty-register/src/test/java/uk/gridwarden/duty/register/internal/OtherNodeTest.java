@@ -26,7 +26,7 @@ import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.internal.RegisterWorld;
 
-/** What another node writes while this one looks at the events and inserts one. */
+/** Another node writes while this one reads the events and inserts one. */
 class OtherNodeTest extends RegisterTestCase {
     private static final Clock NOW = Clock.fixed(Instant.parse("2020-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final DutyHolder BLUE = new DutyHolder("BLUE");
