@@ -29,15 +29,14 @@ import uk.gridwarden.rule.api.Mpxn;
 
 /** Writes a supplier's duties and gaps while the inventory is walked, so that memory use does not grow with it. */
 final class ObligationExport {
-    private static final int BUFFER = 1 << 16;
     private static final List<Column> COLUMNS = List.of(
             new Column("device_id", (entry, limb) -> entry.device().toString()),
             new Column("device_type", (entry, limb) -> entry.type().name()),
             new Column("generation", (entry, limb) -> entry.generation().name()),
             new Column("meters", ofSystems(system -> system.meter().toString())),
-            new Column("metering_points", ofSystems(system -> system.meteringPoint()
-                    .map(Mpxn::masked)
-                    .orElse(""))),
+            new Column(
+                    "metering_points",
+                    ofSystems(system -> system.meteringPoint().map(Mpxn::masked).orElse(""))),
             new Column("supplier", ofSystems(system -> system.responsibleSupplier()
                     .map(MarketParticipantId::value)
                     .orElse(""))),
@@ -74,7 +73,7 @@ final class ObligationExport {
         var part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Summary summary;
-            var octets = new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER);
+            var octets = new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW));
             try (var out = new PrintStream(octets, false, StandardCharsets.UTF_8)) {
                 summary = write(supplier, day, out);
             }

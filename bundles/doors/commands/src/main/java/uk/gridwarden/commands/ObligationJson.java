@@ -30,7 +30,6 @@ final class ObligationJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
     private interface AsText {
-        @Override
         @JsonValue
         String toString();
     }

@@ -53,19 +53,15 @@ final class ObligationWords {
     }
 
     private static String bearer(String user, LimbAnswer limb) {
+        var ids = limb.bearerIds().stream().map(MarketParticipantId::value).collect(Collectors.joining(" "));
         return switch (limb.bearer()) {
-            case USER -> ", bearer " + (limb.bearerIds().isEmpty() ? user : ids(limb));
-            case RESPONSIBLE_SUPPLIER ->
-                ", bearer the Responsible Supplier" + (limb.bearerIds().isEmpty() ? "" : " " + ids(limb));
+            case USER -> ", bearer " + (ids.isEmpty() ? user : ids);
+            case RESPONSIBLE_SUPPLIER -> ", bearer the Responsible Supplier" + (ids.isEmpty() ? "" : " " + ids);
             case DCC -> ", bearer the DCC";
             case NOBODY -> ", GAP: bearer nobody";
             case NO_DUTY -> ", no duty";
             case UNKNOWN -> ", bearer unknown";
         };
-    }
-
-    private static String ids(LimbAnswer limb) {
-        return limb.bearerIds().stream().map(MarketParticipantId::value).collect(Collectors.joining(" "));
     }
 
     static List<String> comparison(Comparison comparison) {
@@ -138,10 +134,9 @@ final class ObligationWords {
 
     static List<String> outstanding(OutstandingDuties duties) {
         var lines = new ArrayList<String>();
-        lines.add(
-                duties.outstanding().isEmpty()
-                        ? "Nothing is outstanding for " + duties.holder() + " on " + duties.on() + "."
-                        : "Outstanding for " + duties.holder() + " on " + duties.on() + ":");
+        var who = duties.holder() + " on " + duties.on();
+        var nothing = duties.outstanding().isEmpty();
+        lines.add(nothing ? "Nothing is outstanding for " + who + "." : "Outstanding for " + who + ":");
         duties.outstanding().forEach(item -> item(item, lines));
         if (!duties.notOwed().isEmpty()) {
             lines.add("Recorded, but not a duty under the text:");

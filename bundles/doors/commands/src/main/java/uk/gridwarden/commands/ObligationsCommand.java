@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -213,7 +212,7 @@ public final class ObligationsCommand implements Action {
     }
 
     private SupplierClaim claimed() {
-        return switch (Optional.ofNullable(claim).orElse("")) {
+        return switch (claim == null ? "" : claim) {
             case "" -> SupplierClaim.FROM_REGISTRATION;
             case "is" -> SupplierClaim.IS_RESPONSIBLE_SUPPLIER;
             case "is-not" -> SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER;

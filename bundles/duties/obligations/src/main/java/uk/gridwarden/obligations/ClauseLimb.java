@@ -31,7 +31,8 @@ public record ClauseLimb(String clause, String letter) {
     public static ClauseLimb parse(String text) {
         var parts = TEXT.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a limb of a clause; expected a form such as G3.17b");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a limb of a clause; expected a form such as G3.17b");
         }
         return new ClauseLimb(parts.group(1), parts.group(2));
     }

@@ -77,7 +77,9 @@ public record DutyEvent(
 
         /** The kind with this key. */
         public static Optional<Kind> ofKey(String key) {
-            return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.key().equals(key))
+                    .findFirst();
         }
     }
 }

@@ -43,7 +43,8 @@ final class AnswerLimits {
                 ? Optional.of(new Caveat(
                         "text-date-unknown",
                         "The first day of " + text.title() + " is not known; it lies after " + bounds.after()
-                                + " and before " + bounds.before() + ", so either of two texts may have been in force on "
+                                + " and before " + bounds.before()
+                                + ", so either of two texts may have been in force on "
                                 + day + "."))
                 : configured(text.from(), day);
     }

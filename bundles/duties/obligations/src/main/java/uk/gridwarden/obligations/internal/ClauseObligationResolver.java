@@ -110,8 +110,7 @@ public final class ClauseObligationResolver implements ObligationResolver {
             var entries = new ArrayList<EstatePage.Entry>();
             var place = EstatePlace.of(pageToken, view.dataSets());
             var walk = new EstateWalk(view, on, texts, supplier, entries::add);
-            var last = walk.walk(
-                    place.after(), EstateWalk.MOST_IN_ONE_PAGE, () -> entries.size() >= limit);
+            var last = walk.walk(place.after(), EstateWalk.MOST_IN_ONE_PAGE, () -> entries.size() >= limit);
             return new EstatePage(entries, last.map(place::next), walk.summary());
         }
     }

@@ -78,7 +78,8 @@ record DutyAssessment(
                 .filter(rule -> rule.covers(device.type(), device.generation()))
                 .findFirst();
         if (exclusion.isPresent()) {
-            var why = "In " + text.title() + ", " + name() + " " + exclusion.get().why() + ".";
+            var why =
+                    "In " + text.title() + ", " + name() + " " + exclusion.get().why() + ".";
             var bearer = exclusion.get().fallsTo();
             return not(Ground.EXCLUDED, bearer, bearer == Bearer.DCC ? why : why + " This is a gap in the text.");
         }
@@ -118,8 +119,8 @@ record DutyAssessment(
                     + " is part of a Smart Metering System.";
             return open(Ground.MEMBERSHIP_UNCLEAR, cannotTell() + why);
         }
-        var why = name() + " is about Smart Metering Systems; a device of type " + device.type()
-                + " is not part of one.";
+        var why =
+                name() + " is about Smart Metering Systems; a device of type " + device.type() + " is not part of one.";
         return not(Ground.OTHER_SUBJECT, Bearer.NO_DUTY, why);
     }
 

@@ -14,14 +14,7 @@ import uk.gridwarden.obligations.SubjectReading;
 import uk.gridwarden.obligations.TextVersion;
 
 /** Joins the answers under all text versions that may have been in force; where they disagree, the result is open. */
-final class TextsInDoubt {
-    private final LocalDate day;
-    private final List<TextVersion> texts;
-
-    private TextsInDoubt(LocalDate day, List<TextVersion> texts) {
-        this.day = day;
-        this.texts = texts;
-    }
+record TextsInDoubt(LocalDate day, List<TextVersion> texts) {
 
     /** The answers for all limbs of the texts that may have been in force. */
     static List<LimbAnswer> assess(

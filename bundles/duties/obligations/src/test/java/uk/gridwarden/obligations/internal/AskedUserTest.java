@@ -51,7 +51,12 @@ class AskedUserTest {
 
     @Test
     void bindsASupplierOfAnotherSystemOnlyThroughUserSystems() throws Exception {
-        var question = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.IS), ESME, SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
+        var question = new ObligationQuestion(
+                DAY,
+                new AskedUser.InRole(UserRole.IS),
+                ESME,
+                SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER,
+                Awareness.NOBODY_YET);
 
         assertThat(limb(question).ground()).isEqualTo(Ground.NOT_RESPONSIBLE_SUPPLIER);
     }
@@ -162,15 +167,22 @@ class AskedUserTest {
         var question = new ObligationQuestion(DAY, mpid("AMBE"), ESME);
 
         assertThat(limb(question).outcome()).isEqualTo(Applicability.INDETERMINATE);
-        assertThat(limb(new ObligationQuestion(DAY, mpid("AMBE"), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET))
+        assertThat(limb(new ObligationQuestion(
+                                DAY, mpid("AMBE"), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET))
                         .outcome())
                 .isEqualTo(Applicability.APPLIES);
     }
 
     @Test
     void rejectsAResponsibleSupplierWhoseRoleSuppliesNobody() {
-        var byRole = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.ED), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
-        var byIdentity = new ObligationQuestion(DAY, eui(Homes.NETWORK_USER), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
+        var byRole = new ObligationQuestion(
+                DAY,
+                new AskedUser.InRole(UserRole.ED),
+                ESME,
+                SupplierClaim.IS_RESPONSIBLE_SUPPLIER,
+                Awareness.NOBODY_YET);
+        var byIdentity = new ObligationQuestion(
+                DAY, eui(Homes.NETWORK_USER), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resolver.resolve(byRole))
@@ -182,13 +194,22 @@ class AskedUserTest {
     @Test
     void rejectsAResponsibleSupplierThatIsSaidNotToBeOne() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> resolver.resolve(new ObligationQuestion(DAY, new AskedUser.ResponsibleSuppliers(), ESME, SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET)));
+                .isThrownBy(() -> resolver.resolve(new ObligationQuestion(
+                        DAY,
+                        new AskedUser.ResponsibleSuppliers(),
+                        ESME,
+                        SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER,
+                        Awareness.NOBODY_YET)));
     }
 
     @Test
     void warnsWhenTheRoleIsForTheOtherFuel() throws Exception {
-        var question = new ObligationQuestion(DAY, new AskedUser.InRole(UserRole.GS), ESME, SupplierClaim.IS_RESPONSIBLE_SUPPLIER, Awareness.NOBODY_YET);
+        var question = new ObligationQuestion(
+                DAY,
+                new AskedUser.InRole(UserRole.GS),
+                ESME,
+                SupplierClaim.IS_RESPONSIBLE_SUPPLIER,
+                Awareness.NOBODY_YET);
 
         var answer = resolver.resolve(question);
 

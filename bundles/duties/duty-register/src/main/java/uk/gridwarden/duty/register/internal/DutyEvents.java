@@ -23,11 +23,11 @@ import uk.gridwarden.schema.migration.SchemaScript;
 
 /** The table of events: inserts and reads, nothing else. */
 final class DutyEvents {
-    private static final String COLUMNS = "event_no, recorded_ms, recorded_by, holder, clause, limb, subject, reference,"
-            + " kind, happened_on, note, withdraws";
+    private static final String COLUMNS =
+            "event_no, recorded_ms, recorded_by, holder, clause, limb, subject, reference,"
+                    + " kind, happened_on, note, withdraws";
     private static final String ALL = "SELECT " + COLUMNS + " FROM duty_event WHERE ";
-    private static final String INSERT =
-            "INSERT INTO duty_event (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT = "INSERT INTO duty_event (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String DUPLICATE = "23505";
     private static final int MOST_TRIES = 10;
 
@@ -44,7 +44,12 @@ final class DutyEvents {
 
     /** An event that has no number yet. */
     record Draft(
-            String recordedBy, DutyCase duty, DutyEvent.Kind kind, LocalDate on, String note, Optional<Long> withdraws) {
+            String recordedBy,
+            DutyCase duty,
+            DutyEvent.Kind kind,
+            LocalDate on,
+            String note,
+            Optional<Long> withdraws) {
         DutyEvent numbered(long number, Instant now) {
             return new DutyEvent(number, now, recordedBy, duty, kind, on, note, withdraws);
         }

@@ -25,8 +25,8 @@ final class EventAdmission {
     /** A line break could pass for another event, and an escape sequence or change of direction for other words. */
     static void checkLine(String what, String text, int shortest, int longest) {
         if (text.strip().length() < shortest || text.length() > longest) {
-            throw new IllegalArgumentException(what + " has " + text.length() + " characters; expected " + shortest
-                    + " to " + longest);
+            throw new IllegalArgumentException(
+                    what + " has " + text.length() + " characters; expected " + shortest + " to " + longest);
         }
         text.codePoints().filter(EventAdmission::isInvisible).findFirst().ifPresent(point -> {
             throw new IllegalArgumentException(what + " holds the character U+%04X".formatted(point)

@@ -83,7 +83,8 @@ final class OutstandingSearch {
         }
         for (var step : steps(duty.limb().clause(), aware, manufacturerKnows).entrySet()) {
             if (done.stream().noneMatch(event -> event.kind().isStep(step.getKey()))) {
-                outstanding.add(item(duty, Optional.of(step.getKey()), aware, verdict, step.getValue() + verdict.doubt()));
+                outstanding.add(
+                        item(duty, Optional.of(step.getKey()), aware, verdict, step.getValue() + verdict.doubt()));
             }
         }
     }
