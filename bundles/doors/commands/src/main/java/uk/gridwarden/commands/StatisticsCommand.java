@@ -1,8 +1,7 @@
 package uk.gridwarden.commands;
 
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -10,12 +9,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.statistics.CellCounting;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
+import uk.gridwarden.statistics.StatisticsCsv;
+import uk.gridwarden.statistics.StatisticsHtml;
+import uk.gridwarden.statistics.StatisticsReports;
 
-/** {@code gw:statistics}: what was decided, counted from the record, and what Network Operator cells hold. */
+/** {@code gw:statistics}: numbers of decisions, findings and refusals, and of Network Operator cells. */
 @Service
 @Command(
         scope = "gw",
@@ -48,62 +48,41 @@ public final class StatisticsCommand implements Action {
     Session session;
 
     @Reference
-    DecisionLog log;
-
-    @Reference
-    CellCounting placement;
-
-    @Reference
-    Clock clock;
+    StatisticsReports reports;
 
     @Override
     public Object execute() {
         return CommandAnswer.of(session, this::answer);
     }
 
-    private Object answer() throws UnavailableException {
-        var out = session.getConsole();
-        var report = report();
+    private Object answer() throws FailureException {
+        var grouping = grouping();
+        var counted = reports.report(LogTimes.of(from), LogTimes.of(before));
+        var report = grouping.map(counted::by).orElse(counted);
         if (json) {
-            out.println(Json.text(StatisticsJson.of(report)));
+            session.getConsole().println(report.json());
         } else {
-            StatisticsTables.print(report, out);
+            StatisticsTables.print(report, session.getConsole());
         }
-        write(report);
-        return ExitStatus.OK;
-    }
-
-    private StatisticsReport report() throws UnavailableException {
-        var groupings = groupings();
-        var first = LogTimes.of(from);
-        var end = LogTimes.of(before);
-        if (first.isPresent() && end.isPresent() && first.get().isAfter(end.get())) {
-            throw new IllegalArgumentException(
-                    "--from " + from + " is after --before " + before + "; expected an earlier day");
-        }
-        return new StatisticsReport(
-                clock.instant(), first, end, log.statistics(first, end), placement.count(), groupings);
-    }
-
-    private List<Grouping> groupings() {
-        var all = List.of(Grouping.values());
-        var chosen = all.stream()
-                .filter(grouping -> by == null || grouping.key().equals(by))
-                .toList();
-        if (chosen.isEmpty()) {
-            var keys = Arrays.stream(Grouping.values()).map(Grouping::key).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("'" + by + "' is no grouping: expected one of " + keys);
-        }
-        return chosen;
-    }
-
-    private void write(StatisticsReport report) {
         if (csv != null) {
             write(csv, DataCsv.text(StatisticsCsv.rows(report)));
         }
         if (html != null) {
             write(html, StatisticsHtml.page(report));
         }
+        return ExitStatus.OK;
+    }
+
+    private Optional<Grouping> grouping() {
+        if (by == null) {
+            return Optional.empty();
+        }
+        var known = List.of(Grouping.values());
+        return Optional.of(known.stream()
+                .filter(grouping -> grouping.key().equals(by))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown grouping '" + by + "'; expected one of "
+                        + known.stream().map(Grouping::key).collect(Collectors.joining(", ")))));
     }
 
     private void write(String name, String text) {

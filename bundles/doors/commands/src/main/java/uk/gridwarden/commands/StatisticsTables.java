@@ -2,27 +2,26 @@ package uk.gridwarden.commands;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Map;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.statistics.CellState;
 import uk.gridwarden.statistics.CellStatistics;
 import uk.gridwarden.statistics.CellStatistics.Counts;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
+import uk.gridwarden.statistics.StatisticsReport;
+import uk.gridwarden.statistics.StatisticsWords;
 
-/** Statistics as tables on a console. */
+/** Prints statistics as tables on a console. */
 final class StatisticsTables {
     private StatisticsTables() {}
 
     static void print(StatisticsReport report, PrintStream out) {
-        printDecisions(report.decisions(), out);
-        if (report.placement().all().total() > 0) {
-            report.groupings().forEach(grouping -> printCells(report.placement(), grouping, out));
-        }
-        PlacementWords.conclusions(report.placement()).forEach(out::println);
+        print(report.decisions(), out);
+        print(report.cells(), out);
     }
 
-    private static void printDecisions(Statistics decisions, PrintStream out) {
+    private static void print(Statistics decisions, PrintStream out) {
         var outcomes = new ShellTable();
         outcomes.column("Outcome");
         outcomes.column("Enforced");
@@ -33,28 +32,36 @@ final class StatisticsTables {
         outcomes.emptyTableText("no decisions");
         outcomes.print(out);
         out.println();
-        out.println(DecisionWords.conclusion(decisions));
+        out.println(StatisticsWords.conclusion(decisions));
         out.println();
         var codes = new ShellTable();
         codes.column("What came of it");
         codes.column("Code");
         codes.column("Records").alignRight();
         decisions.codes().forEach(row -> codes.addRow()
-                .addContent(DecisionWords.words(row.kind()), row.code(), row.count()));
+                .addContent(StatisticsWords.words(row.kind()), row.code(), row.count()));
         codes.emptyTableText("no findings, warnings or refusals");
         codes.print(out);
         out.println();
     }
 
-    private static void printCells(CellStatistics placement, Grouping grouping, PrintStream out) {
+    private static void print(CellStatistics cells, PrintStream out) {
+        if (cells.all().total() > 0) {
+            cells.groups().forEach((grouping, groups) -> print(grouping, groups, cells.all(), out));
+        }
+        StatisticsWords.conclusions(cells).forEach(out::println);
+    }
+
+    private static void print(Grouping grouping, Map<String, Counts> groups, Counts all, PrintStream out) {
         var table = new ShellTable();
         table.column(grouping.title());
-        Arrays.stream(CellState.values())
-                .forEach(state -> table.column(state.words()).alignRight());
+        for (var state : CellState.values()) {
+            table.column(state.words()).alignRight();
+        }
         table.column("cells").alignRight();
         table.column("preventable").alignRight();
-        placement.groups().get(grouping).forEach((group, counts) -> addRow(table, group, counts));
-        addRow(table, "all", placement.all());
+        groups.forEach((group, counts) -> addRow(table, group, counts));
+        addRow(table, "all", all);
         table.print(out);
         out.println();
     }
@@ -64,7 +71,7 @@ final class StatisticsTables {
         cells.add(group);
         cells.addAll(counts.byState().values());
         cells.add(counts.total());
-        cells.add(PlacementWords.percent(counts.preventable()));
+        cells.add(StatisticsWords.percent(counts.preventable()));
         table.addRow().addContent(cells);
     }
 }

@@ -1,5 +1,8 @@
 package uk.gridwarden.statistics;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonKey;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +19,14 @@ import uk.gridwarden.registration.DataSetVersion;
  * @param groups the same cells by grouping, then by group
  */
 public record CellStatistics(
-        List<DataSetVersion> dataSets, Counts all, Map<Grouping, SortedMap<String, Counts>> groups) {
+        List<DataSetVersion> dataSets,
+        Counts all,
+        @JsonAnyGetter Map<Grouping, SortedMap<String, Counts>> groups) {
+
+    /** The same numbers with one grouping. */
+    public CellStatistics by(Grouping grouping) {
+        return new CellStatistics(dataSets, all, Map.of(grouping, groups.get(grouping)));
+    }
 
     /** A property that cells are grouped by. A cell for which it is not known is in the group {@code unknown}. */
     public enum Grouping {
@@ -43,6 +53,7 @@ public record CellStatistics(
         }
 
         /** The name in options, files and JSON, such as {@code network-operator}. */
+        @JsonKey
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -58,7 +69,10 @@ public record CellStatistics(
      *     kept correct: those of an ESME or a GPF, unless they hold a certificate of an operator that was registered
      *     earlier, because that certificate may have been correct when it was placed
      */
-    public record Counts(Map<CellState, Long> byState, long expiryNotKnown, long prevented) {
+    public record Counts(
+            @JsonAnyGetter Map<CellState, Long> byState,
+            long expiryNotKnown,
+            @JsonProperty("preventable") long prevented) {
         /** Adds the states without cells. */
         public Counts {
             requirePart(expiryNotKnown, byState, CellState.CORRECT);
@@ -84,6 +98,7 @@ public record CellStatistics(
         }
 
         /** The number of cells. */
+        @JsonProperty("cells")
         public long total() {
             return byState.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -94,6 +109,7 @@ public record CellStatistics(
         }
 
         /** The share of the cells that the check of Service Requests would have kept correct, from 0 to 1. */
+        @JsonProperty("preventableShare")
         public double preventable() {
             return share(prevented);
         }

@@ -10,22 +10,21 @@ import javax.xml.transform.Source;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.GetStatistics;
-import uk.gridwarden.statistics.CellCounting;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
+import uk.gridwarden.statistics.StatisticsReports;
 
 /**
- * {@code GetStatistics}: the numbers that the shell prints, from the same two services.
+ * {@code GetStatistics}: the numbers that the shell prints.
  *
- * <p>A count of millions of cells takes a while and the database's full attention, so there is one at a time: requests
- * that wait for a decision must not be slowed down by as many counts as somebody cares to ask for.
+ * <p>One count runs at a time, because a count of millions of cells takes a while and most of the database's capacity, and
+ * must not slow down the requests that wait for a decision.
  */
 @Component(service = GetStatisticsOperation.class)
 public final class GetStatisticsOperation implements Operation {
-    private final DecisionLog log;
-    private final CellCounting placement;
+    private final StatisticsReports reports;
     private final Payloads payloads;
     private final Refusals refusals;
     private final Semaphore counting = new Semaphore(1);
@@ -33,12 +32,8 @@ public final class GetStatisticsOperation implements Operation {
     /** Called by Declarative Services. */
     @Activate
     public GetStatisticsOperation(
-            @Reference DecisionLog log,
-            @Reference CellCounting placement,
-            @Reference Payloads payloads,
-            @Reference Refusals refusals) {
-        this.log = log;
-        this.placement = placement;
+            @Reference StatisticsReports reports, @Reference Payloads payloads, @Reference Refusals refusals) {
+        this.reports = reports;
         this.payloads = payloads;
         this.refusals = refusals;
     }
@@ -53,20 +48,13 @@ public final class GetStatisticsOperation implements Operation {
         try {
             var question = payloads.read(intake, GetStatistics.class);
             Payloads.readToEnd(intake);
-            var first = start(question.getFrom());
-            var end = start(question.getBefore());
-            if (first.isPresent() && end.isPresent() && first.get().isAfter(end.get())) {
-                throw new InvalidPayloadException("The day in from, " + question.getFrom() + ", is after the one in"
-                        + " before, " + question.getBefore() + "; expected an earlier day.");
-            }
             if (!counting.tryAcquire()) {
-                throw refusals.unavailable(intake, "Another count is going on.");
+                throw refusals.unavailable(intake, "Another count is in progress.");
             }
             try {
-                return payloads.write(StatisticsAnswer.of(
-                        log.statistics(first, end),
-                        placement.count(),
-                        Optional.ofNullable(question.getGrouping()).map(asked -> Grouping.valueOf(asked.name()))));
+                var report = reports.report(start(question.getFrom()), start(question.getBefore()));
+                var asked = Optional.ofNullable(question.getGrouping()).map(named -> Grouping.valueOf(named.name()));
+                return payloads.write(StatisticsAnswer.of(asked.map(report::by).orElse(report)));
             } finally {
                 counting.release();
             }
@@ -74,6 +62,8 @@ public final class GetStatisticsOperation implements Operation {
             throw refusals.answer(intake, uk.gridwarden.failures.FaultCode.OPERATION_INVALID, invalid.getMessage());
         } catch (UnavailableException unavailable) {
             throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
+        } catch (FailureException failure) {
+            throw refusals.answer(intake, failure.code(), failure.sentence());
         }
     }
 

@@ -2,7 +2,6 @@ package uk.gridwarden.gateway.internal;
 
 import java.math.BigInteger;
 import java.util.Map;
-import java.util.Optional;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.gateway.internal.contract.CellCounts;
 import uk.gridwarden.gateway.internal.contract.CellGrouping;
@@ -15,15 +14,16 @@ import uk.gridwarden.statistics.CellState;
 import uk.gridwarden.statistics.CellStatistics;
 import uk.gridwarden.statistics.CellStatistics.Counts;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
+import uk.gridwarden.statistics.StatisticsReport;
 
-/** Statistics in the classes of the contract. It copies numbers and counts nothing itself. */
+/** Copies statistics into the classes of the contract. */
 final class StatisticsAnswer {
     private StatisticsAnswer() {}
 
-    static GetStatisticsResponse of(Statistics decisions, CellStatistics report, Optional<Grouping> only) {
+    static GetStatisticsResponse of(StatisticsReport report) {
         var answer = new GetStatisticsResponse();
-        answer.setDecisions(decisions(decisions));
-        answer.setPlacement(placement(report, only));
+        answer.setDecisions(decisions(report.decisions()));
+        answer.setPlacement(placement(report.cells()));
         return answer;
     }
 
@@ -51,16 +51,12 @@ final class StatisticsAnswer {
         return answer;
     }
 
-    private static Placement placement(CellStatistics report, Optional<Grouping> only) {
+    private static Placement placement(CellStatistics cells) {
         var answer = new Placement();
-        report.dataSets().forEach(version -> answer.getDataSet().add(dataSet(version)));
-        answer.setAll(counts(report.all()));
-        answer.setPreventableShare(report.all().preventable());
-        report.groups().forEach((grouping, groups) -> {
-            if (only.map(grouping::equals).orElse(true)) {
-                answer.getGrouping().add(grouping(grouping, groups));
-            }
-        });
+        cells.dataSets().forEach(version -> answer.getDataSet().add(dataSet(version)));
+        answer.setAll(counts(cells.all()));
+        answer.setPreventableShare(cells.all().preventable());
+        cells.groups().forEach((grouping, groups) -> answer.getGrouping().add(grouping(grouping, groups)));
         return answer;
     }
 

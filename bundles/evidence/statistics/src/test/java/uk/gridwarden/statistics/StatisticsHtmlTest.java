@@ -1,4 +1,4 @@
-package uk.gridwarden.commands;
+package uk.gridwarden.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
-import uk.gridwarden.statistics.CellStatistics.Grouping;
 
 class StatisticsHtmlTest {
     @Test
@@ -96,6 +95,6 @@ class StatisticsHtmlTest {
     }
 
     private static String page(String group) {
-        return StatisticsHtml.page(StatisticsExample.report(group, Grouping.values()));
+        return StatisticsHtml.page(StatisticsExample.report(group));
     }
 }

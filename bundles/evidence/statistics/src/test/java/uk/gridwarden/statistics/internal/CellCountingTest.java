@@ -10,19 +10,19 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.statistics.CellState;
 import uk.gridwarden.statistics.CellStatistics.Counts;
 
-class BulkCellCountingTest {
+class CellCountingTest {
     @Test
     void countsWhatNetworkOperatorCellsHold() throws Exception {
         var data = TwentyCells.data();
 
-        TwentyCells.check(new BulkCellCounting(data, TwentyCells.DATES).count());
+        TwentyCells.check(new CellCounting(data, TwentyCells.DATES).count());
 
         assertThat(data.openViews()).isZero();
     }
 
     @Test
     void saysOfHowManyCellsItCannotTellWhetherTheyExpired() throws Exception {
-        var statistics = new BulkCellCounting(TwentyCells.data(), (organisation, serial) -> Optional.empty()).count();
+        var statistics = new CellCounting(TwentyCells.data(), (organisation, serial) -> Optional.empty()).count();
 
         assertThat(statistics.all().of(CellState.EXPIRED)).isZero();
         assertThat(statistics.all().of(CellState.CORRECT)).isEqualTo(6);
@@ -36,7 +36,7 @@ class BulkCellCountingTest {
                 .credentials("02-00-00-00-00-00-0A-01,2026-02-04T10:00:00Z,NetworkOperator,keyAgreement,"
                         + "F2-00-00-00-00-00-02-00,NetworkOperator,\n");
 
-        var statistics = new BulkCellCounting(cells, TwentyCells.DATES).count();
+        var statistics = new CellCounting(cells, TwentyCells.DATES).count();
 
         assertThat(statistics.all().total()).isZero();
         assertThat(statistics.dataSets()).hasSize(1);
@@ -44,7 +44,7 @@ class BulkCellCountingTest {
 
     @Test
     void saysThatTheDataCannotBeRead() {
-        var counting = new BulkCellCounting(
+        var counting = new CellCounting(
                 () -> {
                     throw new UnavailableException("down", new Exception());
                 },

@@ -1,31 +1,33 @@
-package uk.gridwarden.commands;
+package uk.gridwarden.statistics;
+
+import static uk.gridwarden.statistics.HtmlTable.escaped;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One bar of a chart, as SVG within a page: its parts one after the other, in proportion to a whole, and what they say as
- * text. A library would bring a script that the page must not run, or pictures that neither scale nor can be read aloud.
+ * A bar of a chart as SVG within a page, with its numbers as text. A library would need a script, which the page must not
+ * run, or images, which neither scale nor can be read aloud.
  *
  * @param parts from left to right
- * @param whole what the full width stands for
+ * @param whole the number that the full width stands for
  * @param width the full width, in pixels
  */
 record StackedBar(List<Part> parts, long whole, int width) {
     private static final int HEIGHT = 16;
 
-    /** Few among millions are what a reader looks for: they must not vanish. */
+    /** A few among millions are what a reader looks for: they must be visible. */
     private static final double NARROWEST = 1.5;
 
-    /** A part of a bar; a browser shows its label and count where the pointer rests. */
+    /** A part of a bar; a browser shows its label and count at the pointer. */
     record Part(String label, long count, String colour) {}
 
     String svg() {
         var drawn = parts.stream().mapToDouble(this::width).sum();
         var scale = drawn > width ? width / drawn : 1;
         var svg = new StringBuilder("<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\">"
-                .formatted(HtmlText.escaped(text()), width, HEIGHT));
+                .formatted(escaped(text()), width, HEIGHT));
         double left = 0;
         for (var part : parts) {
             double wide = width(part) * scale;
@@ -37,7 +39,7 @@ record StackedBar(List<Part> parts, long whole, int width) {
                         wide,
                         HEIGHT,
                         part.colour(),
-                        HtmlText.escaped(part.label()),
+                        escaped(part.label()),
                         part.count()));
             }
             left += wide;
@@ -49,7 +51,6 @@ record StackedBar(List<Part> parts, long whole, int width) {
         return part.count() == 0 || whole == 0 ? 0 : Math.max(NARROWEST, (double) part.count() * width / whole);
     }
 
-    /** The same without a picture. */
     private String text() {
         return parts.stream()
                 .filter(part -> part.count() > 0)

@@ -3,9 +3,6 @@ package uk.gridwarden.statistics.internal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.BulkRegistrationData;
 import uk.gridwarden.registration.CredentialRecord;
@@ -13,25 +10,22 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.smki.CertificateDates;
-import uk.gridwarden.statistics.CellCounting;
 import uk.gridwarden.statistics.CellStatistics;
 
 /** Counts Network Operator cells in one walk through the credentials data. */
-@Component
-public final class BulkCellCounting implements CellCounting {
+public final class CellCounting {
     private static final Set<DataSet> NEEDED = Set.of(DataSet.CREDENTIALS, DataSet.INVENTORY, DataSet.REGISTRATION);
 
     private final BulkRegistrationData data;
     private final CertificateDates dates;
 
-    /** Called by Declarative Services. */
-    @Activate
-    public BulkCellCounting(@Reference BulkRegistrationData data, @Reference CertificateDates dates) {
+    /** Over the data that is current at each count. */
+    public CellCounting(BulkRegistrationData data, CertificateDates dates) {
         this.data = data;
         this.dates = dates;
     }
 
-    @Override
+    /** The numbers; zero unless credentials, inventory and registration are imported. */
     public CellStatistics count() throws UnavailableException {
         try (var view = data.open()) {
             var tally = new CellTally(new CellStates(view.organisations(), dates));

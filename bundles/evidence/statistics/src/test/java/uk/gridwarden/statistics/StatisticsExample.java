@@ -1,4 +1,4 @@
-package uk.gridwarden.commands;
+package uk.gridwarden.statistics;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -14,8 +14,6 @@ import uk.gridwarden.decision.log.Statistics.OutcomeCount;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
-import uk.gridwarden.statistics.CellState;
-import uk.gridwarden.statistics.CellStatistics;
 import uk.gridwarden.statistics.CellStatistics.Counts;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
 
@@ -41,30 +39,32 @@ final class StatisticsExample {
 
     private StatisticsExample() {}
 
-    static StatisticsReport report(String group, Grouping... groupings) {
+    static StatisticsReport report(String group) {
+        Map<Grouping, SortedMap<String, Counts>> groups = new EnumMap<>(Grouping.class);
+        for (var grouping : Grouping.values()) {
+            groups.put(grouping, new TreeMap<>(Map.of(group, COUNTS)));
+        }
+        return report(COUNTS, groups);
+    }
+
+    /** A report on cells with these numbers and no groups. */
+    static StatisticsReport report(Counts all) {
+        return report(all, new EnumMap<>(Grouping.class));
+    }
+
+    private static StatisticsReport report(Counts all, Map<Grouping, SortedMap<String, Counts>> groups) {
+        var credentials = new DataSetVersion(
+                DataSet.CREDENTIALS,
+                3,
+                Instant.parse("2026-02-28T00:00:00Z"),
+                1234,
+                "credentials.csv",
+                "0".repeat(64));
         return new StatisticsReport(
                 MADE_AT,
                 Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
                 Optional.empty(),
                 DECISIONS,
-                placement(group),
-                List.of(groupings));
-    }
-
-    static CellStatistics placement(String group) {
-        Map<Grouping, SortedMap<String, Counts>> groups = new EnumMap<>(Grouping.class);
-        for (var grouping : Grouping.values()) {
-            groups.put(grouping, new TreeMap<>(Map.of(group, COUNTS)));
-        }
-        return new CellStatistics(
-                List.of(new DataSetVersion(
-                        DataSet.CREDENTIALS,
-                        3,
-                        Instant.parse("2026-02-28T00:00:00Z"),
-                        1234,
-                        "credentials.csv",
-                        "0".repeat(64))),
-                COUNTS,
-                groups);
+                new CellStatistics(List.of(credentials), all, groups));
     }
 }
