@@ -9,19 +9,18 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.ShellUtil;
 
 /**
- * {@code gw:call LINE}: how {@code bin/gw} runs a command.
+ * {@code gw:call LINE}: runs a command for {@code bin/gw}.
  *
- * <p>Karaf's client ends with 0 also when the platform dies under it, and 0 is what a script takes for an accepted
- * request. So a command that came to its end has a status from {@link #ENDED} on, and {@code bin/gw} takes that away
- * again.
+ * <p>Karaf's client exits with 0 even if the platform dies meanwhile, and a script would take 0 for an accepted request.
+ * So the status of a completed command is raised by {@link #ENDED}, and {@code bin/gw} subtracts that again.
  */
 @Service
 @Command(
         scope = "gw",
         name = "call",
-        description = "Runs a line for bin/gw, and says by its status that it came to its end.")
+        description = "Runs a line for bin/gw; the status tells that it completed.")
 public final class CallCommand implements Action {
-    /** What is added to the status of a command. */
+    /** Added to the status of a completed command. */
     static final int ENDED = 200;
 
     private static final int FAILED = 1;
@@ -37,8 +36,7 @@ public final class CallCommand implements Action {
         try {
             return ENDED + (session.execute(line) instanceof Integer status ? status : ExitStatus.OK);
         } catch (Exception failed) {
-            // Said as the shell says it: an unknown command or option with its help, the rest with a pointer to the
-            // log.
+            // As the shell reports it: an unknown command or option with help, other failures with a pointer to the log.
             ShellUtil.logException(session, failed);
             return ENDED + FAILED;
         }

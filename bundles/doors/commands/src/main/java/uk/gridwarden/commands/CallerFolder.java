@@ -6,24 +6,24 @@ import java.nio.file.Path;
 import org.apache.karaf.shell.api.console.Session;
 
 /**
- * Where relative paths start: in the folder that {@code bin/gw} was called from, of which it tells the session, and in
- * the installation folder for who uses the shell itself.
+ * Resolves relative paths: against the folder from which {@code bin/gw} was called, which {@code bin/gw} sets in the
+ * session, or against the installation folder in the shell itself.
  */
 final class CallerFolder {
     static final String VARIABLE = "CALLER_FOLDER";
 
     private CallerFolder() {}
 
-    /** The absolute path that is meant. */
+    /** The absolute path. */
     static Path resolve(Session session, String path) {
         var folder = session.get(VARIABLE) instanceof String caller ? caller : System.getProperty("karaf.base", "");
         return Path.of(folder).resolve(path).toAbsolutePath();
     }
 
     /**
-     * Writes a file that a caller names.
+     * Writes a file named by the caller.
      *
-     * @throws IllegalArgumentException when that cannot be done: the name is the caller's to mend
+     * @throws IllegalArgumentException when the file cannot be written
      */
     static Path write(Session session, String path, String text) {
         var file = resolve(session, path);
@@ -34,11 +34,11 @@ final class CallerFolder {
         }
     }
 
-    /** What is said of a file that cannot be written, whichever command was to write it. */
+    /** The failure to write a file, for any command. */
     static IllegalArgumentException unwritable(Path file, Exception why) {
         return new IllegalArgumentException(
-                "the file " + file + " cannot be written; expected a file in a folder that is there and that the"
-                        + " platform may write to",
+                "the file " + file + " cannot be written; expected a file in an existing folder that the platform may"
+                        + " write to",
                 why);
     }
 }

@@ -44,7 +44,7 @@ final class CommandAnswer {
             return work.answer();
         } catch (DateTimeParseException malformed) {
             return refused(
-                    session, "'" + malformed.getParsedString() + "' is no day; expected a form such as 2026-01-31.");
+                    session, "Invalid date '" + malformed.getParsedString() + "'; expected a form such as 2026-01-31.");
         } catch (IllegalArgumentException misunderstood) {
             return refused(session, CommandWords.sentence(misunderstood));
         } catch (FailureException failure) {

@@ -11,10 +11,10 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 
 /**
- * What was written after a command. Options may follow the arguments, as in {@code gw:explain 2 --depth dossier}: the
- * shell itself takes options before the first argument only and hands over whatever follows as further arguments.
+ * The words after a command. Options may follow the arguments, as in {@code gw:explain 2 --depth dossier}: the shell
+ * itself accepts options before the first argument only and passes on all that follows as further arguments.
  *
- * @param arguments what is no option, in its order
+ * @param arguments the words that are not options, in order
  * @param isHelp whether help was asked for instead
  */
 record CommandWords(List<String> arguments, boolean isHelp) {
@@ -23,8 +23,8 @@ record CommandWords(List<String> arguments, boolean isHelp) {
     /**
      * Sets the options among the words.
      *
-     * @param words what the shell handed over; null when there was nothing
-     * @throws IllegalArgumentException when a word is no option of the command, or lacks its value
+     * @param words the words from the shell; null if there are none
+     * @throws IllegalArgumentException when an option is unknown or lacks its value
      */
     static CommandWords of(Action command, List<String> words) {
         var arguments = new ArrayList<String>();
@@ -46,11 +46,11 @@ record CommandWords(List<String> arguments, boolean isHelp) {
     /**
      * The one argument of a command that takes one.
      *
-     * @param expected what it is, for the sentence that says so when there is none or more
+     * @param expected a description of the argument, for the message when there is none or more than one
      */
     String only(String expected) {
         if (arguments.isEmpty()) {
-            throw new IllegalArgumentException("nothing was given; expected " + expected);
+            throw new IllegalArgumentException("no argument; expected " + expected);
         }
         atMost(1, expected);
         return arguments.get(0);
@@ -61,11 +61,11 @@ record CommandWords(List<String> arguments, boolean isHelp) {
         return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
     }
 
-    /** Refuses arguments beyond a number. */
+    /** Rejects arguments beyond a number. */
     void atMost(int number, String expected) {
         if (arguments.size() > number) {
             throw new IllegalArgumentException(
-                    "'" + arguments.get(number) + "' is one argument too many; expected " + expected);
+                    "Unexpected argument '" + arguments.get(number) + "'; expected " + expected);
         }
     }
 
@@ -75,7 +75,7 @@ record CommandWords(List<String> arguments, boolean isHelp) {
                         && field.getAnnotation(Option.class).name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + word + "' is no option of this command; " + HELP + " lists them"));
+                        "Unknown option '" + word + "'; " + HELP + " lists the options"));
     }
 
     private static void set(Action command, Field field, String option, Iterator<String> rest) {
@@ -85,7 +85,7 @@ record CommandWords(List<String> arguments, boolean isHelp) {
                 return;
             }
             if (!rest.hasNext()) {
-                throw new IllegalArgumentException("nothing was given for " + option);
+                throw new IllegalArgumentException("no value for " + option);
             }
             field.set(command, rest.next());
         } catch (IllegalAccessException impossible) {
@@ -93,7 +93,7 @@ record CommandWords(List<String> arguments, boolean isHelp) {
         }
     }
 
-    /** The value of a closed choice that a word names, in letters of either case. */
+    /** The enum constant that a word names, in either case. */
     static <E extends Enum<E>> E one(Class<E> values, String text, String what) {
         for (var value : values.getEnumConstants()) {
             if (value.name().equals(text.toUpperCase(Locale.ROOT))) {
@@ -101,10 +101,10 @@ record CommandWords(List<String> arguments, boolean isHelp) {
             }
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is no " + what + "; expected one of " + List.of(values.getEnumConstants()));
+                "Unknown " + what + " '" + text + "'; expected one of " + List.of(values.getEnumConstants()));
     }
 
-    /** The sentence for a person about what cannot be understood. */
+    /** The message as a sentence. */
     static String sentence(IllegalArgumentException misunderstood) {
         var text = misunderstood.getMessage();
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -28,10 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the key of {@code bin/gw} at first start and lets its public half into the shell.
+ * Generates the key of {@code bin/gw} at first start and adds its public key to the shell's logins.
  *
- * <p>There is no password anywhere: whoever can read the key file, which only the owner of the installation can, may use
- * the shell.
+ * <p>There is no password: only the owner of the installation can read the key file, and so use the shell.
  */
 @Component(immediate = true, service = ShellKey.class)
 public final class ShellKey {
@@ -39,7 +37,7 @@ public final class ShellKey {
     private static final int RSA_BITS = 3072;
     private static final String USER = "gw";
     private static final String NO_KEY =
-            "The key file of bin/gw holds no RSA key; without the file, the next start makes another.";
+            "The key file of bin/gw does not hold an RSA key; delete it to get a new key at the next start.";
     private static final int PEM_LINE = 64;
     private static final String PEM_BEGIN = "-----BEGIN " + "PRIVATE KEY-----";
     private static final String PEM_END = "-----END " + "PRIVATE KEY-----";
@@ -63,20 +61,20 @@ public final class ShellKey {
     }
 
     /**
-     * Makes the key where there is none, and at every start sees to it that the shell knows it: a start before may have
-     * ended between the two, or the data folder may have been put beside another configuration.
+     * Generates the key if there is none, and adds it to the logins at every start: an earlier start may have been
+     * interrupted between the two, or the data folder may have been copied to another configuration.
      */
     @Activate
     void start() throws IOException {
         Files.createDirectories(keyFile.getParent());
         if (!Files.exists(keyFile)) {
-            writePrivate(keyFile, generate().getPrivate());
-            LOG.info("Made the key of bin/gw");
+            writePrivate(keyFile, generate());
+            LOG.info("Generated the key of bin/gw");
         }
-        letIn(sshForm(readPrivate(keyFile)));
+        addLogin(sshForm(readPrivate(keyFile)));
     }
 
-    private void letIn(String publicKey) throws IOException {
+    private void addLogin(String publicKey) throws IOException {
         var given = Files.exists(keysProperties)
                 ? Files.readAllLines(keysProperties, StandardCharsets.UTF_8)
                 : List.<String>of();
@@ -86,17 +84,17 @@ public final class ShellKey {
         if (lines.stream().noneMatch(line -> USER_LINE.matcher(line).lookingAt())) {
             lines.add(USER + " = " + publicKey + ",_g_:gwgroup");
         }
-        // Roles that an operator has changed stay as they are.
+        // An operator may have changed the roles.
         if (lines.stream().noneMatch(line -> line.startsWith(GROUP))) {
             lines.add(GROUP + " = group,admin,manager,viewer,systembundles,ssh");
         }
         if (!lines.equals(given)) {
             replace(keysProperties, lines);
-            LOG.info("Let the key of bin/gw into the shell");
+            LOG.info("Added the key of bin/gw to the logins of the shell");
         }
     }
 
-    /** The file holds the logins of others as well, so it is never there in part. */
+    /** Replaces the file atomically, because it holds other logins as well. */
     private static void replace(Path file, List<String> lines) throws IOException {
         var temporary = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(temporary);
@@ -107,17 +105,17 @@ public final class ShellKey {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static KeyPair generate() {
+    private static PrivateKey generate() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS);
-            return generator.generateKeyPair();
+            return generator.generateKeyPair().getPrivate();
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has RSA", impossible);
+            throw new IllegalStateException("every Java platform supports RSA", impossible);
         }
     }
 
-    /** The file is never readable by others, not even for a moment. */
+    /** Creates the file with its permissions, so that others can never read it. */
     private static void writePrivate(Path file, PrivateKey key) throws IOException {
         var body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(key.getEncoded());
         var pem = PEM_BEGIN + "\n" + body + "\n" + PEM_END + "\n";
@@ -148,7 +146,7 @@ public final class ShellKey {
         throw new IOException(NO_KEY);
     }
 
-    /** The public half as SSH writes it: name, exponent and modulus, each with its length before it, in base64. */
+    /** The public key in the form of SSH: name, exponent and modulus, each preceded by its length, in base64. */
     private static String sshForm(RSAPrivateCrtKey key) throws IOException {
         var octets = new ByteArrayOutputStream();
         var out = new DataOutputStream(octets);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.Test;
 
-/** The status from which {@code bin/gw} knows that a command came to its end. */
+/** The status that tells {@code bin/gw} that a command completed. */
 class CallCommandTest {
     private final List<Object> executed = new ArrayList<>();
 

@@ -57,9 +57,9 @@ class CommandAnswerTest {
                 .isEqualTo(ExitStatus.REFUSED);
         assertThat(lines())
                 .containsExactly(
-                        "'yesterday' is no day; expected a form such as 2026-01-31.",
-                        "'b' is one argument too many; expected one thing.",
-                        "'--nope' is no option of this command; --help lists them.");
+                        "Invalid date 'yesterday'; expected a form such as 2026-01-31.",
+                        "Unexpected argument 'b'; expected one thing.",
+                        "Unknown option '--nope'; --help lists the options.");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The login of {@code bin/gw} after every start, whatever the start before left. */
+/** The login of {@code bin/gw} after every start, even if an earlier start was interrupted. */
 class ShellKeyTest {
     private static final String GROUP = "_g_\\:gwgroup = group,admin,manager,viewer,systembundles,ssh";
 
@@ -82,7 +82,7 @@ class ShellKeyTest {
     void doesNotReplaceAKeyFileThatItCannotRead() throws Exception {
         Files.writeString(keyFile, "not a key");
 
-        assertThatThrownBy(this::startAgain).isInstanceOf(IOException.class).hasMessageContaining("holds no RSA key");
+        assertThatThrownBy(this::startAgain).isInstanceOf(IOException.class).hasMessageContaining("does not hold an RSA key");
         assertThat(keyFile).hasContent("not a key");
     }
 

@@ -104,7 +104,7 @@ class ValidateCommandTest {
         assertThat(text().lines())
                 .containsExactly(
                         "Nothing was given; expected one file with a request.",
-                        "'b.xml' is one argument too many; expected one file with a request.");
+                        "Unexpected argument 'b.xml'; expected one file with a request.");
     }
 
     private String text() {
