@@ -28,7 +28,7 @@ import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.registration.internal.quality.JdbcDataQuality;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates.Validity;
-import uk.gridwarden.statistics.internal.BulkCellCounting;
+import uk.gridwarden.statistics.internal.CellCounting;
 
 /**
  * Imports data files, or counts what is in them, with the components of the registration bundles, outside a container, and
@@ -93,7 +93,7 @@ public final class ImportNationalData {
     private static void count(RegistrationDatabase database) throws Exception {
         // Opening a database that the import before left without a farewell takes a while, which is not measured here.
         database.current();
-        var statistics = new BulkCellCounting(
+        var statistics = new CellCounting(
                 new JdbcBulkRegistrationData(database), (organisation, serial) -> Optional.ofNullable(DATES.get(serial)));
         count("cell statistics", database, () -> statistics.count().all());
         var quality = new JdbcDataQuality(database);

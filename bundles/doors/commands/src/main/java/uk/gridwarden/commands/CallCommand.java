@@ -15,10 +15,7 @@ import org.apache.karaf.shell.support.ShellUtil;
  * So the status of a completed command is raised by {@link #ENDED}, and {@code bin/gw} subtracts that again.
  */
 @Service
-@Command(
-        scope = "gw",
-        name = "call",
-        description = "Runs a line for bin/gw; the status tells that it completed.")
+@Command(scope = "gw", name = "call", description = "Runs a line for bin/gw; the status tells that it completed.")
 public final class CallCommand implements Action {
     /** Added to the status of a completed command. */
     static final int ENDED = 200;
@@ -36,7 +33,8 @@ public final class CallCommand implements Action {
         try {
             return ENDED + (session.execute(line) instanceof Integer status ? status : ExitStatus.OK);
         } catch (Exception failed) {
-            // As the shell reports it: an unknown command or option with help, other failures with a pointer to the log.
+            // As the shell reports it: an unknown command or option with help, other failures with a pointer to the
+            // log.
             ShellUtil.logException(session, failed);
             return ENDED + FAILED;
         }

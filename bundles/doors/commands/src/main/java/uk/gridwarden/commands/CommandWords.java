@@ -74,8 +74,8 @@ record CommandWords(List<String> arguments, boolean isHelp) {
                 .filter(field -> field.isAnnotationPresent(Option.class)
                         && field.getAnnotation(Option.class).name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown option '" + word + "'; " + HELP + " lists the options"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Unknown option '" + word + "'; " + HELP + " lists the options"));
     }
 
     private static void set(Action command, Field field, String option, Iterator<String> rest) {

@@ -21,7 +21,7 @@ class DutyCommandTest {
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
         assertThat(printed())
-                .isEqualTo("Nothing was given; expected one action: record, withdraw, outstanding or history.");
+                .isEqualTo("No argument; expected one action: record, withdraw, outstanding or history.");
     }
 
     @Test

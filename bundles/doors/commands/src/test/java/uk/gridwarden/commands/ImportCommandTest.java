@@ -81,6 +81,6 @@ class ImportCommandTest {
     void saysThatAFileIsMissing() throws Exception {
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
-        assertThat(examples.printed().strip()).isEqualTo("Nothing was given; expected one data file.");
+        assertThat(examples.printed().strip()).isEqualTo("No argument; expected one data file.");
     }
 }

@@ -82,7 +82,9 @@ class ShellKeyTest {
     void doesNotReplaceAKeyFileThatItCannotRead() throws Exception {
         Files.writeString(keyFile, "not a key");
 
-        assertThatThrownBy(this::startAgain).isInstanceOf(IOException.class).hasMessageContaining("does not hold an RSA key");
+        assertThatThrownBy(this::startAgain)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("does not hold an RSA key");
         assertThat(keyFile).hasContent("not a key");
     }
 

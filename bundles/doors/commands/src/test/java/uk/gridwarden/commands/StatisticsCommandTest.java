@@ -36,8 +36,8 @@ import uk.gridwarden.statistics.CellStatistics.Grouping;
 import uk.gridwarden.statistics.StatisticsReport;
 
 class StatisticsCommandTest {
-    private static final Counts COUNTS = new Counts(
-            Map.of(CellState.CORRECT, 4L, CellState.ANOTHER_OPERATOR, 2L, CellState.EXPIRED, 2L), 3, 1);
+    private static final Counts COUNTS =
+            new Counts(Map.of(CellState.CORRECT, 4L, CellState.ANOTHER_OPERATOR, 2L, CellState.EXPIRED, 2L), 3, 1);
     private static final Statistics DECISIONS = new Statistics(
             List.of(
                     new OutcomeCount(DecisionOutcome.ACCEPTED, true, false, 14),
@@ -155,7 +155,8 @@ class StatisticsCommandTest {
         command.csv = folder.resolve("no-such-folder/x.csv").toString();
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
-        assertThat(text()).contains("The file " + command.csv + " cannot be written; expected a file in a folder ");
+        assertThat(text()).contains("The file " + command.csv + " cannot be written; expected a file in an existing"
+                        + " folder ");
     }
 
     @Test

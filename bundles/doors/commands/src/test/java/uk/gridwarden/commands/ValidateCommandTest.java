@@ -103,7 +103,7 @@ class ValidateCommandTest {
 
         assertThat(text().lines())
                 .containsExactly(
-                        "Nothing was given; expected one file with a request.",
+                        "No argument; expected one file with a request.",
                         "Unexpected argument 'b.xml'; expected one file with a request.");
     }
 

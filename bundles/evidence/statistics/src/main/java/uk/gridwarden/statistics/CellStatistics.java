@@ -19,9 +19,7 @@ import uk.gridwarden.registration.DataSetVersion;
  * @param groups the same cells by grouping, then by group
  */
 public record CellStatistics(
-        List<DataSetVersion> dataSets,
-        Counts all,
-        @JsonAnyGetter Map<Grouping, SortedMap<String, Counts>> groups) {
+        List<DataSetVersion> dataSets, Counts all, @JsonAnyGetter Map<Grouping, SortedMap<String, Counts>> groups) {
 
     /** The same numbers with one grouping. */
     public CellStatistics by(Grouping grouping) {

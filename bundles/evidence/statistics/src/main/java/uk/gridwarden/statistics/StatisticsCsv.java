@@ -51,8 +51,7 @@ public final class StatisticsCsv {
 
     private void addCells(String grouping, String group, Counts counts) {
         counts.byState()
-                .forEach((state, count) ->
-                        add("placement", grouping, group, state.words(), count, counts.total()));
+                .forEach((state, count) -> add("placement", grouping, group, state.words(), count, counts.total()));
         add("placement", grouping, group, "cells", counts.total());
         add("placement", grouping, group, "correct, dates not known", counts.expiryNotKnown(), counts.total());
         add("placement", grouping, group, "another operator's, preventable", counts.prevented(), counts.total());

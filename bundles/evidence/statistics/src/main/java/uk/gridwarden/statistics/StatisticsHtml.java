@@ -128,8 +128,8 @@ public final class StatisticsHtml {
     /** A table of the parts of a whole, with a chart for each part and one for all. */
     private static String parts(String name, String unit, List<Part> parts, long whole) {
         var table = new HtmlTable(List.of(name, unit, "Share", ""));
-        parts.forEach(part -> table.row(
-                part, List.of(number(part.count()), percent(share(part.count(), whole))), whole, WIDE));
+        parts.forEach(part ->
+                table.row(part, List.of(number(part.count()), percent(share(part.count(), whole))), whole, WIDE));
         table.total(List.of(number(whole), ""), new StackedBar(parts, whole, WIDE));
         return table.html();
     }

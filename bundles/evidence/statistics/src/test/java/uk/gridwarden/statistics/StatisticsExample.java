@@ -54,12 +54,7 @@ final class StatisticsExample {
 
     private static StatisticsReport report(Counts all, Map<Grouping, SortedMap<String, Counts>> groups) {
         var credentials = new DataSetVersion(
-                DataSet.CREDENTIALS,
-                3,
-                Instant.parse("2026-02-28T00:00:00Z"),
-                1234,
-                "credentials.csv",
-                "0".repeat(64));
+                DataSet.CREDENTIALS, 3, Instant.parse("2026-02-28T00:00:00Z"), 1234, "credentials.csv", "0".repeat(64));
         return new StatisticsReport(
                 MADE_AT,
                 Optional.of(Instant.parse("2026-01-31T00:00:00Z")),

@@ -65,11 +65,11 @@ class GetStatisticsOperationTest {
     private GetStatisticsOperation operation;
 
     @BeforeEach
-    void build() {
+    void build() throws Exception {
         operation = operation(this::report);
     }
 
-    private static GetStatisticsOperation operation(StatisticsReports reports) {
+    private static GetStatisticsOperation operation(StatisticsReports reports) throws Exception {
         return new GetStatisticsOperation(reports, new Payloads(), new RecordedRefusals());
     }
 
@@ -130,7 +130,7 @@ class GetStatisticsOperationTest {
     }
 
     @Test
-    void refusesAPeriodThatTheServiceRefuses() {
+    void refusesAPeriodThatTheServiceRefuses() throws Exception {
         var refusing = operation((from, before) -> {
             throw new FailureException(FaultCode.OPERATION_INVALID, "The period starts after its end.");
         });
