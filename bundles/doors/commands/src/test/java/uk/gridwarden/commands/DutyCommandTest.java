@@ -20,8 +20,7 @@ class DutyCommandTest {
     void namesTheActionsWhenThereIsNone() throws Exception {
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
-        assertThat(printed())
-                .isEqualTo("No argument; expected one action: record, withdraw, outstanding or history.");
+        assertThat(printed()).isEqualTo("No argument; expected one action: record, withdraw, outstanding or history.");
     }
 
     @Test
