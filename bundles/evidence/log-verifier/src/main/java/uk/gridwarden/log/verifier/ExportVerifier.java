@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class ExportVerifier {
 
-    /** What was found. */
+    /** The result of a verification. */
     sealed interface Result {
 
         /** Every record is as it was written. */

@@ -87,7 +87,7 @@ final class JsonObject {
         try {
             return Long.parseLong(text(name));
         } catch (NumberFormatException notANumber) {
-            throw new MalformedExportException("has a '" + name + "' that is no whole number");
+            throw new MalformedExportException("has a '" + name + "' that is not a whole number");
         }
     }
 
@@ -95,7 +95,7 @@ final class JsonObject {
     String digest(String name) throws MalformedExportException {
         var text = text(name);
         if (!text.matches("[0-9a-f]{64}")) {
-            throw new MalformedExportException("has a '" + name + "' that is no SHA-256 in lower-case hex");
+            throw new MalformedExportException("has a '" + name + "' that is not a SHA-256 in lower-case hex");
         }
         return text;
     }

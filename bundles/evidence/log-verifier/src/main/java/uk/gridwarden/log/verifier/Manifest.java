@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** What an export says it holds. */
+/** The manifest of an export. */
 record Manifest(long first, long last, String previousHash, String headHash, String sha256) {
     private static final long FORMAT = 1;
     private static final int BUFFER = 1 << 16;
