@@ -2,9 +2,8 @@ package uk.gridwarden.commands;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -17,8 +16,12 @@ import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
 import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.json.Json;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Fuel;
+import uk.gridwarden.rule.api.MarketParticipantId;
+import uk.gridwarden.rule.api.Mpxn;
 
 /** {@code gw:find-operator DEVICE-OR-MPXN}. */
 @Service
@@ -63,8 +66,7 @@ public final class FindOperatorCommand implements Action {
                 ? directory.ofDevice(device.id(), date)
                 : directory.ofMeteringPoint(((AskedPoint.Point) asked).mpxn(), date);
         if (json) {
-            out.println(
-                    Json.text(points.stream().map(FindOperatorCommand::asMap).toList()));
+            out.println(Json.masked().text(points.stream().map(Point::of).toList()));
         } else if (points.isEmpty()) {
             out.println(OperatorAbsence.ofNothing(asked, date, registrationData));
         } else {
@@ -110,29 +112,37 @@ public final class FindOperatorCommand implements Action {
         table.print(session.getConsole());
     }
 
-    private static Map<String, Object> asMap(OperatedMeteringPoint point) {
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("mpxn", point.mpxn().masked());
-        answer.put("fuel", point.fuel().name());
-        answer.put("source", point.source());
-        answer.put(
-                "operators",
-                point.operators().stream().map(FindOperatorCommand::asMap).toList());
-        return answer;
+    /** A metering point as JSON. */
+    private record Point(Mpxn mpxn, Fuel fuel, String source, List<Operator> operators) {
+        static Point of(OperatedMeteringPoint point) {
+            return new Point(
+                    point.mpxn(),
+                    point.fuel(),
+                    point.source(),
+                    point.operators().stream().map(Operator::of).toList());
+        }
     }
 
-    private static Map<String, Object> asMap(RegisteredOperator operator) {
-        var registration = operator.registration();
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("mpid", registration.networkOperator().value());
-        operator.party().ifPresent(party -> answer.put("party", party));
-        answer.put("effectiveFrom", registration.effectiveFrom().toString());
-        registration.effectiveTo().ifPresent(to -> answer.put("effectiveTo", to.toString()));
-        answer.put(
-                "eui64s", operator.organisations().stream().map(Eui64::toString).toList());
-        answer.put("hasSmkiCertificates", operator.validCertificates() > 0);
-        answer.put("validCertificates", operator.validCertificates());
-        return answer;
+    /** A registered operator as JSON. */
+    private record Operator(
+            MarketParticipantId mpid,
+            Optional<String> party,
+            LocalDate effectiveFrom,
+            Optional<LocalDate> effectiveTo,
+            List<Eui64> eui64s,
+            boolean hasSmkiCertificates,
+            long validCertificates) {
+        static Operator of(RegisteredOperator operator) {
+            var registration = operator.registration();
+            return new Operator(
+                    registration.networkOperator(),
+                    operator.party(),
+                    registration.effectiveFrom(),
+                    registration.effectiveTo(),
+                    operator.organisations(),
+                    operator.validCertificates() > 0,
+                    operator.validCertificates());
+        }
     }
 
     private static String join(List<Eui64> ids) {
