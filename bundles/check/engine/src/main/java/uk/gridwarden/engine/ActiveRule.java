@@ -3,6 +3,7 @@ package uk.gridwarden.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import uk.gridwarden.rule.api.CatalogueEntry;
 
 /**
  * A rule of a generation.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param judges the Service Reference Variants it judges
  * @param bundle symbolic name and version of its bundle
  * @param bundleDigest SHA-256 over the contents of its bundle, lower-case hex
+ * @param catalogue the checks it makes and the findings it reports
  * @param validFrom relevant time from which it judges; empty: since ever
  * @param validUntil relevant time from which it judges no more; empty: for ever
  */
@@ -23,18 +25,19 @@ public record ActiveRule(
         List<String> judges,
         String bundle,
         String bundleDigest,
+        List<CatalogueEntry> catalogue,
         Optional<Instant> validFrom,
         Optional<Instant> validUntil) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ActiveRule {
         judges = List.copyOf(judges);
+        catalogue = List.copyOf(catalogue);
     }
 
-    /** A rule that judges at any time. */
-    public ActiveRule(
-            String id, String version, String title, List<String> judges, String bundle, String bundleDigest) {
-        this(id, version, title, judges, bundle, bundleDigest, Optional.empty(), Optional.empty());
+    /** The same rule with its catalogue. */
+    public ActiveRule with(List<CatalogueEntry> entries) {
+        return new ActiveRule(id, version, title, judges, bundle, bundleDigest, entries, validFrom, validUntil);
     }
 
     /** Whether it judges requests whose relevant time is this one. */

@@ -46,7 +46,7 @@ public record Decision(
         Submission submission,
         Duration duration) {
 
-    /** Code of the finding that rejects other content under a RequestID that is used up. */
+    /** Code of the engine's finding that rejects other content under a RequestID that is used up. */
     public static final String REQUEST_ID_REUSED = "REQUEST_ID_REUSED";
 
     /** Copies the lists. */

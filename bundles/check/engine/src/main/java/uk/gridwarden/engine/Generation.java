@@ -3,6 +3,9 @@ package uk.gridwarden.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import uk.gridwarden.rule.api.CatalogueEntry;
 
 /**
  * An immutable set of active rules.
@@ -23,6 +26,15 @@ public record Generation(
         Objects.requireNonNull(activatedAt, "a generation has a time");
         rules = List.copyOf(rules);
         shadows = List.copyOf(shadows);
+    }
+
+    /** What a rule of this generation declares under a code; empty when it has no such rule or entry. */
+    public Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code) {
+        return Stream.concat(rules.stream(), shadows.stream())
+                .filter(rule -> rule.id().equals(ruleId) && rule.version().equals(ruleVersion))
+                .flatMap(rule -> rule.catalogue().stream())
+                .filter(entry -> entry.code().equals(code))
+                .findFirst();
     }
 
     /** A generation without shadows. */

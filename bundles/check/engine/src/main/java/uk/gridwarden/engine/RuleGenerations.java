@@ -2,7 +2,9 @@ package uk.gridwarden.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.rule.api.CatalogueEntry;
 
 /** Which rules are, were and are not active. */
 @ProviderType
@@ -13,6 +15,12 @@ public interface RuleGenerations {
 
     /** Generations on record, earlier runs included, newest first and the current one first of all; at most two hundred. */
     List<Generation> history();
+
+    /**
+     * What a version of a rule declares under a code, from the newest generation on record that has it, or else what the
+     * engine itself declares. Empty when neither has such an entry.
+     */
+    Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code);
 
     /** Rules that are installed but not active, each with the reason. */
     List<InactiveRule> inactive();

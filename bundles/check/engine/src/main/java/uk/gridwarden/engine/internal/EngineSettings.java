@@ -103,14 +103,9 @@ public final class EngineSettings {
                 .toList();
         var monitored = list(configuration.findings_monitored());
         monitored.stream()
-                .filter(EngineFindings.CODES::contains)
+                .filter(OwnFinding.alwaysEnforced()::contains)
                 .forEach(code -> problems.add("findings.monitored names " + code
-                        + ", which the engine itself finds; such a finding cannot be monitored, take it out."));
-        monitored.stream()
-                .filter(PayloadCheck.DECIDES_WHAT_RULES_SEE::contains)
-                .forEach(code -> problems.add("findings.monitored names " + code
-                        + ", after which the rules would judge something else than what the device is told;"
-                        + " such a finding cannot be monitored, take it out."));
+                        + ", which cannot be monitored: a request could pass that no rule has judged. Take it out."));
         var match = operatorMatch(configuration.operator_match(), problems);
         var isRevocationRequired = isRevocationRequired(configuration.revocation_required(), problems);
         var timeLimit = within("rules.time.limit.ms", configuration.rules_time_limit_ms(), 1, LONGEST_MS, problems);

@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.json.Json;
+import uk.gridwarden.rule.api.CatalogueEntry;
 
 /**
  * All generations, each put on record in a file before it is used: one JSON object a line, and the file only grows.
@@ -31,6 +36,9 @@ final class GenerationHistory {
     private final Path file;
     private final Deque<Generation> newestFirst = new ArrayDeque<>();
     private final Deque<LiveGeneration> unrecorded = new ArrayDeque<>();
+    /** The catalogue of each rule version there was, by {@code ID@VERSION}. */
+    private final Map<String, List<CatalogueEntry>> catalogues = new HashMap<>();
+
     private long nextNumber = 1;
     private boolean endsWithinALine;
 
@@ -74,7 +82,16 @@ final class GenerationHistory {
         retry();
     }
 
+    /** What the newest rule of this version declares under a code. */
+    Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code) {
+        return catalogues.getOrDefault(ruleId + "@" + ruleVersion, List.of()).stream()
+                .filter(entry -> entry.code().equals(code))
+                .findFirst();
+    }
+
     private void keep(Generation generation) {
+        Stream.concat(generation.rules().stream(), generation.shadows().stream())
+                .forEach(rule -> catalogues.put(rule.id() + "@" + rule.version(), rule.catalogue()));
         newestFirst.addFirst(generation);
         if (newestFirst.size() > LENGTH) {
             newestFirst.removeLast();

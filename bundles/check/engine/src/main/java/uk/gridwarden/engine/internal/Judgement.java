@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Finding;
@@ -35,14 +34,9 @@ record Judgement(DecisionOutcome outcome, boolean enforced, List<Finding> findin
             }
             var outcome = verdict.outcome();
             warnings.addAll(outcome.warnings());
-            if (outcome instanceof Outcome.Fail fail) {
-                sort(fail.findings(), monitored, failed, onlyMonitored);
-            } else if (outcome instanceof Outcome.Undetermined unknown) {
-                var findings = Stream.concat(Stream.of(unknown.cause()), unknown.monitored().stream());
-                sort(findings.toList(), monitored, undetermined, onlyMonitored);
-            } else if (outcome instanceof Outcome.Pass) {
-                passed = true;
-            }
+            var deciding = outcome instanceof Outcome.Fail ? failed : undetermined;
+            sort(outcome.findings(), monitored, deciding, onlyMonitored);
+            passed |= outcome instanceof Outcome.Pass;
         }
         if (!failed.isEmpty()) {
             failed.addAll(onlyMonitored);

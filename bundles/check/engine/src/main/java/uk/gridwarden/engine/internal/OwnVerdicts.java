@@ -35,7 +35,7 @@ public final class OwnVerdicts {
         var service = facts.request().service().value();
         var missing = values.missing(service, rules);
         if (!missing.isEmpty()) {
-            verdicts.add(verdict(ENGINE, Outcome.undetermined(EngineFindings.rulesMissing(service, missing))));
+            verdicts.add(verdict(ENGINE, Outcome.undetermined(OwnFinding.rulesMissing(service, missing))));
         } else if (rules.isEmpty()) {
             verdicts.add(verdict(ENGINE, Outcome.notApplicable("No rule for SRV " + service + " is installed.")));
         }

@@ -20,28 +20,14 @@ import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 /**
- * Whether the payload of a Signed Pre-Command belongs to the document it came in.
+ * Checks that the payload of a Signed Pre-Command belongs to the document it came in.
  *
  * <p>The rules judge what the payload would place; this judges what only phase 2 can get wrong. Without it, the check of
- * phase 1 could be walked around by another payload in phase 2, or by a payload under another service's name. A pure
- * function of the facts, as rules are.
+ * phase 1 could be bypassed by another payload in phase 2, or by a payload under another service's name. A pure function of
+ * the facts, as rules are.
  */
 final class PayloadCheck {
     static final String ID = "signed-pre-command";
-    static final String UNREADABLE = "PAYLOAD_UNREADABLE";
-    static final String ORIGINATOR_MISMATCH = "PAYLOAD_ORIGINATOR_MISMATCH";
-    static final String TARGET_MISMATCH = "PAYLOAD_TARGET_MISMATCH";
-    static final String MESSAGE_CODE_MISMATCH = "PAYLOAD_MESSAGE_CODE_MISMATCH";
-    static final String SIGNATURE_INVALID = "PAYLOAD_SIGNATURE_INVALID";
-    static final String TIME_MISMATCH = "PAYLOAD_TIME_MISMATCH";
-    static final String DIFFERS = "PAYLOAD_DIFFERS";
-
-    /**
-     * Monitoring one of these would let a payload pass that no rule has judged: rules look at the device, the sender and
-     * the service that the document names, and this says that the payload is about others.
-     */
-    static final Set<String> DECIDES_WHAT_RULES_SEE =
-            Set.of(UNREADABLE, ORIGINATOR_MISMATCH, TARGET_MISMATCH, MESSAGE_CODE_MISMATCH);
 
     private static final String PAYLOAD = "Body/SignedPreCommand/GBCSPayload";
     private static final String TIME = "Body/SignedPreCommand/ExecutionDateTime";
@@ -62,17 +48,18 @@ final class PayloadCheck {
 
     private Outcome judge(PayloadFacts payload) {
         if (payload.reading() instanceof PayloadReading.Unreadable unreadable) {
-            step("Can the payload be read?", false, "octet " + unreadable.octetOffset() + ": " + unreadable.reason());
-            findings.add(new Finding(
-                    UNREADABLE,
-                    PAYLOAD + " octet " + unreadable.octetOffset(),
+            var octet = "octet " + unreadable.octetOffset();
+            step(
+                    octet + ": " + unreadable.reason(),
+                    false,
+                    OwnFinding.PAYLOAD_UNREADABLE,
+                    PAYLOAD + " " + octet,
                     unreadable.reason(),
                     "a Signed Pre-Command in GBCS form",
-                    "The payload cannot be read from octet " + unreadable.octetOffset() + " on: "
-                            + unreadable.reason()));
+                    "The payload cannot be read from " + octet + " on: " + unreadable.reason());
         } else {
             var read = (PayloadReading.Read) payload.reading();
-            step("Can the payload be read?", true, read.messageCode());
+            step(OwnFinding.PAYLOAD_UNREADABLE, Answer.YES, read.messageCode());
             checkMessageCode(read);
             checkParties(read);
             checkSignature(read);
@@ -87,100 +74,81 @@ final class PayloadCheck {
                 : new Outcome.Fail(findings, trail, List.of());
     }
 
-    /** Only 6.15.1 places certificates, and it does nothing else: a payload under another name is a way around rules. */
+    /** Only 6.15.1 places certificates, and it does nothing else: a payload under another name would bypass the rules. */
     private void checkMessageCode(PayloadReading.Read read) {
         var service = facts.request().service();
         var shouldPlace = service.equals(ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP);
-        var fits = shouldPlace == read.placesCertificates();
-        step("Does the message code fit the service?", fits, read.messageCode() + " under SRV " + service);
-        if (!fits) {
-            findings.add(new Finding(
-                    MESSAGE_CODE_MISMATCH,
-                    HEADER,
-                    read.messageCode(),
-                    shouldPlace ? "0x0100 to 0x0109 or 0x0126" : "a message code that replaces no certificates",
-                    "The payload has message code " + read.messageCode() + ", which does not fit SRV " + service
-                            + "."));
-        }
+        step(
+                read.messageCode() + " under SRV " + service,
+                shouldPlace == read.placesCertificates(),
+                OwnFinding.PAYLOAD_MESSAGE_CODE_MISMATCH,
+                HEADER,
+                read.messageCode(),
+                shouldPlace ? "0x0100 to 0x0109 or 0x0126" : "a message code that replaces no certificates",
+                "The payload has message code " + read.messageCode() + ", which does not fit SRV " + service + ".");
     }
 
     private void checkParties(PayloadReading.Read read) {
         var id = facts.request().id();
-        var sameOriginator = read.originator().equals(id.originator());
+        var originator = read.originator().toString();
         step(
-                "Is the payload from the request's originator?",
-                sameOriginator,
-                read.originator().toString());
-        if (!sameOriginator) {
-            findings.add(new Finding(
-                    ORIGINATOR_MISMATCH,
-                    HEADER,
-                    read.originator().toString(),
-                    id.originator().toString(),
-                    "The payload is from " + read.originator() + ", the request from " + id.originator() + "."));
-        }
-        var sameTarget = read.target().equals(id.target());
+                originator,
+                read.originator().equals(id.originator()),
+                OwnFinding.PAYLOAD_ORIGINATOR_MISMATCH,
+                HEADER,
+                originator,
+                id.originator().toString(),
+                "The payload is from " + originator + ", the request from " + id.originator() + ".");
+        var target = read.target().toString();
         step(
-                "Is the payload for the request's target?",
-                sameTarget,
-                read.target().toString());
-        if (!sameTarget) {
-            findings.add(new Finding(
-                    TARGET_MISMATCH,
-                    HEADER,
-                    read.target().toString(),
-                    id.target().toString(),
-                    "The payload is for device " + read.target() + ", the request for " + id.target() + "."));
-        }
+                target,
+                read.target().equals(id.target()),
+                OwnFinding.PAYLOAD_TARGET_MISMATCH,
+                HEADER,
+                target,
+                id.target().toString(),
+                "The payload is for device " + target + ", the request for " + id.target() + ".");
     }
 
     private void checkSignature(PayloadReading.Read read) {
-        var question = "Is the payload signed by its originator?";
         if (read.signature() == SignatureStatus.SIGNER_UNKNOWN) {
-            trail.add(new CheckStep(
-                    question,
+            step(
+                    OwnFinding.PAYLOAD_SIGNATURE_INVALID,
                     Answer.CANNOT_TELL,
-                    "no device-facing signing certificate of " + read.originator() + " is known here"));
+                    "no device-facing signing certificate of " + read.originator() + " is known here");
             return;
         }
-        var valid = read.signature() == SignatureStatus.VALID;
-        step(question, valid, read.signature().name());
-        if (!valid) {
-            findings.add(new Finding(
-                    SIGNATURE_INVALID,
-                    PAYLOAD + " signature",
-                    "a signature that no known key of the originator made",
-                    "a signature by " + read.originator(),
-                    "The payload's signature does not verify with any known signing certificate of " + read.originator()
-                            + "."));
-        }
+        step(
+                read.signature().name(),
+                read.signature() == SignatureStatus.VALID,
+                OwnFinding.PAYLOAD_SIGNATURE_INVALID,
+                PAYLOAD + " signature",
+                "a signature that no known key of the originator made",
+                "a signature by " + read.originator(),
+                "The payload's signature does not verify with any known signing certificate of " + read.originator()
+                        + ".");
     }
 
     /** A device that is to place certificates acts on the payload's time; another one around it is what will not happen. */
     private void checkTime(Instant outer, PayloadReading.Read read) {
         var own = read.executionTime();
-        var same = own.filter(outer.truncatedTo(ChronoUnit.SECONDS)::equals).isPresent()
+        var isSame = own.filter(outer.truncatedTo(ChronoUnit.SECONDS)::equals).isPresent()
                 || outer.equals(FactsGathering.CANCELLATION)
                         && own.filter(SecurityCredentialsUpdate.CANCELLATION_TIME::equals)
                                 .isPresent();
-        var seen = own.map(Instant::toString).orElse("at once");
-        step("Is the payload's time of execution that of the request?", same, seen);
-        if (!same) {
-            findings.add(new Finding(
-                    TIME_MISMATCH,
-                    TIME,
-                    outer.toString(),
-                    own.map(Instant::toString).orElse("no ExecutionDateTime"),
-                    "The request's ExecutionDateTime is " + outer + ", but the device would act on the payload "
-                            + own.map(time -> "at " + time).orElse("at once") + "."));
-        }
+        step(
+                own.map(Instant::toString).orElse("at once"),
+                isSame,
+                OwnFinding.PAYLOAD_TIME_MISMATCH,
+                TIME,
+                outer.toString(),
+                own.map(Instant::toString).orElse("no ExecutionDateTime"),
+                "The request's ExecutionDateTime is " + outer + ", but the device would act on the payload "
+                        + own.map(time -> "at " + time).orElse("at once") + ".");
     }
 
     private void noEarlierPhase() {
-        trail.add(new CheckStep(
-                "Are these the certificates that phase 1 was about?",
-                Answer.SKIPPED,
-                "phase 1 of this RequestID was not decided here"));
+        step(OwnFinding.PAYLOAD_DIFFERS, Answer.SKIPPED, "phase 1 of this RequestID was not decided here");
     }
 
     private void checkEarlierPhase(EarlierPhase earlier) {
@@ -190,20 +158,15 @@ final class PayloadCheck {
             return;
         }
         var before = digests(earlier.certificates());
-        var same = placed.get().equals(before);
         step(
-                "Are these the certificates that phase 1 was about?",
-                same,
-                "phase 1 is record " + earlier.sequence() + ", " + earlier.outcome());
-        if (!same) {
-            findings.add(new Finding(
-                    DIFFERS,
-                    PAYLOAD,
-                    String.join(", ", placed.get().stream().sorted().toList()),
-                    String.join(", ", before.stream().sorted().toList()),
-                    "The payload does not place the certificates that phase 1 (record " + earlier.sequence()
-                            + ") was about."));
-        }
+                "phase 1 is record " + earlier.sequence() + ", " + earlier.outcome(),
+                placed.get().equals(before),
+                OwnFinding.PAYLOAD_DIFFERS,
+                PAYLOAD,
+                String.join(", ", placed.get().stream().sorted().toList()),
+                String.join(", ", before.stream().sorted().toList()),
+                "The payload does not place the certificates that phase 1 (record " + earlier.sequence()
+                        + ") was about.");
     }
 
     private static Set<String> digests(List<PlacedCertificate> certificates) {
@@ -212,7 +175,21 @@ final class PayloadCheck {
                 .collect(Collectors.toSet());
     }
 
-    private void step(String question, boolean holds, String detail) {
-        trail.add(new CheckStep(question, holds ? Answer.YES : Answer.NO, detail));
+    private void step(
+            String detail,
+            boolean holds,
+            OwnFinding finding,
+            String location,
+            String seen,
+            String expected,
+            String sentence) {
+        step(finding, holds ? Answer.YES : Answer.NO, detail);
+        if (!holds) {
+            findings.add(finding.at(location, seen, expected, sentence));
+        }
+    }
+
+    private void step(OwnFinding finding, Answer answer, String detail) {
+        trail.add(new CheckStep(finding.name(), answer, detail));
     }
 }

@@ -63,7 +63,7 @@ public final class RecordedFactsJudgement implements Rejudgement {
             return new RuleVerdict(
                     declaration.id(),
                     declaration.version(),
-                    Outcome.undetermined(EngineFindings.ruleFailed(declaration.id())),
+                    Outcome.undetermined(OwnFinding.ruleFailed(declaration.id())),
                     Duration.ZERO);
         }
     }

@@ -22,7 +22,10 @@ import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.self.check.ReadinessCheck;
 import uk.gridwarden.smki.OrganisationCertificates;
@@ -156,7 +159,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
 
     /** Other content under a RequestID that is used up: rejected whatever the rules would say, and recorded. */
     private RecordedDecision recordReuse(Matter matter) throws UnavailableException {
-        var finding = EngineFindings.requestIdReused(matter.facts().request().id());
+        var finding = OwnFinding.requestIdReused(matter.facts().request().id());
         var verdict = ownVerdicts.of(Outcome.fail(finding));
         try {
             return recorder.record(decision(matter, List.of(verdict), registry.current()));
@@ -183,7 +186,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
                         .codeFor(
                                 judgement.outcome(),
                                 judgement.findings(),
-                                matter.facts().request().service()),
+                                matter.facts().request().service(),
+                                kind(judgement.findings(), verdicts, generation)),
                 matter.facts(),
                 generation.number(),
                 generation.digest(),
@@ -192,5 +196,16 @@ public final class RecordedValidation implements ServiceRequestValidation {
                 matter.request().document(),
                 matter.submission(),
                 Duration.ofNanos(System.nanoTime() - matter.start()));
+    }
+
+    /** The kind that the rule which decided declares for the deciding finding. */
+    private static Optional<Kind> kind(List<Finding> findings, List<RuleVerdict> verdicts, Generation generation) {
+        return findings.stream().findFirst().flatMap(deciding -> verdicts.stream()
+                .filter(verdict ->
+                        !verdict.shadow() && verdict.outcome().findings().contains(deciding))
+                .findFirst()
+                .flatMap(verdict -> generation.entry(verdict.ruleId(), verdict.ruleVersion(), deciding.code()))
+                .or(() -> OwnFinding.entry(deciding.code()))
+                .flatMap(CatalogueEntry::kind));
     }
 }

@@ -93,13 +93,13 @@ public final class RequestVerdicts {
     private RuleVerdict verdict(RuleCandidate rule, Facts facts) {
         var declaration = rule.declaration();
         if (evaluation.quarantine().holds(declaration)) {
-            return failed(rule, EngineFindings.ruleQuarantined(declaration.id()));
+            return failed(rule, OwnFinding.ruleQuarantined(declaration.id()));
         }
         try {
             return evaluation.judge(rule, facts);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return failed(rule, EngineFindings.ruleFailed(declaration.id()));
+            return failed(rule, OwnFinding.ruleFailed(declaration.id()));
         }
     }
 

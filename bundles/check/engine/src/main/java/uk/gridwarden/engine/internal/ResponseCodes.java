@@ -2,7 +2,9 @@ package uk.gridwarden.engine.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.ResponseCodeList;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
@@ -21,7 +24,8 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
  * change.
  *
  * <p>Keys are {@code finding.<FINDING>} for a finding in any service, and {@code <kind>.<SRV>} or {@code <kind>.default}
- * with the kinds {@code mismatch}, {@code undetermined} and {@code certificate}. DUIS has no codes for the Network
+ * for the kinds of finding that a rule's catalogue declares: {@code mismatch}, {@code certificate}, {@code undetermined}
+ * and {@code other}. DUIS has no codes for the Network
  * Operator check (SECMP0063 never went live), so the defaults are codes of our own; {@code response-schema = stock}
  * demands that each of them is replaced by one that stock clients know.
  */
@@ -29,7 +33,7 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
 public final class ResponseCodes {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseCodes.class);
     private static final String ACCEPTED = "accepted";
-    private static final Pattern KEY = Pattern.compile("(mismatch|undetermined|certificate)"
+    private static final Pattern KEY = Pattern.compile("(mismatch|certificate|undetermined|other)"
             + "\\.(default|[1-9][0-9]?(\\.[1-9][0-9]?){1,2})|finding\\.[A-Z][A-Z0-9_]*|" + ACCEPTED);
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry(ACCEPTED, "I99"),
@@ -41,8 +45,8 @@ public final class ResponseCodes {
             Map.entry("certificate.6.21", "E062108"),
             Map.entry("mismatch.default", "E9900"),
             Map.entry("certificate.default", "E9900"),
+            Map.entry("other.default", "E9900"),
             Map.entry("undetermined.default", "E9901"),
-            Map.entry("finding.REQUEST_ID_REUSED", "E9900"),
             Map.entry("finding.ROLE_NOT_ELIGIBLE", "E2"),
             Map.entry("finding.DEVICE_UNKNOWN", "E19"));
     /** What Declarative Services and the configuration file reader put into every configuration beside its keys. */
@@ -59,7 +63,12 @@ public final class ResponseCodes {
      */
     record Table(Map<String, String> codes, List<String> problems) {
 
-        String codeFor(DecisionOutcome outcome, List<Finding> findings, ServiceReferenceVariant service) {
+        /** With the kind of the first finding as its rule declares it; without one, the outcome alone counts. */
+        String codeFor(
+                DecisionOutcome outcome,
+                List<Finding> findings,
+                ServiceReferenceVariant service,
+                Optional<Kind> declared) {
             if (outcome == DecisionOutcome.ACCEPTED || outcome == DecisionOutcome.NOT_APPLICABLE) {
                 return codes.get(ACCEPTED);
             }
@@ -68,7 +77,9 @@ public final class ResponseCodes {
             if (special != null) {
                 return special;
             }
-            var kind = kindOf(outcome, deciding);
+            var kind = declared.orElse(outcome == DecisionOutcome.UNDETERMINED ? Kind.UNDETERMINED : Kind.OTHER)
+                    .name()
+                    .toLowerCase(Locale.ROOT);
             return codes.getOrDefault(kind + "." + service, codes.get(kind + ".default"));
         }
     }
@@ -95,13 +106,6 @@ public final class ResponseCodes {
         return table.problems();
     }
 
-    private static String kindOf(DecisionOutcome outcome, String finding) {
-        if (outcome == DecisionOutcome.UNDETERMINED) {
-            return "undetermined";
-        }
-        return finding.startsWith("CERTIFICATE") || finding.startsWith("PAYLOAD") ? "certificate" : "mismatch";
-    }
-
     private Table read(Map<String, Object> configuration) {
         var codes = new TreeMap<>(DEFAULTS);
         var problems = new ArrayList<String>();
@@ -114,9 +118,9 @@ public final class ResponseCodes {
             } else if (KEY.matcher(key).matches()) {
                 codes.put(key, value);
             } else if (!NOT_OURS.matcher(key).matches()) {
-                problems.add(
-                        "Response code table: key '" + key + "' is not known; expected response-schema, accepted,"
-                                + " finding.<FINDING>, or mismatch, undetermined or certificate followed by .<SRV> or .default.");
+                problems.add("Response code table: key '" + key + "' is not known; expected response-schema, accepted,"
+                        + " finding.<FINDING>, or mismatch, certificate,"
+                        + " undetermined or other followed by .<SRV> or .default.");
             }
         }
         check(codes, schema, problems);
@@ -131,10 +135,12 @@ public final class ResponseCodes {
         }
         codes.forEach((key, code) -> {
             if (!codeList.isKnown(code)) {
-                problems.add("Response code table: " + key + " = " + code + " is no response code of the schema.");
+                problems.add("Response code table: " + key + " = " + code + " is not a response code of the schema.");
             } else if (key.equals(ACCEPTED) == code.startsWith("E")) {
                 problems.add("Response code table: " + key + " = " + code + "; expected "
-                        + (key.equals(ACCEPTED) ? "a code that is no error." : "an error code, which begins with E."));
+                        + (key.equals(ACCEPTED)
+                                ? "a code that is not an error."
+                                : "an error code, which begins with E."));
             } else if (schema.equals("stock") && !codeList.isStock(code)) {
                 problems.add("Response code table: response-schema is stock, but " + key + " = " + code
                         + " is not in the stock DUIS schema; name an enumerated code for " + key + ".");

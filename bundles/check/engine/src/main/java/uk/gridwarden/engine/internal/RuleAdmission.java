@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.engine.internal.RulePolicy.SignaturePolicy;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.RuleVector;
 
 /**
@@ -82,16 +84,21 @@ public final class RuleAdmission {
     private Examined proved(RuleCandidate rule, BundleSignature signature) {
         var id = rule.declaration().id();
         try {
-            var vectors = evaluation.call(id, () -> whole(rule.rule().vectors()), limit());
-            return new Examined(rule, signature, defect(rule, vectors), vectors.size());
+            var catalogue = evaluation.call(id, () -> whole(rule.rule().catalogue()), limit());
+            var vectors = evaluation.call(id, () -> wholeVectors(rule.rule().vectors()), limit());
+            var described = rule.with(catalogue);
+            return new Examined(described, signature, defect(described, vectors), vectors.size());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return defective(rule, signature, "It was interrupted while its test vectors were run.");
         } catch (TimeoutException overrun) {
-            return defective(rule, signature, "It did not name its test vectors within " + limit().toMillis() + " ms.");
+            return defective(
+                    rule,
+                    signature,
+                    "It did not name its catalogue and test vectors within " + limit().toMillis() + " ms.");
         } catch (ExecutionException | RejectedExecutionException failure) {
-            LOG.warn("Rule {} failed to name its test vectors", id, failure);
-            return defective(rule, signature, "It failed to name its test vectors.");
+            LOG.warn("Rule {} failed to name its catalogue or test vectors", id, failure);
+            return defective(rule, signature, "It failed to name its catalogue or test vectors.");
         }
     }
 
@@ -103,6 +110,9 @@ public final class RuleAdmission {
         if (vectors.size() > MOST_VECTORS) {
             return Optional.of("It brings " + vectors.size() + " test vectors; expected at most " + MOST_VECTORS + ".");
         }
+        var declared = rule.declaration().catalogue().stream()
+                .map(CatalogueEntry::code)
+                .toList();
         for (var vector : vectors) {
             var outcome = evaluation
                     .evaluate(rule, vector.facts(), limit(), "its test vector '" + vector.name() + "'")
@@ -111,12 +121,32 @@ public final class RuleAdmission {
                 return Optional.of("Its test vector '" + vector.name() + "' came out as "
                         + RuleVector.described(outcome) + "; expected " + vector.expectation() + ".");
             }
+            var undeclared = new TreeSet<>(outcome.codes());
+            undeclared.removeAll(declared);
+            if (!undeclared.isEmpty()) {
+                return Optional.of("Its test vector '" + vector.name() + "' came out with " + undeclared.first()
+                        + ", which is not in its catalogue.");
+            }
         }
         return Optional.empty();
     }
 
     /** Runs on the rule's thread: a list may hold anything, and reading it may fail. */
-    private static List<RuleVector> whole(List<RuleVector> named) {
+    private static List<CatalogueEntry> whole(List<CatalogueEntry> named) {
+        var catalogue = List.copyOf(named);
+        var codes = new HashSet<String>();
+        for (CatalogueEntry entry : catalogue) {
+            Objects.requireNonNull(entry.kind(), "an entry has no kind");
+            Objects.requireNonNull(entry.question(), "an entry has no question");
+            Objects.requireNonNull(entry.remedy(), "an entry has no remedy");
+            if (!codes.add(entry.code())) {
+                throw new IllegalArgumentException("two entries of the catalogue have the code " + entry.code());
+            }
+        }
+        return catalogue;
+    }
+
+    private static List<RuleVector> wholeVectors(List<RuleVector> named) {
         var vectors = List.copyOf(named);
         for (RuleVector vector : vectors) {
             Objects.requireNonNull(vector.name(), "a test vector has no name");

@@ -1,9 +1,11 @@
 package uk.gridwarden.engine.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import uk.gridwarden.engine.ActiveRule;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
 
 /**
@@ -28,6 +30,7 @@ record RuleCandidate(
                 declared.judges(),
                 bundle.getSymbolicName() + " " + bundle.getVersion(),
                 bundleDigest.orElse(""),
+                List.of(),
                 problem.isEmpty() ? declared.validFrom() : Optional.empty(),
                 problem.isEmpty() ? declared.validUntil() : Optional.empty());
         return new RuleCandidate(
@@ -37,6 +40,11 @@ record RuleCandidate(
                 (Long) reference.getProperty("service.id"),
                 declared.isShadow(),
                 problem);
+    }
+
+    /** The same rule with its catalogue. */
+    RuleCandidate with(List<CatalogueEntry> catalogue) {
+        return new RuleCandidate(rule, declaration.with(catalogue), version, serviceId, shadow, problem);
     }
 
     /** Whether its version may be chosen at any time, so that no lower one ever is. */

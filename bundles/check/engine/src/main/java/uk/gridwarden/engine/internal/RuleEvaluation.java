@@ -2,7 +2,6 @@ package uk.gridwarden.engine.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -108,16 +108,16 @@ public final class RuleEvaluation {
             if (outcome.isEmpty()) {
                 LOG.warn("Rule {} gave an incomplete outcome for {}", id, subject);
             }
-            return outcome.orElseGet(() -> undetermined(EngineFindings.ruleFailed(id)));
+            return outcome.orElseGet(() -> undetermined(OwnFinding.ruleFailed(id)));
         } catch (RejectedExecutionException full) {
-            return undetermined(EngineFindings.ruleOverloaded(id));
+            return undetermined(OwnFinding.ruleOverloaded(id));
         } catch (TimeoutException overrun) {
             LOG.warn("Rule {} gave no outcome within {} ms for {}", id, limit.toMillis(), subject);
-            return undetermined(EngineFindings.ruleTimedOut(id, limit.toMillis()));
+            return undetermined(OwnFinding.ruleTimedOut(id, limit.toMillis()));
         } catch (ExecutionException failure) {
             LOG.warn(
                     "Rule {} failed for {}: {}", id, subject, failure.getCause().getMessage());
-            return undetermined(EngineFindings.ruleFailed(id));
+            return undetermined(OwnFinding.ruleFailed(id));
         }
     }
 
@@ -174,18 +174,13 @@ public final class RuleEvaluation {
 
     /** The record types keep nulls out of lists only, and what is not whole could be neither judged nor recorded. */
     private static boolean isWhole(Outcome outcome) {
-        var findings = new ArrayList<>(outcome.warnings());
-        if (outcome instanceof Outcome.Fail fail) {
-            findings.addAll(fail.findings());
-        } else if (outcome instanceof Outcome.Undetermined unknown) {
-            findings.add(unknown.cause());
-            findings.addAll(unknown.monitored());
-        } else if (outcome instanceof Outcome.NotApplicable notApplicable && notApplicable.reason() == null) {
+        if (outcome instanceof Outcome.NotApplicable notApplicable && notApplicable.reason() == null) {
             return false;
         }
-        return findings.stream().allMatch(RuleEvaluation::isWhole)
+        return Stream.concat(outcome.warnings().stream(), outcome.findings().stream())
+                        .allMatch(RuleEvaluation::isWhole)
                 && outcome.trail().stream()
-                        .allMatch(step -> step.question() != null && step.answer() != null && step.detail() != null);
+                        .allMatch(step -> step.check() != null && step.answer() != null && step.detail() != null);
     }
 
     private static boolean isWhole(Finding finding) {

@@ -71,8 +71,8 @@ final class RuleQuarantine {
     /** An overload is the fault of whichever rule holds the threads, so it does not count against this one. */
     private static boolean isFailure(Outcome outcome) {
         return outcome instanceof Outcome.Undetermined unknown
-                && (unknown.cause().code().equals(EngineFindings.RULE_FAILED)
-                        || unknown.cause().code().equals(EngineFindings.RULE_TIMED_OUT));
+                && (unknown.cause().code().equals(OwnFinding.RULE_FAILED.name())
+                        || unknown.cause().code().equals(OwnFinding.RULE_TIMED_OUT.name()));
     }
 
     List<QuarantinedRule> rules() {

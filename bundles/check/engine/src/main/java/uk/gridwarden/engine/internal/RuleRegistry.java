@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
 
 /**
@@ -160,6 +161,10 @@ public final class RuleRegistry {
         return history.newestFirst();
     }
 
+    synchronized Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code) {
+        return history.entry(ruleId, ruleVersion, code);
+    }
+
     /** Rules that were bound and are not active, each with the reason. */
     synchronized List<InactiveRule> inactive() {
         return inactive;
@@ -195,8 +200,8 @@ public final class RuleRegistry {
         return current.isRecorded()
                 ? Optional.empty()
                 : Optional.of("Rule generation " + current().number()
-                        + " could not be written to data/rule-generations.jsonl, and nothing is decided by rules that are"
-                        + " not on record.");
+                        + " could not be written to data/rule-generations.jsonl, and nothing is decided by rules that"
+                        + " are not on record.");
     }
 
     /** What required services lack now, by the names that operators know, each with the sentence that says why. */

@@ -12,6 +12,7 @@ import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
+import uk.gridwarden.rule.api.CatalogueEntry;
 
 /** The rules as an operator sees them: what the registry, the quarantine and the framework each know of them. */
 @Component(service = {RuleGenerations.class, RulesInOperation.class})
@@ -42,6 +43,11 @@ public final class RulesInOperation implements RuleGenerations {
     @Override
     public List<Generation> history() {
         return registry.history();
+    }
+
+    @Override
+    public Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code) {
+        return registry.entry(ruleId, ruleVersion, code).or(() -> OwnFinding.entry(code));
     }
 
     @Override

@@ -130,8 +130,7 @@ class EngineSettingsTest {
     void refusesToMonitorThatAPayloadIsAboutSomethingElseThanTheRulesJudge(String code) {
         assertThat(values(Map.of("findings_monitored", code)).problems())
                 .containsExactly("findings.monitored names " + code
-                        + ", after which the rules would judge something else than what the device is told;"
-                        + " such a finding cannot be monitored, take it out.");
+                        + ", which cannot be monitored: a request could pass that no rule has judged. Take it out.");
     }
 
     @ParameterizedTest

@@ -1,11 +1,15 @@
 package uk.gridwarden.engine.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
+import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
@@ -58,9 +62,17 @@ final class EngineUnderTest {
     void install(String service, String version, Rule rule) {
         registry.bindRule(
                 RuleBundle.of("bundle", version).declaring(version.hashCode(), "RULE-" + service, version, service),
-                facts -> {
-                    evaluations.incrementAndGet();
-                    return rule.evaluate(facts);
+                new Rule() {
+                    @Override
+                    public Outcome evaluate(Facts facts) {
+                        evaluations.incrementAndGet();
+                        return rule.evaluate(facts);
+                    }
+
+                    @Override
+                    public List<CatalogueEntry> catalogue() {
+                        return List.of(Samples.entry("NETWORK_OPERATOR_MISMATCH", Kind.MISMATCH));
+                    }
                 });
     }
 }

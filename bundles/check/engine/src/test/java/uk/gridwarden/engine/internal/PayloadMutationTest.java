@@ -93,7 +93,7 @@ class PayloadMutationTest {
         var atOnce = gathered(valid, Optional.of(later));
         assertThat(atOnce.relevantTime()).isEqualTo(NOW);
         assertThat(judge(atOnce).findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo(PayloadCheck.TIME_MISMATCH));
+                .isEqualTo(OwnFinding.PAYLOAD_TIME_MISMATCH.name()));
 
         var dated = gathered(payload().executionTime(later).signedBy(supplierKey.key()), Optional.of(later));
         assertThat(dated.relevantTime()).isEqualTo(later);

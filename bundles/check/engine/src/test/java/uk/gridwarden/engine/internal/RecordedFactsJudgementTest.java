@@ -83,7 +83,7 @@ class RecordedFactsJudgementTest {
 
         assertThat(rejudged.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
         assertThat(rejudged.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo(EngineFindings.RULE_MISSING));
+                .isEqualTo(OwnFinding.RULE_MISSING.name()));
         assertThat(names(rejudged)).containsExactly("engine 0.9.0");
     }
 
@@ -125,7 +125,7 @@ class RecordedFactsJudgementTest {
         for (var round = 0; round < 5; round++) {
             assertThat(judgement.judge(FACTS).findings())
                     .singleElement()
-                    .satisfies(finding -> assertThat(finding.code()).isEqualTo(EngineFindings.RULE_FAILED));
+                    .satisfies(finding -> assertThat(finding.code()).isEqualTo(OwnFinding.RULE_FAILED.name()));
         }
         assertThat(calls[0]).isEqualTo(5);
     }
@@ -139,7 +139,7 @@ class RecordedFactsJudgementTest {
 
         assertThat(rejudged.outcome()).isEqualTo(DecisionOutcome.REJECTED);
         assertThat(rejudged.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo(PayloadCheck.UNREADABLE));
+                .isEqualTo(OwnFinding.PAYLOAD_UNREADABLE.name()));
         assertThat(names(rejudged)).containsExactly("signed-pre-command 0.9.0", "A 1.0.0");
     }
 
@@ -156,7 +156,7 @@ class RecordedFactsJudgementTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(rejudged.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
         assertThat(rejudged.findings()).singleElement().satisfies(finding -> assertThat(finding.code())
-                .isEqualTo(EngineFindings.RULE_FAILED));
+                .isEqualTo(OwnFinding.RULE_FAILED.name()));
     }
 
     private static Outcome passOnce(CountDownLatch goOn) {

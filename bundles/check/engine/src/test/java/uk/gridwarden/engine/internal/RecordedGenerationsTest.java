@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
@@ -52,6 +54,32 @@ class RecordedGenerationsTest {
         bind(first, 2, "1.1.0", Map.of("title", text, "shadow", true));
         assertThat(first.current().shadows()).hasSize(1);
         assertThat(started().history().get(1)).isEqualTo(first.current());
+    }
+
+    @Test
+    void keepsTheCatalogueOfEachVersionThatEverJudged() throws IOException {
+        bindDeclaring(started(), "1.0.0", "OLD");
+        bindDeclaring(started(), "2.0.0", "NEW");
+        var registry = started();
+        assertThat(registry.entry("A", "1.0.0", "OLD")).contains(Samples.entry("OLD", Kind.MISMATCH));
+        assertThat(registry.entry("A", "2.0.0", "NEW")).contains(Samples.entry("NEW", Kind.MISMATCH));
+        assertThat(registry.entry("A", "2.0.0", "OLD")).isEmpty();
+        var rules = WholeEngine.inOperation(settings, registry, evaluation);
+        assertThat(rules.entry("A", "2.0.0", "RULE_FAILED")).isEqualTo(OwnFinding.entry("RULE_FAILED"));
+    }
+
+    private static void bindDeclaring(RuleRegistry registry, String version, String code) {
+        registry.bindRule(new JarredBundle().declaring(1, "A", version, Map.of()), new Rule() {
+            @Override
+            public Outcome evaluate(Facts facts) {
+                return Outcome.pass();
+            }
+
+            @Override
+            public List<CatalogueEntry> catalogue() {
+                return List.of(Samples.entry(code, Kind.MISMATCH));
+            }
+        });
     }
 
     @Test

@@ -113,7 +113,7 @@ class RecordedValidationTest {
                         EngineUnderTest.REQUESTS.signedPreCommand(new byte[] {1, 2, 3}, Optional.empty()))
                 .decision();
         assertThat(decision.outcome()).isEqualTo(REJECTED);
-        assertThat(decision.findings().get(0).code()).isEqualTo(PayloadCheck.UNREADABLE);
+        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.PAYLOAD_UNREADABLE.name());
         assertThat(decision.responseCode()).isEqualTo("E061512");
     }
 

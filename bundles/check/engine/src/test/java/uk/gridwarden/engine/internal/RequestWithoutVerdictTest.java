@@ -36,7 +36,7 @@ class RequestWithoutVerdictTest {
         var decision = engine.validate(HANDOVER).decision();
         assertThat(decision.outcome()).isEqualTo(UNDETERMINED);
         assertThat(decision.responseCode()).isEqualTo("E062107");
-        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_FAILED);
+        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.RULE_FAILED.name());
     }
 
     @Test
@@ -44,7 +44,7 @@ class RequestWithoutVerdictTest {
         engine.configure(Map.of("rules_grace_ms", 1L));
         var decision = engine.validate(HANDOVER).decision();
         assertThat(decision.outcome()).isEqualTo(UNDETERMINED);
-        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);
+        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.RULE_MISSING.name());
         assertThat(decision.responseCode()).isEqualTo("E062107");
         assertThat(engine.recorder.decisions).containsExactly(decision);
     }
@@ -96,7 +96,7 @@ class RequestWithoutVerdictTest {
         var decision = engine.validate(HANDOVER).decision();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(decision.outcome()).isEqualTo(UNDETERMINED);
-        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_FAILED);
+        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.RULE_FAILED.name());
     }
 
     @Test
@@ -107,7 +107,7 @@ class RequestWithoutVerdictTest {
         });
         var decision = engine.validate(HANDOVER).decision();
         assertThat(decision.outcome()).isEqualTo(UNDETERMINED);
-        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_FAILED);
+        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.RULE_FAILED.name());
     }
 
     private static Outcome neverEnding() {
@@ -124,7 +124,7 @@ class RequestWithoutVerdictTest {
         engine.install("6.21", Outcome.pass());
         engine.evaluation.stop();
         assertThat(engine.validate(HANDOVER).decision().findings().get(0).code())
-                .isEqualTo(EngineFindings.RULE_OVERLOADED);
+                .isEqualTo(OwnFinding.RULE_OVERLOADED.name());
     }
 
     @Test

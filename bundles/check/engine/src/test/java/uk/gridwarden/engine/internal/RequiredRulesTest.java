@@ -69,7 +69,7 @@ class RequiredRulesTest {
         assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
         assertThat(decision.responseCode()).isEqualTo("E062107");
         assertThat(decision.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(EngineFindings.RULE_MISSING);
+            assertThat(finding.code()).isEqualTo(OwnFinding.RULE_MISSING.name());
             assertThat(finding.sentence())
                     .isEqualTo("There is no active rule CHECK, and SRV 6.21 is never answered without.");
         });
@@ -146,7 +146,7 @@ class RequiredRulesTest {
         assertThat(readiness.state().problems()).isEmpty();
         decide();
 
-        assertThat(decide().findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);
+        assertThat(decide().findings().get(0).code()).isEqualTo(OwnFinding.RULE_MISSING.name());
         assertThat(rules.missing()).containsExactly("6.21:EXTRA");
         assertThat(readiness.state().problems()).containsExactly("Rule EXTRA for required SRV 6.21 is in quarantine.");
 

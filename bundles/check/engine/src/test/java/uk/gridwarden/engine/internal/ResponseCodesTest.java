@@ -9,48 +9,60 @@ import static uk.gridwarden.engine.DecisionOutcome.UNDETERMINED;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 class ResponseCodesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REJECTED, NETWORK_OPERATOR_MISMATCH, 6.15.1, E061510",
-        "UNDETERMINED, MPXN_UNKNOWN, 6.15.1, E061511",
-        "REJECTED, CERTIFICATE_REVOKED, 6.15.1, E061512",
-        "REJECTED, CERTIFICATES_DISAGREE, 6.15.1, E061512",
-        "REJECTED, PAYLOAD_UNREADABLE, 6.15.1, E061512",
-        "REJECTED, NETWORK_OPERATOR_MISMATCH, 6.21, E062106",
-        "UNDETERMINED, RULE_MISSING, 6.21, E062107",
-        "REJECTED, CERTIFICATE_EXPIRED, 6.21, E062108",
-        "REJECTED, NETWORK_OPERATOR_MISMATCH, 1.1.1, E9900",
-        "REJECTED, CERTIFICATE_EXPIRED, 1.1.1, E9900",
-        "UNDETERMINED, MPXN_UNKNOWN, 1.1.1, E9901",
-        "REJECTED, ROLE_NOT_ELIGIBLE, 6.15.1, E2",
-        "REJECTED, ROLE_NOT_ELIGIBLE, 6.21, E2",
-        "REJECTED, DEVICE_UNKNOWN, 6.15.1, E19",
-        "REJECTED, DEVICE_UNKNOWN, 6.21, E19",
-        "REJECTED, REQUEST_ID_REUSED, 6.21, E9900",
-        "UNDETERMINED, CERTIFICATE_ODD, 6.21, E062107"
+        "REJECTED, NETWORK_OPERATOR_MISMATCH, MISMATCH, 6.15.1, E061510",
+        "UNDETERMINED, MPXN_UNKNOWN, UNDETERMINED, 6.15.1, E061511",
+        "REJECTED, WHATEVER, CERTIFICATE, 6.15.1, E061512",
+        "REJECTED, CERTIFICATE_ODD, OTHER, 6.15.1, E9900",
+        "REJECTED, NETWORK_OPERATOR_MISMATCH, MISMATCH, 6.21, E062106",
+        "UNDETERMINED, RULE_MISSING, UNDETERMINED, 6.21, E062107",
+        "REJECTED, WHATEVER, CERTIFICATE, 6.21, E062108",
+        "REJECTED, NETWORK_OPERATOR_MISMATCH, MISMATCH, 1.1.1, E9900",
+        "REJECTED, WHATEVER, CERTIFICATE, 1.1.1, E9900",
+        "UNDETERMINED, MPXN_UNKNOWN, UNDETERMINED, 1.1.1, E9901",
+        "REJECTED, ROLE_NOT_ELIGIBLE, OTHER, 6.15.1, E2",
+        "REJECTED, ROLE_NOT_ELIGIBLE, OTHER, 6.21, E2",
+        "REJECTED, DEVICE_UNKNOWN, OTHER, 6.15.1, E19",
+        "REJECTED, DEVICE_UNKNOWN, MISMATCH, 6.21, E19"
     })
-    void answersByServiceAndKindUnlessDuisHasACodeForTheFinding(
-            DecisionOutcome outcome, String finding, String service, String expected) {
-        assertThat(code(codes(Map.of()), outcome, finding, service)).isEqualTo(expected);
+    void answersByServiceAndDeclaredKindUnlessDuisHasACodeForTheFinding(
+            DecisionOutcome outcome, String finding, Kind kind, String service, String expected) {
+        assertThat(code(codes(Map.of()), outcome, finding, Optional.of(kind), service))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void goesByTheOutcomeWhereTheRuleDeclaresNoKind() {
+        var codes = codes(Map.of());
+        assertThat(code(codes, REJECTED, "CERTIFICATE_ODD", Optional.empty(), "6.21"))
+                .isEqualTo("E9900");
+        assertThat(code(codes, UNDETERMINED, "CERTIFICATE_ODD", Optional.empty(), "6.21"))
+                .isEqualTo("E062107");
     }
 
     @Test
     void acknowledgesWhatIsAcceptedMonitoredOrNotApplicable() {
         var table = codes(Map.of()).table();
         var service = ServiceReferenceVariant.REQUEST_HANDOVER;
-        assertThat(table.codeFor(ACCEPTED, List.of(), service)).isEqualTo("I99");
-        assertThat(table.codeFor(ACCEPTED, List.of(Samples.finding("ROLE_NOT_ELIGIBLE")), service))
+        assertThat(table.codeFor(ACCEPTED, List.of(), service, Optional.empty()))
                 .isEqualTo("I99");
-        assertThat(table.codeFor(NOT_APPLICABLE, List.of(), service)).isEqualTo("I99");
+        assertThat(table.codeFor(
+                        ACCEPTED, List.of(Samples.finding("ROLE_NOT_ELIGIBLE")), service, Optional.of(Kind.OTHER)))
+                .isEqualTo("I99");
+        assertThat(table.codeFor(NOT_APPLICABLE, List.of(), service, Optional.empty()))
+                .isEqualTo("I99");
     }
 
     @Test
@@ -67,18 +79,24 @@ class ResponseCodesTest {
                 "certificate.1.1.1", "E19",
                 "finding.CERTIFICATE_EXPIRED", "E2"));
         assertThat(codes.problems()).isEmpty();
-        assertThat(codes.table().codeFor(ACCEPTED, List.of(), ServiceReferenceVariant.REQUEST_HANDOVER))
+        assertThat(codes.table()
+                        .codeFor(ACCEPTED, List.of(), ServiceReferenceVariant.REQUEST_HANDOVER, Optional.empty()))
                 .isEqualTo("I0");
-        assertThat(code(codes, REJECTED, "NETWORK_OPERATOR_MISMATCH", "6.21")).isEqualTo("E30");
-        assertThat(code(codes, UNDETERMINED, "MPXN_UNKNOWN", "4.1.1")).isEqualTo("E4");
-        assertThat(code(codes, REJECTED, "CERTIFICATE_REVOKED", "1.1.1")).isEqualTo("E19");
-        assertThat(code(codes, REJECTED, "CERTIFICATE_EXPIRED", "6.15.1")).isEqualTo("E2");
+        assertThat(code(codes, REJECTED, "NETWORK_OPERATOR_MISMATCH", Optional.of(Kind.MISMATCH), "6.21"))
+                .isEqualTo("E30");
+        assertThat(code(codes, UNDETERMINED, "MPXN_UNKNOWN", Optional.of(Kind.UNDETERMINED), "4.1.1"))
+                .isEqualTo("E4");
+        assertThat(code(codes, REJECTED, "CERTIFICATE_REVOKED", Optional.of(Kind.CERTIFICATE), "1.1.1"))
+                .isEqualTo("E19");
+        assertThat(code(codes, REJECTED, "CERTIFICATE_EXPIRED", Optional.of(Kind.CERTIFICATE), "6.15.1"))
+                .isEqualTo("E2");
     }
 
     @Test
     void takesACodeForTheCauseOfAnUndeterminedDecision() {
         var codes = codes(Map.of("finding.ORIGINATOR_UNKNOWN", "E4"));
-        assertThat(code(codes, UNDETERMINED, "ORIGINATOR_UNKNOWN", "6.21")).isEqualTo("E4");
+        assertThat(code(codes, UNDETERMINED, "ORIGINATOR_UNKNOWN", Optional.of(Kind.UNDETERMINED), "6.21"))
+                .isEqualTo("E4");
     }
 
     @Test
@@ -147,8 +165,7 @@ class ResponseCodesTest {
                 .hasSize(10)
                 .anySatisfy(problem -> assertThat(problem).contains("name an enumerated code for mismatch.6.15.1."))
                 .anySatisfy(problem -> assertThat(problem).contains("name an enumerated code for undetermined.6.21."))
-                .anySatisfy(problem ->
-                        assertThat(problem).contains("name an enumerated code for finding.REQUEST_ID_REUSED."));
+                .anySatisfy(problem -> assertThat(problem).contains("name an enumerated code for other.default."));
     }
 
     @Test
@@ -163,7 +180,7 @@ class ResponseCodesTest {
     private static Map<String, Object> allReplaced() {
         var replaced = new HashMap<String, Object>();
         replaced.put("response-schema", "stock");
-        replaced.put("finding.REQUEST_ID_REUSED", "E30");
+        replaced.put("other.default", "E30");
         for (var kind : List.of("mismatch", "undetermined", "certificate")) {
             for (var service : List.of("6.15.1", "6.21", "default")) {
                 replaced.put(kind + "." + service, "E30");
@@ -186,11 +203,13 @@ class ResponseCodesTest {
         var codes = codes(Map.of());
         var before = codes.table();
         codes.modified(Map.of("mismatch.6.21", "E30"));
-        assertThat(code(codes, REJECTED, "NETWORK_OPERATOR_MISMATCH", "6.21")).isEqualTo("E30");
+        assertThat(code(codes, REJECTED, "NETWORK_OPERATOR_MISMATCH", Optional.of(Kind.MISMATCH), "6.21"))
+                .isEqualTo("E30");
         assertThat(before.codeFor(
                         REJECTED,
                         List.of(Samples.finding("NETWORK_OPERATOR_MISMATCH")),
-                        ServiceReferenceVariant.REQUEST_HANDOVER))
+                        ServiceReferenceVariant.REQUEST_HANDOVER,
+                        Optional.of(Kind.MISMATCH)))
                 .isEqualTo("E062106");
     }
 
@@ -198,7 +217,9 @@ class ResponseCodesTest {
         return new ResponseCodes(new CodesOfTheSchema(), configuration);
     }
 
-    private static String code(ResponseCodes codes, DecisionOutcome outcome, String finding, String service) {
-        return codes.table().codeFor(outcome, List.of(Samples.finding(finding)), new ServiceReferenceVariant(service));
+    private static String code(
+            ResponseCodes codes, DecisionOutcome outcome, String finding, Optional<Kind> kind, String service) {
+        return codes.table()
+                .codeFor(outcome, List.of(Samples.finding(finding)), new ServiceReferenceVariant(service), kind);
     }
 }

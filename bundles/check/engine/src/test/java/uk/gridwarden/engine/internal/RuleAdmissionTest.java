@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
+import uk.gridwarden.rule.api.CheckStep;
+import uk.gridwarden.rule.api.CheckStep.Answer;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
@@ -136,6 +140,23 @@ class RuleAdmissionTest {
     }
 
     @Test
+    void refusesARuleThatReportsWhatItsCatalogueDoesNotName() {
+        var vector = RuleVector.fails("bad", Samples.facts("6.21"), "WRONG");
+        var outcome = new Outcome.Fail(
+                List.of(Samples.finding("WRONG")), List.of(new CheckStep("STEP", Answer.NO, "")), List.of());
+        var step = Samples.entry("STEP", Kind.OTHER);
+        var wrong = Samples.entry("WRONG", Kind.MISMATCH);
+        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(step), vector)))
+                .isEqualTo("Its test vector 'bad' came out with WRONG, which is not in its catalogue.");
+        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(wrong), vector)))
+                .contains("came out with STEP, which is not in its catalogue");
+        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(wrong, step), vector)))
+                .isEmpty();
+        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(wrong, step, wrong), vector)))
+                .isEqualTo("It failed to name its catalogue or test vectors.");
+    }
+
+    @Test
     void refusesARuleThatBreaksOrHangsWhileItIsProved() {
         assertThat(refusal(new JarredBundle(), new Rule() {
                     @Override
@@ -148,7 +169,7 @@ class RuleAdmissionTest {
                         throw new StackOverflowError();
                     }
                 }))
-                .isEqualTo("It failed to name its test vectors.");
+                .isEqualTo("It failed to name its catalogue or test vectors.");
         var released = new CountDownLatch(1);
         assertThat(refusal(new JarredBundle(), new Rule() {
                     @Override
@@ -178,7 +199,7 @@ class RuleAdmissionTest {
                 new RuleVector("named", null, RuleVector.Expected.PASS, List.of()),
                 new RuleVector(null, facts, RuleVector.Expected.PASS, List.of()))) {
             assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), vector)))
-                    .isEqualTo("It failed to name its test vectors.");
+                    .isEqualTo("It failed to name its catalogue or test vectors.");
         }
         assertThat(refusal(new JarredBundle(), new Rule() {
                     @Override
@@ -192,7 +213,7 @@ class RuleAdmissionTest {
                         return (List<RuleVector>) (List<?>) List.of("no vector");
                     }
                 }))
-                .isEqualTo("It failed to name its test vectors.");
+                .isEqualTo("It failed to name its catalogue or test vectors.");
     }
 
     @Test
@@ -227,7 +248,16 @@ class RuleAdmissionTest {
     }
 
     private static Rule bringing(Outcome outcome, RuleVector... vectors) {
+        return bringing(outcome, List.of(), vectors);
+    }
+
+    private static Rule bringing(Outcome outcome, List<CatalogueEntry> catalogue, RuleVector... vectors) {
         return new Rule() {
+            @Override
+            public List<CatalogueEntry> catalogue() {
+                return catalogue;
+            }
+
             @Override
             public Outcome evaluate(Facts facts) {
                 return outcome;

@@ -107,7 +107,7 @@ class RuleEvaluationTest {
     @ParameterizedTest
     @MethodSource("brokenRules")
     void isUndeterminedWhenARuleBreaksAndGoesOnWithTheNext(Rule broken) throws InterruptedException {
-        assertThat(causeOf(broken)).isEqualTo(EngineFindings.RULE_FAILED);
+        assertThat(causeOf(broken)).isEqualTo(OwnFinding.RULE_FAILED.name());
         assertPasses();
     }
 
@@ -136,7 +136,7 @@ class RuleEvaluationTest {
             }
             return Outcome.pass();
         });
-        assertThat(finding.code()).isEqualTo(EngineFindings.RULE_TIMED_OUT);
+        assertThat(finding.code()).isEqualTo(OwnFinding.RULE_TIMED_OUT.name());
         assertThat(finding.seen()).isEqualTo("no outcome after 20 ms");
         settings.modified(TestSettings.configuration(PATIENT));
         assertPasses();
@@ -160,7 +160,7 @@ class RuleEvaluationTest {
                         }
                     };
                 }))
-                .isEqualTo(EngineFindings.RULE_TIMED_OUT);
+                .isEqualTo(OwnFinding.RULE_TIMED_OUT.name());
         settings.modified(TestSettings.configuration(PATIENT));
         assertPasses();
         released.set(true);
@@ -172,7 +172,7 @@ class RuleEvaluationTest {
         settings.modified(TestSettings.configuration(Map.of("rules_time_limit_ms", 200L)));
         // On a busy machine the time may be over before the rule has begun; then there is nothing to interrupt.
         while (interrupted.getCount() > 0) {
-            assertThat(causeOf(facts -> waitForInterrupt(interrupted))).isEqualTo(EngineFindings.RULE_TIMED_OUT);
+            assertThat(causeOf(facts -> waitForInterrupt(interrupted))).isEqualTo(OwnFinding.RULE_TIMED_OUT.name());
         }
     }
 
@@ -204,7 +204,7 @@ class RuleEvaluationTest {
         var release = new CountDownLatch(1);
         var busy = occupyAThread(release);
 
-        assertThat(causeOf(facts -> Outcome.pass())).isEqualTo(EngineFindings.RULE_OVERLOADED);
+        assertThat(causeOf(facts -> Outcome.pass())).isEqualTo(OwnFinding.RULE_OVERLOADED.name());
 
         release.countDown();
         busy.join();
@@ -249,7 +249,7 @@ class RuleEvaluationTest {
     @Test
     void startsNoRuleAfterItWasStopped() throws InterruptedException {
         evaluation.stop();
-        assertThat(causeOf(facts -> Outcome.pass())).isEqualTo(EngineFindings.RULE_OVERLOADED);
+        assertThat(causeOf(facts -> Outcome.pass())).isEqualTo(OwnFinding.RULE_OVERLOADED.name());
     }
 
     @Test

@@ -55,11 +55,11 @@ class RulesBesideTest {
             calls[0]++;
             return null;
         });
-        assertThat(decide().findings().get(0).code()).isEqualTo(EngineFindings.RULE_FAILED);
+        assertThat(decide().findings().get(0).code()).isEqualTo(OwnFinding.RULE_FAILED.name());
         decide();
         var decision = decide();
         assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
-        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);
+        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.RULE_MISSING.name());
         assertThat(calls[0]).isEqualTo(2);
     }
 
@@ -68,7 +68,7 @@ class RulesBesideTest {
         install("1.0.0", Map.of("validFrom", "2026-04-01"), facts -> Outcome.pass());
         var decision = decide();
         assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
-        assertThat(decision.findings().get(0).code()).isEqualTo(EngineFindings.RULE_MISSING);
+        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.RULE_MISSING.name());
     }
 
     private void install(String version, Map<String, Object> more, Rule rule) {

@@ -10,6 +10,7 @@ import uk.gridwarden.engine.Submission;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.rule.api.BodyElement;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.DeviceType;
@@ -45,6 +46,10 @@ final class Samples {
     static final Eui64 OTHER_DEVICE = Eui64.parse("00-DB-12-34-56-78-90-A1");
 
     private Samples() {}
+
+    static CatalogueEntry entry(String code, CatalogueEntry.Kind kind) {
+        return new CatalogueEntry(code, kind, "Is it " + code + "?", "Change it.");
+    }
 
     static Finding finding(String code) {
         return new Finding(code, "request", "seen", "expected", "A sentence.");

@@ -31,8 +31,8 @@ class UnboundRulesTest {
                         "A",
                         "1.3.0",
                         "rule 1.3.0",
-                        "Its bundle cannot be resolved. It imports uk.gridwarden.rule.api from version 1.3.0 below 2.0.0;"
-                                + " what is here is 1.2.0."));
+                        "Its bundle cannot be resolved. It imports uk.gridwarden.rule.api from version 1.3.0 below"
+                                + " 2.0.0; what is here is 1.2.0."));
     }
 
     @Test

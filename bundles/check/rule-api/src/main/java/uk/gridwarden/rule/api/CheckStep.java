@@ -1,13 +1,13 @@
 package uk.gridwarden.rule.api;
 
 /**
- * One step on the way to an outcome, for whoever asks why.
+ * One step towards an outcome, recorded to explain it.
  *
- * @param question what was asked, phrased so that yes is good
- * @param answer what came of it
+ * @param check code of the check; the rule's {@linkplain CatalogueEntry catalogue} has its question
+ * @param answer the answer to that question
  * @param detail the values that led to the answer, without personal data
  */
-public record CheckStep(String question, Answer answer, String detail) {
+public record CheckStep(String check, Answer answer, String detail) {
 
     /** The answers a step can give. */
     public enum Answer {

@@ -16,6 +16,10 @@ public record Finding(String code, String location, String seen, String expected
 
     /** Rejects a code that is not in capitals and underscores. */
     public Finding {
+        requireCode(code);
+    }
+
+    static void requireCode(String code) {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(
                     "'" + code + "' is not a finding code: expected capitals joined by underscores");

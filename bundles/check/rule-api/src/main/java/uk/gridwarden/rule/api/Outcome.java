@@ -1,6 +1,9 @@
 package uk.gridwarden.rule.api;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a rule makes of a request.
@@ -14,6 +17,20 @@ public sealed interface Outcome {
 
     /** Observations on data quality that did not decide anything. */
     List<Finding> warnings();
+
+    /** The findings that decide, or would if they were not monitored; empty for a pass or where the rule does not apply. */
+    default List<Finding> findings() {
+        return List.of();
+    }
+
+    /** The codes of all findings, warnings and steps, which a rule's catalogue has to hold. */
+    default Set<String> codes() {
+        var codes = new TreeSet<String>();
+        findings().forEach(finding -> codes.add(finding.code()));
+        warnings().forEach(warning -> codes.add(warning.code()));
+        trail().forEach(step -> codes.add(step.check()));
+        return codes;
+    }
 
     /** The request may go on. */
     record Pass(List<CheckStep> trail, List<Finding> warnings) implements Outcome {
@@ -62,11 +79,16 @@ public sealed interface Outcome {
      */
     record Undetermined(Finding cause, List<CheckStep> trail, List<Finding> warnings, List<Finding> monitored)
             implements Outcome {
-        /** Copies the lists; a record from before there was one of monitored findings has none. */
+        /** Copies the lists. */
         public Undetermined {
             trail = List.copyOf(trail);
             warnings = List.copyOf(warnings);
-            monitored = monitored == null ? List.of() : List.copyOf(monitored);
+            monitored = List.copyOf(monitored);
+        }
+
+        @Override
+        public List<Finding> findings() {
+            return Stream.concat(Stream.of(cause), monitored.stream()).toList();
         }
 
         /** Nothing else was found. */

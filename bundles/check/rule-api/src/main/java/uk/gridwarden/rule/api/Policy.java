@@ -14,9 +14,9 @@ import java.util.TreeSet;
  */
 public record Policy(OperatorMatch operatorMatch, boolean revocationRequired, Set<String> monitored) {
 
-    /** Copies the set, in order; a record from before there was one has none. */
+    /** Copies the set, in order. */
     public Policy {
-        monitored = monitored == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(monitored));
+        monitored = Collections.unmodifiableSet(new TreeSet<>(monitored));
     }
 
     /** A policy that enforces every finding. */

@@ -18,10 +18,18 @@ public interface Rule {
     Outcome evaluate(Facts facts);
 
     /**
+     * The checks this rule makes and the findings it reports, in the order in which it makes them: one entry for each code
+     * of a finding, a warning or a step. A finding that is not in the catalogue is answered like one of kind {@link
+     * CatalogueEntry.Kind#OTHER OTHER}, or {@link CatalogueEntry.Kind#UNDETERMINED UNDETERMINED} when it left the request
+     * undetermined; a test vector that reports one keeps the rule out.
+     */
+    default List<CatalogueEntry> catalogue() {
+        return List.of();
+    }
+
+    /**
      * The cases this rule must get right. The engine runs them in its own process before it lets the rule judge any
      * request, and keeps the rule out when one of them comes out otherwise.
-     *
-     * @since 1.1
      */
     default List<RuleVector> vectors() {
         return List.of();

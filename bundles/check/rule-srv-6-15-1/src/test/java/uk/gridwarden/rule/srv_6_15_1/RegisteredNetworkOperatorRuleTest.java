@@ -64,9 +64,7 @@ class RegisteredNetworkOperatorRuleTest {
 
     @Test
     void asksWhetherTheSubmitterIsExempt() {
-        evaluating(rule, GOOD)
-                .passes()
-                .answers("Is the submitter one whose requests are checked?", CheckStep.Answer.YES);
+        evaluating(rule, GOOD).passes().answers("SCOPE_SUBMITTER", CheckStep.Answer.YES);
     }
 
     private static ExampleOrganisation withRole(UserRole role) {

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import uk.gridwarden.network.operator.check.CaseTable;
 import uk.gridwarden.network.operator.check.CheckScope;
 import uk.gridwarden.network.operator.check.NetworkOperatorCheck;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
@@ -39,6 +40,11 @@ public final class RegisteredNetworkOperatorRule implements Rule {
     @Override
     public Outcome evaluate(Facts facts) {
         return check.evaluate(facts);
+    }
+
+    @Override
+    public List<CatalogueEntry> catalogue() {
+        return NetworkOperatorCheck.catalogue();
     }
 
     @Override

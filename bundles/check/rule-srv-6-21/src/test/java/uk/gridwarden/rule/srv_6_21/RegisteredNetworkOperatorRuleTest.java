@@ -84,8 +84,8 @@ class RegisteredNetworkOperatorRuleTest {
     @Test
     void doesNotAskWhetherTheSubmitterIsExempt() {
         assertThat(evaluating(rule, GOOD).passes().outcome().trail())
-                .extracting(CheckStep::question)
-                .doesNotContain("Is the submitter one whose requests are checked?");
+                .extracting(CheckStep::check)
+                .doesNotContain("SCOPE_SUBMITTER");
     }
 
     private static ExampleOrganisation withRole(UserRole role) {

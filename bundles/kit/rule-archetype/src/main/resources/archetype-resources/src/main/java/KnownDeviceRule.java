@@ -3,6 +3,8 @@ package ${package};
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import uk.gridwarden.rule.api.BodyElement;
+import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
@@ -26,7 +28,7 @@ public final class KnownDeviceRule implements Rule {
                     "The sender of the request is not in organisation data."));
         }
         if (!facts.originator().isEnergySupplier()) {
-            return Outcome.notApplicable("The sender is no Energy Supplier.");
+            return Outcome.notApplicable("The sender is not an Energy Supplier.");
         }
         var device = facts.request().body().find("DeviceID").map(BodyElement::text).orElse("");
         return device.isBlank()
@@ -37,6 +39,22 @@ public final class KnownDeviceRule implements Rule {
                         "the EUI-64 of a device",
                         "The request does not name a device."))
                 : Outcome.pass();
+    }
+
+    /** Each finding with the kind of response code it asks for, its question and what to do about it. */
+    @Override
+    public List<CatalogueEntry> catalogue() {
+        return List.of(
+                new CatalogueEntry(
+                        "ORIGINATOR_UNKNOWN",
+                        Kind.UNDETERMINED,
+                        "Is the sender a known organisation?",
+                        "Import organisation data that names the sender."),
+                new CatalogueEntry(
+                        "DEVICE_NOT_NAMED",
+                        Kind.OTHER,
+                        "Does the request name a device?",
+                        "Put the EUI-64 of a device into DeviceID."));
     }
 
     /** The platform runs these before it lets the rule judge, and keeps it out if one of them fails. */

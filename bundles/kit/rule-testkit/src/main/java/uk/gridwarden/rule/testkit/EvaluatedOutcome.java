@@ -50,15 +50,15 @@ public record EvaluatedOutcome(Outcome outcome) {
         return this;
     }
 
-    /** The trail has exactly one step with this question, and it was answered so. */
-    public EvaluatedOutcome answers(String question, CheckStep.Answer answer) {
+    /** The trail has exactly one step with this check, and it has this answer. */
+    public EvaluatedOutcome answers(String check, CheckStep.Answer answer) {
         var answers = outcome.trail().stream()
-                .filter(step -> step.question().equals(question))
+                .filter(step -> step.check().equals(check))
                 .map(CheckStep::answer)
                 .toList();
         if (!answers.equals(List.of(answer))) {
             throw new AssertionError(
-                    "expected the one answer " + answer + " to '" + question + "', but there were " + answers);
+                    "expected the one answer " + answer + " to " + check + ", but there were " + answers);
         }
         return this;
     }

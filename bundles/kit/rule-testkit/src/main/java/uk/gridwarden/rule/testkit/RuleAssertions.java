@@ -1,5 +1,6 @@
 package uk.gridwarden.rule.testkit;
 
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
@@ -34,15 +35,21 @@ public final class RuleAssertions {
     /**
      * Evaluates a rule on each test vector that it brings, as the engine does before it lets the rule in.
      *
-     * @throws AssertionError when there is none, or one comes out otherwise than expected
+     * @throws AssertionError when there is none, one has another outcome than expected, or an outcome has a code that is
+     *     not in the rule's catalogue
      */
     public static void provingVectors(Rule rule) {
         var vectors = rule.vectors();
         if (vectors.isEmpty()) {
             throw new AssertionError("the rule brings no test vectors");
         }
+        var declared = rule.catalogue().stream().map(CatalogueEntry::code).toList();
         for (var vector : vectors) {
             var outcome = evaluating(rule, vector.facts()).outcome();
+            outcome.codes().stream().filter(code -> !declared.contains(code)).forEach(code -> {
+                throw new AssertionError(
+                        "'" + vector.name() + "' came out with " + code + ", which is not in the rule's catalogue");
+            });
             if (!vector.isMetBy(outcome)) {
                 throw new AssertionError("'" + vector.name() + "' came out as " + RuleVector.described(outcome)
                         + ", expected " + vector.expectation());

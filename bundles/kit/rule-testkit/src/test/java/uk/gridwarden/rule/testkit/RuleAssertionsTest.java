@@ -9,11 +9,15 @@ import static uk.gridwarden.rule.testkit.RuleAssertions.evaluating;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.CheckStep.Answer;
+import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleVector;
 
 class RuleAssertionsTest {
     private static final ExampleFacts FACTS = ExampleFacts.forService("6.15.1");
@@ -72,14 +76,37 @@ class RuleAssertionsTest {
     }
 
     @Test
+    void rejectsACodeThatIsNotInTheCatalogue() {
+        var undeclared = new VectoredRule(List.of());
+        assertThatThrownBy(() -> RuleAssertions.provingVectors(undeclared))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("'fails' came out with A_CODE, which is not in the rule's catalogue");
+        var declared =
+                new VectoredRule(List.of(new CatalogueEntry("A_CODE", Kind.OTHER, "Is it two?", "Make it two.")));
+        assertThatCode(() -> RuleAssertions.provingVectors(declared)).doesNotThrowAnyException();
+    }
+
+    private record VectoredRule(List<CatalogueEntry> catalogue) implements Rule {
+        @Override
+        public Outcome evaluate(Facts facts) {
+            return Outcome.fail(A);
+        }
+
+        @Override
+        public List<RuleVector> vectors() {
+            return List.of(RuleVector.fails("fails", FACTS.facts(), "A_CODE"));
+        }
+    }
+
+    @Test
     void comparesWarningsAndAnswers() {
-        var step = new CheckStep("Is it well?", Answer.YES, "It is.");
+        var step = new CheckStep("IS_WELL", Answer.YES, "It is.");
         var evaluated = evaluating(facts -> new Outcome.Pass(List.of(step), List.of(A)), FACTS);
-        assertThatCode(() -> evaluated.passes().warns("A_CODE").answers("Is it well?", Answer.YES))
+        assertThatCode(() -> evaluated.passes().warns("A_CODE").answers("IS_WELL", Answer.YES))
                 .doesNotThrowAnyException();
         assertThatThrownBy(evaluated::warns).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> evaluated.answers("Is it well?", Answer.NO)).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> evaluated.answers("Is it ill?", Answer.YES)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> evaluated.answers("IS_WELL", Answer.NO)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> evaluated.answers("IS_ILL", Answer.YES)).isInstanceOf(AssertionError.class);
     }
 
     @Test

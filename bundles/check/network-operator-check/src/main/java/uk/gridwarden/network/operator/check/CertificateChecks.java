@@ -12,28 +12,23 @@ import uk.gridwarden.rule.api.TrustAnchorCell;
 
 /** What the certificates say of themselves. */
 final class CertificateChecks {
-    private final FindingCatalogue catalogue;
-
-    CertificateChecks(FindingCatalogue catalogue) {
-        this.catalogue = catalogue;
-    }
+    private CertificateChecks() {}
 
     /** The request places at least one certificate. */
-    Verdict areThere(Facts facts) {
+    static Verdict areThere(Facts facts) {
         var count = facts.credentials().orElseThrow().certificates().size();
         return count > 0
                 ? new Verdict.Good(Words.counted(count, "certificate"))
-                : new Verdict.Bad(List.of(catalogue.finding(
-                        FindingCode.CERTIFICATE_MISSING, "request", "", "at least one replacement certificate")));
+                : new Verdict.Bad(List.of(
+                        CheckCode.CERTIFICATE_MISSING.finding("request", "", "at least one replacement certificate")));
     }
 
     /** Every certificate is an SMKI organisation certificate without anything after it. */
-    Verdict areOrganisationCertificates(Facts facts) {
+    static Verdict areOrganisationCertificates(Facts facts) {
         var findings = new ArrayList<Finding>();
         for (var placed : facts.credentials().orElseThrow().certificates()) {
             if (placed.reading() instanceof Unreadable unreadable) {
-                findings.add(catalogue.finding(
-                        FindingCode.CERTIFICATE_MALFORMED,
+                findings.add(CheckCode.CERTIFICATE_MALFORMED.finding(
                         placed.location(),
                         Words.withoutFullStop(unreadable.reason()),
                         "one DER-encoded SMKI organisation certificate"));
@@ -43,12 +38,11 @@ final class CertificateChecks {
     }
 
     /** Every certificate is for the remote party role of a Network Operator. */
-    Verdict areForNetworkOperators(Facts facts) {
+    static Verdict areForNetworkOperators(Facts facts) {
         var expected = RemotePartyRole.NETWORK_OPERATOR.code();
         var findings = PlacedOrganisation.allOf(facts).stream()
                 .filter(placed -> placed.certificate().subjectRole() != expected)
-                .map(placed -> catalogue.finding(
-                        FindingCode.CERTIFICATE_ROLE_MISMATCH,
+                .map(placed -> CheckCode.CERTIFICATE_ROLE_MISMATCH.finding(
                         placed.location(),
                         Words.twoHexDigits(placed.certificate().subjectRole()),
                         Words.twoHexDigits(expected)))
@@ -57,11 +51,11 @@ final class CertificateChecks {
     }
 
     /** Every certificate's key usage fits the cell it would go to. */
-    Verdict fitTheirCells(Facts facts) {
+    static Verdict fitTheirCells(Facts facts) {
         var findings = PlacedOrganisation.allOf(facts).stream()
                 .filter(placed ->
                         !fits(placed.placed().cell(), placed.certificate().keyUse()))
-                .map(this::misplaced)
+                .map(CertificateChecks::misplaced)
                 .toList();
         return Verdict.goodUnless(findings, "Every key usage fits its cell");
     }
@@ -75,7 +69,7 @@ final class CertificateChecks {
         return cell.role() == RemotePartyRole.NETWORK_OPERATOR && cell.use() != CellUse.KEY_AGREEMENT_TOP_UP;
     }
 
-    private Finding misplaced(PlacedOrganisation placed) {
+    private static Finding misplaced(PlacedOrganisation placed) {
         var cell = placed.placed().cell();
         var seen = Words.of(placed.certificate().keyUse()) + " in the "
                 + cell.use().elementName() + " cell of " + cell.role().duisName();
@@ -83,20 +77,17 @@ final class CertificateChecks {
                 ? Words.of(cell.use().keyUse())
                 : CellUse.DIGITAL_SIGNING.elementName() + " or " + CellUse.KEY_AGREEMENT.elementName() + " cell of "
                         + RemotePartyRole.NETWORK_OPERATOR.duisName();
-        return catalogue.finding(FindingCode.CERTIFICATE_USAGE_MISMATCH, placed.location(), seen, expected);
+        return CheckCode.CERTIFICATE_USAGE_MISMATCH.finding(placed.location(), seen, expected);
     }
 
     /** All certificates name the same organisation. */
-    Verdict nameOneOrganisation(Facts facts) {
+    static Verdict nameOneOrganisation(Facts facts) {
         var all = PlacedOrganisation.allOf(facts);
         var first = all.get(0).certificate().subject();
         var findings = all.stream()
                 .filter(placed -> !placed.certificate().subject().equals(first))
-                .map(placed -> catalogue.finding(
-                        FindingCode.CERTIFICATES_DISAGREE,
-                        placed.location(),
-                        placed.certificate().subject().toString(),
-                        first.toString()))
+                .map(placed -> CheckCode.CERTIFICATES_DISAGREE.finding(
+                        placed.location(), placed.certificate().subject().toString(), first.toString()))
                 .toList();
         return Verdict.goodUnless(findings, "All name " + first);
     }

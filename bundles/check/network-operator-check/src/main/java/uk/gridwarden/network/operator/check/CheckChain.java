@@ -2,6 +2,8 @@ package uk.gridwarden.network.operator.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 
@@ -10,42 +12,64 @@ import uk.gridwarden.rule.api.Outcome;
  * monitored is noted instead, and the later lines are asked as far as there is something for them to judge. Immutable.
  */
 final class CheckChain {
-    private final List<Check.Row> rows;
-    private final FindingCatalogue catalogue;
+    private final List<Row> rows;
 
-    CheckChain(List<Check.Row> rows, FindingCatalogue catalogue) {
+    /**
+     * One check.
+     *
+     * @param code its entry in the catalogue
+     * @param condition answers its question
+     */
+    record Check(CheckCode code, Function<Facts, Verdict> condition) {}
+
+    /**
+     * One line of the decision table: checks that are all made before the line decides.
+     *
+     * @param checks most lines have one
+     * @param needs what the line judges; asked only where an earlier finding was monitored
+     */
+    record Row(List<Check> checks, Set<Basis> needs) {
+        /** Copies the lists. */
+        Row {
+            checks = List.copyOf(checks);
+            needs = Set.copyOf(needs);
+        }
+
+        private boolean hasSomethingToJudge(Facts facts) {
+            return needs.stream().allMatch(basis -> basis.isIn(facts));
+        }
+    }
+
+    CheckChain(List<Row> rows) {
         this.rows = List.copyOf(rows);
-        this.catalogue = catalogue;
     }
 
     Outcome judge(Facts facts) {
-        var trail = new Trail(catalogue);
-        var monitored = new MonitoredFindings(facts.policy().monitored());
+        var run = new CheckRun(facts.policy().monitored());
         Optional<Verdict> decision = Optional.empty();
         for (var row : rows) {
             if (decision.isPresent()) {
-                row.checks().forEach(trail::notReached);
-            } else if (monitored.isAny() && !row.hasSomethingToJudge(facts)) {
-                row.checks().forEach(trail::notJudged);
+                row.checks()
+                        .forEach(check -> run.skipped(check.code(), "Not reached, because an earlier step decided."));
+            } else if (run.hasMonitoredFindings() && !row.hasSomethingToJudge(facts)) {
+                row.checks()
+                        .forEach(check -> run.skipped(
+                                check.code(), "Not judged, because it needs what a monitored finding leaves open."));
             } else {
-                decision = deciding(row.checks().stream()
-                                .map(check ->
-                                        trail.taken(check, check.condition().apply(facts)))
-                                .toList())
-                        .filter(verdict -> !monitored.keeps(verdict));
+                var verdicts = row.checks().stream()
+                        .map(check -> run.taken(check.code(), check.condition().apply(facts)))
+                        .toList();
+                decision = deciding(verdicts).filter(verdict -> !run.keepsAsMonitored(verdict));
             }
         }
-        return monitored
-                .weighed(decision)
-                .map(verdict -> trail.outcome(verdict, monitored.besides(verdict)))
-                .orElseGet(trail::pass);
+        return run.outcome(decision);
     }
 
     /** Every finding of the line counts; short of one, whatever else keeps the request from going on. */
     private static Optional<Verdict> deciding(List<Verdict> verdicts) {
         var findings = verdicts.stream()
                 .filter(Verdict.Bad.class::isInstance)
-                .flatMap(verdict -> ((Verdict.Bad) verdict).findings().stream())
+                .flatMap(verdict -> verdict.findings().stream())
                 .toList();
         if (!findings.isEmpty()) {
             return Optional.of(new Verdict.Bad(findings));

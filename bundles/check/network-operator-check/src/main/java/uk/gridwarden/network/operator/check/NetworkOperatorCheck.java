@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import uk.gridwarden.network.operator.check.CheckChain.Check;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 
@@ -17,13 +19,16 @@ import uk.gridwarden.rule.api.Outcome;
  * several threads.
  */
 public final class NetworkOperatorCheck {
-    private final FindingCatalogue catalogue;
     private final CheckChain chain;
 
     /** The check for one Service Reference Variant. */
     public NetworkOperatorCheck(CheckScope scope) {
-        catalogue = FindingCatalogue.load();
-        chain = new CheckChain(decisionTable(scope), catalogue);
+        chain = new CheckChain(decisionTable(scope));
+    }
+
+    /** The checks made and the findings reported, in the order of the table. */
+    public static List<CatalogueEntry> catalogue() {
+        return CheckCode.catalogue();
     }
 
     /** Judges one request. */
@@ -31,87 +36,78 @@ public final class NetworkOperatorCheck {
         return chain.judge(facts);
     }
 
-    private List<Check.Row> decisionTable(CheckScope scope) {
-        var rows = new ArrayList<Check.Row>();
-        rows.addAll(aboutTheRequest(scope));
-        rows.addAll(aboutTheDevice(scope));
+    private static List<CheckChain.Row> decisionTable(CheckScope scope) {
+        var rows = new ArrayList<CheckChain.Row>();
+        var request = new RequestChecks(scope);
+        rows.addAll(aboutTheRequest(scope, request));
+        rows.addAll(aboutTheDevice(request));
         rows.addAll(aboutTheCertificates());
         rows.addAll(aboutTheOperator());
         return rows;
     }
 
-    private List<Check.Row> aboutTheRequest(CheckScope scope) {
-        var request = new RequestChecks(catalogue, scope);
+    private static List<CheckChain.Row> aboutTheRequest(CheckScope scope, RequestChecks request) {
         var needs = Set.of(Basis.CREDENTIALS);
         var submitter = Set.of(Basis.CREDENTIALS, Basis.KNOWN_SUBMITTER);
-        var rows = new ArrayList<Check.Row>();
-        rows.add(row(Set.of(), check(FindingCode.CERTIFICATES_UNREADABLE, request::certificatesWereRead)));
-        rows.add(row(needs, check(ScopeQuestion.NETWORK_OPERATOR_CELLS, request::concernsNetworkOperatorCells)));
-        rows.add(row(needs, check(FindingCode.ORIGINATOR_UNKNOWN, request::submitterIsKnown)));
+        var rows = new ArrayList<CheckChain.Row>();
+        rows.add(row(Set.of(), check(CheckCode.CERTIFICATES_UNREADABLE, request::certificatesWereRead)));
+        rows.add(row(needs, check(CheckCode.SCOPE_NETWORK_OPERATOR_CELLS, request::concernsNetworkOperatorCells)));
+        rows.add(row(needs, check(CheckCode.ORIGINATOR_UNKNOWN, request::submitterIsKnown)));
         if (!scope.exemptRoles().isEmpty()) {
-            rows.add(row(submitter, check(ScopeQuestion.SUBMITTER, request::submitterIsNotExempt)));
+            rows.add(row(submitter, check(CheckCode.SCOPE_SUBMITTER, request::submitterIsNotExempt)));
         }
-        rows.add(row(submitter, check(FindingCode.ROLE_NOT_ELIGIBLE, request::submitterIsEligible)));
+        rows.add(row(submitter, check(CheckCode.ROLE_NOT_ELIGIBLE, request::submitterIsEligible)));
         return rows;
     }
 
-    private List<Check.Row> aboutTheDevice(CheckScope scope) {
-        var device = new DeviceChecks(catalogue, scope);
+    private static List<CheckChain.Row> aboutTheDevice(RequestChecks request) {
         return List.of(
-                row(Set.of(Basis.CREDENTIALS), check(FindingCode.DEVICE_UNKNOWN, device::isInInventory)),
+                row(Set.of(Basis.CREDENTIALS), check(CheckCode.DEVICE_UNKNOWN, request::isInInventory)),
                 row(
                         Set.of(Basis.CREDENTIALS, Basis.KNOWN_DEVICE),
-                        check(ScopeQuestion.DEVICE_TYPE, device::isOfCheckedType)));
+                        check(CheckCode.SCOPE_DEVICE_TYPE, request::isOfCheckedType)));
     }
 
-    private List<Check.Row> aboutTheCertificates() {
-        var certificates = new CertificateChecks(catalogue);
-        var trust = new TrustChecks(catalogue);
+    private static List<CheckChain.Row> aboutTheCertificates() {
         var needs = Set.of(Basis.READABLE_CERTIFICATES);
         return List.of(
-                row(Set.of(Basis.CREDENTIALS), check(FindingCode.CERTIFICATE_MISSING, certificates::areThere)),
+                row(Set.of(Basis.CREDENTIALS), check(CheckCode.CERTIFICATE_MISSING, CertificateChecks::areThere)),
                 row(
                         Set.of(Basis.CERTIFICATES),
-                        check(FindingCode.CERTIFICATE_MALFORMED, certificates::areOrganisationCertificates)),
-                row(needs, check(FindingCode.CERTIFICATE_ROLE_MISMATCH, certificates::areForNetworkOperators)),
-                row(needs, check(FindingCode.CERTIFICATE_USAGE_MISMATCH, certificates::fitTheirCells)),
-                row(needs, check(FindingCode.CERTIFICATES_DISAGREE, certificates::nameOneOrganisation)),
+                        check(CheckCode.CERTIFICATE_MALFORMED, CertificateChecks::areOrganisationCertificates)),
+                row(needs, check(CheckCode.CERTIFICATE_ROLE_MISMATCH, CertificateChecks::areForNetworkOperators)),
+                row(needs, check(CheckCode.CERTIFICATE_USAGE_MISMATCH, CertificateChecks::fitTheirCells)),
+                row(needs, check(CheckCode.CERTIFICATES_DISAGREE, CertificateChecks::nameOneOrganisation)),
                 row(
                         needs,
-                        check(FindingCode.CERTIFICATE_PATH_INVALID, trust::chainToAnAnchor),
-                        check(FindingCode.CERTIFICATE_EXPIRED, trust::areInDate),
-                        check(FindingCode.CERTIFICATE_REVOKED, trust::areNotRevoked)),
-                row(needs, check(FindingCode.REVOCATION_UNKNOWN, trust::haveCurrentRevocationData)));
+                        check(CheckCode.CERTIFICATE_PATH_INVALID, TrustChecks::chainToAnAnchor),
+                        check(CheckCode.CERTIFICATE_EXPIRED, TrustChecks::areInDate),
+                        check(CheckCode.CERTIFICATE_REVOKED, TrustChecks::areNotRevoked)),
+                row(needs, check(CheckCode.REVOCATION_UNKNOWN, TrustChecks::haveCurrentRevocationData)));
     }
 
-    private List<Check.Row> aboutTheOperator() {
-        var registration = new RegistrationChecks(catalogue);
-        var ownership = new OwnershipChecks(catalogue);
+    private static List<CheckChain.Row> aboutTheOperator() {
         var points = Set.of(Basis.READABLE_CERTIFICATES, Basis.METERING_POINTS);
         var registrations = Set.of(Basis.READABLE_CERTIFICATES, Basis.REGISTRATIONS);
         return List.of(
                 row(
                         Set.of(Basis.READABLE_CERTIFICATES, Basis.KNOWN_DEVICE),
-                        check(FindingCode.MPXN_UNKNOWN, registration::hasMeteringPoint)),
-                row(points, check(FindingCode.DISTRIBUTOR_PREFIX_DIFFERS, registration::agreeWithPrefixes)),
-                row(points, check(FindingCode.REGISTRATION_STALE, registration::restOnRecentData)),
-                row(points, check(FindingCode.REGISTRATION_MISSING, registration::areRegistered)),
-                row(registrations, check(FindingCode.REGISTRATION_AMBIGUOUS, registration::haveOneOperator)),
-                row(registrations, check(FindingCode.ORGANISATION_UNKNOWN, ownership::isKnownOrganisation)),
+                        check(CheckCode.MPXN_UNKNOWN, RegistrationChecks::hasMeteringPoint)),
+                row(points, check(CheckCode.DISTRIBUTOR_PREFIX_DIFFERS, RegistrationChecks::agreeWithPrefixes)),
+                row(points, check(CheckCode.REGISTRATION_STALE, RegistrationChecks::restOnRecentData)),
+                row(points, check(CheckCode.REGISTRATION_MISSING, RegistrationChecks::areRegistered)),
+                row(registrations, check(CheckCode.REGISTRATION_AMBIGUOUS, RegistrationChecks::haveOneOperator)),
+                row(registrations, check(CheckCode.ORGANISATION_UNKNOWN, OwnershipChecks::isKnownOrganisation)),
                 row(
                         Set.of(Basis.KNOWN_ORGANISATIONS, Basis.REGISTRATIONS),
-                        check(FindingCode.NETWORK_OPERATOR_MISMATCH, ownership::isRegisteredOperator)));
+                        check(CheckCode.NETWORK_OPERATOR_MISMATCH, OwnershipChecks::isRegisteredOperator)));
     }
 
-    private static Check.Row row(Set<Basis> needs, Check... checks) {
-        return new Check.Row(Arrays.asList(checks), needs);
+    private static CheckChain.Row row(Set<Basis> needs, Check... checks) {
+        return new CheckChain.Row(Arrays.asList(checks), needs);
     }
 
-    private Check check(FindingCode code, Function<Facts, Verdict> condition) {
-        return new Check(catalogue.question(code), condition);
-    }
-
-    private Check check(ScopeQuestion question, Function<Facts, Verdict> condition) {
-        return new Check(catalogue.question(question), condition);
+    private static Check check(CheckCode code, Function<Facts, Verdict> condition) {
+        return new Check(code, condition);
     }
 }

@@ -17,11 +17,7 @@ import uk.gridwarden.rule.api.UserRole;
 
 /** Whose the certificates are. */
 final class OwnershipChecks {
-    private final FindingCatalogue catalogue;
-
-    OwnershipChecks(FindingCatalogue catalogue) {
-        this.catalogue = catalogue;
-    }
+    private OwnershipChecks() {}
 
     /**
      * A Network Operator as registration data names it.
@@ -32,13 +28,12 @@ final class OwnershipChecks {
     private record Registered(MarketParticipantId mpid, UserRole role) {}
 
     /** The certificates' organisation is known at the relevant time. */
-    Verdict isKnownOrganisation(Facts facts) {
+    static Verdict isKnownOrganisation(Facts facts) {
         var firsts = firstOfEachOrganisation(facts);
         return firsts.stream()
                 .filter(placed -> !placed.isKnownTo(facts))
                 .findFirst()
-                .<Verdict>map(placed -> new Verdict.CannotTell(catalogue.finding(
-                        FindingCode.ORGANISATION_UNKNOWN,
+                .<Verdict>map(placed -> new Verdict.CannotTell(CheckCode.ORGANISATION_UNKNOWN.finding(
                         placed.location(),
                         placed.certificate().subject().toString(),
                         "an organisation in force at " + facts.relevantTime())))
@@ -53,7 +48,7 @@ final class OwnershipChecks {
      * <p>There are several registered ones only where that is monitored: then an organisation that is none of them is wrong
      * whichever of them is right.
      */
-    Verdict isRegisteredOperator(Facts facts) {
+    static Verdict isRegisteredOperator(Facts facts) {
         var registered = facts.meteringPoints().stream()
                 .flatMap(OwnershipChecks::registeredAt)
                 .distinct()
@@ -110,7 +105,7 @@ final class OwnershipChecks {
         };
     }
 
-    private Finding mismatch(List<Registered> registered, PlacedOrganisation placed, Facts facts) {
+    private static Finding mismatch(List<Registered> registered, PlacedOrganisation placed, Facts facts) {
         var role = registered.get(0).role();
         var candidates = comparableRows(placed, role, facts);
         var seen = described(candidates.isEmpty() ? placed.rows(facts) : candidates, role);
@@ -119,17 +114,10 @@ final class OwnershipChecks {
                 .flatMap(operator -> holders(operator, facts))
                 .toList();
         return holders.isEmpty()
-                ? catalogue.findingVariant(
-                        FindingCode.NETWORK_OPERATOR_MISMATCH,
-                        FindingCatalogue.OPERATOR_WITHOUT_CERTIFICATES,
-                        placed.location(),
-                        seen,
-                        mpids)
-                : catalogue.finding(
-                        FindingCode.NETWORK_OPERATOR_MISMATCH,
-                        placed.location(),
-                        seen,
-                        mpids + " (" + parties(holders) + ")");
+                ? CheckCode.NETWORK_OPERATOR_MISMATCH.finding(
+                        CheckCode.OPERATOR_WITHOUT_CERTIFICATES, placed.location(), seen, mpids)
+                : CheckCode.NETWORK_OPERATOR_MISMATCH.finding(
+                        placed.location(), seen, mpids + " (" + parties(holders) + ")");
     }
 
     private static Stream<OrganisationRecord> holders(Registered operator, Facts facts) {

@@ -18,17 +18,12 @@ import uk.gridwarden.rule.api.Registration;
 final class RegistrationChecks {
     private static final List<String> DATA_SETS = List.of("registration", "inventory", "organisations");
 
-    private final FindingCatalogue catalogue;
-
-    RegistrationChecks(FindingCatalogue catalogue) {
-        this.catalogue = catalogue;
-    }
+    private RegistrationChecks() {}
 
     /** The device serves a known metering point. */
-    Verdict hasMeteringPoint(Facts facts) {
+    static Verdict hasMeteringPoint(Facts facts) {
         return facts.meteringPoints().isEmpty()
-                ? new Verdict.CannotTell(catalogue.finding(
-                        FindingCode.MPXN_UNKNOWN,
+                ? new Verdict.CannotTell(CheckCode.MPXN_UNKNOWN.finding(
                         "request",
                         "",
                         "an MPAN or MPRN for "
@@ -41,18 +36,15 @@ final class RegistrationChecks {
     }
 
     /** Each MPAN's prefix names the distributor that registration data names. */
-    Verdict agreeWithPrefixes(Facts facts) {
+    static Verdict agreeWithPrefixes(Facts facts) {
         var warnings = new ArrayList<Finding>();
         for (var point : facts.meteringPoints()) {
             var registered = operatorsOf(point);
             point.distributorByPrefix()
                     .filter(prefix -> !registered.isEmpty())
                     .filter(prefix -> registered.stream().noneMatch(operator -> isSame(prefix, operator, facts)))
-                    .map(prefix -> catalogue.finding(
-                            FindingCode.DISTRIBUTOR_PREFIX_DIFFERS,
-                            "request",
-                            prefix + " for " + point.mpxn(),
-                            joined(registered)))
+                    .map(prefix -> CheckCode.DISTRIBUTOR_PREFIX_DIFFERS.finding(
+                            "request", prefix + " for " + point.mpxn(), joined(registered)))
                     .ifPresent(warnings::add);
         }
         return warnings.isEmpty()
@@ -79,15 +71,15 @@ final class RegistrationChecks {
      *
      * <p>Asked first: an old data set proves neither that a registration is missing nor that there is only one.
      */
-    Verdict restOnRecentData(Facts facts) {
+    static Verdict restOnRecentData(Facts facts) {
         for (var name : DATA_SETS) {
             var state = facts.dataSet(name);
             if (state.isEmpty() || state.get().stale()) {
                 var seen = name + " data "
                         + state.map(set -> "as of " + set.asOf() + ", version " + set.version())
                                 .orElse("that was never imported");
-                return new Verdict.CannotTell(catalogue.finding(
-                        FindingCode.REGISTRATION_STALE, "request", seen, name + " data within the allowed age"));
+                return new Verdict.CannotTell(
+                        CheckCode.REGISTRATION_STALE.finding("request", seen, name + " data within the allowed age"));
             }
         }
         return new Verdict.Good(DATA_SETS.stream()
@@ -97,12 +89,11 @@ final class RegistrationChecks {
     }
 
     /** Every metering point is registered at the relevant time. */
-    Verdict areRegistered(Facts facts) {
+    static Verdict areRegistered(Facts facts) {
         return facts.meteringPoints().stream()
                 .filter(point -> point.registrations().isEmpty())
                 .findFirst()
-                .<Verdict>map(point -> new Verdict.CannotTell(catalogue.finding(
-                        FindingCode.REGISTRATION_MISSING,
+                .<Verdict>map(point -> new Verdict.CannotTell(CheckCode.REGISTRATION_MISSING.finding(
                         "request",
                         "",
                         "a registration of " + point.mpxn() + " (" + point.source() + ") at " + facts.relevantTime())))
@@ -111,13 +102,13 @@ final class RegistrationChecks {
     }
 
     /** All metering points are registered to the same Network Operator. */
-    Verdict haveOneOperator(Facts facts) {
+    static Verdict haveOneOperator(Facts facts) {
         var operators = new TreeSet<MarketParticipantId>();
         facts.meteringPoints().forEach(point -> operators.addAll(operatorsOf(point)));
         return operators.size() == 1
                 ? new Verdict.Good(joined(operators))
-                : new Verdict.CannotTell(catalogue.finding(
-                        FindingCode.REGISTRATION_AMBIGUOUS, "request", joined(operators), "one Network Operator"));
+                : new Verdict.CannotTell(
+                        CheckCode.REGISTRATION_AMBIGUOUS.finding("request", joined(operators), "one Network Operator"));
     }
 
     private static Set<MarketParticipantId> operatorsOf(MeteringPoint point) {

@@ -12,37 +12,29 @@ import uk.gridwarden.rule.api.RevocationStatus;
 
 /** Whether the certificates can be trusted. */
 final class TrustChecks {
-    private final FindingCatalogue catalogue;
-
-    TrustChecks(FindingCatalogue catalogue) {
-        this.catalogue = catalogue;
-    }
+    private TrustChecks() {}
 
     /** Every certificate chains to a trust anchor. */
-    Verdict chainToAnAnchor(Facts facts) {
+    static Verdict chainToAnAnchor(Facts facts) {
         var findings = new ArrayList<Finding>();
         for (var placed : PlacedOrganisation.allOf(facts)) {
             if (placed.certificate().path() instanceof PathVerdict.Invalid invalid) {
-                findings.add(catalogue.finding(
-                        FindingCode.CERTIFICATE_PATH_INVALID,
-                        placed.location(),
-                        Words.withoutFullStop(invalid.reason()),
-                        "a path to a trust anchor"));
+                findings.add(CheckCode.CERTIFICATE_PATH_INVALID.finding(
+                        placed.location(), Words.withoutFullStop(invalid.reason()), "a path to a trust anchor"));
             }
         }
         return Verdict.goodUnless(findings, "Every path ends at a trust anchor");
     }
 
     /** Every certificate is within its validity when the device would check it. */
-    Verdict areInDate(Facts facts) {
+    static Verdict areInDate(Facts facts) {
         if (!facts.credentials().orElseThrow().applyTimeBasedChecks()) {
             return new Verdict.Skipped("ApplyTimeBasedCPVChecks is false, so the device is not asked to check dates.");
         }
         var at = facts.relevantTime();
         var findings = PlacedOrganisation.allOf(facts).stream()
                 .filter(placed -> !placed.certificate().isValidAt(at))
-                .map(placed -> catalogue.finding(
-                        FindingCode.CERTIFICATE_EXPIRED,
+                .map(placed -> CheckCode.CERTIFICATE_EXPIRED.finding(
                         placed.location(),
                         at.isBefore(placed.certificate().notBefore())
                                 ? "not yet valid before " + placed.certificate().notBefore()
@@ -53,20 +45,17 @@ final class TrustChecks {
     }
 
     /** No certificate is listed as revoked. */
-    Verdict areNotRevoked(Facts facts) {
+    static Verdict areNotRevoked(Facts facts) {
         var findings = PlacedOrganisation.allOf(facts).stream()
                 .filter(placed -> placed.certificate().revocation() == RevocationStatus.REVOKED)
-                .map(placed -> catalogue.finding(
-                        FindingCode.CERTIFICATE_REVOKED,
-                        placed.location(),
-                        nameOf(placed.certificate()),
-                        "a certificate that is not revoked"))
+                .map(placed -> CheckCode.CERTIFICATE_REVOKED.finding(
+                        placed.location(), nameOf(placed.certificate()), "a certificate that is not revoked"))
                 .toList();
         return Verdict.goodUnless(findings, "None is listed as revoked");
     }
 
     /** Current revocation data covers every certificate, where the policy asks for that. */
-    Verdict haveCurrentRevocationData(Facts facts) {
+    static Verdict haveCurrentRevocationData(Facts facts) {
         var doubtful = PlacedOrganisation.allOf(facts).stream()
                 .filter(placed -> !isSettled(placed.certificate().revocation()))
                 .toList();
@@ -77,8 +66,8 @@ final class TrustChecks {
             return new Verdict.Skipped("The policy does not require revocation data: " + states(doubtful) + ".");
         }
         var first = doubtful.get(0);
-        return new Verdict.CannotTell(catalogue.finding(
-                FindingCode.REVOCATION_UNKNOWN, first.location(), state(first), "current revocation data"));
+        return new Verdict.CannotTell(
+                CheckCode.REVOCATION_UNKNOWN.finding(first.location(), state(first), "current revocation data"));
     }
 
     private static boolean isSettled(RevocationStatus status) {

@@ -108,7 +108,7 @@ class MonitoringTest {
         evaluating(CHECK, facts).fails("CERTIFICATE_EXPIRED");
         evaluating(CHECK, facts.monitoring("CERTIFICATE_EXPIRED"))
                 .fails("NETWORK_OPERATOR_MISMATCH", "CERTIFICATE_EXPIRED")
-                .answers("Is every certificate within its validity when the device would check it?", Answer.NO);
+                .answers("CERTIFICATE_EXPIRED", Answer.NO);
     }
 
     @Test
@@ -157,7 +157,7 @@ class MonitoringTest {
                 .monitoring("CERTIFICATE_MALFORMED");
         evaluating(CHECK, facts)
                 .fails("CERTIFICATE_MALFORMED")
-                .answers("Do the certificates belong to the registered Network Operator?", Answer.SKIPPED);
+                .answers("NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED);
     }
 
     @Test
@@ -172,7 +172,7 @@ class MonitoringTest {
                 .undetermined("REGISTRATION_MISSING");
         evaluating(CHECK, facts.withMeteringPoints(importMpan().registeredTo()))
                 .undetermined("REGISTRATION_MISSING")
-                .answers("Do the certificates belong to the registered Network Operator?", Answer.SKIPPED);
+                .answers("NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED);
     }
 
     @Test
@@ -210,8 +210,8 @@ class MonitoringTest {
     void saysWhichStepsAreLeftOpen() {
         evaluating(CHECK, GOOD.withUnknownDevice().monitoring("DEVICE_UNKNOWN"))
                 .fails("DEVICE_UNKNOWN")
-                .answers("Does every certificate chain to a trust anchor?", Answer.YES)
-                .answers("Do the certificates belong to the registered Network Operator?", Answer.SKIPPED);
+                .answers("CERTIFICATE_PATH_INVALID", Answer.YES)
+                .answers("NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED);
     }
 
     private static String code(Defect defect) {

@@ -21,7 +21,7 @@ import uk.gridwarden.rule.testkit.ExampleOrganisation;
 
 class RegistrationChecksTest {
     private static final String PREFIX =
-            "Does registration data agree with the distributor that the MPAN prefix names?";
+            "DISTRIBUTOR_PREFIX_DIFFERS";
     private static final ExampleFacts GOOD = ExampleFacts.forService("6.15.1");
 
     @Test

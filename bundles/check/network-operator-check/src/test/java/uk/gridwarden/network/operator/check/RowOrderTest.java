@@ -39,7 +39,7 @@ class RowOrderTest {
                 .outcome();
         var alone =
                 evaluating(ExampleChecks.CHECK, Defect.all(List.of(earlier))).outcome();
-        assertThat(decidingQuestion(outcome.trail())).isEqualTo(decidingQuestion(alone.trail()));
+        assertThat(decidingCheck(outcome.trail())).isEqualTo(decidingCheck(alone.trail()));
     }
 
     @Test
@@ -49,11 +49,11 @@ class RowOrderTest {
         assertThat(passed.trail()).extracting(CheckStep::answer).containsOnly(Answer.YES);
     }
 
-    private static String decidingQuestion(List<CheckStep> trail) {
+    private static String decidingCheck(List<CheckStep> trail) {
         return trail.stream()
                 .filter(step -> step.answer() == Answer.NO || step.answer() == Answer.CANNOT_TELL)
                 .findFirst()
                 .orElseThrow()
-                .question();
+                .check();
     }
 }

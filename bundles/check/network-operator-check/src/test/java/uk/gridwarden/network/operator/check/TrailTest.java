@@ -23,9 +23,9 @@ class TrailTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("defects")
-    void asksTheSameQuestionsHoweverEarlyTheDecision(Defect defect) {
-        var all = questions(evaluating(CHECK, GOOD).outcome());
-        assertThat(questions(evaluating(CHECK, Defect.all(List.of(defect))).outcome()))
+    void makesTheSameChecksHoweverEarlyTheDecision(Defect defect) {
+        var all = checks(evaluating(CHECK, GOOD).outcome());
+        assertThat(checks(evaluating(CHECK, Defect.all(List.of(defect))).outcome()))
                 .isEqualTo(all);
     }
 
@@ -62,9 +62,7 @@ class TrailTest {
         var trail = evaluating(CHECK, GOOD.withUnknownDevice()).outcome().trail();
         assertThat(trail.get(trail.size() - 1))
                 .isEqualTo(new CheckStep(
-                        "Do the certificates belong to the registered Network Operator?",
-                        Answer.SKIPPED,
-                        "Not reached, because an earlier step decided."));
+                        "NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED, "Not reached, because an earlier step decided."));
     }
 
     @Test
@@ -72,7 +70,7 @@ class TrailTest {
         var trail = evaluating(CHECK, GOOD.withUnknownDevice()).outcome().trail();
         assertThat(trail)
                 .contains(new CheckStep(
-                        "Is the target device in the inventory?",
+                        "DEVICE_UNKNOWN",
                         Answer.NO,
                         "The target device 0D-00-00-00-00-00-00-A0 is not known: expected a device of the inventory."
                                 + " Check the device id in the RequestID, and that the device has been added to the"
@@ -91,7 +89,7 @@ class TrailTest {
                         "Example Networks is EDXA in role ED");
     }
 
-    private static List<String> questions(Outcome outcome) {
-        return outcome.trail().stream().map(CheckStep::question).toList();
+    private static List<String> checks(Outcome outcome) {
+        return outcome.trail().stream().map(CheckStep::check).toList();
     }
 }

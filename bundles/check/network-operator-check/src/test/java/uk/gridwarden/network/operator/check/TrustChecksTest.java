@@ -17,8 +17,8 @@ import uk.gridwarden.rule.testkit.ExampleCertificate;
 import uk.gridwarden.rule.testkit.ExampleFacts;
 
 class TrustChecksTest {
-    private static final String DATES = "Is every certificate within its validity when the device would check it?";
-    private static final String COVERED = "Does current revocation data cover every certificate?";
+    private static final String DATES = "CERTIFICATE_EXPIRED";
+    private static final String COVERED = "REVOCATION_UNKNOWN";
     private static final ExampleFacts GOOD = ExampleFacts.forService("6.15.1");
     private static final ExampleCertificate SIGNING = ExampleCertificate.forDigitalSigning();
     private static final ExampleCertificate AGREEMENT = ExampleCertificate.forKeyAgreement();

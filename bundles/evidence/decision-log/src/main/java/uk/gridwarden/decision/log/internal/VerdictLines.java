@@ -33,7 +33,7 @@ public final class VerdictLines {
         lines.add("  " + name(verdict) + (verdict.shadow() ? " in shadow (recorded, not used)" : "") + ": "
                 + word(verdict.outcome()));
         for (var step : verdict.outcome().trail()) {
-            lines.add("    " + word(step.answer()) + "  " + step.question()
+            lines.add("    " + word(step.answer()) + "  " + step.check()
                     + (step.detail().isEmpty() ? "" : "  [" + step.detail() + "]"));
         }
     }

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static uk.gridwarden.network.operator.check.ExampleChecks.CHECK;
 import static uk.gridwarden.rule.testkit.RuleAssertions.evaluating;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.RevocationStatus;
@@ -24,76 +20,55 @@ import uk.gridwarden.rule.testkit.ExampleCertificate;
 import uk.gridwarden.rule.testkit.ExampleFacts;
 import uk.gridwarden.rule.testkit.ExampleMeteringPoint;
 
-class FindingCatalogueTest {
-    private final FindingCatalogue catalogue = FindingCatalogue.load();
-
-    @Test
-    void holdsExactlyOneEntryForEachCodeAndNoOther() throws IOException {
-        assertThat(keysOfTheResource()).containsExactlyInAnyOrderElementsOf(expectedKeys());
-    }
-
+class CheckCodeTest {
     @Test
     void knowsNoCodeThatCannotBeReported() {
         var reported = new TreeSet<String>();
         scenarios()
                 .forEach(facts -> reported.addAll(codes(evaluating(CHECK, facts).outcome())));
         assertThat(reported)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(FindingCode.values()).map(Enum::name).toList());
+                .containsExactlyInAnyOrderElementsOf(findings().map(Enum::name).toList());
     }
 
     @Test
     void phrasesEveryQuestionAsOne() {
-        assertThat(FindingCode.values())
-                .allSatisfy(code -> assertThat(catalogue.question(code)).endsWith("?"));
-        assertThat(ScopeQuestion.values())
-                .allSatisfy(question -> assertThat(catalogue.question(question)).endsWith("?"));
+        assertThat(NetworkOperatorCheck.catalogue())
+                .allSatisfy(entry -> assertThat(entry.question()).endsWith("?"));
     }
 
     @Test
     void givesValueExpectedInEverySentence() {
-        assertThat(FindingCode.values()).allSatisfy(code -> {
-            var sentence =
-                    catalogue.finding(code, "<where>", "<seen>", "<expected>").sentence();
+        assertThat(findings()).allSatisfy(code -> {
+            var sentence = code.finding("<where>", "<seen>", "<expected>").sentence();
             assertThat(sentence).contains("<expected>").endsWith(".").doesNotContain("{");
-            assertThat(catalogue.remedy(code)).endsWith(".").doesNotContain("{");
+            assertThat(code.entry().remedy()).endsWith(".").doesNotContain("{");
         });
     }
 
     @Test
+    void asksForAResponseCodeForEveryFindingThatDecides() {
+        var decideNothing = NetworkOperatorCheck.catalogue().stream()
+                .filter(entry -> entry.kind().isEmpty())
+                .map(CatalogueEntry::code)
+                .filter(code -> !code.startsWith("SCOPE_"));
+        assertThat(decideNothing).containsExactly("DISTRIBUTOR_PREFIX_DIFFERS");
+    }
+
+    @Test
     void leavesBracesAndSignsInsideAValueAlone() {
-        assertThat(new Template("It is {seen}.").with(Map.of("seen", "{expected} $1 \\")))
+        assertThat(CheckCode.filled("It is {seen}.", "", "{expected} $1 \\", ""))
                 .isEqualTo("It is {expected} $1 \\.");
     }
 
     @Test
     void rejectsAPlaceThatNothingFills() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new Template("It is {other}.").with(Map.of("seen", "x")))
+                .isThrownBy(() -> CheckCode.filled("It is {other}.", "", "x", ""))
                 .withMessageContaining("{other}");
     }
 
-    private static List<String> expectedKeys() {
-        var keys = new ArrayList<String>();
-        for (var code : FindingCode.values()) {
-            keys.addAll(List.of(code + ".question", code + ".failure", code + ".remedy"));
-        }
-        for (var question : ScopeQuestion.values()) {
-            keys.addAll(List.of(question.key() + ".question", question.key() + ".reason"));
-        }
-        keys.add(FindingCode.NETWORK_OPERATOR_MISMATCH + ".failure." + FindingCatalogue.OPERATOR_WITHOUT_CERTIFICATES);
-        return keys;
-    }
-
-    /** Read line by line, because a second entry for a key would silently replace the first. */
-    private static List<String> keysOfTheResource() throws IOException {
-        try (var reader = new BufferedReader(new InputStreamReader(
-                FindingCatalogue.class.getResourceAsStream(FindingCatalogue.RESOURCE), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.substring(0, line.indexOf(" =")))
-                    .toList();
-        }
+    private static Stream<CheckCode> findings() {
+        return Arrays.stream(CheckCode.values()).filter(code -> !code.name().startsWith("SCOPE_"));
     }
 
     private static Stream<ExampleFacts> scenarios() {
