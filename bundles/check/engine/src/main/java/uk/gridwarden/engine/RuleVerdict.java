@@ -18,4 +18,9 @@ public record RuleVerdict(String ruleId, String ruleVersion, Outcome outcome, Du
     public RuleVerdict(String ruleId, String ruleVersion, Outcome outcome, Duration duration) {
         this(ruleId, ruleVersion, outcome, duration, false);
     }
+
+    /** The same verdict of a rule that only ran beside the others. */
+    public RuleVerdict asShadow() {
+        return new RuleVerdict(ruleId, ruleVersion, outcome, duration, true);
+    }
 }

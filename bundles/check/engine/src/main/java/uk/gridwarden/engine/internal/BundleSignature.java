@@ -3,10 +3,9 @@ package uk.gridwarden.engine.internal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.osgi.framework.Bundle;
 
 /**
  * Who signed a bundle.
@@ -36,14 +34,18 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String UNVERIFIABLE = "its signature cannot be verified";
+    private static final String ADDED = "Bundle-UpdateLocation: ";
+    private static final String END_OF_LINE = "\r\n";
+    /** Octets of a line: as Java's own tools fold it, and as bnd and older ones do. */
+    private static final List<Integer> WIDTHS = List.of(72, 70);
 
-    static BundleSignature of(Bundle bundle) {
+    static BundleSignature of(BundleContents bundle) {
         try {
-            var contents = contentsOf(bundle);
+            var contents = new TreeMap<>(bundle.entries());
             return contents.keySet().stream().anyMatch(BundleSignature::isSignatureBlock)
                     ? verifiedAsItWas(contents)
                     : NONE;
-        } catch (IOException | IllegalStateException unreadable) {
+        } catch (IOException unreadable) {
             return broken(UNVERIFIABLE);
         }
     }
@@ -54,7 +56,7 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<
             return broken("there is no manifest");
         }
         var asItIs = verified(contents);
-        for (var original : RewrittenManifest.originals(contents.get(MANIFEST))) {
+        for (var original : originals(contents.get(MANIFEST))) {
             contents.put(MANIFEST, original);
             var asItWas = verified(contents);
             if (asItWas.problem().isEmpty()) {
@@ -66,23 +68,6 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<
 
     private static BundleSignature broken(String problem) {
         return new BundleSignature(true, Set.of(), Optional.of("Its signature is broken: " + problem + "."));
-    }
-
-    private static TreeMap<String, byte[]> contentsOf(Bundle bundle) throws IOException {
-        var contents = new TreeMap<String, byte[]>();
-        var entries = bundle.findEntries("/", "*", true);
-        for (URL url : entries == null ? List.<URL>of() : Collections.list(entries)) {
-            var name = url.getPath().replaceFirst("^/+", "");
-            if (name.endsWith("/")) {
-                continue;
-            }
-            try (var stream = url.openStream()) {
-                if (contents.put(name, stream.readAllBytes()) != null) {
-                    throw new IOException("two entries of one name");
-                }
-            }
-        }
-        return contents;
     }
 
     private static BundleSignature verified(TreeMap<String, byte[]> contents) throws IOException {
@@ -170,5 +155,46 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<
 
     private static boolean isInMetaInf(String upper) {
         return upper.startsWith(META_INF) && upper.indexOf('/', META_INF.length()) < 0;
+    }
+
+    /**
+     * What a manifest may have been before Karaf updated the bundle, by a feature or from the shell; nothing when it did not.
+     *
+     * <p>Karaf adds a header that says where the update came from, and folds long lines its own way. A signature is over
+     * the octets as they were before, so these are put together again; whether they are the right ones, the signature tells.
+     */
+    private static List<byte[]> originals(byte[] manifest) {
+        // One character for each octet: a line may be folded in the middle of a character.
+        var text = new String(manifest, StandardCharsets.ISO_8859_1)
+                .replace(END_OF_LINE, "\n")
+                .replace("\n ", "");
+        var endOfHeaders = text.indexOf("\n\n") + 1;
+        var headers = text.substring(0, endOfHeaders).lines().toList();
+        var sections = text.substring(endOfHeaders).lines().toList();
+        if (headers.stream().noneMatch(header -> header.startsWith(ADDED))) {
+            return List.of();
+        }
+        var kept = headers.stream().filter(header -> !header.startsWith(ADDED)).toList();
+        var originals = new ArrayList<byte[]>();
+        for (var widthOfHeaders : WIDTHS) {
+            for (var widthOfSections : WIDTHS) {
+                originals.add((folded(kept, widthOfHeaders) + folded(sections, widthOfSections))
+                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return originals;
+    }
+
+    private static String folded(List<String> lines, int width) {
+        var folded = new StringBuilder();
+        for (var line : lines) {
+            var left = line;
+            while (left.length() > width) {
+                folded.append(left, 0, width).append(END_OF_LINE);
+                left = " " + left.substring(width);
+            }
+            folded.append(left).append(END_OF_LINE);
+        }
+        return folded.toString();
     }
 }

@@ -1,7 +1,6 @@
 package uk.gridwarden.engine.internal;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -14,6 +13,7 @@ import uk.gridwarden.gbcs.SecurityCredentialsUpdate;
 import uk.gridwarden.rule.api.CredentialReplacement;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 import uk.gridwarden.smki.OrganisationCertificates;
 
@@ -62,7 +62,7 @@ public final class CredentialFacts {
 
     private PlacedCertificate placed(
             TrustAnchorCell cell, String location, byte[] der, List<byte[]> path, Instant receivedAt) {
-        var sha256 = HexFormat.of().formatHex(BundleDigest.sha256().digest(der));
+        var sha256 = Sha256.of(der).toString();
         return new PlacedCertificate(cell, location, sha256, certificates.read(der, path, receivedAt));
     }
 

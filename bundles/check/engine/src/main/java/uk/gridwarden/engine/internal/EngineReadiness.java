@@ -58,9 +58,7 @@ public final class EngineReadiness implements ReadinessCheck {
         details.put("generation", Long.toString(generation.number()));
         details.put("generationDigest", generation.digest());
         details.put("rules.grace.ms", Long.toString(settings.values().grace().toMillis()));
-        details.put(
-                "rules.signature",
-                settings.values().rulePolicy().signature().name().toLowerCase(Locale.ROOT));
+        details.put("rules.signature", settings.values().signature().name().toLowerCase(Locale.ROOT));
         generation.rules().forEach(rule -> details.put("rule " + rule.id(), rule.version()));
         return new State(problems, warnings, details);
     }

@@ -29,13 +29,26 @@ public final class EngineSettings {
     private static final Logger LOG = LoggerFactory.getLogger(EngineSettings.class);
     private static final long LONGEST_MS = 3_600_000;
     private static final long MOST_THREADS = 10_000;
+    private static final long MOST_FAILURES = 1_000_000;
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Values values;
 
+    /** How a bundle's signature counts. */
+    enum SignaturePolicy {
+        REQUIRED,
+        WARN,
+        OFF
+    }
+
     /**
-     * Settings in force.
+     * Settings in force; where the configuration says nothing sensible, the strictest.
      *
+     * @param signature how a bundle's signature counts
+     * @param vectorsRequired whether a rule must bring test vectors
+     * @param quarantineFailures how many failures in a row set a rule apart; 0 for none
+     * @param shadows rules, as {@code ID@VERSION}, that only run beside the others
+     * @param downgrades ids that may go back to a lower version
      * @param problems why no decision may be made under them; empty when there is nothing wrong
      */
     record Values(
@@ -48,9 +61,12 @@ public final class EngineSettings {
             Duration maxAgeOfRegistration,
             Duration maxAgeOfInventory,
             Duration maxAgeOfOrganisations,
-            RulePolicy rulePolicy,
+            SignaturePolicy signature,
+            boolean vectorsRequired,
+            int quarantineFailures,
+            Set<String> shadows,
+            Set<String> downgrades,
             List<String> problems) {
-
         /** Which of the rules required for a service are not among those in force for it. */
         List<RequiredRule> missing(String service, List<RuleCandidate> inForce) {
             return required.stream()
@@ -106,8 +122,9 @@ public final class EngineSettings {
                 .filter(OwnFinding.alwaysEnforced()::contains)
                 .forEach(code -> problems.add("findings.monitored names " + code
                         + ", which cannot be monitored: a request could pass that no rule has judged. Take it out."));
-        var match = operatorMatch(configuration.operator_match(), problems);
-        var isRevocationRequired = isRevocationRequired(configuration.revocation_required(), problems);
+        var match = word("operator.match", configuration.operator_match(), "eui64", problems, "party", "eui64");
+        var revocation =
+                word("revocation.required", configuration.revocation_required(), "true", problems, "true", "false");
         var timeLimit = within("rules.time.limit.ms", configuration.rules_time_limit_ms(), 1, LONGEST_MS, problems);
         var grace = within("rules.grace.ms", configuration.rules_grace_ms(), 0, LONGEST_MS, problems);
         var drain = within("rules.drain.ms", configuration.rules_drain_ms(), 0, LONGEST_MS, problems);
@@ -115,7 +132,17 @@ public final class EngineSettings {
         var maxAgeOfRegistration = hours("registration", configuration.max_age_hours_registration(), problems);
         var maxAgeOfInventory = hours("inventory", configuration.max_age_hours_inventory(), problems);
         var maxAgeOfOrganisations = hours("organisations", configuration.max_age_hours_organisations(), problems);
-        var rulePolicy = RulePolicy.of(configuration, problems);
+        var signature = word(
+                "rules.signature", configuration.rules_signature(), "required", problems, "required", "warn", "off");
+        var vectors =
+                word("rules.vectors", configuration.rules_vectors(), "required", problems, "required", "optional");
+        var failures = within(
+                "rules.quarantine.failures", configuration.rules_quarantine_failures(), 0, MOST_FAILURES, problems);
+        var shadows = list(configuration.rules_shadow());
+        shadows.stream()
+                .filter(name -> !name.matches("[^@]+@\\d+\\.\\d+\\.\\d+"))
+                .forEach(name -> problems.add(
+                        "rules.shadow names '" + name + "'; expected a form such as SECMP0063-6.21@1.1.0."));
         problems.forEach(problem -> LOG.error("Configuration: {}", problem));
         return new Values(
                 required,
@@ -123,34 +150,33 @@ public final class EngineSettings {
                 Duration.ofMillis(grace),
                 Duration.ofMillis(drain),
                 Math.toIntExact(threads),
-                new Policy(match, isRevocationRequired, monitored),
+                new Policy(Policy.OperatorMatch.valueOf(upper(match)), revocation.equals("true"), monitored),
                 maxAgeOfRegistration,
                 maxAgeOfInventory,
                 maxAgeOfOrganisations,
-                rulePolicy,
+                SignaturePolicy.valueOf(upper(signature)),
+                vectors.equals("required"),
+                Math.toIntExact(failures),
+                shadows,
+                list(configuration.rules_downgrade_allowed()),
                 List.copyOf(problems));
     }
 
-    private static Policy.OperatorMatch operatorMatch(String text, List<String> problems) {
-        return switch (text.trim().toLowerCase(Locale.ROOT)) {
-            case "party" -> Policy.OperatorMatch.PARTY;
-            case "eui64" -> Policy.OperatorMatch.EUI64;
-            default -> {
-                problems.add("operator.match is '" + text + "'; expected party or eui64.");
-                yield Policy.OperatorMatch.EUI64;
-            }
-        };
+    /** The word that a text is, in either case, or else the strictest together with a problem. */
+    private static String word(String key, String text, String strictest, List<String> problems, String... words) {
+        var word = text.trim().toLowerCase(Locale.ROOT);
+        var known = List.of(words);
+        if (known.contains(word)) {
+            return word;
+        }
+        var last = known.size() - 1;
+        problems.add(key + " is '" + text + "'; expected " + String.join(", ", known.subList(0, last)) + " or "
+                + known.get(last) + ".");
+        return strictest;
     }
 
-    private static boolean isRevocationRequired(String text, List<String> problems) {
-        return switch (text.trim().toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> {
-                problems.add("revocation.required is '" + text + "'; expected true or false.");
-                yield true;
-            }
-        };
+    private static String upper(String word) {
+        return word.toUpperCase(Locale.ROOT);
     }
 
     /** The value, or the nearest one allowed together with a problem. */

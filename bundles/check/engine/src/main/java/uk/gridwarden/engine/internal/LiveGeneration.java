@@ -26,10 +26,6 @@ final class LiveGeneration {
     private volatile boolean recorded = true;
     private final AtomicInteger inside = new AtomicInteger();
 
-    LiveGeneration(Generation description, List<RuleCandidate> rules) {
-        this(description, rules, List.of());
-    }
-
     /** Rules of one id come with the highest version first. */
     LiveGeneration(Generation description, List<RuleCandidate> rules, List<RuleCandidate> shadows) {
         this.description = description;

@@ -44,7 +44,6 @@ public final class RecordedValidation implements ServiceRequestValidation {
     private final EngineSettings settings;
     private final OrganisationCertificates certificates;
     private final DecisionRecorder recorder;
-    private final OwnVerdicts ownVerdicts;
     private final ReadinessCheck settingsInspection;
 
     /** Called by Declarative Services. */
@@ -57,7 +56,6 @@ public final class RecordedValidation implements ServiceRequestValidation {
             @Reference EngineSettings settings,
             @Reference OrganisationCertificates certificates,
             @Reference DecisionRecorder recorder,
-            @Reference OwnVerdicts ownVerdicts,
             @Reference(target = "(" + ReadinessCheck.GATES_DECISIONS + "=true)") ReadinessCheck settingsInspection) {
         this.factsGathering = factsGathering;
         this.registry = registry;
@@ -66,7 +64,6 @@ public final class RecordedValidation implements ServiceRequestValidation {
         this.settings = settings;
         this.certificates = certificates;
         this.recorder = recorder;
-        this.ownVerdicts = ownVerdicts;
         this.settingsInspection = settingsInspection;
     }
 
@@ -160,7 +157,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     /** Other content under a RequestID that is used up: rejected whatever the rules would say, and recorded. */
     private RecordedDecision recordReuse(Matter matter) throws UnavailableException {
         var finding = OwnFinding.requestIdReused(matter.facts().request().id());
-        var verdict = ownVerdicts.of(Outcome.fail(finding));
+        var verdict = requestVerdicts.own(Outcome.fail(finding));
         try {
             return recorder.record(decision(matter, List.of(verdict), registry.current()));
         } catch (RequestIdReusedException impossible) {
@@ -174,20 +171,20 @@ public final class RecordedValidation implements ServiceRequestValidation {
     }
 
     private static Decision decision(Matter matter, List<RuleVerdict> verdicts, Generation generation) {
-        var judgement = Judgement.of(verdicts, matter.facts().policy().monitored());
+        var combined = CombinedVerdict.of(verdicts, matter.facts().policy().monitored());
         return new Decision(
                 UUID.randomUUID(),
-                judgement.outcome(),
-                judgement.enforced() && !matter.submission().dryRun(),
-                judgement.findings(),
-                judgement.warnings(),
+                combined.outcome(),
+                combined.enforced() && !matter.submission().dryRun(),
+                combined.findings(),
+                combined.warnings(),
                 verdicts,
                 matter.codes()
                         .codeFor(
-                                judgement.outcome(),
-                                judgement.findings(),
+                                combined.outcome(),
+                                combined.findings(),
                                 matter.facts().request().service(),
-                                kind(judgement.findings(), verdicts, generation)),
+                                kind(combined.findings(), verdicts, generation)),
                 matter.facts(),
                 generation.number(),
                 generation.digest(),

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.engine.internal.RulePolicy.SignaturePolicy;
+import uk.gridwarden.engine.internal.EngineSettings.SignaturePolicy;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.RuleVector;
 
@@ -40,6 +40,10 @@ public final class RuleAdmission {
     private static final int MOST_VECTORS = 1_000;
     /** The first calls of a rule load its classes, perhaps while the whole platform starts. */
     private static final int TIMES_SLOWER = 10;
+
+    private static final String RULE_API = "uk.gridwarden.rule.api";
+    private static final List<String> FORBIDDEN_HEADERS =
+            List.of("DynamicImport-Package", "Require-Bundle", "Fragment-Host", "Export-Package", "Bundle-Activator");
 
     private final EngineSettings settings;
     private final RuleEvaluation evaluation;
@@ -71,14 +75,48 @@ public final class RuleAdmission {
         if (rule.problem().isPresent()) {
             return new Examined(rule, BundleSignature.NONE, rule.problem(), 0);
         }
-        try {
-            var signature = BundleSignature.of(bundle);
-            var problem = RuleManifest.problemOf(bundle).or(signature::problem);
-            return problem.isPresent() ? new Examined(rule, signature, problem, 0) : proved(rule, signature);
-        } catch (IllegalStateException gone) {
-            return new Examined(
-                    rule, BundleSignature.NONE, Optional.of("The contents of its bundle cannot be read."), 0);
+        var signature = BundleContents.of(bundle).map(BundleSignature::of);
+        if (signature.isEmpty()) {
+            return defective(rule, BundleSignature.NONE, "The contents of its bundle cannot be read.");
         }
+        var problem = manifestProblem(bundle).or(signature.get()::problem);
+        return problem.isPresent() ? new Examined(rule, signature.get(), problem, 0) : proved(rule, signature.get());
+    }
+
+    /** Why the bundle may not hold rules: they import only the contract, export nothing and are named once each. */
+    private static Optional<String> manifestProblem(Bundle bundle) {
+        var headers = bundle.getHeaders("");
+        for (var name : FORBIDDEN_HEADERS) {
+            if (headers.get(name) != null) {
+                return Optional.of("Its bundle has the header " + name + "; a rule bundle has none.");
+            }
+        }
+        var imports = headers.get("Import-Package");
+        return (imports == null ? Optional.<String>empty() : otherThanTheContract(imports))
+                .map(odd -> "Its bundle imports " + odd + "; expected nothing but " + RULE_API + ".")
+                .or(() -> repeatedRule(bundle).map(id -> "Its bundle names rule " + id + " twice."));
+    }
+
+    /** The first imported package that is neither the contract nor the JDK's own. */
+    private static Optional<String> otherThanTheContract(String header) {
+        var withoutQuotes = header.replaceAll("\"[^\"]*\"", "");
+        for (var clause : withoutQuotes.split(",")) {
+            for (var part : clause.split(";")) {
+                var name = part.trim();
+                if (!name.isEmpty() && name.indexOf('=') < 0 && !name.equals(RULE_API) && !name.startsWith("java.")) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> repeatedRule(Bundle bundle) {
+        var seen = new HashSet<String>();
+        return DeclaredRule.of(bundle).stream()
+                .map(DeclaredRule::id)
+                .filter(id -> !seen.add(id))
+                .findFirst();
     }
 
     private Examined proved(RuleCandidate rule, BundleSignature signature) {
@@ -162,7 +200,7 @@ public final class RuleAdmission {
 
     /** Why a rule is not let in under the configuration in force; empty when it is. */
     Optional<String> refusalOf(Examined examined) {
-        var policy = settings.values().rulePolicy();
+        var policy = settings.values();
         if (examined.defect().isPresent()) {
             return examined.defect();
         }
@@ -183,7 +221,7 @@ public final class RuleAdmission {
     /** What an operator should know though the rule is let in; empty when there is nothing. */
     Optional<String> warningOf(Examined examined) {
         var declaration = examined.rule().declaration();
-        return settings.values().rulePolicy().signature() == SignaturePolicy.WARN
+        return settings.values().signature() == SignaturePolicy.WARN
                         && examined.signature().isSigned()
                         && !isTrusted(examined)
                 ? Optional.of("Rule " + declaration.id() + " " + declaration.version() + ": " + distrust(examined))

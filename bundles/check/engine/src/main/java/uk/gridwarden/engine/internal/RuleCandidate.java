@@ -20,16 +20,16 @@ record RuleCandidate(
     static RuleCandidate of(ServiceReference<Rule> reference, Rule rule) {
         var declared = DeclaredRule.of(reference);
         var bundle = reference.getBundle();
-        var bundleDigest = BundleDigest.of(bundle);
+        var contents = BundleContents.of(bundle);
         var problem =
-                bundleDigest.isEmpty() ? Optional.of("The contents of its bundle cannot be read.") : declared.problem();
+                contents.isEmpty() ? Optional.of("The contents of its bundle cannot be read.") : declared.problem();
         var declaration = new ActiveRule(
                 declared.id(),
                 declared.version().toString(),
                 declared.title(),
                 declared.judges(),
                 bundle.getSymbolicName() + " " + bundle.getVersion(),
-                bundleDigest.orElse(""),
+                contents.map(read -> read.digest().toString()).orElse(""),
                 List.of(),
                 problem.isEmpty() ? declared.validFrom() : Optional.empty(),
                 problem.isEmpty() ? declared.validUntil() : Optional.empty());

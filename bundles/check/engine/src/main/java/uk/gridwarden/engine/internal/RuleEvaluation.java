@@ -53,10 +53,6 @@ public final class RuleEvaluation {
                 0, settings.values().threads(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }
 
-    RuleEvaluation(EngineSettings settings) {
-        this(settings, Clock.systemUTC());
-    }
-
     @Deactivate
     void stop() {
         threads.shutdownNow();

@@ -49,7 +49,7 @@ final class RuleQuarantine {
             }
             return;
         }
-        var limit = settings.values().rulePolicy().quarantineFailures();
+        var limit = settings.values().quarantineFailures();
         var failures = failuresInARow.merge(Contents.of(rule), 1, Integer::sum);
         if (limit > 0 && failures >= limit) {
             setApart(rule, failures);

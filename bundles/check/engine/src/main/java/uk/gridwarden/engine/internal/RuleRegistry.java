@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -29,6 +31,7 @@ import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * Turns the rule services that come and go into generations.
@@ -49,7 +52,9 @@ public final class RuleRegistry {
     /** Rules being examined, each with its latest examination: the result of an earlier one is out of date. */
     private final Map<ServiceReference<Rule>, Object> arriving = new HashMap<>();
 
-    private final RetiredGenerations retired = new RetiredGenerations();
+    /** Generations that nobody enters any more, while requests are still inside. */
+    private final List<LiveGeneration> retired = new ArrayList<>();
+
     private List<InactiveRule> inactive = List.of();
     private List<String> warnings = List.of();
     private volatile LiveGeneration current;
@@ -120,12 +125,33 @@ public final class RuleRegistry {
             arriving.remove(reference);
             var leaving = bound.remove(reference);
             publish();
-            users = leaving == null ? List.of() : retired.using(leaving.rule());
+            users = retired.stream()
+                    .filter(generation -> leaving != null && generation.uses(leaving.rule()))
+                    .toList();
         }
-        var drained = RetiredGenerations.drained(users, settings.values().drain());
+        // Without the lock: the requests inside may need it to leave.
+        var limit = settings.values().drain();
+        var drained = users.stream()
+                .filter(generation -> isDrained(generation, limit))
+                .toList();
         synchronized (this) {
-            retired.forget(drained);
+            retired.removeAll(drained);
         }
+    }
+
+    private static boolean isDrained(LiveGeneration generation, Duration limit) {
+        var drained = false;
+        try {
+            drained = generation.drain(limit);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!drained) {
+            LOG.warn(
+                    "Rule removed while generation {} still had requests in flight",
+                    generation.description().number());
+        }
+        return drained;
     }
 
     /** The generation to judge by; the caller has entered it and must leave it. */
@@ -204,9 +230,26 @@ public final class RuleRegistry {
                         + " are not on record.");
     }
 
-    /** What required services lack now, by the names that operators know, each with the sentence that says why. */
+    /** What keeps required services from being answered now, by the names operators know, each with a sentence. */
     SortedMap<String, String> missing(EngineSettings.Values values, RuleQuarantine quarantine) {
-        return MissingRules.in(current, clock.instant(), values, quarantine);
+        var generation = current;
+        var now = clock.instant();
+        var missing = new TreeMap<String, String>();
+        for (var required : values.required()) {
+            var service = required.service();
+            var inForce = generation.rulesFor(service, now);
+            if (!required.isAmong(inForce)) {
+                missing.put(required.toString(), required.absence());
+            }
+            // Required or not: without its verdict no request of the service passes.
+            inForce.stream()
+                    .map(RuleCandidate::declaration)
+                    .filter(quarantine::holds)
+                    .forEach(rule -> missing.put(
+                            service + ":" + rule.id(),
+                            "Rule " + rule.id() + " for required SRV " + service + " is in quarantine."));
+        }
+        return missing;
     }
 
     /** Selects again, for a configuration or a trust folder that has changed, or a rule that was released. */
@@ -231,6 +274,7 @@ public final class RuleRegistry {
         current = next;
         selection.remember(next.description().rules());
         before.retire();
+        retired.removeIf(LiveGeneration::isDrained);
         retired.add(before);
         notifyAll();
         LOG.info(
@@ -249,12 +293,12 @@ public final class RuleRegistry {
     }
 
     private static String digestOf(List<RuleCandidate> chosen) {
-        var digest = BundleDigest.sha256();
+        var digest = Sha256.newDigest();
         for (var candidate : chosen) {
             var rule = candidate.declaration();
             digest.update((rule.id() + '\n' + rule.version() + '\n' + rule.bundleDigest() + '\n')
                     .getBytes(StandardCharsets.UTF_8));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.ofDigest(digest.digest()).toString();
     }
 }

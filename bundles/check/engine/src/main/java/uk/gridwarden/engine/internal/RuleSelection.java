@@ -52,7 +52,7 @@ final class RuleSelection {
     }
 
     Selected among(Collection<Examined> rules) {
-        var shadowNames = settings.values().rulePolicy().shadows();
+        var shadowNames = settings.values().shadows();
         var inactive = new ArrayList<InactiveRule>();
         var warnings = new ArrayList<String>();
         var shadows = new ArrayList<RuleCandidate>();
@@ -121,7 +121,7 @@ final class RuleSelection {
         return before == null
                 || rule.version().compareTo(before) >= 0
                 || inReserve.contains(rule.serviceId())
-                || settings.values().rulePolicy().downgrades().contains(id);
+                || settings.values().downgrades().contains(id);
     }
 
     /** Remembers the rules of a generation, which come with the highest version of an id first. */

@@ -23,7 +23,7 @@ final class EngineUnderTest {
     final EngineSettings settings = TestSettings.with(configuration(Map.of()));
     final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
     final RuleRegistry registry = TestRegistry.of(settings);
-    final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
     final InspectedSettings inspected = new InspectedSettings();
     /** How often a rule was asked. */
     final AtomicInteger evaluations = new AtomicInteger();

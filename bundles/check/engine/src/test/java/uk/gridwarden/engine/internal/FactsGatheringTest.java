@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
 import uk.gridwarden.rule.api.Policy;
 import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.UserRole;
 
 class FactsGatheringTest {
@@ -123,7 +123,7 @@ class FactsGatheringTest {
         assertThat(signing.cell().use()).isEqualTo(CellUse.DIGITAL_SIGNING);
         assertThat(signing.reading()).isEqualTo(Samples.certificateOf(Samples.OPERATOR));
         assertThat(signing.sha256())
-                .isEqualTo(HexFormat.of().formatHex(BundleDigest.sha256().digest(VerifiedRequests.octets(5))));
+                .isEqualTo(Sha256.of(VerifiedRequests.octets(5)).toString());
         assertThat(credentials.certificates().get(1).reading()).isInstanceOf(CertificateReading.Unreadable.class);
     }
 

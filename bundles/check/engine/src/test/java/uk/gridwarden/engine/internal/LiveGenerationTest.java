@@ -99,7 +99,7 @@ class LiveGenerationTest {
     }
 
     private static LiveGeneration generation(RuleCandidate... rules) {
-        return new LiveGeneration(new Generation(1, "00", Samples.RECEIVED, List.of()), List.of(rules));
+        return new LiveGeneration(new Generation(1, "00", Samples.RECEIVED, List.of()), List.of(rules), List.of());
     }
 
     private static RuleCandidate candidate(long serviceId, String id, String... judges) {

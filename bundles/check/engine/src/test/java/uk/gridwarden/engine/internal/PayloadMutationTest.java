@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +34,7 @@ import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Registration;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.TargetDevice;
 import uk.gridwarden.rule.api.TrustAnchorCell;
@@ -153,8 +153,7 @@ class PayloadMutationTest {
             var offset = Integer.parseInt(certificate.location().replace("payload octet ", ""));
             var length = 4 + ((payload[offset + 2] & 0xFF) << 8) + (payload[offset + 3] & 0xFF);
             var octets = Arrays.copyOfRange(payload, offset, offset + length);
-            assertThat(HexFormat.of().formatHex(BundleDigest.sha256().digest(octets)))
-                    .isEqualTo(certificate.sha256());
+            assertThat(Sha256.of(octets).toString()).isEqualTo(certificate.sha256());
         }
     }
 
@@ -164,13 +163,13 @@ class PayloadMutationTest {
         return changed;
     }
 
-    private Judgement judge(byte[] payload, OrganisationCertificates trust) throws Exception {
+    private CombinedVerdict judge(byte[] payload, OrganisationCertificates trust) throws Exception {
         return judge(facts(payload, trust));
     }
 
-    private Judgement judge(Facts facts) {
+    private CombinedVerdict judge(Facts facts) {
         var payloadOutcome = PayloadCheck.evaluate(facts, facts.payload().orElseThrow());
-        return Judgement.of(
+        return CombinedVerdict.of(
                 List.of(
                         new RuleVerdict(PayloadCheck.ID, "", payloadOutcome, Duration.ZERO),
                         new RuleVerdict("rule", "1.0.0", rule.evaluate(facts), Duration.ZERO)),

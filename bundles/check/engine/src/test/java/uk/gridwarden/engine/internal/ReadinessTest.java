@@ -20,7 +20,7 @@ class ReadinessTest {
     private final EngineSettings settings = TestSettings.with(Map.of("rules_required", "6.15.1, 6.21"));
     private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
     private final RuleRegistry registry = TestRegistry.of(settings);
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
     private final EngineReadiness rules =
             new EngineReadiness(settings, codes, WholeEngine.inOperation(settings, registry, evaluation));
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();

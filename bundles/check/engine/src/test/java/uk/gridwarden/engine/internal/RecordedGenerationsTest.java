@@ -28,7 +28,7 @@ class RecordedGenerationsTest {
     Path folder;
 
     private final EngineSettings settings = TestSettings.with(Map.of());
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
 
     @AfterEach
     void stop() {

@@ -32,7 +32,7 @@ class RequiredRulesTest {
     private final KnownCertificates certificates = new KnownCertificates();
     private final InMemoryRecorder recorder = new InMemoryRecorder();
     private final EngineSettings settings = TestSettings.with(configuration(Map.of()));
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
     private RuleRegistry registry;
     private RulesInOperation rules;
     private int installed;

@@ -34,7 +34,7 @@ class RuleAdmissionTest {
     Path trusted;
 
     private final EngineSettings settings = TestSettings.with(Map.of());
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
 
     @AfterEach
     void stop() {

@@ -14,6 +14,7 @@ import org.osgi.framework.Version;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleSpec;
+import uk.gridwarden.rule.api.Sha256;
 
 class RuleDeclarationTest {
     private static final Rule RULE = facts -> Outcome.pass();
@@ -129,8 +130,10 @@ class RuleDeclarationTest {
         assertThat(digest(Map.of("/a", "1"))).isNotEqualTo(digest);
     }
 
-    private static String digest(Map<String, String> entries) {
-        return BundleDigest.of(new RuleBundle("bundle", entries).bundle()).orElseThrow();
+    private static Sha256 digest(Map<String, String> entries) {
+        return BundleContents.of(new RuleBundle("bundle", entries).bundle())
+                .orElseThrow()
+                .digest();
     }
 
     private static Map<String, Object> wellDeclared() {

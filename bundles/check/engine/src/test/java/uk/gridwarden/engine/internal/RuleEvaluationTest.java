@@ -29,7 +29,7 @@ class RuleEvaluationTest {
     private static final Map<String, Object> PATIENT = Map.of("rules_time_limit_ms", 50_000L);
 
     private final EngineSettings settings = TestSettings.with(PATIENT);
-    private RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
 
     @AfterEach
     void stop() {
@@ -226,7 +226,7 @@ class RuleEvaluationTest {
     private void useThreads(int number) {
         settings.modified(TestSettings.configuration(Map.of("rules_time_limit_ms", 50_000L, "rules_threads", number)));
         evaluation.stop();
-        evaluation = new RuleEvaluation(settings);
+        evaluation = new RuleEvaluation(settings, Samples.CLOCK);
     }
 
     private Thread occupyAThread(CountDownLatch release) throws InterruptedException {

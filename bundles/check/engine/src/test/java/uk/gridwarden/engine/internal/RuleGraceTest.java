@@ -13,7 +13,7 @@ import uk.gridwarden.rule.api.Outcome;
 class RuleGraceTest {
     private final EngineSettings settings = TestSettings.with(values(50_000L));
     private final RuleRegistry registry = TestRegistry.of(settings);
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
     private final RulesInOperation rules = WholeEngine.inOperation(settings, registry, evaluation);
 
     @AfterEach

@@ -22,7 +22,7 @@ import uk.gridwarden.rule.api.Rule;
 @Timeout(600)
 class RuleQuarantineTest {
     private final EngineSettings settings = TestSettings.with(Map.of("rules_quarantine_failures", 3));
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
 
     @AfterEach
     void stop() {
@@ -134,14 +134,14 @@ class RuleQuarantineTest {
     void decidesNothingByTheVerdictOfAShadow() {
         var failing = Outcome.fail(Samples.finding("WRONG"));
         var zero = java.time.Duration.ZERO;
-        var judgement = Judgement.of(
+        var judgement = CombinedVerdict.of(
                 List.of(
                         new RuleVerdict("A", "1.0.0", Outcome.pass(), zero),
                         new RuleVerdict("A", "2.0.0", failing, zero, true)),
                 Set.of());
         assertThat(judgement.outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
         assertThat(judgement.findings()).isEmpty();
-        assertThat(Judgement.of(List.of(new RuleVerdict("A", "2.0.0", Outcome.pass(), zero, true)), Set.of())
+        assertThat(CombinedVerdict.of(List.of(new RuleVerdict("A", "2.0.0", Outcome.pass(), zero, true)), Set.of())
                         .outcome())
                 .isEqualTo(DecisionOutcome.NOT_APPLICABLE);
     }

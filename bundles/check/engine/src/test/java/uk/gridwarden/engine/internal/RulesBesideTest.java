@@ -28,7 +28,7 @@ class RulesBesideTest {
             "rules_required",
             "6.21"));
     private final RuleRegistry registry = TestRegistry.of(settings);
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
 
     @AfterEach
     void stop() {

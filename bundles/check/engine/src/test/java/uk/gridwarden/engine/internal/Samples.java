@@ -1,8 +1,10 @@
 package uk.gridwarden.engine.internal;
 
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,7 @@ import uk.gridwarden.rule.api.UserRole;
 
 /** Values that the tests agree on. */
 final class Samples {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
     static final Instant RECEIVED = Instant.parse("2026-03-10T12:00:00Z");
     static final LocalDate DAY = LocalDate.parse("2026-03-10");
     static final Eui64 SUPPLIER = Eui64.parse("90-B3-D5-1F-30-01-00-00");

@@ -13,7 +13,7 @@ final class TestRegistry {
 
     static RuleRegistry of(EngineSettings settings) {
         try {
-            return in(Files.createTempDirectory("registry"), settings, new RuleEvaluation(settings));
+            return in(Files.createTempDirectory("registry"), settings, new RuleEvaluation(settings, Samples.CLOCK));
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
         }

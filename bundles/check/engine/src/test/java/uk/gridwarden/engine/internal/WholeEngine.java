@@ -46,16 +46,14 @@ final class WholeEngine {
             KnownCertificates certificates,
             InMemoryRecorder recorder,
             InspectedSettings inspected) {
-        var ownVerdicts = new OwnVerdicts("0.9.0");
         return new RecordedValidation(
                 new FactsGathering(data, withoutPayloads(certificates, recorder)),
                 registry,
-                new RequestVerdicts(registry, evaluation, ownVerdicts),
+                new RequestVerdicts(registry, evaluation, settings, "0.9.0"),
                 codes,
                 settings,
                 certificates,
                 recorder,
-                ownVerdicts,
                 inspected);
     }
 

@@ -10,7 +10,7 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 
 /**
- * What several verdicts come to under the enforcement policy.
+ * The verdicts of several rules combined under the enforcement policy.
  *
  * <p>An enforced failure outweighs everything; next comes what could not be determined; only then can a pass count. A
  * finding that is monitored is kept, after those that decided, and by itself lets the request go on.
@@ -20,9 +20,9 @@ import uk.gridwarden.rule.api.Outcome;
  * @param findings what decided, then what would have decided were it not monitored
  * @param warnings observations that decided nothing
  */
-record Judgement(DecisionOutcome outcome, boolean enforced, List<Finding> findings, List<Finding> warnings) {
+record CombinedVerdict(DecisionOutcome outcome, boolean enforced, List<Finding> findings, List<Finding> warnings) {
 
-    static Judgement of(List<RuleVerdict> verdicts, Set<String> monitored) {
+    static CombinedVerdict of(List<RuleVerdict> verdicts, Set<String> monitored) {
         var failed = new ArrayList<Finding>();
         var undetermined = new ArrayList<Finding>();
         var onlyMonitored = new ArrayList<Finding>();
@@ -40,16 +40,16 @@ record Judgement(DecisionOutcome outcome, boolean enforced, List<Finding> findin
         }
         if (!failed.isEmpty()) {
             failed.addAll(onlyMonitored);
-            return new Judgement(DecisionOutcome.REJECTED, true, failed, warnings);
+            return new CombinedVerdict(DecisionOutcome.REJECTED, true, failed, warnings);
         }
         if (!undetermined.isEmpty()) {
             undetermined.addAll(onlyMonitored);
-            return new Judgement(DecisionOutcome.UNDETERMINED, true, undetermined, warnings);
+            return new CombinedVerdict(DecisionOutcome.UNDETERMINED, true, undetermined, warnings);
         }
         if (!onlyMonitored.isEmpty()) {
-            return new Judgement(DecisionOutcome.ACCEPTED, false, onlyMonitored, warnings);
+            return new CombinedVerdict(DecisionOutcome.ACCEPTED, false, onlyMonitored, warnings);
         }
-        return new Judgement(
+        return new CombinedVerdict(
                 passed ? DecisionOutcome.ACCEPTED : DecisionOutcome.NOT_APPLICABLE, true, List.of(), warnings);
     }
 

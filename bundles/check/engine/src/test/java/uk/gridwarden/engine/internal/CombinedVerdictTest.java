@@ -24,7 +24,7 @@ import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 
-class JudgementTest {
+class CombinedVerdictTest {
     private static final Outcome PASS = Outcome.pass();
     private static final Outcome NONE_OF_ITS_BUSINESS = Outcome.notApplicable("Not its concern.");
     private static final Outcome FAIL = Outcome.fail(Samples.finding("WRONG"));
@@ -146,7 +146,7 @@ class JudgementTest {
 
     @Test
     void rejectsWhatIsMonitoredUnderAnotherCode() {
-        assertThat(Judgement.of(verdicts(FAIL), Set.of("WRONG_OTHERWISE")).outcome())
+        assertThat(CombinedVerdict.of(verdicts(FAIL), Set.of("WRONG_OTHERWISE")).outcome())
                 .isEqualTo(REJECTED);
     }
 
@@ -163,8 +163,8 @@ class JudgementTest {
         return new Outcome.Fail(Arrays.stream(codes).map(Samples::finding).toList(), List.of(), List.of());
     }
 
-    private static Judgement judge(Outcome... outcomes) {
-        return Judgement.of(verdicts(outcomes), MONITORED);
+    private static CombinedVerdict judge(Outcome... outcomes) {
+        return CombinedVerdict.of(verdicts(outcomes), MONITORED);
     }
 
     private static List<RuleVerdict> verdicts(Outcome... outcomes) {

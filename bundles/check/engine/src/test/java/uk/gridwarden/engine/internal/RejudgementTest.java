@@ -22,15 +22,14 @@ import uk.gridwarden.rule.api.Rule;
 
 /** Recorded facts judged again, by the generation and the settings of now. */
 @Timeout(600)
-class RecordedFactsJudgementTest {
+class RejudgementTest {
     private static final Facts FACTS = Samples.facts("6.21");
 
     private final EngineSettings settings =
             TestSettings.with(Map.of("rules_required", "6.21", "rules_quarantine_failures", 2));
     private final RuleRegistry registry = TestRegistry.of(settings);
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings);
-    private final RecordedFactsJudgement judgement =
-            new RecordedFactsJudgement(registry, evaluation, settings, new OwnVerdicts("0.9.0"));
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RequestVerdicts judgement = new RequestVerdicts(registry, evaluation, settings, "0.9.0");
 
     @AfterEach
     void stop() {
@@ -174,9 +173,7 @@ class RecordedFactsJudgementTest {
     }
 
     private static List<String> names(Rejudged rejudged) {
-        return rejudged.verdicts().stream()
-                .map(RecordedFactsJudgementTest::name)
-                .toList();
+        return rejudged.verdicts().stream().map(RejudgementTest::name).toList();
     }
 
     private static String name(RuleVerdict verdict) {
