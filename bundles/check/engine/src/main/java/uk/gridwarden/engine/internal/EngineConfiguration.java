@@ -69,10 +69,10 @@ public @interface EngineConfiguration {
     @AttributeDefinition(
             name = "Monitored findings",
             description =
-                    "Finding codes, separated by commas, that are recorded but do not reject; other findings still"
-                            + " do. Findings of the engine, PAYLOAD_UNREADABLE, PAYLOAD_ORIGINATOR_MISMATCH,"
-                            + " PAYLOAD_TARGET_MISMATCH and PAYLOAD_MESSAGE_CODE_MISMATCH cannot be monitored: nothing is decided"
-                            + " while one of them is listed.")
+                    "Finding codes, separated by commas, that are recorded but do not reject; other findings still do."
+                        + " Findings of the engine, PAYLOAD_UNREADABLE, PAYLOAD_ORIGINATOR_MISMATCH,"
+                        + " PAYLOAD_TARGET_MISMATCH and PAYLOAD_MESSAGE_CODE_MISMATCH cannot be monitored: nothing is"
+                        + " decided while one of them is listed.")
     String findings_monitored() default "";
 
     @AttributeDefinition(

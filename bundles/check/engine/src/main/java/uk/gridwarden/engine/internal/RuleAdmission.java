@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.engine.internal.EngineSettings.SignaturePolicy;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.RuleVector;
+import uk.gridwarden.rule.bundles.BundleContents;
+import uk.gridwarden.rule.bundles.BundleSignature;
+import uk.gridwarden.rule.bundles.RuleManifest;
 
 /**
  * Decides whether a rule is let in: by its manifest, its signature and its test vectors.
@@ -40,10 +43,6 @@ public final class RuleAdmission {
     private static final int MOST_VECTORS = 1_000;
     /** The first calls of a rule load its classes, perhaps while the whole platform starts. */
     private static final int TIMES_SLOWER = 10;
-
-    private static final String RULE_API = "uk.gridwarden.rule.api";
-    private static final List<String> FORBIDDEN_HEADERS =
-            List.of("DynamicImport-Package", "Require-Bundle", "Fragment-Host", "Export-Package", "Bundle-Activator");
 
     private final EngineSettings settings;
     private final RuleEvaluation evaluation;
@@ -79,44 +78,8 @@ public final class RuleAdmission {
         if (signature.isEmpty()) {
             return defective(rule, BundleSignature.NONE, "The contents of its bundle cannot be read.");
         }
-        var problem = manifestProblem(bundle).or(signature.get()::problem);
+        var problem = RuleManifest.problemOf(bundle).or(signature.get()::problem);
         return problem.isPresent() ? new Examined(rule, signature.get(), problem, 0) : proved(rule, signature.get());
-    }
-
-    /** Why the bundle may not hold rules: they import only the contract, export nothing and are named once each. */
-    private static Optional<String> manifestProblem(Bundle bundle) {
-        var headers = bundle.getHeaders("");
-        for (var name : FORBIDDEN_HEADERS) {
-            if (headers.get(name) != null) {
-                return Optional.of("Its bundle has the header " + name + "; a rule bundle has none.");
-            }
-        }
-        var imports = headers.get("Import-Package");
-        return (imports == null ? Optional.<String>empty() : otherThanTheContract(imports))
-                .map(odd -> "Its bundle imports " + odd + "; expected nothing but " + RULE_API + ".")
-                .or(() -> repeatedRule(bundle).map(id -> "Its bundle names rule " + id + " twice."));
-    }
-
-    /** The first imported package that is neither the contract nor the JDK's own. */
-    private static Optional<String> otherThanTheContract(String header) {
-        var withoutQuotes = header.replaceAll("\"[^\"]*\"", "");
-        for (var clause : withoutQuotes.split(",")) {
-            for (var part : clause.split(";")) {
-                var name = part.trim();
-                if (!name.isEmpty() && name.indexOf('=') < 0 && !name.equals(RULE_API) && !name.startsWith("java.")) {
-                    return Optional.of(name);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> repeatedRule(Bundle bundle) {
-        var seen = new HashSet<String>();
-        return DeclaredRule.of(bundle).stream()
-                .map(DeclaredRule::id)
-                .filter(id -> !seen.add(id))
-                .findFirst();
     }
 
     private Examined proved(RuleCandidate rule, BundleSignature signature) {

@@ -7,6 +7,8 @@ import org.osgi.framework.Version;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.bundles.BundleContents;
+import uk.gridwarden.rule.bundles.DeclaredRule;
 
 /**
  * A rule service as it was bound, with its declaration.

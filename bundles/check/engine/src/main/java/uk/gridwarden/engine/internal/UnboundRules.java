@@ -23,6 +23,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.bundles.DeclaredRule;
 
 /**
  * Rules that are installed and never reached the registry, because their bundle or their component does not start.

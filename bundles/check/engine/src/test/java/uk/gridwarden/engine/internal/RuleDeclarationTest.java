@@ -15,6 +15,7 @@ import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleSpec;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.rule.bundles.BundleContents;
 
 class RuleDeclarationTest {
     private static final Rule RULE = facts -> Outcome.pass();

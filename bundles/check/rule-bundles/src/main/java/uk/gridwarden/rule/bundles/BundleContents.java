@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.rule.bundles;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +17,11 @@ import uk.gridwarden.rule.api.Sha256;
  *
  * @param entries contents by name, without a leading slash
  */
-record BundleContents(SortedMap<String, byte[]> entries) {
+public record BundleContents(SortedMap<String, byte[]> entries) {
     private static final Logger LOG = LoggerFactory.getLogger(BundleContents.class);
 
     /** The contents, or empty when the bundle cannot be read, for example while it is being uninstalled. */
-    static Optional<BundleContents> of(Bundle bundle) {
+    public static Optional<BundleContents> of(Bundle bundle) {
         try {
             var contents = new TreeMap<String, byte[]>();
             var entries = bundle.findEntries("/", "*", true);
@@ -45,7 +45,7 @@ record BundleContents(SortedMap<String, byte[]> entries) {
     }
 
     /** SHA-256 over names and contents, in the order of the names. */
-    Sha256 digest() {
+    public Sha256 digest() {
         var digest = Sha256.newDigest();
         entries.forEach((name, content) -> {
             digest.update((name + '\n' + content.length + '\n').getBytes(StandardCharsets.UTF_8));

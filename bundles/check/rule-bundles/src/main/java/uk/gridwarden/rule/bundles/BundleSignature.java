@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.rule.bundles;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +27,9 @@ import java.util.zip.ZipOutputStream;
  * @param signers the certificates that signed every entry of it; empty when there is none such
  * @param problem what is wrong with the signature; empty when nothing is
  */
-record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<String> problem) {
+public record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<String> problem) {
     /** No signature at all. */
-    static final BundleSignature NONE = new BundleSignature(false, Set.of(), Optional.empty());
+    public static final BundleSignature NONE = new BundleSignature(false, Set.of(), Optional.empty());
 
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -39,7 +39,8 @@ record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<
     /** Octets of a line: as Java's own tools fold it, and as bnd and older ones do. */
     private static final List<Integer> WIDTHS = List.of(72, 70);
 
-    static BundleSignature of(BundleContents bundle) {
+    /** The signature of a bundle with these contents. */
+    public static BundleSignature of(BundleContents bundle) {
         try {
             var contents = new TreeMap<>(bundle.entries());
             return contents.keySet().stream().anyMatch(BundleSignature::isSignatureBlock)

@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.rule.bundles;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,10 +23,10 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
  * @param component name of the component that is the rule; empty when the declaration does not say
  * @param attributes the capability's attributes as bnd writes them for {@link RuleSpec}, or anything else
  */
-record DeclaredRule(String component, Map<String, Object> attributes) {
+public record DeclaredRule(String component, Map<String, Object> attributes) {
 
     /** The rules that a bundle declares; a component that is a rule and not declared as one appears without an id. */
-    static List<DeclaredRule> of(Bundle bundle) {
+    public static List<DeclaredRule> of(Bundle bundle) {
         var revision = bundle.adapt(BundleRevision.class);
         if (revision == null) {
             return List.of();
@@ -39,7 +39,7 @@ record DeclaredRule(String component, Map<String, Object> attributes) {
     }
 
     /** The declaration of a rule service; one without an id when its bundle has none for its component. */
-    static DeclaredRule of(ServiceReference<?> reference) {
+    public static DeclaredRule of(ServiceReference<?> reference) {
         var component = text(reference.getProperty("component.name"));
         var bundle = reference.getBundle();
         return (bundle == null ? Stream.<DeclaredRule>empty() : of(bundle).stream())
@@ -58,38 +58,43 @@ record DeclaredRule(String component, Map<String, Object> attributes) {
                 .anyMatch(offered -> texts(offered).contains(Rule.class.getName()));
     }
 
-    String id() {
+    /** As declared; empty when it is not. */
+    public String id() {
         return text(attributes.get(RuleSpec.NAMESPACE));
     }
 
     /** Its version, {@code 0.0.0} when there is none. */
-    Version version() {
+    public Version version() {
         return attributes.get("version") instanceof Version version ? version : Version.emptyVersion;
     }
 
-    String title() {
+    /** As declared; empty when it is not. */
+    public String title() {
         return text(attributes.get("title"));
     }
 
     /** The Service Reference Variants judged, each once and in order. */
-    List<String> judges() {
+    public List<String> judges() {
         return texts(attributes.get("judges")).stream().distinct().sorted().toList();
     }
 
-    boolean isShadow() {
+    /** As declared. */
+    public boolean isShadow() {
         return Boolean.parseBoolean(String.valueOf(attributes.get("shadow")));
     }
 
-    Optional<Instant> validFrom() {
+    /** As declared. */
+    public Optional<Instant> validFrom() {
         return time("validFrom");
     }
 
-    Optional<Instant> validUntil() {
+    /** As declared. */
+    public Optional<Instant> validUntil() {
         return time("validUntil");
     }
 
     /** Why it can never be active; empty when the declaration is in order. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         if (attributes.isEmpty()) {
             return Optional.of("Its bundle has no capability " + RuleSpec.NAMESPACE
                     + " for it; put @RuleSpec on the component and leave the component's name alone.");
