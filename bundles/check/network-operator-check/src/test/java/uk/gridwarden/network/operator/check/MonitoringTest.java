@@ -155,9 +155,7 @@ class MonitoringTest {
         var facts = OF_ANOTHER_OPERATOR
                 .placing(ExampleCertificate.forDigitalSigning().withUnreadableOctets("It is empty."))
                 .monitoring("CERTIFICATE_MALFORMED");
-        evaluating(CHECK, facts)
-                .fails("CERTIFICATE_MALFORMED")
-                .answers("NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED);
+        evaluating(CHECK, facts).fails("CERTIFICATE_MALFORMED").answers("NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED);
     }
 
     @Test

@@ -20,8 +20,7 @@ import uk.gridwarden.rule.testkit.ExampleMeteringPoint;
 import uk.gridwarden.rule.testkit.ExampleOrganisation;
 
 class RegistrationChecksTest {
-    private static final String PREFIX =
-            "DISTRIBUTOR_PREFIX_DIFFERS";
+    private static final String PREFIX = "DISTRIBUTOR_PREFIX_DIFFERS";
     private static final ExampleFacts GOOD = ExampleFacts.forService("6.15.1");
 
     @Test
