@@ -1,14 +1,12 @@
 package uk.gridwarden.commands;
 
-import java.util.regex.Pattern;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 
 /** What somebody asks the operator of. A text that can be neither a device nor a metering point becomes neither. */
 sealed interface AskedPoint {
     /** What is expected, for the sentence that says so. */
-    String EXPECTED =
-            "a device's EUI-64 such as 90-B3-D5-1F-30-01-00-00, an MPAN of 13 digits or an MPRN of 1 to 10 digits";
+    String EXPECTED = "a device's EUI-64 such as 90-B3-D5-1F-30-01-00-00, " + Mpxn.EXPECTED;
 
     /** A device. */
     record Device(Eui64 id) implements AskedPoint {}
@@ -22,8 +20,9 @@ sealed interface AskedPoint {
      * @throws IllegalArgumentException when it is malformed
      */
     static AskedPoint of(String text) {
-        if (text.matches("[0-9]{13}|[0-9]{1,10}")) {
-            return new Point(new Mpxn(text));
+        var point = Mpxn.in(text);
+        if (point.isPresent()) {
+            return new Point(point.get());
         }
         if (text.matches("[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){7}")) {
             return new Device(Eui64.parse(text));
@@ -43,8 +42,6 @@ sealed interface AskedPoint {
     /** Long enough to be recognised; without what a terminal obeys, and without a number that points to a home. */
     private static String harmless(String text) {
         var shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-        return Pattern.compile("[0-9]{6,}")
-                .matcher(shown.replaceAll("[^ -~]", "?"))
-                .replaceAll(number -> "*".repeat(number.group().length()));
+        return Mpxn.maskedNumbersIn(shown.replaceAll("[^ -~]", "?"));
     }
 }

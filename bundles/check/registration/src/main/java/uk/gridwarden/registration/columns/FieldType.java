@@ -91,12 +91,11 @@ public final class FieldType<V> {
                     .filter(name -> PARTY_SHAPE.matcher(name).matches()),
             text -> text);
     /** An MPAN. */
-    public static final FieldType<Mpxn> MPAN = meteringPoint("an MPAN of 13 digits", "[0-9]{13}");
+    public static final FieldType<Mpxn> MPAN = meteringPoint("an MPAN of 13 digits", Mpxn::isMpan);
     /** An MPRN. */
-    public static final FieldType<Mpxn> MPRN = meteringPoint("an MPRN of 1 to 10 digits", "[0-9]{1,10}");
+    public static final FieldType<Mpxn> MPRN = meteringPoint("an MPRN of 1 to 10 digits", mpxn -> !mpxn.isMpan());
     /** An MPAN or MPRN. */
-    public static final FieldType<Mpxn> MPXN =
-            meteringPoint("an MPAN of 13 digits or an MPRN of 1 to 10 digits", "[0-9]{13}|[0-9]{1,10}");
+    public static final FieldType<Mpxn> MPXN = meteringPoint(Mpxn.EXPECTED, mpxn -> true);
 
     private final Supplier<String> expected;
     private final String sqlType;
@@ -190,11 +189,11 @@ public final class FieldType<V> {
         return ofStored.apply(stored);
     }
 
-    private static FieldType<Mpxn> meteringPoint(String expected, String shape) {
+    private static FieldType<Mpxn> meteringPoint(String expected, Predicate<Mpxn> kind) {
         return new FieldType<>(
                 () -> expected,
                 "VARCHAR(13)",
-                shaped(shape, Mpxn::new),
+                text -> Mpxn.in(text).filter(kind),
                 Mpxn::value,
                 stored -> new Mpxn((String) stored),
                 true,

@@ -1,6 +1,7 @@
 package uk.gridwarden.registration.columns;
 
 import java.util.regex.Pattern;
+import uk.gridwarden.rule.api.Mpxn;
 
 /**
  * Makes a value of a file fit for a report: short, on one line, and with nothing in clear that could be an MPAN or MPRN,
@@ -8,20 +9,18 @@ import java.util.regex.Pattern;
  */
 public final class SeenValue {
     private static final int LONGEST = 60;
-    private static final int SHOWN_AT_EACH_END = 2;
-    private static final Pattern DIGITS = Pattern.compile("\\d{6,}");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private SeenValue() {}
 
     /** A value of a column that holds no metering points. */
     public static String of(String value) {
-        return quoted(DIGITS.matcher(value).replaceAll(run -> masked(run.group())));
+        return quoted(Mpxn.maskedNumbersIn(value));
     }
 
     /** A value of a column that holds metering points. */
     public static String ofMeteringPoint(String value) {
-        return quoted(masked(value));
+        return quoted(Mpxn.maskedText(value));
     }
 
     private static String quoted(String value) {
@@ -32,14 +31,5 @@ public final class SeenValue {
         return line.length() <= LONGEST
                 ? "'" + line + "'"
                 : "'" + line.substring(0, LONGEST) + "…' (" + line.length() + " characters)";
-    }
-
-    private static String masked(String value) {
-        int hidden = value.length() - 2 * SHOWN_AT_EACH_END;
-        return hidden <= 0
-                ? "*".repeat(value.length())
-                : value.substring(0, SHOWN_AT_EACH_END)
-                        + "*".repeat(hidden)
-                        + value.substring(value.length() - SHOWN_AT_EACH_END);
     }
 }

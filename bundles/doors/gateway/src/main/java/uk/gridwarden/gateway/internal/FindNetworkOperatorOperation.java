@@ -68,18 +68,7 @@ public final class FindNetworkOperatorOperation implements Operation {
             throws UnavailableException, InvalidPayloadException {
         return question.getDeviceId() != null
                 ? directory.ofDevice(Payloads.parsed(question.getDeviceId(), Eui64::parse), date)
-                : directory.ofMeteringPoint(
-                        Payloads.parsed(question.getMpxn(), FindNetworkOperatorOperation::meteringPoint), date);
-    }
-
-    /** Not any text that the contract lets through: an empty answer to nonsense would read as an operator's absence. */
-    private static Mpxn meteringPoint(String text) {
-        var mpxn = new Mpxn(text);
-        if (!text.matches("[0-9]{13}|[0-9]{1,10}")) {
-            throw new IllegalArgumentException("'" + mpxn.masked() + "' of " + text.length()
-                    + " characters is no metering point: expected an MPAN of 13 digits or an MPRN of 1 to 10");
-        }
-        return mpxn;
+                : directory.ofMeteringPoint(Payloads.parsed(question.getMpxn(), Mpxn::new), date);
     }
 
     private static MeteringPoint meteringPoint(OperatedMeteringPoint point) {

@@ -2,7 +2,6 @@ package uk.gridwarden.gateway.internal;
 
 import java.util.ArrayList;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
 import javax.xml.stream.XMLStreamConstants;
@@ -19,7 +18,6 @@ import uk.gridwarden.rule.api.Mpxn;
 /** Between payload elements and the classes generated from the contract. */
 @Component(service = Payloads.class)
 public final class Payloads {
-    private static final Pattern METERING_POINT = Pattern.compile("\\d{6,13}");
     private final JAXBContext context;
     private final Schema schema;
 
@@ -126,8 +124,6 @@ public final class Payloads {
     private static String sentence(String message) {
         return message == null
                 ? "The payload does not fit the contract."
-                : METERING_POINT
-                        .matcher(message.replaceFirst("^cvc-[^:]*: ", ""))
-                        .replaceAll(found -> new Mpxn(found.group()).masked());
+                : Mpxn.maskedNumbersIn(message.replaceFirst("^cvc-[^:]*: ", ""));
     }
 }

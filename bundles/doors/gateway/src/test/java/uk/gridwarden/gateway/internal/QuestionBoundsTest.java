@@ -68,7 +68,7 @@ class QuestionBoundsTest {
 
         assertThat(text(fault, "code")).isEqualTo("OPERATION_INVALID");
         assertThat(text(fault, "sentence"))
-                .endsWith("is no metering point: expected an MPAN of 13 digits or an MPRN of 1 to 10.")
+                .endsWith("neither an MPAN nor an MPRN; expected an MPAN of 13 digits or an MPRN of 1 to 10 digits.")
                 .doesNotContain("123456789");
         assertThat(directory.asked).isEmpty();
     }
