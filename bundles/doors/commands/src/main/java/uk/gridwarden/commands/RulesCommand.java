@@ -1,9 +1,9 @@
 package uk.gridwarden.commands;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -13,7 +13,10 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.engine.InactiveRule;
+import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
+import uk.gridwarden.json.Json;
 
 /** {@code gw:rules}. */
 @Service
@@ -39,7 +42,7 @@ public final class RulesCommand implements Action {
     @Override
     public Object execute() {
         if (json) {
-            session.getConsole().println(Json.text(asMap()));
+            session.getConsole().println(Json.masked().text(answer()));
             return ExitStatus.OK;
         }
         var out = session.getConsole();
@@ -76,7 +79,7 @@ public final class RulesCommand implements Action {
         generations.warnings().forEach(warning -> out.println("Warning: " + warning));
         generations
                 .missing()
-                .forEach(service -> out.println("MISSING: what rules.required asks for is not active: " + service));
+                .forEach(service -> out.println("MISSING: required by rules.required and not active: " + service));
         generations
                 .inactive()
                 .forEach(rule -> out.println("Not active: " + rule.id() + " " + rule.version() + " (" + rule.bundle()
@@ -98,67 +101,47 @@ public final class RulesCommand implements Action {
                 + rule.validUntil().map(until -> " until " + until).orElse("");
     }
 
-    private Map<String, Object> asMap() {
-        var answer = new LinkedHashMap<String, Object>();
+    private Answer answer() {
         var current = generations.current();
-        answer.put("generation", current.number());
-        answer.put("digest", current.digest());
-        answer.put("activatedAt", current.activatedAt().toString());
-        answer.put("rules", rows(current.rules()));
-        answer.put("shadows", rows(current.shadows()));
-        answer.put("missing", generations.missing());
-        answer.put(
-                "inactive",
-                generations.inactive().stream()
-                        .map(rule -> Map.of(
-                                "id", rule.id(),
-                                "version", rule.version(),
-                                "bundle", rule.bundle(),
-                                "reason", rule.reason()))
-                        .toList());
-        answer.put(
-                "quarantined",
-                generations.quarantined().stream()
-                        .map(rule -> Map.of(
-                                "id", rule.id(),
-                                "version", rule.version(),
-                                "failures", rule.failures(),
-                                "since", rule.since().toString()))
-                        .toList());
-        answer.put("stuckThreads", generations.stuckThreads());
-        answer.put("warnings", generations.warnings());
-        if (withHistory) {
-            answer.put(
-                    "history",
-                    generations.history().stream().map(RulesCommand::generation).toList());
-        }
-        return answer;
+        return new Answer(
+                current.number(),
+                current.digest(),
+                current.activatedAt(),
+                current.rules(),
+                current.shadows(),
+                generations.missing(),
+                generations.inactive(),
+                generations.quarantined(),
+                generations.stuckThreads(),
+                generations.warnings(),
+                withHistory
+                        ? Optional.of(
+                                generations.history().stream().map(Summary::of).toList())
+                        : Optional.empty());
     }
 
-    private static Map<String, Object> generation(Generation generation) {
-        var row = new LinkedHashMap<String, Object>();
-        row.put("generation", generation.number());
-        row.put("digest", generation.digest());
-        row.put("activatedAt", generation.activatedAt().toString());
-        row.put("rules", rows(generation.rules()));
-        row.put("shadows", rows(generation.shadows()));
-        return row;
-    }
+    private record Answer(
+            long generation,
+            String digest,
+            Instant activatedAt,
+            List<ActiveRule> rules,
+            List<ActiveRule> shadows,
+            List<String> missing,
+            List<InactiveRule> inactive,
+            List<QuarantinedRule> quarantined,
+            Map<String, Integer> stuckThreads,
+            List<String> warnings,
+            Optional<List<Summary>> history) {}
 
-    private static List<Object> rows(List<ActiveRule> rules) {
-        List<Object> rows = new ArrayList<>();
-        for (var rule : rules) {
-            var row = new LinkedHashMap<String, Object>();
-            row.put("id", rule.id());
-            row.put("version", rule.version());
-            row.put("title", rule.title());
-            row.put("judges", rule.judges());
-            row.put("bundle", rule.bundle());
-            row.put("bundleDigest", rule.bundleDigest());
-            rule.validFrom().ifPresent(from -> row.put("validFrom", from.toString()));
-            rule.validUntil().ifPresent(until -> row.put("validUntil", until.toString()));
-            rows.add(row);
+    private record Summary(
+            long generation, String digest, Instant activatedAt, List<String> rules, List<String> shadows) {
+        static Summary of(Generation generation) {
+            return new Summary(
+                    generation.number(),
+                    generation.digest(),
+                    generation.activatedAt(),
+                    generation.rules().stream().map(RulesCommand::name).toList(),
+                    generation.shadows().stream().map(RulesCommand::name).toList());
         }
-        return rows;
     }
 }

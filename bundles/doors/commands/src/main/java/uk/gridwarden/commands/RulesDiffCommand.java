@@ -1,9 +1,9 @@
 package uk.gridwarden.commands;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -15,9 +15,10 @@ import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.RuleVector;
 
-/** {@code gw:rules-diff}: where a rule in the shadow came to another outcome than the one that counted. */
+/** {@code gw:rules-diff}: where a rule in the shadow reached another outcome than the one that counted. */
 @Service
 @Command(
         scope = "gw",
@@ -47,49 +48,47 @@ public final class RulesDiffCommand implements Action {
         if (last < 1 || last > SearchCriteria.LARGEST_PAGE) {
             throw new IllegalArgumentException("--last is " + last + "; expected 1 to " + SearchCriteria.LARGEST_PAGE);
         }
-        var compared = new Comparison();
+        var compared = new Comparison(new ArrayList<>(), new AtomicInteger());
         for (var entry : log.search(SearchCriteria.newest(last)).entries()) {
             entry.decision().ifPresent(compared::add);
         }
         if (json) {
-            out.println(Json.text(Map.of("compared", compared.pairs, "different", compared.differences)));
+            out.println(Json.masked().text(compared));
         } else {
-            compared.differences.forEach(row -> out.println(String.join(" ", row.values())));
-            out.println(compared.differences.size() + " of " + compared.pairs
+            compared.different().forEach(out::println);
+            out.println(compared.different().size() + " of " + compared.compared()
                     + " outcomes of shadow rules differ from those that counted.");
         }
         return ExitStatus.OK;
     }
 
-    private static final class Comparison {
-        private final List<Map<String, String>> differences = new ArrayList<>();
-        private int pairs;
-
+    private record Comparison(List<Difference> different, AtomicInteger compared) {
         void add(Decision decision) {
             for (var shadow : decision.verdicts()) {
                 for (var counted : decision.verdicts()) {
                     if (shadow.shadow() && !counted.shadow() && shadow.ruleId().equals(counted.ruleId())) {
-                        pairs++;
-                        compare(decision.id().toString(), counted, shadow);
+                        compared.incrementAndGet();
+                        compare(decision.id(), counted, shadow);
                     }
                 }
             }
         }
 
-        private void compare(String decisionId, RuleVerdict counted, RuleVerdict shadow) {
+        private void compare(UUID decision, RuleVerdict counted, RuleVerdict shadow) {
             var active = RuleVector.described(counted.outcome());
             var other = RuleVector.described(shadow.outcome());
-            if (active.equals(other)) {
-                return;
+            if (!active.equals(other)) {
+                different.add(new Difference(
+                        decision, counted.ruleId(), counted.ruleVersion(), active, shadow.ruleVersion(), other));
             }
-            var row = new LinkedHashMap<String, String>();
-            row.put("decision", decisionId);
-            row.put("rule", counted.ruleId());
-            row.put("version", counted.ruleVersion());
-            row.put("outcome", active);
-            row.put("shadowVersion", shadow.ruleVersion());
-            row.put("shadowOutcome", other);
-            differences.add(row);
+        }
+    }
+
+    private record Difference(
+            UUID decision, String rule, String version, String outcome, String shadowVersion, String shadowOutcome) {
+        @Override
+        public String toString() {
+            return String.join(" ", decision.toString(), rule, version, outcome, shadowVersion, shadowOutcome);
         }
     }
 }
