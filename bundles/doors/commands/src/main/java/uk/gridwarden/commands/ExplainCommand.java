@@ -14,6 +14,7 @@ import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.RequestId;
@@ -49,6 +50,9 @@ public final class ExplainCommand implements Action {
 
     @Reference
     DecisionLog log;
+
+    @Reference
+    RuleGenerations rules;
 
     /** A record and its explanation as JSON. */
     private record Explained(@JsonUnwrapped LogEntry entry, List<String> lines) {}
@@ -111,7 +115,7 @@ public final class ExplainCommand implements Action {
     private List<String> lines(RecordedEntry entry, List<RecordedEntry> entries, Explanation.Depth wanted) {
         // Where both phases are printed, each is printed once.
         var others = entries.size() > 1 ? List.<RecordedEntry>of() : decisions(entries);
-        return Explanation.of(entry, others)
+        return Explanation.of(entry, others, rules::entry)
                 .lines(wanted, showMpxn ? Explanation.Mpxns.IN_FULL : Explanation.Mpxns.MASKED);
     }
 

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
+import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.ExplainDecision;
@@ -21,13 +22,19 @@ import uk.gridwarden.rule.api.RequestId;
 @Component(service = ExplainOperation.class)
 public final class ExplainOperation implements Operation {
     private final DecisionLog log;
+    private final RuleGenerations rules;
     private final Payloads payloads;
     private final Refusals refusals;
 
     /** Called by Declarative Services. */
     @Activate
-    public ExplainOperation(@Reference DecisionLog log, @Reference Payloads payloads, @Reference Refusals refusals) {
+    public ExplainOperation(
+            @Reference DecisionLog log,
+            @Reference RuleGenerations rules,
+            @Reference Payloads payloads,
+            @Reference Refusals refusals) {
         this.log = log;
+        this.rules = rules;
         this.payloads = payloads;
         this.refusals = refusals;
     }
@@ -83,7 +90,7 @@ public final class ExplainOperation implements Operation {
         var answer = new ExplainDecisionResponse.Explanation();
         answer.setDecisionId(entry.id().toString());
         answer.setSequence(BigInteger.valueOf(entry.receipt().sequence()));
-        answer.getLine().addAll(Explanation.of(entry, others).lines(depth));
+        answer.getLine().addAll(Explanation.of(entry, others, rules::entry).lines(depth));
         return answer;
     }
 }

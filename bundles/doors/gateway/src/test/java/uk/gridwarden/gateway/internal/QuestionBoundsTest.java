@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
+import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
@@ -90,11 +91,16 @@ class QuestionBoundsTest {
     }
 
     private ExplainOperation explain() throws Exception {
-        var log = (DecisionLog) Proxy.newProxyInstance(
-                DecisionLog.class.getClassLoader(), new Class<?>[] {DecisionLog.class}, (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException("the log need not be asked");
-                });
-        return new ExplainOperation(log, new Payloads(), refusals);
+        return new ExplainOperation(
+                unasked(DecisionLog.class), unasked(RuleGenerations.class), new Payloads(), refusals);
+    }
+
+    /** A service that need not be asked. */
+    private static <T> T unasked(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                }));
     }
 
     private GatewayFault faultOf(Operation operation, String element, String content) throws Exception {

@@ -2,15 +2,18 @@ package uk.gridwarden.decision.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import uk.gridwarden.decision.log.internal.Dossier;
 import uk.gridwarden.decision.log.internal.PhaseComparison;
 import uk.gridwarden.decision.log.internal.Summary;
 import uk.gridwarden.decision.log.internal.VerdictLines;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.rule.api.CatalogueEntry;
 
 /**
- * Explains in plain text why a request was answered as it was. It uses nothing but what was recorded.
+ * Explains in plain text why a request was answered as it was. It uses what was recorded, and the catalogues of the rules
+ * of that time for the questions of their checks.
  *
  * <p>MPANs and MPRNs are masked, unless the dossier is asked for with {@link Mpxns#IN_FULL}.
  */
@@ -34,12 +37,21 @@ public final class Explanation {
         IN_FULL
     }
 
+    /** Finds entries of catalogues, as {@link uk.gridwarden.engine.RuleGenerations#entry} does. */
+    @FunctionalInterface
+    public interface Catalogues {
+        /** What a version of a rule declares under a code; empty when nothing is known of it. */
+        Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code);
+    }
+
     private final RecordedEntry entry;
     private final List<RecordedEntry> otherPhases;
+    private final Catalogues catalogues;
 
-    private Explanation(RecordedEntry entry, List<RecordedEntry> otherPhases) {
+    private Explanation(RecordedEntry entry, List<RecordedEntry> otherPhases, Catalogues catalogues) {
         this.entry = entry;
         this.otherPhases = otherPhases;
+        this.catalogues = catalogues;
     }
 
     /**
@@ -48,18 +60,13 @@ public final class Explanation {
      * @param entry the record
      * @param sameRequest decisions under the same RequestID, as {@link DecisionLog#findByRequestId} gives them; the entry
      *     itself may be among them and is not repeated
+     * @param catalogues where the questions of checks are found; a check without a question shows its code
      */
-    public static Explanation of(RecordedEntry entry, List<RecordedEntry> sameRequest) {
-        return new Explanation(
-                entry,
-                sameRequest.stream()
-                        .filter(other -> !other.id().equals(entry.id()))
-                        .toList());
-    }
-
-    /** Explains one record by itself. */
-    public static Explanation of(RecordedEntry entry) {
-        return of(entry, List.of());
+    public static Explanation of(RecordedEntry entry, List<RecordedEntry> sameRequest, Catalogues catalogues) {
+        var others = sameRequest.stream()
+                .filter(other -> !other.id().equals(entry.id()))
+                .toList();
+        return new Explanation(entry, others, catalogues);
     }
 
     /**
@@ -81,7 +88,7 @@ public final class Explanation {
     public List<String> lines(Depth depth, Mpxns mpxns) {
         var lines = new ArrayList<>(List.of(Summary.of(entry.record())));
         if (depth != Depth.SUMMARY) {
-            entry.decision().map(VerdictLines::of).ifPresent(lines::addAll);
+            entry.decision().ifPresent(decision -> lines.addAll(VerdictLines.of(decision, catalogues)));
         }
         var inFull = depth == Depth.DOSSIER && mpxns == Mpxns.IN_FULL;
         if (depth == Depth.DOSSIER) {
@@ -90,7 +97,7 @@ public final class Explanation {
                 lines.add("");
                 lines.add("Also recorded under this RequestID:");
                 lines.add(Summary.of(other.record()));
-                other.decision().map(VerdictLines::of).ifPresent(lines::addAll);
+                other.decision().ifPresent(decision -> lines.addAll(VerdictLines.of(decision, catalogues)));
                 lines.addAll(Dossier.of(other, inFull));
             }
         }

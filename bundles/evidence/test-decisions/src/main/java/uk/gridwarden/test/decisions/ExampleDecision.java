@@ -250,9 +250,7 @@ public final class ExampleDecision {
 
     private Outcome ruleOutcome() {
         var trail = List.of(new CheckStep(
-                "Is the organisation the registered Network Operator?",
-                findings.isEmpty() ? CheckStep.Answer.YES : CheckStep.Answer.NO,
-                "SPOW"));
+                "NETWORK_OPERATOR_MISMATCH", findings.isEmpty() ? CheckStep.Answer.YES : CheckStep.Answer.NO, "SPOW"));
         return findings.isEmpty() ? new Outcome.Pass(trail, warnings) : new Outcome.Fail(findings, trail, warnings);
     }
 

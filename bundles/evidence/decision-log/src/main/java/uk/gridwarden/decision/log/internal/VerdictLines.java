@@ -2,8 +2,10 @@ package uk.gridwarden.decision.log.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import uk.gridwarden.decision.log.Explanation.Catalogues;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
@@ -14,14 +16,14 @@ public final class VerdictLines {
     private VerdictLines() {}
 
     /** The lines for a decision. */
-    public static List<String> of(Decision decision) {
+    public static List<String> of(Decision decision, Catalogues catalogues) {
         var lines = new ArrayList<String>();
         lines.add("Checks:");
         if (decision.verdicts().isEmpty()) {
             lines.add("  no rule was asked");
         }
         for (var verdict : decision.verdicts()) {
-            addVerdict(lines, verdict);
+            addVerdict(lines, verdict, catalogues);
         }
         decision.facts().payload().ifPresent(payload -> addPayload(lines, decision, payload));
         addFindings(lines, "Findings:", decision.findings());
@@ -29,11 +31,15 @@ public final class VerdictLines {
         return lines;
     }
 
-    private static void addVerdict(List<String> lines, RuleVerdict verdict) {
+    private static void addVerdict(List<String> lines, RuleVerdict verdict, Catalogues catalogues) {
         lines.add("  " + name(verdict) + (verdict.shadow() ? " in shadow (recorded, not used)" : "") + ": "
                 + word(verdict.outcome()));
         for (var step : verdict.outcome().trail()) {
-            lines.add("    " + word(step.answer()) + "  " + step.check()
+            var question = catalogues
+                    .entry(verdict.ruleId(), verdict.ruleVersion(), step.check())
+                    .map(CatalogueEntry::question)
+                    .orElse(step.check());
+            lines.add("    " + word(step.answer()) + "  " + question
                     + (step.detail().isEmpty() ? "" : "  [" + step.detail() + "]"));
         }
     }

@@ -20,6 +20,8 @@ import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.test.decisions.ExampleDecision;
@@ -87,17 +89,17 @@ class ExplanationTest {
     void explainsARefusal() {
         var entry = entry(LogRecord.of(refusal(Optional.of(requestId(7))), RECEIVED_AT, "node-a"), 12);
 
-        assertThat(Explanation.of(entry).lines(Depth.SUMMARY))
+        assertThat(explanation(entry).lines(Depth.SUMMARY))
                 .containsExactly(
                         "A submission that claimed RequestID " + requestId(7) + " was refused with SIGNATURE_INVALID"
                                 + " at line 3, column 14: The signature does not verify.");
-        assertThat(Explanation.of(entry).lines(Depth.DOSSIER))
+        assertThat(explanation(entry).lines(Depth.DOSSIER))
                 .contains("  place in the log: 12", "  size: 7", "  code: SIGNATURE_INVALID");
     }
 
     @Test
     void listsEachCheckWithItsAnswerInTheTrail() {
-        assertThat(Explanation.of(entry(
+        assertThat(explanation(entry(
                                 ExampleDecision.of(7).rejectedFor(mismatch()).build(), 1))
                         .lines(Depth.TRAIL))
                 .contains(
@@ -107,11 +109,20 @@ class ExplanationTest {
     }
 
     @Test
+    void showsTheCodeOfACheckWhoseQuestionIsNotKnown() {
+        var step = new CheckStep("SITE_KNOWN", CheckStep.Answer.YES, "");
+        var verdict = new RuleVerdict("NEXT-1", "2.0.0", new Outcome.Pass(List.of(step), List.of()), Duration.ZERO);
+
+        assertThat(explanation(entry(ExampleDecision.of(7).alsoJudgedBy(verdict).build(), 1))
+                        .lines(Depth.TRAIL))
+                .contains("  rule NEXT-1 2.0.0: passed", "    yes          SITE_KNOWN");
+    }
+
+    @Test
     void tellsARuleThatRanInShadowFromThoseThatCounted() {
         var shadow = new RuleVerdict("NEXT-1", "2.0.0", Outcome.pass(), Duration.ZERO, true);
 
-        assertThat(Explanation.of(
-                                entry(ExampleDecision.of(7).alsoJudgedBy(shadow).build(), 1))
+        assertThat(explanation(entry(ExampleDecision.of(7).alsoJudgedBy(shadow).build(), 1))
                         .lines(Depth.TRAIL))
                 .contains(
                         "  rule SECMP0063-6.15.1 1.0.0: passed",
@@ -138,15 +149,14 @@ class ExplanationTest {
     void namesACheckOfTheEngineWithoutAVersion() {
         var check = new RuleVerdict("signed-pre-command", "", Outcome.pass(), Duration.ZERO);
 
-        assertThat(Explanation.of(
-                                entry(ExampleDecision.of(7).alsoJudgedBy(check).build(), 1))
+        assertThat(explanation(entry(ExampleDecision.of(7).alsoJudgedBy(check).build(), 1))
                         .lines(Depth.TRAIL))
                 .contains("  check signed-pre-command: passed");
     }
 
     @Test
     void tellsInTheDossierWhatWasKnown() {
-        assertThat(Explanation.of(entry(ExampleDecision.of(7).build(), 5)).lines(Depth.DOSSIER))
+        assertThat(explanation(entry(ExampleDecision.of(7).build(), 5)).lines(Depth.DOSSIER))
                 .contains(
                         "  place in the log: 5",
                         "  generation: 3",
@@ -161,9 +171,9 @@ class ExplanationTest {
 
     @Test
     void tellsInTheDossierWhatWasUnderMonitor() {
-        assertThat(Explanation.of(entry(ExampleDecision.of(7).build(), 5)).lines(Depth.DOSSIER))
+        assertThat(explanation(entry(ExampleDecision.of(7).build(), 5)).lines(Depth.DOSSIER))
                 .contains("  under MONITOR: nothing");
-        assertThat(Explanation.of(entry(
+        assertThat(explanation(entry(
                                 ExampleDecision.of(7).monitoredFor(mismatch()).build(), 5))
                         .lines(Depth.DOSSIER))
                 .contains("  under MONITOR: NETWORK_OPERATOR_MISMATCH");
@@ -175,7 +185,7 @@ class ExplanationTest {
         for (var round = 0; round < 200; round++) {
             var entry = entry(decisions.next(), 1);
             for (var depth : Depth.values()) {
-                var lines = Explanation.of(entry).lines(depth);
+                var lines = explanation(entry).lines(depth);
 
                 assertThat(lines).isNotEmpty();
                 entry.decision().orElseThrow().facts().meteringPoints().forEach(point -> assertThat(
@@ -191,7 +201,7 @@ class ExplanationTest {
         var preCommand = entry(
                 ExampleDecision.of(7).commandVariant(5).rejectedFor(mismatch()).build(), 2);
 
-        assertThat(Explanation.of(request, List.of(request, preCommand)).lines(Depth.DOSSIER))
+        assertThat(explanation(request, request, preCommand).lines(Depth.DOSSIER))
                 .contains("Also recorded under this RequestID:", "  place in the log: 1", "  place in the log: 2")
                 .filteredOn(line -> line.equals("  place in the log: 1"))
                 .hasSize(1);
@@ -201,7 +211,7 @@ class ExplanationTest {
     void showsMeteringPointsInFullOnlyInADossierThatAsksForIt() {
         var leaking = new Finding("CODE", "request", MPAN.value(), "", "The MPAN " + MPAN.value() + " is odd.");
         var explanation =
-                Explanation.of(entry(ExampleDecision.of(7).rejectedFor(leaking).build(), 1));
+                explanation(entry(ExampleDecision.of(7).rejectedFor(leaking).build(), 1));
 
         for (var depth : Depth.values()) {
             assertThat(String.join("\n", explanation.lines(depth)))
@@ -214,8 +224,23 @@ class ExplanationTest {
                 .contains("  metering point: 9912345678901, ELECTRICITY, import MPAN of the device");
     }
 
+    private static Explanation explanation(RecordedEntry entry, RecordedEntry... sameRequest) {
+        return Explanation.of(entry, List.of(sameRequest), ExplanationTest::catalogueEntry);
+    }
+
+    private static Optional<CatalogueEntry> catalogueEntry(String ruleId, String ruleVersion, String code) {
+        return Optional.of(code)
+                .filter(mismatch().code()::equals)
+                .filter(known -> (ruleId + " " + ruleVersion).equals("SECMP0063-6.15.1 1.0.0"))
+                .map(known -> new CatalogueEntry(
+                        known,
+                        CatalogueEntry.Kind.MISMATCH,
+                        "Is the organisation the registered Network Operator?",
+                        "Ask the registered Network Operator."));
+    }
+
     private static List<String> summary(Decision decision) {
-        return Explanation.of(entry(decision, 1)).lines(Depth.SUMMARY);
+        return explanation(entry(decision, 1)).lines(Depth.SUMMARY);
     }
 
     private static RecordedEntry entry(Decision decision, long sequence) {
