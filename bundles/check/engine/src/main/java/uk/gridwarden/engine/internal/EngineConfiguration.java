@@ -70,9 +70,9 @@ public @interface EngineConfiguration {
             name = "Monitored findings",
             description =
                     "Finding codes, separated by commas, that are recorded but do not reject; other findings still do."
-                        + " Findings of the engine, PAYLOAD_UNREADABLE, PAYLOAD_ORIGINATOR_MISMATCH,"
-                        + " PAYLOAD_TARGET_MISMATCH and PAYLOAD_MESSAGE_CODE_MISMATCH cannot be monitored: nothing is"
-                        + " decided while one of them is listed.")
+                            + " Findings of the engine, PAYLOAD_UNREADABLE, PAYLOAD_ORIGINATOR_MISMATCH,"
+                            + " PAYLOAD_TARGET_MISMATCH and PAYLOAD_MESSAGE_CODE_MISMATCH cannot be monitored: nothing is"
+                            + " decided while one of them is listed.")
     String findings_monitored() default "";
 
     @AttributeDefinition(
