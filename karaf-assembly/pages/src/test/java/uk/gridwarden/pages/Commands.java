@@ -26,7 +26,7 @@ final class Commands {
     private Commands() {}
 
     static String table() {
-        return PagesTest.markdownTable(
+        return Markdown.table(
                 List.of("command", "purpose"),
                 all().map(command -> List.of(
                         "[`" + usage(command) + "`](docs/commands.md#" + name(command) + ")",
@@ -46,7 +46,7 @@ final class Commands {
                 + about(command).description() + "\n"
                 + (parameters.isEmpty()
                         ? ""
-                        : "\n" + PagesTest.markdownTable(List.of("parameter", "meaning"), parameters.stream()));
+                        : "\n" + Markdown.table(List.of("parameter", "meaning"), parameters.stream()));
     }
 
     private static String usage(Class<?> command) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,6 +36,10 @@ class PagesTest {
         Settings.all().forEach(settings -> parts.put("settings of " + settings.pid(), settings.table()));
         parts.put("commands", Commands.table());
         parts.put("command reference", Commands.reference());
+        parts.put("findings of the Network Operator check", Codes.checkFindings());
+        parts.put("findings on the payload", Codes.payloadFindings());
+        parts.put("findings of the engine", Codes.engineFindings());
+        parts.put("response codes", Codes.responseCodes());
         parts.put("faults", Codes.faults());
         parts.put("exit statuses", Codes.exitStatuses());
         return parts;
@@ -92,6 +95,16 @@ class PagesTest {
     }
 
     @Test
+    void shippedResponseCodesAreTheDefaults() throws IOException {
+        try (var lines = Files.lines(SETTINGS.resolve("uk.gridwarden.engine.responses.cfg"))) {
+            assertThat(lines.filter(line -> line.matches("# \\S+ = \\S+"))
+                            .map(line -> line.substring(2))
+                            .filter(line -> !line.startsWith("response-schema")))
+                    .containsExactlyInAnyOrderElementsOf(Codes.responseCodeLines());
+        }
+    }
+
+    @Test
     void replacesNothingButTheGeneratedPart() {
         var page = "Before.\n<!-- generated: faults -->\nout of date\n<!-- end -->\nAfter.\n";
 
@@ -125,18 +138,5 @@ class PagesTest {
                     .exists()
                     .hasContent(expected);
         }
-    }
-
-    static String markdownTable(List<String> header, Stream<List<String>> rows) {
-        var rule = header.stream().map(cell -> "---").toList();
-        return Stream.concat(Stream.of(header, rule), rows)
-                .map(row -> "|"
-                        + String.join(
-                                "|",
-                                row.stream()
-                                        .map(cell -> cell.equals("---") ? cell : " " + cell.replace("|", "\\|") + " ")
-                                        .toList())
-                        + "|\n")
-                .reduce("", String::concat);
     }
 }

@@ -63,7 +63,7 @@ record Settings(String pid, String description, List<Setting> list) {
     }
 
     String table() {
-        return PagesTest.markdownTable(
+        return Markdown.table(
                 List.of("key", "default", "meaning"),
                 list.stream()
                         .map(setting -> List.of(

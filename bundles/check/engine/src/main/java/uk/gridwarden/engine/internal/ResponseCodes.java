@@ -35,7 +35,8 @@ public final class ResponseCodes {
     private static final String ACCEPTED = "accepted";
     private static final Pattern KEY = Pattern.compile("(mismatch|certificate|undetermined|other)"
             + "\\.(default|[1-9][0-9]?(\\.[1-9][0-9]?){1,2})|finding\\.[A-Z][A-Z0-9_]*|" + ACCEPTED);
-    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+    /** The table without configuration. */
+    public static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry(ACCEPTED, "I99"),
             Map.entry("mismatch.6.15.1", "E061510"),
             Map.entry("undetermined.6.15.1", "E061511"),
