@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,13 +28,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import uk.gridwarden.demo.DemoWorld;
-import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.RequestIntake;
 import uk.gridwarden.engine.RuleGenerations;
-import uk.gridwarden.engine.ServiceRequestValidation;
-import uk.gridwarden.engine.Submission;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.imports.DataImport;
@@ -60,10 +60,7 @@ public class DistributionIT {
     DataImport dataImport;
 
     @Inject
-    DuisReader duisReader;
-
-    @Inject
-    ServiceRequestValidation validation;
+    RequestIntake requests;
 
     @Inject
     RuleGenerations generations;
@@ -151,8 +148,7 @@ public class DistributionIT {
         for (var service : List.of(
                 "uk.gridwarden.duis.DuisReader",
                 "uk.gridwarden.duis.ResponseWriter",
-                "uk.gridwarden.smki.OrganisationCertificates",
-                "uk.gridwarden.smki.SignerStore",
+                "uk.gridwarden.smki.TrustStore",
                 "uk.gridwarden.gbcs.GbcsReader",
                 "uk.gridwarden.registration.RegistrationData",
                 "uk.gridwarden.decision.log.DecisionLog",
@@ -178,8 +174,10 @@ public class DistributionIT {
 
     private RecordedDecision decide(String name) throws Exception {
         var now = clock.instant();
-        return validation.validate(
-                duisReader.read(Files.readAllBytes(input(name)), now), new Submission(now, "exam", false));
+        var octets = Files.readAllBytes(input(name));
+        return requests.decide(
+                new ReceivedMessage(UUID.randomUUID(), now, "exam", octets),
+                reader -> new RequestIntake.Submitted(reader.read(octets), false));
     }
 
     @Test

@@ -17,7 +17,7 @@ class PlatformClockIT {
     private static final Pattern CLOCK = Pattern.compile("<reference [^>]*interface=\"java\\.time\\.Clock\"[^>]*>");
     private static final List<String> BUNDLES = List.of("engine", "gateway");
     private static final List<String> DECIDING =
-            List.of("RuleRegistry", "RuleEvaluation", "DataReadiness", "ValidationEndpoint", "ObligationEndpoint");
+            List.of("RuleRegistry", "RuleEvaluation", "DataReadiness", "SoapEndpoints");
 
     @Test
     void takesNoOtherClockThanThePlatforms() throws Exception {

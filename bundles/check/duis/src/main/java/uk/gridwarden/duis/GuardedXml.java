@@ -1,5 +1,6 @@
 package uk.gridwarden.duis;
 
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -18,9 +19,10 @@ public interface GuardedXml {
     XMLStreamReader open(byte[] document) throws RefusedRequestException;
 
     /**
-     * Translates what the reader threw further on.
+     * Explains a failure to read further on.
      *
+     * @param reader the reader that failed; it stands where the failure names no place
      * @return a refusal with code, sentence and place
      */
-    RefusedRequestException explain(javax.xml.stream.XMLStreamException failure);
+    RefusedRequestException explain(XMLStreamException failure, XMLStreamReader reader);
 }

@@ -13,6 +13,11 @@ public final class RefusedRequestException extends FailureException {
     private final int column;
     private final transient Optional<RequestId> requestId;
 
+    /** A refusal that has no place in the document. */
+    public RefusedRequestException(FaultCode code, String sentence) {
+        this(code, sentence, -1, -1, Optional.empty());
+    }
+
     /**
      * A refusal.
      *
@@ -26,6 +31,11 @@ public final class RefusedRequestException extends FailureException {
         this.line = line;
         this.column = column;
         this.requestId = requestId;
+    }
+
+    /** The same refusal of a request that claims this RequestID. */
+    public RefusedRequestException claiming(Optional<RequestId> claimed) {
+        return new RefusedRequestException(code(), sentence(), line, column, claimed);
     }
 
     /** 1-based line, or -1. */

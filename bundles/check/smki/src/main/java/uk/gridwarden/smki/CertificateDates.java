@@ -10,7 +10,7 @@ import uk.gridwarden.rule.api.Eui64;
  * From when to when organisation certificates are valid, by what a device tells of them.
  *
  * <p>It repeats what stands in the organisations folder. No path is built and no CRL is asked, so it is good for counting
- * and never for deciding: for that, {@link OrganisationCertificates} reads the certificate itself.
+ * and never for deciding: for that, {@link TrustView} reads the certificate itself.
  *
  * @since 1.1
  */

@@ -12,14 +12,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.gridwarden.duis.DuisReader;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedDecision;
-import uk.gridwarden.engine.ServiceRequestValidation;
+import uk.gridwarden.engine.RecordedRefusalException;
+import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.engine.RequestIntake;
+import uk.gridwarden.engine.Submission;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.test.decisions.ExampleDecision;
@@ -40,8 +48,7 @@ class ValidateCommandTest {
     void wire() throws Exception {
         var console = new PrintStream(printed, true, StandardCharsets.UTF_8);
         command.session = answering(Session.class, "getConsole", console);
-        command.duisReader = answering(DuisReader.class, "read", null);
-        command.validation = answering(ServiceRequestValidation.class, "validate", decided(false));
+        command.requests = answering(RequestIntake.class, "decide", decided(false));
         command.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         command.words =
                 List.of(Files.writeString(folder.resolve("request.xml"), "<r/>").toString());
@@ -68,11 +75,63 @@ class ValidateCommandTest {
 
     @Test
     void callsADryRunADryRun() throws Exception {
-        command.validation = answering(ServiceRequestValidation.class, "validate", decided(true));
+        command.requests = answering(RequestIntake.class, "decide", decided(true));
 
         command.execute();
 
         assertThat(text()).startsWith("REJECTED (dry run), response code E061510");
+    }
+
+    @Test
+    void printsARefusalWithItsPlaceAndRecord() throws Exception {
+        command.requests = new Refusing(Optional.of(7L));
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(text()).contains("REFUSED SCHEMA_INVALID: It is not valid. (line 3, column 4)", "Record 7, ");
+
+        command.json = true;
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(text()).contains("\"fault\" : \"SCHEMA_INVALID\"", "\"sequence\" : 7");
+    }
+
+    @Test
+    void tellsAnOperatorWhyNothingCouldBeDecided() throws Exception {
+        command.requests = new Refusing(Optional.empty());
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.UNAVAILABLE);
+
+        assertThat(text().strip()).isEqualTo("SERVICE_UNAVAILABLE: Record 6 is damaged. Nothing was decided.");
+    }
+
+    /** Refuses every request with a record, or is unavailable. */
+    private record Refusing(Optional<Long> sequence) implements RequestIntake {
+        @Override
+        public RecordedDecision decide(ReceivedMessage message, Reading reading)
+                throws RecordedRefusalException, UnavailableException {
+            throw refuse(
+                    message,
+                    new RefusedRequestException(FaultCode.SCHEMA_INVALID, "It is not valid.", 3, 4, Optional.empty()));
+        }
+
+        @Override
+        public RecordedRefusalException refuse(ReceivedMessage message, FailureException failure)
+                throws UnavailableException {
+            var record = sequence.orElseThrow(
+                    () -> new UnavailableException("The decision log cannot be read.", "Record 6 is damaged.", null));
+            return new RecordedRefusalException(
+                    failure,
+                    new Refusal(
+                            message.correlationId(),
+                            failure.code().name(),
+                            failure.sentence(),
+                            3,
+                            4,
+                            Optional.empty(),
+                            "0".repeat(64),
+                            message.octets().length,
+                            new Submission(message.receivedAt(), message.caller(), false)),
+                    new Receipt(record, "0".repeat(64)));
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package uk.gridwarden.failures;
 
+import java.util.regex.Pattern;
+
 /**
  * The reason why a message or a question got no answer. The exception carries all that a door needs to answer it: a
  * stable code, one sentence for the sender, and whether a retry may help.
@@ -10,19 +12,35 @@ package uk.gridwarden.failures;
 public class FailureException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 500;
+
+    /** Controls, invisible format characters such as those that reverse the direction of text, and line separators. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
     private final FaultCode code;
     private final String sentence;
 
     /** With a sentence for the sender, which holds neither stack traces nor personal data. */
     public FailureException(FaultCode code, String sentence) {
-        this(code, sentence, sentence, null);
+        this(code, sentence, fitToShow(sentence), null);
     }
 
     /** With a reason for operators, and a cause for the log or null. Neither is shown to the sender. */
     protected FailureException(FaultCode code, String sentence, String reason, Throwable cause) {
         super(reason, cause);
         this.code = code;
-        this.sentence = sentence;
+        this.sentence = fitToShow(sentence);
+    }
+
+    /** Sentences quote what the sender wrote, which must neither fill a log nor forge a line of it. */
+    private static String fitToShow(String sentence) {
+        var line = UNPRINTABLE.matcher(sentence).replaceAll(" ");
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        // Half a surrogate pair could not be encoded.
+        var end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return line.substring(0, end) + " (and more).";
     }
 
     /** The stable code. */
@@ -30,7 +48,7 @@ public class FailureException extends Exception {
         return code;
     }
 
-    /** One sentence for the sender. */
+    /** One sentence for the sender, on one line and of bounded length. */
     public final String sentence() {
         return sentence;
     }

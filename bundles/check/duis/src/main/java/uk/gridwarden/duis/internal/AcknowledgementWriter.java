@@ -1,12 +1,9 @@
 package uk.gridwarden.duis.internal;
 
-import com.ctc.wstx.stax.WstxOutputFactory;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.osgi.service.component.annotations.Activate;
@@ -24,7 +21,6 @@ public final class AcknowledgementWriter implements ResponseWriter {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final XMLOutputFactory factory = new WstxOutputFactory();
     private final ResponseCodeList codes;
 
     /** Called by Declarative Services. */
@@ -34,24 +30,11 @@ public final class AcknowledgementWriter implements ResponseWriter {
     }
 
     @Override
-    public byte[] write(ServiceResponse response) {
+    public void write(ServiceResponse response, XMLStreamWriter writer) throws XMLStreamException {
         if (!codes.isKnown(response.responseCode())) {
             throw new IllegalArgumentException("'" + response.responseCode()
                     + "' is not a response code: expected one of the DUIS schema's, or of Gridwarden's own");
         }
-        var octets = new ByteArrayOutputStream();
-        try {
-            var writer = factory.createXMLStreamWriter(octets, "UTF-8");
-            document(writer, response);
-            writer.close();
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException("a response could not be written to memory", impossible);
-        }
-        return octets.toByteArray();
-    }
-
-    private static void document(XMLStreamWriter writer, ServiceResponse response) throws XMLStreamException {
-        writer.writeStartDocument("UTF-8", "1.0");
         start(writer, "Response");
         writer.writeNamespace(PREFIX, DuisXml.NAMESPACE);
         writer.writeAttribute("schemaVersion", response.schemaVersion());
@@ -67,7 +50,6 @@ public final class AcknowledgementWriter implements ResponseWriter {
         writer.writeEndElement();
         writer.writeEndElement();
         writer.writeEndElement();
-        writer.writeEndDocument();
     }
 
     private static void start(XMLStreamWriter writer, String name) throws XMLStreamException {

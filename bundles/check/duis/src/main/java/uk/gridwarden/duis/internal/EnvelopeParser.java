@@ -1,6 +1,5 @@
 package uk.gridwarden.duis.internal;
 
-import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.osgi.service.component.annotations.Activate;
@@ -21,15 +20,11 @@ public final class EnvelopeParser implements GuardedXml {
 
     @Override
     public XMLStreamReader open(byte[] document) throws RefusedRequestException {
-        try {
-            return parser.open(document);
-        } catch (Refusal refusal) {
-            throw refusal.toException(Optional.empty());
-        }
+        return parser.open(document);
     }
 
     @Override
-    public RefusedRequestException explain(XMLStreamException failure) {
-        return GuardedParser.refusal(failure).toException(Optional.empty());
+    public RefusedRequestException explain(XMLStreamException failure, XMLStreamReader reader) {
+        return GuardedParser.refusal(failure, reader.getLocation());
     }
 }

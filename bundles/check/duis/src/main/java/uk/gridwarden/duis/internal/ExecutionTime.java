@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.BodyElement;
 
@@ -24,14 +25,14 @@ final class ExecutionTime {
 
     private ExecutionTime() {}
 
-    static Optional<Instant> of(BodyElement body) throws Refusal {
+    static Optional<Instant> of(BodyElement body) throws RefusedRequestException {
         if (body.children().isEmpty() || !body.children().get(0).name().equals(ELEMENT)) {
             return Optional.empty();
         }
         return Optional.of(parse(body.children().get(0).text().strip()));
     }
 
-    private static Instant parse(String text) throws Refusal {
+    private static Instant parse(String text) throws RefusedRequestException {
         var parts = SHAPE.matcher(text);
         if (!parts.matches()) {
             throw unreadable(text);
@@ -68,9 +69,9 @@ final class ExecutionTime {
         return Long.parseLong(digits);
     }
 
-    private static Refusal unreadable(String text) {
+    private static RefusedRequestException unreadable(String text) {
         var seen = text.length() > 40 ? text.substring(0, 40) + " …" : text;
-        return new Refusal(
+        return new RefusedRequestException(
                 FaultCode.SCHEMA_INVALID,
                 ELEMENT + " is '" + seen + "'; expected a date and time of the years 0001 to 9999 in UTC, such as"
                         + " 2026-01-31T12:00:00Z.");

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -14,6 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.w3c.dom.DOMException;
 import org.w3c.dom.DOMImplementation;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
@@ -36,28 +38,27 @@ final class GuardedParser {
     }
 
     /** A whole document from its octets. */
-    ParsedDocument parse(byte[] octets) throws Refusal {
+    ParsedDocument parse(byte[] octets) throws RefusedRequestException {
         limits.checkDocument(octets.length);
-        var characters = Utf8Document.decode(octets);
-        return guarded(() -> {
-            var reader = factory.createXMLStreamReader(new StringReader(characters));
-            checkDeclaration(reader);
-            return builder(reader).document();
-        });
+        return parseCanonical(octets);
+    }
+
+    /** A document in the canonical form of one that was parsed before, which may have more octets than that one. */
+    ParsedDocument parseCanonical(byte[] octets) throws RefusedRequestException {
+        var reader = reader(octets);
+        return guarded(reader, () -> builder(reader).document());
     }
 
     /** A document of its own from the element that a reader stands on. */
-    ParsedDocument parseFragment(XMLStreamReader reader) throws Refusal {
-        return guarded(() -> builder(reader).fragment());
+    ParsedDocument parseFragment(XMLStreamReader reader) throws RefusedRequestException {
+        return guarded(reader, () -> builder(reader).fragment());
     }
 
     /** A reader on the root's start tag, for whoever takes an enclosing document apart. */
-    XMLStreamReader open(byte[] octets) throws Refusal {
+    XMLStreamReader open(byte[] octets) throws RefusedRequestException {
         limits.checkDocument(octets.length);
-        var characters = Utf8Document.decode(octets);
-        return guarded(() -> {
-            var reader = factory.createXMLStreamReader(new StringReader(characters));
-            checkDeclaration(reader);
+        var reader = reader(octets);
+        return guarded(reader, () -> {
             while (!reader.isStartElement()) {
                 if (reader.next() == XMLStreamConstants.DTD) {
                     throw TreeBuilder.documentType(Position.of(reader.getLocation()));
@@ -67,52 +68,63 @@ final class GuardedParser {
         });
     }
 
-    private static <T> T guarded(Parsing<T> parsing) throws Refusal {
+    private XMLStreamReader reader(byte[] octets) throws RefusedRequestException {
+        var characters = Utf8Document.decode(octets);
+        try {
+            var reader = factory.createXMLStreamReader(new StringReader(characters));
+            checkDeclaration(reader);
+            return reader;
+        } catch (XMLStreamException failure) {
+            throw refusal(failure, failure.getLocation());
+        }
+    }
+
+    private static <T> T guarded(XMLStreamReader reader, Parsing<T> parsing) throws RefusedRequestException {
         try {
             return parsing.run();
         } catch (XMLStreamException failure) {
-            throw refusal(failure);
+            throw refusal(failure, reader.getLocation());
         } catch (WstxLazyException failure) {
-            throw refusal(underlying(failure));
+            throw refusal(underlying(failure), reader.getLocation());
         } catch (DOMException failure) {
-            throw new Refusal(
+            throw new RefusedRequestException(
                     FaultCode.NOT_WELL_FORMED,
                     "The document is not well-formed: a name has a character that XML 1.0 does not allow in names.");
         }
     }
 
     private interface Parsing<T> {
-        T run() throws XMLStreamException, Refusal;
+        T run() throws XMLStreamException, RefusedRequestException;
     }
 
     private TreeBuilder builder(XMLStreamReader reader) {
         return new TreeBuilder(reader, limits, trees.createDocument(null, null, null));
     }
 
-    private static void checkDeclaration(XMLStreamReader reader) throws Refusal {
+    private static void checkDeclaration(XMLStreamReader reader) throws RefusedRequestException {
         var encoding = reader.getCharacterEncodingScheme();
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
-            throw new Refusal(
-                    FaultCode.ENCODING_NOT_SUPPORTED,
-                    "The XML declaration names the encoding " + encoding + "; expected UTF-8.",
-                    new Position(1, 1));
+            throw new Position(1, 1)
+                    .refusal(
+                            FaultCode.ENCODING_NOT_SUPPORTED,
+                            "The XML declaration names the encoding " + encoding + "; expected UTF-8.");
         }
         var version = reader.getVersion();
         if (version != null && !version.equals("1.0")) {
-            throw new Refusal(
-                    FaultCode.NOT_WELL_FORMED,
-                    "The document is XML " + version + "; expected XML 1.0.",
-                    new Position(1, 1));
+            throw new Position(1, 1)
+                    .refusal(FaultCode.NOT_WELL_FORMED, "The document is XML " + version + "; expected XML 1.0.");
         }
     }
 
-    static Refusal refusal(XMLStreamException failure) {
+    /** A refusal at the place that the failure names, or where the reader stands. */
+    static RefusedRequestException refusal(XMLStreamException failure, Location reader) {
         var sentence = firstLine(failure.getMessage());
         var code = LIMIT_REPORT.matcher(sentence).matches() ? FaultCode.LIMIT_EXCEEDED : FaultCode.NOT_WELL_FORMED;
         var start = code == FaultCode.LIMIT_EXCEEDED
                 ? "The document goes beyond a limit: "
                 : "The document is not well-formed: ";
-        return new Refusal(code, start + sentence + ".", Position.of(failure.getLocation()));
+        var named = Position.of(failure.getLocation());
+        return (named.equals(Position.UNKNOWN) ? Position.of(reader) : named).refusal(code, start + sentence + ".");
     }
 
     /** A reader from elsewhere may fetch text lazily; Woodstox then reports what it finds as an unchecked exception around the real one. */

@@ -1,5 +1,6 @@
 package uk.gridwarden.duis.internal;
 
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /** How large a document may be; see {@link DuisConfiguration} for what each number counts. */
@@ -16,49 +17,49 @@ record Limits(
                 configuration.max_text_characters());
     }
 
-    void checkDocument(long octets) throws Refusal {
+    void checkDocument(long octets) throws RefusedRequestException {
         if (octets > documentOctets) {
             throw exceeded("The document has " + octets + " octets", documentOctets, Position.UNKNOWN);
         }
     }
 
-    void checkContent(long characters, Position position) throws Refusal {
+    void checkContent(long characters, Position position) throws RefusedRequestException {
         if (characters > documentOctets) {
             throw exceeded("The request has more characters than a document may have octets", documentOctets, position);
         }
     }
 
-    void checkDepth(int seen, Position position) throws Refusal {
+    void checkDepth(int seen, Position position) throws RefusedRequestException {
         if (seen > depth) {
             throw exceeded("Elements are nested " + seen + " deep", depth, position);
         }
     }
 
-    void checkElements(int seen, Position position) throws Refusal {
+    void checkElements(int seen, Position position) throws RefusedRequestException {
         if (seen > elements) {
             throw exceeded("The document has more than " + elements + " elements", elements, position);
         }
     }
 
-    void checkAttributes(int seen, Position position) throws Refusal {
+    void checkAttributes(int seen, Position position) throws RefusedRequestException {
         if (seen > attributes) {
             throw exceeded("An element has " + seen + " attributes", attributes, position);
         }
     }
 
-    void checkAttribute(int characters, Position position) throws Refusal {
+    void checkAttribute(int characters, Position position) throws RefusedRequestException {
         if (characters > attributeCharacters) {
             throw exceeded("An attribute has " + characters + " characters", attributeCharacters, position);
         }
     }
 
-    void checkText(long characters, Position position) throws Refusal {
+    void checkText(long characters, Position position) throws RefusedRequestException {
         if (characters > textCharacters) {
             throw exceeded("A text has more than " + textCharacters + " characters", textCharacters, position);
         }
     }
 
-    private static Refusal exceeded(String seen, int limit, Position position) {
-        return new Refusal(FaultCode.LIMIT_EXCEEDED, seen + "; the limit is " + limit + ".", position);
+    private static RefusedRequestException exceeded(String seen, int limit, Position position) {
+        return position.refusal(FaultCode.LIMIT_EXCEEDED, seen + "; the limit is " + limit + ".");
     }
 }

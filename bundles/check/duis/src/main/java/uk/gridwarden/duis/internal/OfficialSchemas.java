@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
@@ -51,13 +52,13 @@ final class OfficialSchemas {
     }
 
     /** Checks a document against the official schema of its version, where there is one. */
-    void check(String schemaVersion, ParsedDocument parsed) throws Refusal {
+    void check(String schemaVersion, ParsedDocument parsed) throws RefusedRequestException {
         var check = normalised(schemaVersion).map(checks::get);
         if (check.isEmpty()) {
             return;
         }
         if (check.get().isEmpty()) {
-            throw new Refusal(
+            throw new RefusedRequestException(
                     FaultCode.SCHEMA_INVALID,
                     "The official schema of version " + schemaVersion
                             + " cannot be used at this installation, so no request of that version is accepted.");

@@ -2,6 +2,7 @@ package uk.gridwarden.duis.internal;
 
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
@@ -11,7 +12,7 @@ import uk.gridwarden.failures.FaultCode;
 final class OpenBodies {
     private OpenBodies() {}
 
-    static void check(ParsedDocument parsed) throws Refusal {
+    static void check(ParsedDocument parsed) throws RefusedRequestException {
         var body = ParsedDocument.child(parsed.root(), "Body");
         if (body.isEmpty()) {
             return;
@@ -19,10 +20,10 @@ final class OpenBodies {
         var end = body.get();
         for (Node node = end; node != null; node = next(node, end)) {
             if (node instanceof Element element && !isAllowed(element.getNamespaceURI())) {
-                throw new Refusal(
-                        FaultCode.SCHEMA_INVALID,
-                        "Element " + element.getTagName() + " in the body is not in the DUIS namespace.",
-                        parsed.position(element));
+                throw parsed.position(element)
+                        .refusal(
+                                FaultCode.SCHEMA_INVALID,
+                                "Element " + element.getTagName() + " in the body is not in the DUIS namespace.");
             }
         }
     }

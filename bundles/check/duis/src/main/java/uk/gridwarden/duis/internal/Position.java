@@ -1,7 +1,9 @@
 package uk.gridwarden.duis.internal;
 
-import java.io.Serializable;
+import java.util.Optional;
 import javax.xml.stream.Location;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FaultCode;
 
 /**
  * Where something stands in the received document.
@@ -9,7 +11,7 @@ import javax.xml.stream.Location;
  * @param line 1-based, or -1 where it is not known
  * @param column 1-based, or -1
  */
-record Position(int line, int column) implements Serializable {
+record Position(int line, int column) {
     static final Position UNKNOWN = new Position(-1, -1);
 
     static Position of(Location location) {
@@ -17,5 +19,10 @@ record Position(int line, int column) implements Serializable {
             return UNKNOWN;
         }
         return new Position(location.getLineNumber(), Math.max(location.getColumnNumber(), 1));
+    }
+
+    /** A refusal because of what stands here. */
+    RefusedRequestException refusal(FaultCode code, String sentence) {
+        return new RefusedRequestException(code, sentence, line, column, Optional.empty());
     }
 }

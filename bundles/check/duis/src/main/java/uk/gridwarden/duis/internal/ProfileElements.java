@@ -7,6 +7,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /** Takes elements of a signature apart and refuses whatever was not asked for. */
@@ -20,13 +21,13 @@ final class ProfileElements {
     }
 
     /** The child elements of an element without attributes; they must be exactly these. */
-    List<Element> children(Element parent, String... names) throws Refusal {
+    List<Element> children(Element parent, String... names) throws RefusedRequestException {
         attributes(parent);
         return childrenOf(parent, names);
     }
 
     /** The child elements of an element whose attributes were looked at before; they must be exactly these. */
-    List<Element> childrenOf(Element parent, String... names) throws Refusal {
+    List<Element> childrenOf(Element parent, String... names) throws RefusedRequestException {
         var children = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {
@@ -45,7 +46,7 @@ final class ProfileElements {
     }
 
     /** Requires an algorithm, without parameters. */
-    void algorithm(Element method, String expected) throws Refusal {
+    void algorithm(Element method, String expected) throws RefusedRequestException {
         attributes(method, ALGORITHM);
         if (!method.getAttribute(ALGORITHM).equals(expected)) {
             throw refusal(
@@ -57,7 +58,7 @@ final class ProfileElements {
     }
 
     /** Requires that an element has no attributes but the ones named; namespace declarations do not count. */
-    void attributes(Element element, String... allowed) throws Refusal {
+    void attributes(Element element, String... allowed) throws RefusedRequestException {
         var attributes = element.getAttributes();
         for (var i = 0; i < attributes.getLength(); i++) {
             var attribute = (Attr) attributes.item(i);
@@ -72,7 +73,7 @@ final class ProfileElements {
     }
 
     /** The text of an element that has nothing else. */
-    String text(Element element) throws Refusal {
+    String text(Element element) throws RefusedRequestException {
         attributes(element);
         var text = new StringBuilder();
         for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -90,7 +91,7 @@ final class ProfileElements {
                 : "{" + element.getNamespaceURI() + "}" + element.getLocalName();
     }
 
-    private Refusal refusal(String sentence, Node at) {
-        return new Refusal(FaultCode.SIGNATURE_PROFILE, sentence, parsed.position(at));
+    private RefusedRequestException refusal(String sentence, Node at) {
+        return parsed.position(at).refusal(FaultCode.SIGNATURE_PROFILE, sentence);
     }
 }

@@ -1,6 +1,8 @@
 package uk.gridwarden.duis.internal;
 
 import java.util.Optional;
+import org.w3c.dom.Element;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.RequestedCredentials;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
@@ -12,55 +14,52 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.ServiceRequest;
 import uk.gridwarden.smki.Signer;
 
-/** Puts a verified request together out of the octets that its signature covers. */
+/** Puts a verified request together out of the octets that its signature covers, read by the one guarded parser. */
 final class RequestAssembly {
+    private final GuardedParser parser;
     private final RequestContent content = new RequestContent();
     private final ServiceCatalogue catalogue = ServiceCatalogue.load();
 
-    VerifiedRequest assemble(SignedContent covered, Signer signer, byte[] document) throws Refusal {
-        var request = request(content.read(covered.octets()));
-        EligibleSigner.requireOriginator(signer, request.id().originator());
-        var body = request.body().name();
-        return new VerifiedRequest(
-                request,
-                signer,
-                covered,
-                document,
-                credentials(body, covered.octets()),
-                signedPreCommand(body, covered.octets()));
+    RequestAssembly(GuardedParser parser) {
+        this.parser = parser;
     }
 
-    private ServiceRequest request(RequestContent.Request read) throws Refusal {
-        var header = read.header();
+    VerifiedRequest assemble(SignedContent covered, Signer signer, byte[] document) throws RefusedRequestException {
+        var root = parser.parseCanonical(covered.octets()).root();
+        var body = RequestContent.body(root);
+        var request = request(root, body);
+        EligibleSigner.requireOriginator(signer, request.id().originator());
+        return new VerifiedRequest(request, signer, covered, document, credentials(body), signedPreCommand(body));
+    }
+
+    private ServiceRequest request(Element root, Element body) throws RefusedRequestException {
+        var header = content.header(root);
         var service = new ServiceReferenceVariant(header.getServiceReferenceVariant());
         var commandVariant = new CommandVariant(header.getCommandVariant());
-        catalogue.check(
-                header.getServiceReference(),
-                service,
-                commandVariant,
-                read.body().name());
+        catalogue.check(header.getServiceReference(), service, commandVariant, body.getLocalName());
+        var read = RequestContent.bodyElement(body);
         return new ServiceRequest(
                 RequestId.parse(header.getRequestID()),
                 service,
                 commandVariant,
-                read.schemaVersion(),
-                ExecutionTime.of(read.body()),
-                read.body());
+                root.getAttribute("schemaVersion").strip(),
+                ExecutionTime.of(read),
+                read);
     }
 
-    private Optional<RequestedCredentials> credentials(String body, byte[] covered) {
-        return switch (body) {
+    private Optional<RequestedCredentials> credentials(Element body) {
+        return switch (body.getLocalName()) {
             case CredentialContent.UPDATE ->
-                Optional.of(CredentialContent.of(content.body(covered, UpdateSecurityCredentialsKRP.class)));
+                Optional.of(CredentialContent.of(content.read(body, UpdateSecurityCredentialsKRP.class)));
             case CredentialContent.HANDOVER ->
-                Optional.of(CredentialContent.of(content.body(covered, RequestHandoverOfDCCControlledDevice.class)));
+                Optional.of(CredentialContent.of(content.read(body, RequestHandoverOfDCCControlledDevice.class)));
             default -> Optional.empty();
         };
     }
 
-    private Optional<byte[]> signedPreCommand(String body, byte[] covered) {
-        return body.equals(ServiceCatalogue.SIGNED_PRE_COMMAND)
-                ? Optional.of(content.body(covered, SignedPreCommand.class).getGBCSPayload())
+    private Optional<byte[]> signedPreCommand(Element body) {
+        return body.getLocalName().equals(ServiceCatalogue.SIGNED_PRE_COMMAND)
+                ? Optional.of(content.read(body, SignedPreCommand.class).getGBCSPayload())
                 : Optional.empty();
     }
 }

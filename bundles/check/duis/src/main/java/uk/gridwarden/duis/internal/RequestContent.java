@@ -1,13 +1,12 @@
 package uk.gridwarden.duis.internal;
 
-import com.ctc.wstx.stax.WstxInputFactory;
-import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
 import javax.xml.bind.ValidationEventHandler;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.w3c.dom.Element;
+import org.w3c.dom.Text;
 import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
 import uk.gridwarden.duis.internal.model.RequestHeader;
 import uk.gridwarden.duis.internal.model.SignedPreCommand;
@@ -15,96 +14,62 @@ import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
 import uk.gridwarden.rule.api.BodyElement;
 
 /**
- * Reads what a request says out of the octets that its signature covers.
+ * Reads the content of a request from the tree of the octets that its signature covers.
  *
- * <p>Those octets are canonical, schema-valid and within the limits, so this has nothing to refuse: if they cannot be
- * read, the product is at fault.
+ * <p>Those octets are schema-valid, so there is nothing to refuse: if they cannot be read, the product is at fault.
  */
 final class RequestContent {
     /** By itself JAXB leaves out what it cannot read, and a boolean that is left out reads as false. */
     private static final ValidationEventHandler STOP_AT_ANYTHING = event -> false;
 
-    private final XMLInputFactory factory;
-    private final JAXBContext context;
+    private final JAXBContext context = newContext();
 
-    RequestContent() {
-        this.factory = newFactory();
-        this.context = newContext();
+    /** The header of a request. */
+    RequestHeader header(Element request) {
+        return read(ParsedDocument.child(request, "Header").orElseThrow(), RequestHeader.class);
     }
 
-    /**
-     * Header and body.
-     *
-     * @param schemaVersion the attribute of the root
-     */
-    record Request(String schemaVersion, RequestHeader header, BodyElement body) {}
-
-    Request read(byte[] covered) {
-        return reading(covered, reader -> {
-            reader.nextTag();
-            var schemaVersion = reader.getAttributeValue(null, "schemaVersion").strip();
-            reader.nextTag();
-            var header = unmarshal(reader, RequestHeader.class);
-            toBody(reader);
-            return new Request(schemaVersion, header, BodyTree.read(reader));
-        });
+    /** The one child of a request's Body. */
+    static Element body(Element request) {
+        return elements(ParsedDocument.child(request, "Body").orElseThrow()).get(0);
     }
 
-    /** The one child of Body as a class of the generated model. */
-    <T> T body(byte[] covered, Class<T> type) {
-        return reading(covered, reader -> {
-            reader.nextTag();
-            reader.nextTag();
-            skipElement(reader);
-            toBody(reader);
-            return unmarshal(reader, type);
-        });
-    }
-
-    private interface Reading<T> {
-        T from(XMLStreamReader reader) throws XMLStreamException, JAXBException;
-    }
-
-    private <T> T reading(byte[] covered, Reading<T> reading) {
+    /** An element as a class of the generated model. */
+    <T> T read(Element element, Class<T> type) {
         try {
-            var reader = factory.createXMLStreamReader(new ByteArrayInputStream(covered), "UTF-8");
-            return reading.from(reader);
-        } catch (XMLStreamException | JAXBException broken) {
+            var unmarshaller = context.createUnmarshaller();
+            unmarshaller.setEventHandler(STOP_AT_ANYTHING);
+            return unmarshaller.unmarshal(element, type).getValue();
+        } catch (JAXBException broken) {
             throw new IllegalStateException("a verified request could not be read", broken);
         }
     }
 
-    private <T> T unmarshal(XMLStreamReader reader, Class<T> type) throws JAXBException {
-        var unmarshaller = context.createUnmarshaller();
-        unmarshaller.setEventHandler(STOP_AT_ANYTHING);
-        return unmarshaller.unmarshal(reader, type).getValue();
+    /** An element as rules see it: without attributes, and without text beside child elements. */
+    static BodyElement bodyElement(Element element) {
+        var children =
+                elements(element).stream().map(RequestContent::bodyElement).toList();
+        return new BodyElement(element.getLocalName(), children.isEmpty() ? text(element) : "", children);
     }
 
-    /** From somewhere between Header and Body to the start tag of the body's one child. */
-    private static void toBody(XMLStreamReader reader) throws XMLStreamException {
-        while (!reader.isStartElement()) {
-            reader.next();
-        }
-        reader.nextTag();
-    }
-
-    private static void skipElement(XMLStreamReader reader) throws XMLStreamException {
-        var depth = 1;
-        while (depth > 0) {
-            reader.next();
-            if (reader.isStartElement()) {
-                depth++;
-            } else if (reader.isEndElement()) {
-                depth--;
+    private static List<Element> elements(Element parent) {
+        var elements = new ArrayList<Element>();
+        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                elements.add(element);
             }
         }
+        return elements;
     }
 
-    private static XMLInputFactory newFactory() {
-        var factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
+    private static String text(Element element) {
+        var text = new StringBuilder();
+        for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Text part) {
+                text.append(part.getData());
+            }
+        }
+        return text.toString();
     }
 
     private static JAXBContext newContext() {

@@ -11,6 +11,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
@@ -30,7 +31,7 @@ final class SchemaCheck {
         this.idle = new ArrayBlockingQueue<>(validatorsKept);
     }
 
-    void check(ParsedDocument parsed) throws Refusal {
+    void check(ParsedDocument parsed) throws RefusedRequestException {
         var validator = idle.poll();
         if (validator == null) {
             validator = newValidator();
@@ -59,12 +60,12 @@ final class SchemaCheck {
         return validator;
     }
 
-    private static Refusal refusal(SAXException fault, Element element, ParsedDocument parsed) {
+    private static RefusedRequestException refusal(SAXException fault, Element element, ParsedDocument parsed) {
         if (element == null) {
-            return new Refusal(FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage()));
+            return new RefusedRequestException(FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage()));
         }
-        return new Refusal(
-                FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage(), element), parsed.position(element));
+        return parsed.position(element)
+                .refusal(FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage(), element));
     }
 
     /** Stops at the first fault and remembers the element the validator was at. */

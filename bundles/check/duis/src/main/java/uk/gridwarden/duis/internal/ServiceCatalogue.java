@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.Phase;
@@ -55,7 +56,7 @@ final class ServiceCatalogue {
     /** Refuses a header that contradicts itself or the body. */
     void check(
             String serviceReference, ServiceReferenceVariant service, CommandVariant commandVariant, String bodyElement)
-            throws Refusal {
+            throws RefusedRequestException {
         if (!serviceReference.equals(service.serviceReference())) {
             throw inconsistent("ServiceReference is " + serviceReference + "; expected " + service.serviceReference()
                     + ", because ServiceReferenceVariant is " + service);
@@ -75,7 +76,7 @@ final class ServiceCatalogue {
         }
     }
 
-    private static Refusal inconsistent(String sentence) {
-        return new Refusal(FaultCode.HEADER_INCONSISTENT, sentence + ".");
+    private static RefusedRequestException inconsistent(String sentence) {
+        return new RefusedRequestException(FaultCode.HEADER_INCONSISTENT, sentence + ".");
     }
 }

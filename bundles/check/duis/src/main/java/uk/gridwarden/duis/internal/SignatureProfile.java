@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
@@ -31,11 +32,11 @@ final class SignatureProfile {
         this.parsed = parsed;
     }
 
-    static ProfiledSignature check(ParsedDocument parsed) throws Refusal {
+    static ProfiledSignature check(ParsedDocument parsed) throws RefusedRequestException {
         return new SignatureProfile(parsed).check();
     }
 
-    private ProfiledSignature check() throws Refusal {
+    private ProfiledSignature check() throws RefusedRequestException {
         var children = new ProfileElements(parsed).children(onlySignature(), "SignedInfo", "SignatureValue", "KeyInfo");
         var digest = signedInfo(children.get(0));
         var value = base64(children.get(1), VALUE_OCTETS);
@@ -47,13 +48,13 @@ final class SignatureProfile {
         return new ProfiledSignature(children.get(0), digest, value, issuer, serial(names.get(1)));
     }
 
-    private Element onlySignature() throws Refusal {
+    private Element onlySignature() throws RefusedRequestException {
         NodeList all = parsed.document().getElementsByTagNameNS(DuisXml.SIGNATURE_NAMESPACE, "Signature");
         if (all.getLength() == 0) {
-            throw new Refusal(
-                    FaultCode.SIGNATURE_MISSING,
-                    "The request has no signature; expected one as the last child of Request.",
-                    parsed.position(parsed.root()));
+            throw parsed.position(parsed.root())
+                    .refusal(
+                            FaultCode.SIGNATURE_MISSING,
+                            "The request has no signature; expected one as the last child of Request.");
         }
         if (all.getLength() > 1) {
             throw refusal("The document has " + all.getLength() + " signatures; expected one.", all.item(1));
@@ -78,7 +79,7 @@ final class SignatureProfile {
     }
 
     /** The reference's digest. */
-    private byte[] signedInfo(Element signedInfo) throws Refusal {
+    private byte[] signedInfo(Element signedInfo) throws RefusedRequestException {
         var elements = new ProfileElements(parsed);
         var parts = elements.children(signedInfo, "CanonicalizationMethod", "SignatureMethod", "Reference");
         elements.algorithm(parts.get(0), EXCLUSIVE_C14N);
@@ -99,7 +100,7 @@ final class SignatureProfile {
         return base64(steps.get(2), DIGEST_OCTETS);
     }
 
-    private byte[] base64(Element element, int octets) throws Refusal {
+    private byte[] base64(Element element, int octets) throws RefusedRequestException {
         var text =
                 WHITE_SPACE.matcher(new ProfileElements(parsed).text(element)).replaceAll("");
         byte[] decoded;
@@ -115,7 +116,7 @@ final class SignatureProfile {
         return decoded;
     }
 
-    private BigInteger serial(Element element) throws Refusal {
+    private BigInteger serial(Element element) throws RefusedRequestException {
         var text = new ProfileElements(parsed).text(element).strip();
         if (!SERIAL.matcher(text).matches()) {
             throw refusal("X509SerialNumber is '" + text + "'; expected a decimal number.", element);
@@ -123,7 +124,7 @@ final class SignatureProfile {
         return new BigInteger(text);
     }
 
-    private Refusal refusal(String sentence, Node at) {
-        return new Refusal(FaultCode.SIGNATURE_PROFILE, sentence, parsed.position(Objects.requireNonNull(at)));
+    private RefusedRequestException refusal(String sentence, Node at) {
+        return parsed.position(Objects.requireNonNull(at)).refusal(FaultCode.SIGNATURE_PROFILE, sentence);
     }
 }

@@ -3,15 +3,15 @@ package uk.gridwarden.duis.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
-import java.util.HexFormat;
 import org.apache.xml.security.Init;
 import org.apache.xml.security.c14n.Canonicalizer;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.signature.SignedInfo;
 import org.w3c.dom.Document;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
 
 /**
@@ -27,34 +27,35 @@ final class SignatureVerification {
         Init.init();
     }
 
-    SignedContent verify(ProfiledSignature signature, Signer signer, Provider ecdsa) throws Refusal {
+    SignedContent verify(ProfiledSignature signature, Signer signer, Provider ecdsa) throws RefusedRequestException {
         try {
             var signedInfo = new SignedInfo(signature.signedInfo(), "", SECURE_VALIDATION, ecdsa);
             if (!isSignedBy(signer, signedInfo, signature.value())) {
-                throw new Refusal(
+                throw new RefusedRequestException(
                         FaultCode.SIGNATURE_INVALID,
                         "The signature value does not verify with the key of the certificate that KeyInfo names.");
             }
             var octets = signedInfo.item(0).getContentsAfterTransformation().getBytes();
-            var digest = sha256().digest(octets);
-            if (!MessageDigest.isEqual(digest, signature.digest())) {
-                throw new Refusal(
+            var digest = Sha256.of(octets);
+            if (!MessageDigest.isEqual(digest.toOctets(), signature.digest())) {
+                throw new RefusedRequestException(
                         FaultCode.SIGNATURE_INVALID,
                         "The document is not the one that was signed: its digest differs from DigestValue.");
             }
-            return new SignedContent(octets, HexFormat.of().formatHex(digest));
+            return new SignedContent(octets, digest.toString());
         } catch (XMLSecurityException | IOException failure) {
-            throw new Refusal(FaultCode.SIGNATURE_INVALID, "The signature cannot be verified.");
+            throw new RefusedRequestException(FaultCode.SIGNATURE_INVALID, "The signature cannot be verified.");
         }
     }
 
     /** The whole document as inclusive C14N 1.0. */
-    byte[] canonical(Document document) throws Refusal {
+    byte[] canonical(Document document) throws RefusedRequestException {
         var octets = new ByteArrayOutputStream();
         try {
             Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS).canonicalizeSubtree(document, octets);
         } catch (XMLSecurityException failure) {
-            throw new Refusal(FaultCode.SIGNATURE_INVALID, "The document cannot be brought into canonical form.");
+            throw new RefusedRequestException(
+                    FaultCode.SIGNATURE_INVALID, "The document cannot be brought into canonical form.");
         }
         return octets.toByteArray();
     }
@@ -78,13 +79,5 @@ final class SignatureVerification {
             }
         }
         return true;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("the JDK has no SHA-256", impossible);
-        }
     }
 }

@@ -7,13 +7,13 @@ import javax.xml.stream.XMLStreamReader;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.failures.FaultCode;
-import uk.gridwarden.smki.SignerStore;
+import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.smki.TrustView;
 
 /** Parses, checks against the schema, verifies, and only then looks at what a request says. */
 @Component(configurationPid = DuisConfiguration.PID)
@@ -21,78 +21,69 @@ import uk.gridwarden.smki.SignerStore;
 public final class SignedRequestReader implements DuisReader {
     private static final String INSTALLATION_FOLDER = "karaf.base";
 
-    private final SignerStore signers;
     private final GuardedParser parser;
     private final SchemaCheck schema;
     private final OfficialSchemas officialSchemas;
     private final SignatureVerification verification = new SignatureVerification();
-    private final RequestAssembly assembly = new RequestAssembly();
+    private final RequestAssembly assembly;
 
     /** Called by Declarative Services. */
     @Activate
-    public SignedRequestReader(BundleContext bundle, DuisConfiguration configuration, @Reference SignerStore signers) {
+    public SignedRequestReader(BundleContext bundle, DuisConfiguration configuration) {
         this(
-                signers,
                 new GuardedParser(Limits.of(configuration)),
                 new SchemaCheck(BundledSchema.compile(), configuration.validators_kept()),
                 OfficialSchemas.load(officialSchemas(bundle, configuration), configuration.validators_kept()));
     }
 
-    SignedRequestReader(
-            SignerStore signers, GuardedParser parser, SchemaCheck schema, OfficialSchemas officialSchemas) {
-        this.signers = signers;
+    SignedRequestReader(GuardedParser parser, SchemaCheck schema, OfficialSchemas officialSchemas) {
         this.parser = parser;
+        this.assembly = new RequestAssembly(parser);
         this.schema = schema;
         this.officialSchemas = officialSchemas;
     }
 
     @Override
-    public VerifiedRequest read(byte[] document, Instant receivedAt) throws RefusedRequestException {
-        return verified(() -> parser.parse(document), receivedAt);
+    public VerifiedRequest read(byte[] document, Instant receivedAt, TrustView trust)
+            throws RefusedRequestException, UnavailableException {
+        return verified(parser.parse(document), receivedAt, trust);
     }
 
     @Override
-    public VerifiedRequest read(XMLStreamReader reader, Instant receivedAt) throws RefusedRequestException {
-        return verified(() -> parser.parseFragment(reader), receivedAt);
+    public VerifiedRequest read(XMLStreamReader reader, Instant receivedAt, TrustView trust)
+            throws RefusedRequestException, UnavailableException {
+        return verified(parser.parseFragment(reader), receivedAt, trust);
     }
 
-    private interface Parse {
-        ParsedDocument run() throws Refusal;
-    }
-
-    private VerifiedRequest verified(Parse parse, Instant receivedAt) throws RefusedRequestException {
-        ParsedDocument parsed;
-        try {
-            parsed = parse.run();
-        } catch (Refusal refusal) {
-            throw refusal.toException(Optional.empty());
-        }
+    private VerifiedRequest verified(ParsedDocument parsed, Instant receivedAt, TrustView trust)
+            throws RefusedRequestException, UnavailableException {
         try {
             checkShape(parsed);
-            return verified(parsed, receivedAt);
-        } catch (Refusal refusal) {
-            throw refusal.toException(parsed.claimedRequestId());
+            return authentic(parsed, receivedAt, trust);
+        } catch (RefusedRequestException refusal) {
+            throw refusal.claiming(parsed.claimedRequestId());
         }
     }
 
-    private void checkShape(ParsedDocument parsed) throws Refusal {
+    private void checkShape(ParsedDocument parsed) throws RefusedRequestException {
         var root = parsed.root();
         if (!DuisXml.NAMESPACE.equals(root.getNamespaceURI()) || !"Request".equals(root.getLocalName())) {
-            throw new Refusal(
-                    FaultCode.NOT_A_REQUEST,
-                    "The document element is " + root.getTagName() + "; expected Request in the namespace "
-                            + DuisXml.NAMESPACE + ".",
-                    parsed.position(root));
+            throw parsed.position(root)
+                    .refusal(
+                            FaultCode.NOT_A_REQUEST,
+                            "The document element is " + root.getTagName() + "; expected Request in the namespace "
+                                    + DuisXml.NAMESPACE + ".");
         }
         schema.check(parsed);
         OpenBodies.check(parsed);
         officialSchemas.check(root.getAttribute("schemaVersion"), parsed);
     }
 
-    private VerifiedRequest verified(ParsedDocument parsed, Instant receivedAt) throws Refusal {
+    private VerifiedRequest authentic(ParsedDocument parsed, Instant receivedAt, TrustView trust)
+            throws RefusedRequestException, UnavailableException {
         var signature = SignatureProfile.check(parsed);
-        var signer = EligibleSigner.find(signers, signature, receivedAt);
-        var covered = verification.verify(signature, signer, signers.signatureProvider());
+        var signer = EligibleSigner.find(trust, signature, receivedAt);
+        var covered = verification.verify(signature, signer, trust.signatureProvider());
         var document = verification.canonical(parsed.document());
         return assembly.assemble(covered, signer, document);
     }

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
@@ -37,7 +38,7 @@ final class TreeBuilder {
     }
 
     /** Reads to the end of the document. */
-    ParsedDocument document() throws XMLStreamException, Refusal {
+    ParsedDocument document() throws XMLStreamException, RefusedRequestException {
         while (reader.hasNext()) {
             handle(reader.next());
         }
@@ -45,7 +46,7 @@ final class TreeBuilder {
     }
 
     /** Reads from the start tag that the reader stands on to its end tag, as a document of its own. */
-    ParsedDocument fragment() throws XMLStreamException, Refusal {
+    ParsedDocument fragment() throws XMLStreamException, RefusedRequestException {
         handle(reader.getEventType());
         while (depth > 0) {
             handle(reader.next());
@@ -54,7 +55,7 @@ final class TreeBuilder {
         return new ParsedDocument(document, positions);
     }
 
-    private void handle(int event) throws Refusal {
+    private void handle(int event) throws RefusedRequestException {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> open();
             case XMLStreamConstants.END_ELEMENT -> close();
@@ -62,20 +63,18 @@ final class TreeBuilder {
             case XMLStreamConstants.COMMENT -> comment();
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> processingInstruction();
             case XMLStreamConstants.DTD ->
-                throw new Refusal(
-                        FaultCode.DOCTYPE_FORBIDDEN,
-                        "The document has a document type declaration; none is allowed.",
-                        here());
+                throw here().refusal(
+                                FaultCode.DOCTYPE_FORBIDDEN,
+                                "The document has a document type declaration; none is allowed.");
             case XMLStreamConstants.ENTITY_REFERENCE ->
-                throw new Refusal(
-                        FaultCode.NOT_WELL_FORMED, "An entity is used that is not one of XML's own five.", here());
+                throw here().refusal(FaultCode.NOT_WELL_FORMED, "An entity is used that is not one of XML's own five.");
             default -> {
                 // Start and end of the document carry nothing of the tree.
             }
         }
     }
 
-    private void open() throws Refusal {
+    private void open() throws RefusedRequestException {
         flush();
         var position = here();
         limits.checkDepth(++depth, position);
@@ -94,7 +93,7 @@ final class TreeBuilder {
         current = element;
     }
 
-    private void declarations(Element element, Position position) throws Refusal {
+    private void declarations(Element element, Position position) throws RefusedRequestException {
         for (var i = 0; i < reader.getNamespaceCount(); i++) {
             var prefix = InheritedNamespaces.notNull(reader.getNamespacePrefix(i));
             var uri = InheritedNamespaces.notNull(reader.getNamespaceURI(i));
@@ -106,7 +105,7 @@ final class TreeBuilder {
         }
     }
 
-    private void attributes(Element element, Position position) throws Refusal {
+    private void attributes(Element element, Position position) throws RefusedRequestException {
         for (var i = 0; i < reader.getAttributeCount(); i++) {
             var value = reader.getAttributeValue(i);
             limits.checkAttribute(value.length(), position);
@@ -127,7 +126,7 @@ final class TreeBuilder {
         depth--;
     }
 
-    private void text() throws Refusal {
+    private void text() throws RefusedRequestException {
         if (current == document) {
             return; // white space outside the root is not part of the tree
         }
@@ -138,14 +137,14 @@ final class TreeBuilder {
         text.append(reader.getTextCharacters(), reader.getTextStart(), length);
     }
 
-    private void comment() throws Refusal {
+    private void comment() throws RefusedRequestException {
         flush();
         var comment = reader.getText();
         countOutsideText(comment.length());
         current.appendChild(document.createComment(comment));
     }
 
-    private void processingInstruction() throws Refusal {
+    private void processingInstruction() throws RefusedRequestException {
         flush();
         var target = reader.getPITarget();
         var data = InheritedNamespaces.notNull(reader.getPIData());
@@ -153,7 +152,7 @@ final class TreeBuilder {
         current.appendChild(document.createProcessingInstruction(target, data));
     }
 
-    private void countOutsideText(int length) throws Refusal {
+    private void countOutsideText(int length) throws RefusedRequestException {
         limits.checkText(length, here());
         characters += length;
         limits.checkContent(characters, here());
@@ -166,11 +165,9 @@ final class TreeBuilder {
         }
     }
 
-    static Refusal documentType(Position position) {
-        return new Refusal(
-                FaultCode.DOCTYPE_FORBIDDEN,
-                "The document has a document type declaration; none is allowed.",
-                position);
+    static RefusedRequestException documentType(Position position) {
+        return position.refusal(
+                FaultCode.DOCTYPE_FORBIDDEN, "The document has a document type declaration; none is allowed.");
     }
 
     private Position here() {

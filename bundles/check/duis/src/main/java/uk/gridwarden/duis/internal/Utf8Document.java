@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
@@ -16,9 +17,9 @@ final class Utf8Document {
 
     private Utf8Document() {}
 
-    static String decode(byte[] octets) throws Refusal {
+    static String decode(byte[] octets) throws RefusedRequestException {
         if (looksLikeUtf16(octets)) {
-            throw new Refusal(
+            throw new RefusedRequestException(
                     FaultCode.ENCODING_NOT_SUPPORTED, "The document is not UTF-8 but looks like UTF-16 or UTF-32.");
         }
         var decoder = StandardCharsets.UTF_8
@@ -30,7 +31,7 @@ final class Utf8Document {
             var text = decoder.decode(input).toString();
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException malformed) {
-            throw new Refusal(
+            throw new RefusedRequestException(
                     FaultCode.ENCODING_NOT_SUPPORTED,
                     "The document is not UTF-8: the octets from offset " + input.position() + " on form no character.");
         }

@@ -3,9 +3,12 @@ package uk.gridwarden.duis.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +23,10 @@ class AcknowledgementWriterTest {
     private final AcknowledgementWriter writer = new AcknowledgementWriter(new SchemaResponseCodes());
 
     @Test
-    void writesTheShapeOfAnAcknowledgement() {
-        var xml = new String(writer.write(response("I99", "6.15.1")), StandardCharsets.UTF_8);
+    void writesTheShapeOfAnAcknowledgement() throws XMLStreamException {
+        var xml = new String(written(response("I99", "6.15.1")), StandardCharsets.UTF_8);
 
-        assertThat(xml.replaceFirst("<\\?xml[^>]*\\?>", ""))
+        assertThat(xml)
                 .isEqualTo("<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
                         + " schemaVersion=\"5.4\"><sr:Header>"
                         + "<sr:RequestID>90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:7</sr:RequestID>"
@@ -40,16 +43,24 @@ class AcknowledgementWriterTest {
                 "I0", "I99", "E2", "E19", "W110101", "E061510", "E061511", "E061512", "E062106", "E062107", "E062108",
                 "E9900", "E9901"
             })
-    void writesDocumentsThatAreValid(String code) {
-        assertThat(isValid(writer.write(response(code, "6.21")))).isTrue();
+    void writesDocumentsThatAreValid(String code) throws XMLStreamException {
+        assertThat(isValid(written(response(code, "6.21")))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"E6", "E061509 ", "e2", "", "E999"})
     void rejectsACodeThatTheSchemaDoesNotEnumerate(String code) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> writer.write(response(code, "6.21")))
+                .isThrownBy(() -> written(response(code, "6.21")))
                 .withMessageContaining("'" + code + "'");
+    }
+
+    private byte[] written(ServiceResponse response) throws XMLStreamException {
+        var octets = new ByteArrayOutputStream();
+        var stream = new WstxOutputFactory().createXMLStreamWriter(octets, "UTF-8");
+        writer.write(response, stream);
+        stream.close();
+        return octets.toByteArray();
     }
 
     private static ServiceResponse response(String code, String service) {

@@ -8,13 +8,14 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
 class EnvelopeParserTest {
     private final EnvelopeParser parser = new EnvelopeParser(TestReader.configuration(Map.of()));
 
     @Test
-    void opensOnTheRootsStartTag() throws RefusedRequestException {
+    void opensOnTheRootsStartTag() throws FailureException {
         var reader = parser.open(octets("<?xml version=\"1.0\"?><!-- a --><?b c?>\n<d/>"));
 
         assertThat(reader.isStartElement()).isTrue();
@@ -22,7 +23,7 @@ class EnvelopeParserTest {
     }
 
     @Test
-    void handsOnAReaderThatARequestCanBeReadFrom() throws RefusedRequestException, XMLStreamException {
+    void handsOnAReaderThatARequestCanBeReadFrom() throws FailureException, XMLStreamException {
         var requests = new SignedRequests();
         var reader = parser.open(Envelopes.around(requests.signedCredentialRequest()));
         while (!reader.isStartElement() || !reader.getLocalName().equals("Request")) {
@@ -50,7 +51,7 @@ class EnvelopeParserTest {
     }
 
     @Test
-    void explainsWhatGoesWrongFurtherOn() throws RefusedRequestException {
+    void explainsWhatGoesWrongFurtherOn() throws FailureException {
         var notWellFormed = explained("<a>\n<b></a>");
 
         assertThat(notWellFormed.code()).isEqualTo(FaultCode.NOT_WELL_FORMED);
@@ -59,14 +60,14 @@ class EnvelopeParserTest {
         assertThat(explained("<a>" + "<b/>".repeat(60_000) + "</a>").code()).isEqualTo(FaultCode.LIMIT_EXCEEDED);
     }
 
-    private RefusedRequestException explained(String document) throws RefusedRequestException {
+    private RefusedRequestException explained(String document) throws FailureException {
         var reader = parser.open(octets(document));
         var failure = catchThrowableOfType(XMLStreamException.class, () -> {
             while (reader.hasNext()) {
                 reader.next();
             }
         });
-        return parser.explain(failure);
+        return parser.explain(failure, reader);
     }
 
     static RefusedRequestException refusal(EnvelopeParser parser, byte[] document) {

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.test.pki.ServiceRequests;
 
@@ -17,7 +18,7 @@ class EnvelopedRequestTest {
     private final SignedRequests requests = new SignedRequests();
 
     @Test
-    void leavesTheEnvelopesNamespacesOutsideTheSignature() throws XMLStreamException, RefusedRequestException {
+    void leavesTheEnvelopesNamespacesOutsideTheSignature() throws XMLStreamException, FailureException {
         var document = requests.signedCredentialRequest();
 
         var enveloped = requests.reader.read(at(Envelopes.around(document)), SignedRequests.NOW);
@@ -27,7 +28,7 @@ class EnvelopedRequestTest {
     }
 
     @Test
-    void carriesOverADeclarationThatTheRequestLeavesToTheEnvelope() throws XMLStreamException, RefusedRequestException {
+    void carriesOverADeclarationThatTheRequestLeavesToTheEnvelope() throws XMLStreamException, FailureException {
         var declaration = " xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\"";
         var document = requests.signedCredentialRequest();
         var envelope = new String(Envelopes.around(document), StandardCharsets.UTF_8)
@@ -40,7 +41,7 @@ class EnvelopedRequestTest {
     }
 
     @Test
-    void carriesOverTheDefaultNamespaceWhereTheRequestUsesIt() throws XMLStreamException, RefusedRequestException {
+    void carriesOverTheDefaultNamespaceWhereTheRequestUsesIt() throws XMLStreamException, FailureException {
         var unprefixed = ServiceRequests.readInventory(
                         SignedRequests.SUPPLIER, SignedRequests.DCC, 7, SignedRequests.DEVICE)
                 .replace("xmlns:sr=", "xmlns=")
@@ -57,7 +58,7 @@ class EnvelopedRequestTest {
     }
 
     @Test
-    void leavesTheReaderOnTheEndTag() throws XMLStreamException, RefusedRequestException {
+    void leavesTheReaderOnTheEndTag() throws XMLStreamException, FailureException {
         var reader = at(Envelopes.around(requests.signedCredentialRequest()));
 
         requests.reader.read(reader, SignedRequests.NOW);

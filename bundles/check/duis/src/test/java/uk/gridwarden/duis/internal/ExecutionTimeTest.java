@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
 class ExecutionTimeTest {
@@ -26,7 +26,7 @@ class ExecutionTimeTest {
         "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z",
         "2026-07-01T00:00:00.1234567890123Z, 2026-07-01T00:00:00.123456789Z"
     })
-    void readsTimesAsTheSchemaAllowsThem(String text, Instant expected) throws RefusedRequestException {
+    void readsTimesAsTheSchemaAllowsThem(String text, Instant expected) throws FailureException {
         assertThat(requests.read(signedFor(text)).request().executionTime()).contains(expected);
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.RequestId;
 
@@ -64,7 +64,7 @@ class HeaderConsistencyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
-    void acceptsEitherKindOfCommandVariantWhereSourcesDisagree(int commandVariant) throws RefusedRequestException {
+    void acceptsEitherKindOfCommandVariantWhereSourcesDisagree(int commandVariant) throws FailureException {
         var body = "<sr:SetAuxiliaryControllerState/>";
 
         var request =
@@ -75,7 +75,7 @@ class HeaderConsistencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08", "+8", " 8 "})
-    void readsACommandVariantAsTheNumberItIs(String spelling) throws RefusedRequestException {
+    void readsACommandVariantAsTheNumberItIs(String spelling) throws FailureException {
         var document = requests.signed("8.2", 8, "<sr:ReadInventory><sr:UPRN>1</sr:UPRN></sr:ReadInventory>");
         var unsigned = document.substring(0, document.indexOf("<ds:Signature")) + "</sr:Request>";
 

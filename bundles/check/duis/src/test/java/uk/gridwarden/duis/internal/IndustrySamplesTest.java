@@ -18,14 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import uk.gridwarden.duis.KeptDocuments;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 
 /** Reads published requests of the industry, where {@code -Dduis.samples} names a folder with them. */
 class IndustrySamplesTest {
     private static final Instant RECEIVED = Instant.parse("2026-06-01T12:00:00Z");
 
     private Path samples;
-    private SignedRequestReader reader;
+    private TestReader reader;
 
     @BeforeEach
     void findSamples() throws IOException {
@@ -34,9 +34,9 @@ class IndustrySamplesTest {
         samples = Path.of(folder.get());
         var certificates = new ArrayList<X509Certificate>();
         for (var file : files("pki/signers", ".pem")) {
-            certificates.add(InMemorySignerStore.certificate(Files.readAllBytes(file)));
+            certificates.add(InMemorySigners.certificate(Files.readAllBytes(file)));
         }
-        reader = TestReader.with(InMemorySignerStore.of(certificates.toArray(X509Certificate[]::new)));
+        reader = TestReader.with(InMemorySigners.of(certificates.toArray(X509Certificate[]::new)));
     }
 
     @TestFactory
@@ -51,7 +51,7 @@ class IndustrySamplesTest {
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> readsEnveloped(file)));
     }
 
-    private void readsAlone(Path file) throws IOException, RefusedRequestException {
+    private void readsAlone(Path file) throws IOException, FailureException {
         var request = reader.read(Files.readAllBytes(file), RECEIVED);
         assertThat(request.request().id().originator())
                 .isEqualTo(request.signer().organisation());
@@ -62,7 +62,7 @@ class IndustrySamplesTest {
                 .contains(request.request().body());
     }
 
-    private void readsEnveloped(Path file) throws IOException, RefusedRequestException, XMLStreamException {
+    private void readsEnveloped(Path file) throws IOException, FailureException, XMLStreamException {
         var envelope = Envelopes.around(Files.readString(file));
         var alone = reader.read(Files.readAllBytes(file), RECEIVED);
         var enveloped = reader.read(Envelopes.atRequest(new ByteArrayInputStream(envelope)), RECEIVED);

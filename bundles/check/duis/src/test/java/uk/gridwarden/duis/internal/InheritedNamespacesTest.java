@@ -9,12 +9,14 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 
 class InheritedNamespacesTest {
     private final GuardedParser parser = new GuardedParser(Limits.of(TestReader.configuration(Map.of())));
 
     @Test
-    void carriesOverAPrefixThatOnlyAnAttributeUses() throws XMLStreamException, Refusal {
+    void carriesOverAPrefixThatOnlyAnAttributeUses() throws XMLStreamException, FailureException {
         var root = fragment("<e xmlns:a='urn:a' xmlns:b='urn:b'><Request a:x='1'/></e>");
 
         assertThat(root.getAttribute("xmlns:a")).isEqualTo("urn:a");
@@ -22,7 +24,7 @@ class InheritedNamespacesTest {
     }
 
     @Test
-    void carriesOverAPrefixThatIsDeclaredAgainBesideItsUse() throws XMLStreamException, Refusal {
+    void carriesOverAPrefixThatIsDeclaredAgainBesideItsUse() throws XMLStreamException, FailureException {
         var root = fragment("<e xmlns:a='urn:a'><Request><a:x xmlns:a='urn:other'/><a:y/></Request></e>");
 
         assertThat(root.getAttribute("xmlns:a")).isEqualTo("urn:a");
@@ -30,14 +32,14 @@ class InheritedNamespacesTest {
     }
 
     @Test
-    void leavesAPrefixThatIsDeclaredWhereverItIsUsed() throws XMLStreamException, Refusal {
+    void leavesAPrefixThatIsDeclaredWhereverItIsUsed() throws XMLStreamException, FailureException {
         var root = fragment("<e xmlns:a='urn:a'><Request><a:x xmlns:a='urn:other'><a:y/></a:x></Request></e>");
 
         assertThat(root.hasAttribute("xmlns:a")).isFalse();
     }
 
     @Test
-    void leavesTheDefaultNamespaceWhereTheRequestUndeclaresIt() throws XMLStreamException, Refusal {
+    void leavesTheDefaultNamespaceWhereTheRequestUndeclaresIt() throws XMLStreamException, FailureException {
         var root = fragment("<e xmlns='urn:a'><Request xmlns=''><x xml:lang='en'/></Request></e>");
 
         assertThat(root.getAttribute("xmlns")).isEmpty();
@@ -46,13 +48,13 @@ class InheritedNamespacesTest {
 
     @Test
     void rejectsAPrefixThatNobodyDeclares() {
-        var refusal =
-                catchThrowableOfType(Refusal.class, () -> parser.parse("<a:b/>".getBytes(StandardCharsets.UTF_8)));
+        var refusal = catchThrowableOfType(
+                RefusedRequestException.class, () -> parser.parse("<a:b/>".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(refusal.code()).isEqualTo(uk.gridwarden.failures.FaultCode.NOT_WELL_FORMED);
     }
 
-    private Element fragment(String envelope) throws XMLStreamException, Refusal {
+    private Element fragment(String envelope) throws XMLStreamException, FailureException {
         var octets = new ByteArrayInputStream(envelope.getBytes(StandardCharsets.UTF_8));
         return parser.parseFragment(Envelopes.atRequest(octets)).root();
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.KeptDocuments;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 
 class KeptDocumentsTest {
     private final SignedRequests requests = new SignedRequests();
@@ -15,7 +15,7 @@ class KeptDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<!-- a -->", "<?a b?>", "<!-- --><?a?>", "\n  "})
-    void givesTheBodyThatTheVerifiedRequestHas(String spelling) throws RefusedRequestException {
+    void givesTheBodyThatTheVerifiedRequestHas(String spelling) throws FailureException {
         var spelled = requests.credentialRequest().xml().replace("><sr:", ">" + spelling + "<sr:");
 
         var verified = requests.read(requests.sign(spelled));
@@ -26,7 +26,7 @@ class KeptDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<!-- a -->", "<?a b?>", "<![CDATA[]]>"})
-    void givesTextsWholeWhateverSplitsThem(String splitter) throws RefusedRequestException {
+    void givesTextsWholeWhateverSplitsThem(String splitter) throws FailureException {
         var split = requests.credentialRequest()
                 .xml()
                 .replace(

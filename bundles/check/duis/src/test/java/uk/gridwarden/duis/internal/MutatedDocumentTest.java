@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 
 /** Whatever is done to a signed document, it is refused in good order or it still says what was signed. */
 class MutatedDocumentTest {
@@ -18,7 +19,7 @@ class MutatedDocumentTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void refusesEveryMutationOrReadsWhatWasSigned() throws RefusedRequestException {
+    void refusesEveryMutationOrReadsWhatWasSigned() throws FailureException {
         var original = requests.signedCredentialRequest().getBytes(StandardCharsets.UTF_8);
         var signed = requests.reader.read(original, SignedRequests.NOW).contentDigest();
         var refused = 0;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
 class OfficialSchemasTest {
@@ -43,7 +43,7 @@ class OfficialSchemasTest {
     }
 
     @Test
-    void acceptsARequestThatSatisfiesBothSchemas() throws RefusedRequestException {
+    void acceptsARequestThatSatisfiesBothSchemas() throws FailureException {
         var request = reader().read(enableSupply(), SignedRequests.NOW).request();
 
         assertThat(request.body().name()).isEqualTo("EnableSupply");
@@ -68,7 +68,7 @@ class OfficialSchemasTest {
     }
 
     @Test
-    void changesNothingForOtherVersions() throws RefusedRequestException {
+    void changesNothingForOtherVersions() throws FailureException {
         var document = requests.credentialRequest().schemaVersion("5.3").signedBy(requests.signer);
 
         assertThat(reader().read(document, SignedRequests.NOW).request().schemaVersion())
@@ -114,8 +114,8 @@ class OfficialSchemasTest {
         return requests.signed("7.1", 4, "<sr:EnableSupply/>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private SignedRequestReader reader() {
-        return TestReader.with(InMemorySignerStore.of(requests.signer.certificate()), schemas);
+    private TestReader reader() {
+        return TestReader.with(InMemorySigners.of(requests.signer.certificate()), schemas);
     }
 
     private void write(String version, String name, String content) throws IOException {

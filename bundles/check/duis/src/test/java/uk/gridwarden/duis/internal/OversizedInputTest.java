@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
 /** Documents that are there to use up memory or time. */
@@ -61,7 +62,7 @@ class OversizedInputTest {
     @Test
     void refusesATextBeyondItsOwnLimit() {
         var reader = TestReader.with(
-                InMemorySignerStore.of(requests.signer.certificate()), Map.of("max_text_characters", 2_000));
+                InMemorySigners.of(requests.signer.certificate()), Map.of("max_text_characters", 2_000));
         var document = "<a>" + "b".repeat(1_999) + "<![CDATA[cc]]></a>";
 
         var refusal = SignedRequests.refusal(reader, document.getBytes(StandardCharsets.UTF_8));
@@ -92,7 +93,7 @@ class OversizedInputTest {
     void holdsARequestInAnEnvelopeToTheSameLimits(String limit) throws XMLStreamException {
         var setting = limit.split("=");
         var numbers = Map.of(setting[0], Integer.valueOf(setting[1]));
-        var signers = InMemorySignerStore.of(requests.signer.certificate());
+        var signers = InMemorySigners.of(requests.signer.certificate());
         var envelope = Envelopes.around(requests.signedCredentialRequest());
         var start = Envelopes.atRequest(new ByteArrayInputStream(envelope));
 
@@ -104,7 +105,7 @@ class OversizedInputTest {
     }
 
     @Test
-    void acceptsARequestCloseToTheLargest() throws RefusedRequestException {
+    void acceptsARequestCloseToTheLargest() throws FailureException {
         var body = "<sr:DisplayMessage><sr:Message>" + "x".repeat(1_000_000) + "</sr:Message></sr:DisplayMessage>";
 
         var request = requests.read(requests.signed("3.1", 1, body)).request();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
 /** A signature says in another way, or with another algorithm, what it covers and whose it is. */
@@ -114,7 +114,7 @@ class SignatureDialectAttackTest {
     }
 
     @Test
-    void takesTheMirroredSignatureForTheSameRequest() throws RefusedRequestException {
+    void takesTheMirroredSignatureForTheSameRequest() throws FailureException {
         var value = SIGNATURE_VALUE
                 .matcher(signed)
                 .results()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
 /** One thing is signed, another is meant to be processed. */
@@ -29,7 +29,7 @@ class SignatureWrappingAttackTest {
     private final UnusualSigner unusual = new UnusualSigner(requests.signer);
 
     @Test
-    void acceptsTheControlThatHasNothingUnusual() throws RefusedRequestException {
+    void acceptsTheControlThatHasNothingUnusual() throws FailureException {
         assertThat(requests.read(unusual.sign(unsignedOpenRequest())).contentDigest())
                 .hasSize(64);
     }
@@ -161,7 +161,7 @@ class SignatureWrappingAttackTest {
     }
 
     @Test
-    void acceptsASignatureValueBrokenIntoLines() throws RefusedRequestException {
+    void acceptsASignatureValueBrokenIntoLines() throws FailureException {
         var document = requests.signedCredentialRequest();
         var value = element(document, "SignatureValue").replaceAll("\\s", "");
         var broken = value.substring(0, 76) + "&#13;\n" + value.substring(76);
@@ -222,7 +222,7 @@ class SignatureWrappingAttackTest {
     }
 
     @Test
-    void handsOnOnlyWhatWasSignedEvenIfAnElementRepeatsItself() throws RefusedRequestException {
+    void handsOnOnlyWhatWasSignedEvenIfAnElementRepeatsItself() throws FailureException {
         var repeated = OPEN_BODY.replace(
                 "</sr:DisplayMessage>",
                 "<sr:UpdateSecurityCredentialsKRP><sr:Header/></sr:UpdateSecurityCredentialsKRP></sr:DisplayMessage>");

@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.RequestedCredentials;
 import uk.gridwarden.duis.RequestedCredentials.Replacement;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.RemotePartyRole;
@@ -25,7 +25,7 @@ class SignedRequestReaderTest {
     private final SignedRequests requests = new SignedRequests();
 
     @Test
-    void readsHeaderAndSigner() throws RefusedRequestException {
+    void readsHeaderAndSigner() throws FailureException {
         var verified = requests.read(requests.signedCredentialRequest());
 
         var request = verified.request();
@@ -38,7 +38,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void readsTheCertificatesOfA6151InDocumentOrder() throws RefusedRequestException {
+    void readsTheCertificatesOfA6151InDocumentOrder() throws FailureException {
         var credentials =
                 requests.read(requests.signedCredentialRequest()).credentials().orElseThrow();
 
@@ -56,7 +56,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void readsA6151ThatPlacesNothing() throws RefusedRequestException {
+    void readsA6151ThatPlacesNothing() throws FailureException {
         var empty = ServiceRequests.updateSecurityCredentialsKrp(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7)
                 .path(requests.pki.issuingCa());
 
@@ -66,7 +66,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void readsTheCertificatesOfA621() throws RefusedRequestException {
+    void readsTheCertificatesOfA621() throws FailureException {
         var handover = ServiceRequests.requestHandover(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7)
                 .digitalSigning(requests.digitalSigning)
                 .path(requests.pki.issuingCa())
@@ -83,7 +83,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void readsThePayloadOfASignedPreCommand() throws RefusedRequestException {
+    void readsThePayloadOfASignedPreCommand() throws FailureException {
         var payload = new byte[] {(byte) 0xDF, 9, 1, 2, 3};
         var document = ServiceRequests.signedPreCommand(
                 new RequestId(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7),
@@ -101,7 +101,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void readsAnOpenBodyAsATree() throws RefusedRequestException {
+    void readsAnOpenBodyAsATree() throws FailureException {
         var body = "<sr:DisplayMessage><sr:ExecutionDateTime>2026-07-01T00:00:00</sr:ExecutionDateTime>"
                 + "<sr:Message>two  words</sr:Message></sr:DisplayMessage>";
 
@@ -114,7 +114,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void keepsADocumentThatCanBeVerifiedAgain() throws RefusedRequestException {
+    void keepsADocumentThatCanBeVerifiedAgain() throws FailureException {
         var verified = requests.read(requests.signedCredentialRequest());
 
         var again = requests.reader.read(verified.document(), SignedRequests.NOW);
@@ -124,7 +124,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void digestsWhatTheSignatureCoversAndNotTheSignature() throws RefusedRequestException, NoSuchAlgorithmException {
+    void digestsWhatTheSignatureCoversAndNotTheSignature() throws FailureException, NoSuchAlgorithmException {
         var unsigned =
                 ServiceRequests.readInventory(SignedRequests.SUPPLIER, SignedRequests.DCC, 7, SignedRequests.DEVICE);
         var canonical = unsigned.substring(unsigned.indexOf("<sr:Request"));
@@ -139,14 +139,14 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void keepsWhiteSpaceBetweenElementsAsTheSignatureCoversIt() throws RefusedRequestException {
+    void keepsWhiteSpaceBetweenElementsAsTheSignatureCoversIt() throws FailureException {
         var spaced = requests.credentialRequest().xml().replace("><sr:", ">\n  <sr:");
 
         assertThat(requests.read(requests.sign(spaced)).credentials()).isPresent();
     }
 
     @Test
-    void passesOverCommentsWhichNoSignatureCovers() throws RefusedRequestException {
+    void passesOverCommentsWhichNoSignatureCovers() throws FailureException {
         var split = requests.signedCredentialRequest()
                 .replace("NetworkOperator</sr:RemotePartyRole>", "Network<!-- -->Operator</sr:RemotePartyRole>");
 
@@ -156,7 +156,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void givesOutCopiesOfEveryArray() throws RefusedRequestException {
+    void givesOutCopiesOfEveryArray() throws FailureException {
         var verified = requests.read(requests.signedCredentialRequest());
         var credentials = verified.credentials().orElseThrow();
 
@@ -188,7 +188,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void readsProcessingInstructionsThatWereSigned() throws RefusedRequestException {
+    void readsProcessingInstructionsThatWereSigned() throws FailureException {
         var instructed = requests.credentialRequest()
                 .xml()
                 .replace("<sr:Request ", "<?before root?><sr:Request ")
@@ -198,7 +198,7 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void acceptsAByteOrderMarkOfUtf8() throws RefusedRequestException {
+    void acceptsAByteOrderMarkOfUtf8() throws FailureException {
         assertThat(requests.read("\uFEFF" + requests.signedCredentialRequest()).credentials())
                 .isPresent();
     }
@@ -219,7 +219,7 @@ class SignedRequestReaderTest {
     private String digest(String document) {
         try {
             return requests.read(document).contentDigest();
-        } catch (RefusedRequestException refusal) {
+        } catch (FailureException refusal) {
             return refusal.getMessage();
         }
     }

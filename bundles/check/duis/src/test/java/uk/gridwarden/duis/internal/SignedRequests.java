@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.rule.api.RequestId;
@@ -30,7 +31,7 @@ final class SignedRequests {
     final IssuedCertificate signer = pki.signer(SUPPLIER);
     final IssuedCertificate digitalSigning = pki.organisation(OPERATOR, OPERATOR_ROLE, KeyUse.DIGITAL_SIGNATURE);
     final IssuedCertificate keyAgreement = pki.organisation(OPERATOR, OPERATOR_ROLE, KeyUse.KEY_AGREEMENT);
-    final SignedRequestReader reader = TestReader.with(InMemorySignerStore.of(signer.certificate()));
+    final TestReader reader = TestReader.with(InMemorySigners.of(signer.certificate()));
 
     /** A 6.15.1 that has nothing wrong with it. */
     CredentialRequest credentialRequest() {
@@ -54,7 +55,7 @@ final class SignedRequests {
         return new String(RequestSigner.sign(document, signer), StandardCharsets.UTF_8);
     }
 
-    VerifiedRequest read(String document) throws RefusedRequestException {
+    VerifiedRequest read(String document) throws FailureException {
         return reader.read(document.getBytes(StandardCharsets.UTF_8), NOW);
     }
 
@@ -66,7 +67,7 @@ final class SignedRequests {
         return refusal(reader, document);
     }
 
-    static RefusedRequestException refusal(SignedRequestReader reader, byte[] document) {
+    static RefusedRequestException refusal(TestReader reader, byte[] document) {
         var refusal = catchThrowableOfType(RefusedRequestException.class, () -> reader.read(document, NOW));
         assertThat(refusal).as("the request is refused").isNotNull();
         assertThat(refusal.getMessage())

@@ -1,19 +1,32 @@
 package uk.gridwarden.duis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.test.pki.IssuedCertificate;
 import uk.gridwarden.test.pki.TestPki;
 
 class SignerEligibilityTest {
     private final SignedRequests requests = new SignedRequests();
+
+    @Test
+    void asksToRetryWhileNoTrustSetIsInForce() {
+        var reader = TestReader.with(InMemorySigners.of().notInForce());
+        var document = requests.signedCredentialRequest().getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> reader.read(document, SignedRequests.NOW))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("no trust set in force");
+    }
 
     @Test
     void rejectsASignerThatIsNotPinned() {
@@ -63,7 +76,7 @@ class SignerEligibilityTest {
 
     @Test
     void rejectsACertificateThatIsRevoked() {
-        var reader = TestReader.with(InMemorySignerStore.ofRevoked(requests.signer.certificate()));
+        var reader = TestReader.with(InMemorySigners.ofRevoked(requests.signer.certificate()));
 
         var refusal =
                 SignedRequests.refusal(reader, requests.credentialRequest().signedBy(requests.signer));
@@ -74,9 +87,9 @@ class SignerEligibilityTest {
     }
 
     @Test
-    void acceptsACertificateInItsLastSecond() throws RefusedRequestException {
+    void acceptsACertificateInItsLastSecond() throws FailureException {
         var last = signerValid(Duration.ofDays(-10), Duration.ZERO);
-        var reader = TestReader.with(InMemorySignerStore.of(last.certificate()));
+        var reader = TestReader.with(InMemorySigners.of(last.certificate()));
 
         var verified = reader.read(requests.credentialRequest().signedBy(last), SignedRequests.NOW);
 
@@ -84,13 +97,13 @@ class SignerEligibilityTest {
     }
 
     @Test
-    void acceptsASerialNumberOf39Digits() throws RefusedRequestException {
+    void acceptsASerialNumberOf39Digits() throws FailureException {
         var serial = new BigInteger("170141183460469231731687303715884105727");
         var signer = requests.pki
                 .order(SignedRequests.SUPPLIER, TestPki.XML_SIGNING_ROLE, KeyUse.DIGITAL_SIGNATURE)
                 .serial(serial)
                 .issue();
-        var reader = TestReader.with(InMemorySignerStore.of(signer.certificate()));
+        var reader = TestReader.with(InMemorySigners.of(signer.certificate()));
 
         var verified = reader.read(requests.credentialRequest().signedBy(signer), SignedRequests.NOW);
 
@@ -109,7 +122,7 @@ class SignerEligibilityTest {
     }
 
     @Test
-    void acceptsAnOriginatorSpelledInLowerCase() throws RefusedRequestException {
+    void acceptsAnOriginatorSpelledInLowerCase() throws FailureException {
         var document = requests.credentialRequest()
                 .xml()
                 .replace(
@@ -153,7 +166,7 @@ class SignerEligibilityTest {
     }
 
     private RefusedRequestException refusalOf(IssuedCertificate signer) {
-        var reader = TestReader.with(InMemorySignerStore.of(signer.certificate()));
+        var reader = TestReader.with(InMemorySigners.of(signer.certificate()));
         return SignedRequests.refusal(reader, requests.credentialRequest().signedBy(signer));
     }
 }

@@ -1,34 +1,46 @@
 package uk.gridwarden.duis.internal;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
-import uk.gridwarden.smki.SignerStore;
+import javax.xml.stream.XMLStreamReader;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.smki.TrustView;
 
-/** Makes readers as Declarative Services would. */
-final class TestReader {
+/** A reader as Declarative Services would make it, and the view of trust that it reads under. */
+record TestReader(SignedRequestReader reader, TrustView trust) {
     private static final Path NO_OFFICIAL_SCHEMAS = Path.of("target", "no-such-folder");
 
-    private TestReader() {}
+    VerifiedRequest read(byte[] document, Instant receivedAt) throws RefusedRequestException, UnavailableException {
+        return reader.read(document, receivedAt, trust);
+    }
 
-    static SignedRequestReader with(SignerStore signers) {
+    VerifiedRequest read(XMLStreamReader document, Instant receivedAt)
+            throws RefusedRequestException, UnavailableException {
+        return reader.read(document, receivedAt, trust);
+    }
+
+    static TestReader with(TrustView signers) {
         return with(signers, NO_OFFICIAL_SCHEMAS);
     }
 
-    static SignedRequestReader with(SignerStore signers, Path officialSchemas) {
+    static TestReader with(TrustView signers, Path officialSchemas) {
         return with(signers, configuration(Map.of()), officialSchemas);
     }
 
-    static SignedRequestReader with(SignerStore signers, Map<String, Integer> numbers) {
+    static TestReader with(TrustView signers, Map<String, Integer> numbers) {
         return with(signers, configuration(numbers), NO_OFFICIAL_SCHEMAS);
     }
 
-    private static SignedRequestReader with(
-            SignerStore signers, DuisConfiguration configuration, Path officialSchemas) {
-        return new SignedRequestReader(
-                signers,
-                new GuardedParser(Limits.of(configuration)),
-                new SchemaCheck(BundledSchema.compile(), configuration.validators_kept()),
-                OfficialSchemas.load(officialSchemas, configuration.validators_kept()));
+    private static TestReader with(TrustView signers, DuisConfiguration configuration, Path officialSchemas) {
+        return new TestReader(
+                new SignedRequestReader(
+                        new GuardedParser(Limits.of(configuration)),
+                        new SchemaCheck(BundledSchema.compile(), configuration.validators_kept()),
+                        OfficialSchemas.load(officialSchemas, configuration.validators_kept())),
+                signers);
     }
 
     /** The defaults of the annotation, except where a number is given by method name. */

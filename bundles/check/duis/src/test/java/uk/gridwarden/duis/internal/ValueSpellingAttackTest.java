@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
 /** A value is spelt so that the schema, the signature and whoever reads it could each see another one. */
@@ -22,7 +22,7 @@ class ValueSpellingAttackTest {
     /** What stands between the first three characters of each value and the rest. */
     @ParameterizedTest
     @ValueSource(strings = {"<!-- -->", "<?a b?>", "<![CDATA[]]>", "<!-- --><?a?><![CDATA[]]><!-- -->"})
-    void readsAValueWholeWhateverSplitsItsText(String splitter) throws RefusedRequestException {
+    void readsAValueWholeWhateverSplitsItsText(String splitter) throws FailureException {
         var split = plain;
         for (var element : new String[] {
             "RequestID",
@@ -41,7 +41,7 @@ class ValueSpellingAttackTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n\t  ", "&#13;", "&#13;&#10;&#9;"})
-    void collapsesWhiteSpaceWhereTheSchemaDoes(String space) throws RefusedRequestException {
+    void collapsesWhiteSpaceWhereTheSchemaDoes(String space) throws FailureException {
         var spaced = plain;
         for (var element : new String[] {"RequestID", "CommandVariant", "RemotePartyRole", "ApplyTimeBasedCPVChecks"}) {
             spaced = inValue(spaced, element, "(.*)", space + "$1" + space);
@@ -118,11 +118,11 @@ class ValueSpellingAttackTest {
         "RemotePartyRole, sr:RemotePartyRole",
         "ApplyTimeBasedCPVChecks, xs:boolean"
     })
-    void readsTheSameUnderATypeThatIsTheDeclaredOne(String element, String type) throws RefusedRequestException {
+    void readsTheSameUnderATypeThatIsTheDeclaredOne(String element, String type) throws FailureException {
         assertReadsAsPlain(requests.read(requests.sign(typed(plain, element, type))));
     }
 
-    private void assertReadsAsPlain(VerifiedRequest verified) throws RefusedRequestException {
+    private void assertReadsAsPlain(VerifiedRequest verified) throws FailureException {
         var expected = requests.read(requests.sign(plain));
         assertThat(verified.request().id()).isEqualTo(expected.request().id());
         assertThat(verified.request().service()).isEqualTo(expected.request().service());

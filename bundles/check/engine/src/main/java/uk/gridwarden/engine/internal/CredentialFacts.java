@@ -3,9 +3,7 @@ package uk.gridwarden.engine.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.RequestedCredentials;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.gbcs.EncodedCertificate;
@@ -15,26 +13,18 @@ import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.TrustAnchorCell;
-import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.TrustView;
 
 /** Turns the certificates of a request into facts that look the same whichever phase they come in. */
 @Component(service = CredentialFacts.class)
 public final class CredentialFacts {
-    private final OrganisationCertificates certificates;
-
-    /** Called by Declarative Services. */
-    @Activate
-    public CredentialFacts(@Reference OrganisationCertificates certificates) {
-        this.certificates = certificates;
-    }
-
     /** What a Service Request would place: empty for one that places nothing. */
-    Optional<CredentialReplacement> ofServiceRequest(VerifiedRequest verified, Instant receivedAt) {
-        return verified.credentials().map(requested -> read(requested, receivedAt));
+    Optional<CredentialReplacement> ofServiceRequest(VerifiedRequest verified, Instant receivedAt, TrustView trust) {
+        return verified.credentials().map(requested -> read(requested, receivedAt, trust));
     }
 
     /** What a Signed Pre-Command would place. */
-    CredentialReplacement ofPreCommand(SecurityCredentialsUpdate update, Instant receivedAt) {
+    CredentialReplacement ofPreCommand(SecurityCredentialsUpdate update, Instant receivedAt, TrustView trust) {
         var path =
                 update.certificationPath().stream().map(EncodedCertificate::der).toList();
         var placed = update.replacements().stream()
@@ -43,27 +33,29 @@ public final class CredentialFacts {
                         "payload octet " + replacement.certificate().octetOffset(),
                         replacement.certificate().der(),
                         path,
-                        receivedAt))
+                        receivedAt,
+                        trust))
                 .toList();
         return new CredentialReplacement(role(update), placed, update.applyTimeBasedChecks());
     }
 
-    private CredentialReplacement read(RequestedCredentials requested, Instant receivedAt) {
+    private CredentialReplacement read(RequestedCredentials requested, Instant receivedAt, TrustView trust) {
         var placed = requested.certificates().stream()
                 .map(replacement -> placed(
                         new TrustAnchorCell(requested.remotePartyRole(), replacement.use()),
                         replacement.location(),
                         replacement.der(),
                         requested.certificationPath(),
-                        receivedAt))
+                        receivedAt,
+                        trust))
                 .toList();
         return new CredentialReplacement(requested.remotePartyRole(), placed, requested.applyTimeBasedChecks());
     }
 
     private PlacedCertificate placed(
-            TrustAnchorCell cell, String location, byte[] der, List<byte[]> path, Instant receivedAt) {
+            TrustAnchorCell cell, String location, byte[] der, List<byte[]> path, Instant receivedAt, TrustView trust) {
         var sha256 = Sha256.of(der).toString();
-        return new PlacedCertificate(cell, location, sha256, certificates.read(der, path, receivedAt));
+        return new PlacedCertificate(cell, location, sha256, trust.read(der, path, receivedAt));
     }
 
     /** A message that touches a Network Operator's cell is about a Network Operator, whatever else it does. */

@@ -25,6 +25,7 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.NetworkOperators;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Originator;
+import uk.gridwarden.smki.TrustView;
 
 /** Gathers all facts of a request from one view of the data, before any rule runs. */
 @Component(service = FactsGathering.class)
@@ -42,10 +43,10 @@ public final class FactsGathering {
         this.payloadReader = payloadReader;
     }
 
-    Facts gather(VerifiedRequest verified, Instant receivedAt, EngineSettings.Values settings)
+    Facts gather(VerifiedRequest verified, Instant receivedAt, EngineSettings.Values settings, TrustView trust)
             throws UnavailableException {
         var request = verified.request();
-        var placement = payloadReader.read(verified, receivedAt);
+        var placement = payloadReader.read(verified, receivedAt, trust);
         var relevantTime = relevantTime(placement.executionTime(), receivedAt);
         var relevantDay = day(relevantTime);
         try (var view = registrationData.open()) {

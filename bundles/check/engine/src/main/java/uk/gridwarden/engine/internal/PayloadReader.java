@@ -22,7 +22,7 @@ import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
 import uk.gridwarden.rule.api.PayloadFacts.SignatureStatus;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
-import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.TrustView;
 
 /** Reads what a request would place out of either phase; in phase 2 that means out of the GBCS payload. */
 @Component(service = PayloadReader.class)
@@ -30,7 +30,6 @@ public final class PayloadReader {
     private final GbcsReader gbcsReader;
     private final GbcsSignatureVerifier verifier;
     private final CredentialFacts credentialFacts;
-    private final OrganisationCertificates certificates;
     private final DecisionRecorder recorder;
 
     /** Called by Declarative Services. */
@@ -39,12 +38,10 @@ public final class PayloadReader {
             @Reference GbcsReader gbcsReader,
             @Reference GbcsSignatureVerifier verifier,
             @Reference CredentialFacts credentialFacts,
-            @Reference OrganisationCertificates certificates,
             @Reference DecisionRecorder recorder) {
         this.gbcsReader = gbcsReader;
         this.verifier = verifier;
         this.credentialFacts = credentialFacts;
-        this.certificates = certificates;
         this.recorder = recorder;
     }
 
@@ -61,25 +58,27 @@ public final class PayloadReader {
             Optional<Instant> executionTime,
             Optional<PayloadFacts> payload) {}
 
-    Placement read(VerifiedRequest verified, Instant receivedAt) throws UnavailableException {
+    Placement read(VerifiedRequest verified, Instant receivedAt, TrustView trust) throws UnavailableException {
         var payload = verified.signedPreCommand();
         var outerTime = verified.request().executionTime();
         if (payload.isEmpty()) {
-            return new Placement(credentialFacts.ofServiceRequest(verified, receivedAt), outerTime, Optional.empty());
+            return new Placement(
+                    credentialFacts.ofServiceRequest(verified, receivedAt, trust), outerTime, Optional.empty());
         }
-        return readPayload(payload.get(), verified.request().id(), outerTime, receivedAt);
+        return readPayload(payload.get(), verified.request().id(), outerTime, receivedAt, trust);
     }
 
     /** Reads a payload that came in under a RequestID. */
-    Placement readPayload(byte[] payload, RequestId id, Optional<Instant> outerTime, Instant receivedAt)
+    Placement readPayload(
+            byte[] payload, RequestId id, Optional<Instant> outerTime, Instant receivedAt, TrustView trust)
             throws UnavailableException {
         var earlier = recorder.find(id, Phase.SERVICE_REQUEST).map(PayloadReader::earlierPhase);
         try {
             var message = gbcsReader.read(payload);
-            var facts = new PayloadFacts(readingOf(message, receivedAt), earlier);
+            var facts = new PayloadFacts(readingOf(message, receivedAt, trust), earlier);
             if (message instanceof SecurityCredentialsUpdate update) {
                 return new Placement(
-                        Optional.of(credentialFacts.ofPreCommand(update, receivedAt)),
+                        Optional.of(credentialFacts.ofPreCommand(update, receivedAt, trust)),
                         update.executionTime().filter(time -> !update.isCancellation()),
                         Optional.of(facts));
             }
@@ -90,7 +89,7 @@ public final class PayloadReader {
         }
     }
 
-    private PayloadReading readingOf(SignedPreCommand message, Instant receivedAt) {
+    private PayloadReading readingOf(SignedPreCommand message, Instant receivedAt, TrustView trust) {
         var header = message.header();
         return new PayloadReading.Read(
                 header.messageCode().toString(),
@@ -98,13 +97,13 @@ public final class PayloadReader {
                 header.originator(),
                 header.target(),
                 header.originatorCounter(),
-                signatureStatus(message, receivedAt),
+                signatureStatus(message, receivedAt, trust),
                 message instanceof SecurityCredentialsUpdate update ? update.executionTime() : Optional.empty());
     }
 
     /** A message does not say which of its signer's certificates it was signed with, so every known key is tried. */
-    private SignatureStatus signatureStatus(SignedPreCommand message, Instant receivedAt) {
-        var keys = certificates.signingKeys(message.header().originator(), receivedAt);
+    private SignatureStatus signatureStatus(SignedPreCommand message, Instant receivedAt, TrustView trust) {
+        var keys = trust.signingKeys(message.header().originator(), receivedAt);
         if (keys.isEmpty()) {
             return SignatureStatus.SIGNER_UNKNOWN;
         }

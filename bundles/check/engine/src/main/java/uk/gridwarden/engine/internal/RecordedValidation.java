@@ -28,7 +28,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.self.check.ReadinessCheck;
-import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.TrustView;
 
 /** Facts, rules, policy, record: in this order, and nothing is answered before the last is done. */
 @Component
@@ -42,7 +42,6 @@ public final class RecordedValidation implements ServiceRequestValidation {
     private final RequestVerdicts requestVerdicts;
     private final ResponseCodes responseCodes;
     private final EngineSettings settings;
-    private final OrganisationCertificates certificates;
     private final DecisionRecorder recorder;
     private final ReadinessCheck settingsInspection;
 
@@ -54,7 +53,6 @@ public final class RecordedValidation implements ServiceRequestValidation {
             @Reference RequestVerdicts requestVerdicts,
             @Reference ResponseCodes responseCodes,
             @Reference EngineSettings settings,
-            @Reference OrganisationCertificates certificates,
             @Reference DecisionRecorder recorder,
             @Reference(target = "(" + ReadinessCheck.GATES_DECISIONS + "=true)") ReadinessCheck settingsInspection) {
         this.factsGathering = factsGathering;
@@ -62,13 +60,13 @@ public final class RecordedValidation implements ServiceRequestValidation {
         this.requestVerdicts = requestVerdicts;
         this.responseCodes = responseCodes;
         this.settings = settings;
-        this.certificates = certificates;
         this.recorder = recorder;
         this.settingsInspection = settingsInspection;
     }
 
     @Override
-    public RecordedDecision validate(VerifiedRequest request, Submission submission) throws UnavailableException {
+    public RecordedDecision validate(VerifiedRequest request, Submission submission, TrustView trust)
+            throws UnavailableException {
         var start = System.nanoTime();
         var values = settings.values();
         var codes = responseCodes.table();
@@ -78,7 +76,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
         if (isRetry && !submission.dryRun()) {
             return new RecordedDecision(earlier.get().decision(), earlier.get().receipt(), true);
         }
-        var matter = prepare(request, submission, values, codes, start);
+        var facts = factsGathering.gather(request, submission.receivedAt(), values, trust);
+        var matter = new Matter(request, submission, values, codes, trust.digest(), facts, start);
         RecordedDecision recorded;
         try {
             recorded = earlier.isPresent() && !isRetry ? recordReuse(matter) : recorder.record(decide(matter));
@@ -126,23 +125,6 @@ public final class RecordedValidation implements ServiceRequestValidation {
             String trustDigest,
             Facts facts,
             long start) {}
-
-    /** The digest must be that of the trust state which the certificates were read under, so a change means again. */
-    private Matter prepare(
-            VerifiedRequest request,
-            Submission submission,
-            EngineSettings.Values values,
-            ResponseCodes.Table codes,
-            long start)
-            throws UnavailableException {
-        while (true) {
-            var trustDigest = certificates.trustState().digest();
-            var facts = factsGathering.gather(request, submission.receivedAt(), values);
-            if (certificates.trustState().digest().equals(trustDigest)) {
-                return new Matter(request, submission, values, codes, trustDigest, facts, start);
-            }
-        }
-    }
 
     private Optional<RecordedDecision> earlierDecision(VerifiedRequest request) throws UnavailableException {
         var header = request.request();

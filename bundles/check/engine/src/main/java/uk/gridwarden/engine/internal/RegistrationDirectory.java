@@ -21,20 +21,19 @@ import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Registration;
 import uk.gridwarden.rule.api.RemotePartyRole;
-import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.TrustStore;
 
 /** Answers from registration and organisation data, and from the organisation certificates known to the trust store. */
 @Component
 public final class RegistrationDirectory implements NetworkOperatorDirectory {
     private final RegistrationData registrationData;
-    private final OrganisationCertificates certificates;
+    private final TrustStore trustStore;
 
     /** Called by Declarative Services. */
     @Activate
-    public RegistrationDirectory(
-            @Reference RegistrationData registrationData, @Reference OrganisationCertificates certificates) {
+    public RegistrationDirectory(@Reference RegistrationData registrationData, @Reference TrustStore trustStore) {
         this.registrationData = registrationData;
-        this.certificates = certificates;
+        this.trustStore = trustStore;
     }
 
     @Override
@@ -94,9 +93,11 @@ public final class RegistrationDirectory implements NetworkOperatorDirectory {
     }
 
     private int countCertificates(Eui64 organisation, LocalDate on) {
-        return certificates.countValid(
-                organisation,
-                RemotePartyRole.NETWORK_OPERATOR.code(),
-                on.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+        return trustStore
+                .view()
+                .countValid(
+                        organisation,
+                        RemotePartyRole.NETWORK_OPERATOR.code(),
+                        on.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
     }
 }

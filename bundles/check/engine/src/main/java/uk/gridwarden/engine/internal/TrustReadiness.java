@@ -8,18 +8,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.self.check.ReadinessCheck;
-import uk.gridwarden.smki.OrganisationCertificates;
 import uk.gridwarden.smki.TrustState;
+import uk.gridwarden.smki.TrustStore;
 
 /** Whether there is anything to trust. */
 @Component
 public final class TrustReadiness implements ReadinessCheck {
-    private final OrganisationCertificates certificates;
+    private final TrustStore trustStore;
 
     /** Called by Declarative Services. */
     @Activate
-    public TrustReadiness(@Reference OrganisationCertificates certificates) {
-        this.certificates = certificates;
+    public TrustReadiness(@Reference TrustStore trustStore) {
+        this.trustStore = trustStore;
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class TrustReadiness implements ReadinessCheck {
 
     @Override
     public State state() {
-        var trust = certificates.trustState();
+        var trust = trustStore.state();
         var refused = trust.problems().stream()
                 .map(problem -> problem.file() + ": " + problem.reason())
                 .toList();

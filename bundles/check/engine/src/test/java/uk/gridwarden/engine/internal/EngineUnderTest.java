@@ -29,7 +29,7 @@ final class EngineUnderTest {
     final AtomicInteger evaluations = new AtomicInteger();
 
     final RecordedValidation validation =
-            WholeEngine.validation(registry, evaluation, codes, settings, data, certificates, recorder, inspected);
+            WholeEngine.validation(registry, evaluation, codes, settings, data, recorder, inspected);
 
     /** No grace: a test without a rule need not wait for one. */
     private static Map<String, Object> configuration(Map<String, Object> changes) {
@@ -48,7 +48,7 @@ final class EngineUnderTest {
     }
 
     RecordedDecision validate(VerifiedRequest request) throws UnavailableException {
-        return validation.validate(request, Samples.submission(false));
+        return validation.validate(request, Samples.submission(false), certificates);
     }
 
     void install(String service, Outcome outcome) {

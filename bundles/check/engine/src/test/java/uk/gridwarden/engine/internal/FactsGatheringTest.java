@@ -219,12 +219,13 @@ class FactsGatheringTest {
     }
 
     private Facts gather(VerifiedRequest request) throws Exception {
-        var reader = WholeEngine.withoutPayloads(certificates, recorder);
+        var reader = WholeEngine.withoutPayloads(recorder);
         var facts = new FactsGathering(data, reader)
                 .gather(
                         request,
                         Samples.RECEIVED,
-                        TestSettings.with(configuration).values());
+                        TestSettings.with(configuration).values(),
+                        certificates);
         assertThat(data.openViews).isZero();
         return facts;
     }

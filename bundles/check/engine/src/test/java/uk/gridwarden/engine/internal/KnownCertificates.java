@@ -1,24 +1,27 @@
 package uk.gridwarden.engine.internal;
 
+import java.math.BigInteger;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustState;
+import uk.gridwarden.smki.TrustStore;
+import uk.gridwarden.smki.TrustView;
 
 /** Certificates that a test knows by their octets, and a trust state that it sets. */
-final class KnownCertificates implements OrganisationCertificates {
+final class KnownCertificates implements TrustView, TrustStore {
     final Map<Byte, CertificateReading> readings = new HashMap<>();
     final Map<Eui64, Integer> valid = new HashMap<>();
     final Map<Eui64, List<PublicKey>> keys = new HashMap<>();
     final List<String> countsAsked = new ArrayList<>();
-    /** Run once by the next reading of a certificate. */
-    Runnable whileReading = () -> {};
 
     TrustState trust = trust("trust-1");
 
@@ -28,9 +31,6 @@ final class KnownCertificates implements OrganisationCertificates {
 
     @Override
     public CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
-        var now = whileReading;
-        whileReading = () -> {};
-        now.run();
         return readings.getOrDefault(certificate[0], new CertificateReading.Unreadable("It is not known."));
     }
 
@@ -46,7 +46,32 @@ final class KnownCertificates implements OrganisationCertificates {
     }
 
     @Override
-    public TrustState trustState() {
+    public TrustView view() {
+        return this;
+    }
+
+    @Override
+    public TrustState state() {
         return trust;
+    }
+
+    @Override
+    public String digest() {
+        return trust.digest();
+    }
+
+    @Override
+    public Optional<Validity> validity(Eui64 organisation, BigInteger serial) {
+        throw new UnsupportedOperationException("dates are for counting");
+    }
+
+    @Override
+    public Optional<Signer> signer(String issuerName, BigInteger serial) {
+        throw new UnsupportedOperationException("the requests of the tests are verified already");
+    }
+
+    @Override
+    public Provider signatureProvider() {
+        throw new UnsupportedOperationException("the requests of the tests are verified already");
     }
 }

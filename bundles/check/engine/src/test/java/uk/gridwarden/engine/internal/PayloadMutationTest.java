@@ -40,7 +40,7 @@ import uk.gridwarden.rule.api.TargetDevice;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 import uk.gridwarden.rule.api.UserRole;
 import uk.gridwarden.rule.srv_6_15_1.RegisteredNetworkOperatorRule;
-import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.TrustView;
 import uk.gridwarden.smki.internal.FolderTrusts;
 import uk.gridwarden.test.pki.IssuedCertificate;
 import uk.gridwarden.test.pki.SignedPreCommandBuilder;
@@ -105,11 +105,12 @@ class PayloadMutationTest {
 
     private Facts gathered(byte[] payload, Optional<Instant> outerTime) throws Exception {
         var trust = trustWithoutTheSigner();
-        return new FactsGathering(data, reader(trust))
+        return new FactsGathering(data, reader())
                 .gather(
                         new VerifiedRequests().signedPreCommand(payload, outerTime),
                         NOW,
-                        TestSettings.defaults().values());
+                        TestSettings.defaults().values(),
+                        trust);
     }
 
     @Test
@@ -163,7 +164,7 @@ class PayloadMutationTest {
         return changed;
     }
 
-    private CombinedVerdict judge(byte[] payload, OrganisationCertificates trust) throws Exception {
+    private CombinedVerdict judge(byte[] payload, TrustView trust) throws Exception {
         return judge(facts(payload, trust));
     }
 
@@ -177,14 +178,14 @@ class PayloadMutationTest {
     }
 
     /** All of the facts but the payload's own are those of the valid payload, gathered from a document that was verified. */
-    private Facts facts(byte[] payload, OrganisationCertificates trust) throws Exception {
-        var reader = reader(trust);
+    private Facts facts(byte[] payload, TrustView trust) throws Exception {
+        var reader = reader();
         if (valids == null) {
             var verified = new VerifiedRequests().signedPreCommand(valid, Optional.empty());
             valids = new FactsGathering(data, reader)
-                    .gather(verified, NOW, TestSettings.defaults().values());
+                    .gather(verified, NOW, TestSettings.defaults().values(), trust);
         }
-        var placement = reader.readPayload(payload, ID, Optional.empty(), NOW);
+        var placement = reader.readPayload(payload, ID, Optional.empty(), NOW, trust);
         return new Facts(
                 NOW,
                 FactsGathering.relevantTime(placement.executionTime(), NOW),
@@ -199,21 +200,17 @@ class PayloadMutationTest {
                 placement.payload());
     }
 
-    private static PayloadReader reader(OrganisationCertificates trust) {
+    private static PayloadReader reader() {
         return new PayloadReader(
-                new StrictGbcsReader(),
-                new EcdsaSignatureVerifier(),
-                new CredentialFacts(trust),
-                trust,
-                new InMemoryRecorder());
+                new StrictGbcsReader(), new EcdsaSignatureVerifier(), new CredentialFacts(), new InMemoryRecorder());
     }
 
-    private OrganisationCertificates trustWithoutTheSigner() throws Exception {
+    private TrustView trustWithoutTheSigner() throws Exception {
         TrustFolder.in(folder).anchors(pki.issuingCa());
         return FolderTrusts.read(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private OrganisationCertificates trustWithTheSigner() throws Exception {
+    private TrustView trustWithTheSigner() throws Exception {
         TrustFolder.in(folder).anchors(pki.issuingCa()).organisations(supplierKey);
         return FolderTrusts.read(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -130,13 +130,16 @@ class RecordedValidationTest {
     }
 
     @Test
-    void namesTheTrustStateThatTheCertificatesWereReadUnder() throws Exception {
+    void readsCertificatesUnderTheGivenViewAndNamesIt() throws Exception {
         engine.install("6.21", Outcome.pass());
-        engine.certificates.whileReading = () -> {
-            engine.certificates.trust = KnownCertificates.trust("trust-2");
-            engine.certificates.readings.put((byte) 1, Samples.certificateOf(Samples.OPERATOR));
-        };
-        var decision = engine.validate(HANDOVER).decision();
+        var view = new KnownCertificates();
+        view.trust = KnownCertificates.trust("trust-2");
+        view.readings.put((byte) 1, Samples.certificateOf(Samples.OPERATOR));
+
+        var decision = engine.validation
+                .validate(HANDOVER, Samples.submission(false), view)
+                .decision();
+
         assertThat(decision.trustDigest()).isEqualTo("trust-2");
         assertThat(decision.facts()
                         .credentials()

@@ -90,7 +90,9 @@ class RequestIdUseTest {
     @Test
     void recordsADryRunThatEnforcesNothingAndUsesUpNoRequestId() throws Exception {
         engine.install("6.21", Outcome.fail(Samples.finding("NETWORK_OPERATOR_MISMATCH")));
-        var dry = engine.validation.validate(HANDOVER, Samples.submission(true)).decision();
+        var dry = engine.validation
+                .validate(HANDOVER, Samples.submission(true), engine.certificates)
+                .decision();
         assertThat(dry.outcome()).isEqualTo(REJECTED);
         assertThat(dry.enforced()).isFalse();
         assertThat(dry.usesUpRequestId()).isFalse();
@@ -105,7 +107,7 @@ class RequestIdUseTest {
     void judgesADryRunOfARequestThatWasDecidedBefore() throws Exception {
         engine.install("6.21", Outcome.pass());
         engine.validate(HANDOVER);
-        var dry = engine.validation.validate(HANDOVER, Samples.submission(true));
+        var dry = engine.validation.validate(HANDOVER, Samples.submission(true), engine.certificates);
         assertThat(dry.repeated()).isFalse();
         assertThat(engine.evaluations).hasValue(2);
     }
@@ -115,7 +117,7 @@ class RequestIdUseTest {
         engine.install("6.21", Outcome.pass());
         var first = engine.validate(HANDOVER).decision();
         var dry = engine.validation
-                .validate(OTHER_CONTENT, Samples.submission(true))
+                .validate(OTHER_CONTENT, Samples.submission(true), engine.certificates)
                 .decision();
         assertThat(dry.outcome()).isEqualTo(REJECTED);
         assertThat(dry.enforced()).isFalse();

@@ -2,21 +2,20 @@ package uk.gridwarden.engine.internal;
 
 import java.lang.reflect.Proxy;
 import java.math.BigInteger;
-import java.security.Provider;
 import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.osgi.framework.BundleContext;
 import uk.gridwarden.duis.DuisReader;
-import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.duis.internal.SignedRequestReader;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.smki.Signer;
-import uk.gridwarden.smki.SignerStore;
+import uk.gridwarden.smki.TrustView;
 import uk.gridwarden.test.pki.IssuedCertificate;
 import uk.gridwarden.test.pki.RequestSigner;
 import uk.gridwarden.test.pki.ServiceRequests;
@@ -28,7 +27,7 @@ final class VerifiedRequests {
     private static final Eui64 DCC = Eui64.parse("90-B3-D5-1F-30-00-00-02");
 
     private final IssuedCertificate signer = TestPki.at(Samples.RECEIVED).signer(Samples.SUPPLIER);
-    private final DuisReader reader = reader(new OneSigner(signer));
+    private final DuisReader reader = reader();
 
     /** A 6.21 request for the sample device that would place certificates of these first octets. */
     VerifiedRequest handover(int... certificates) {
@@ -64,14 +63,14 @@ final class VerifiedRequests {
 
     private VerifiedRequest read(String xml) {
         try {
-            return reader.read(RequestSigner.sign(xml, signer), Samples.RECEIVED);
-        } catch (RefusedRequestException refused) {
+            return reader.read(RequestSigner.sign(xml, signer), Samples.RECEIVED, signers());
+        } catch (FailureException refused) {
             throw new AssertionError(refused.code() + ": " + refused.getMessage(), refused);
         }
     }
 
     /** As Declarative Services would: with the configuration's defaults. */
-    private static DuisReader reader(SignerStore signers) {
+    private static DuisReader reader() {
         try {
             var constructor = SignedRequestReader.class.getConstructors()[0];
             var configuration = constructor.getParameterTypes()[1];
@@ -83,34 +82,35 @@ final class VerifiedRequests {
                     Proxy.newProxyInstance(
                             configuration.getClassLoader(),
                             new Class<?>[] {configuration},
-                            (proxy, method, arguments) -> method.getDefaultValue()),
-                    signers);
+                            (proxy, method, arguments) -> method.getDefaultValue()));
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError(impossible);
         }
     }
 
-    /** Pins one certificate. */
-    private record OneSigner(IssuedCertificate pinned) implements SignerStore {
+    /** A view that pins one certificate. */
+    private TrustView signers() {
+        return (TrustView) Proxy.newProxyInstance(
+                VerifiedRequests.class.getClassLoader(),
+                new Class<?>[] {TrustView.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "signer" -> pinned((BigInteger) arguments[1]);
+                    case "signatureProvider" -> new BouncyCastleProvider();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
 
-        @Override
-        public Optional<Signer> find(String issuerName, BigInteger serial) {
-            var certificate = pinned.certificate();
-            return Optional.of(new Signer(
-                            Samples.SUPPLIER,
-                            Signer.XML_SIGNING_ROLE,
-                            certificate.getPublicKey(),
-                            certificate.getIssuerX500Principal().getName(),
-                            certificate.getSerialNumber(),
-                            certificate.getNotBefore().toInstant(),
-                            certificate.getNotAfter().toInstant(),
-                            "00"))
-                    .filter(signer -> signer.serial().equals(serial));
-        }
-
-        @Override
-        public Provider signatureProvider() {
-            return new BouncyCastleProvider();
-        }
+    private Optional<Signer> pinned(BigInteger serial) {
+        var certificate = signer.certificate();
+        return Optional.of(new Signer(
+                        Samples.SUPPLIER,
+                        Signer.XML_SIGNING_ROLE,
+                        certificate.getPublicKey(),
+                        certificate.getIssuerX500Principal().getName(),
+                        certificate.getSerialNumber(),
+                        certificate.getNotBefore().toInstant(),
+                        certificate.getNotAfter().toInstant(),
+                        "00"))
+                .filter(one -> one.serial().equals(serial));
     }
 }

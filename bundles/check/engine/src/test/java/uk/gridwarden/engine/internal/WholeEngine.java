@@ -11,14 +11,13 @@ final class WholeEngine {
 
     private WholeEngine() {}
 
-    static PayloadReader withoutPayloads(KnownCertificates certificates, InMemoryRecorder recorder) {
+    static PayloadReader withoutPayloads(InMemoryRecorder recorder) {
         return new PayloadReader(
                 payload -> {
                     throw new GbcsUnreadableException(2, "It ends too soon.");
                 },
                 (signature, key) -> SignatureVerdict.INVALID,
-                new CredentialFacts(certificates),
-                certificates,
+                new CredentialFacts(),
                 recorder);
     }
 
@@ -32,8 +31,8 @@ final class WholeEngine {
             InMemoryRecorder recorder)
             throws Exception {
         var codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
-        return validation(registry, evaluation, codes, settings, data, certificates, recorder, new InspectedSettings())
-                .validate(REQUESTS.handover(1), Samples.submission(true))
+        return validation(registry, evaluation, codes, settings, data, recorder, new InspectedSettings())
+                .validate(REQUESTS.handover(1), Samples.submission(true), certificates)
                 .decision();
     }
 
@@ -43,16 +42,14 @@ final class WholeEngine {
             ResponseCodes codes,
             EngineSettings settings,
             InMemoryRegistrationData data,
-            KnownCertificates certificates,
             InMemoryRecorder recorder,
             InspectedSettings inspected) {
         return new RecordedValidation(
-                new FactsGathering(data, withoutPayloads(certificates, recorder)),
+                new FactsGathering(data, withoutPayloads(recorder)),
                 registry,
                 new RequestVerdicts(registry, evaluation, settings, "0.9.0"),
                 codes,
                 settings,
-                certificates,
                 recorder,
                 inspected);
     }

@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import uk.gridwarden.smki.OrganisationCertificates;
+import uk.gridwarden.smki.TrustView;
 
 /** The real trust store on a folder of a test, read once. */
 public final class FolderTrusts {
     private FolderTrusts() {}
 
     /** Reads a folder and watches nothing. */
-    public static OrganisationCertificates read(Path folder, Clock clock) {
+    public static TrustView read(Path folder, Clock clock) {
         var trust = new FolderTrust(folder, 0, Duration.ZERO, Set.of(), clock);
         trust.start();
-        return trust;
+        return trust.view();
     }
 }

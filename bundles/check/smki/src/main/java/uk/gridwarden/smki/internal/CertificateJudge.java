@@ -2,14 +2,17 @@ package uk.gridwarden.smki.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.gridwarden.rule.api.CertificateReading;
@@ -17,6 +20,8 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.RevocationStatus;
+import uk.gridwarden.smki.Signer;
+import uk.gridwarden.smki.TrustView;
 
 /**
  * Judges certificates against one trust set.
@@ -25,7 +30,7 @@ import uk.gridwarden.rule.api.RevocationStatus;
  * a new judge, so none outlives what it was based on. What depends on the time, the age of CRLs, is never kept. Safe for
  * use by several threads.
  */
-final class CertificateJudge {
+final class CertificateJudge implements TrustView {
     /** A request may send three CA certificates along; a few more are looked at, so that order does not matter. */
     static final int MAXIMUM_HINTS = 8;
 
@@ -41,6 +46,7 @@ final class CertificateJudge {
     private final Duration grace;
     private final Map<Eui64, List<TrustSet.KnownOrganisation>> organisations;
     private final TrustedAuthorities known;
+    private final KnownDates dates;
 
     /** Runs its upkeep on the calling thread: a pool of the JVM's would keep this bundle's classes alive. */
     private final Cache<ByteBuffer, Verdict> verdicts = Caffeine.newBuilder()
@@ -93,18 +99,41 @@ final class CertificateJudge {
         this.organisations = trust.organisations().stream()
                 .collect(Collectors.groupingBy(one -> one.certificate().organisation()));
         this.known = TrustedAuthorities.of(trust, signatures);
+        this.dates = new KnownDates(trust.organisations());
     }
 
     TrustSet trust() {
         return trust;
     }
 
-    CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
+    @Override
+    public String digest() {
+        return trust.digest();
+    }
+
+    @Override
+    public Optional<Signer> signer(String issuerName, BigInteger serial) {
+        return trust.signers().find(issuerName, serial);
+    }
+
+    @Override
+    public Provider signatureProvider() {
+        return signatures.provider();
+    }
+
+    @Override
+    public Optional<Validity> validity(Eui64 organisation, BigInteger serial) {
+        return dates.of(organisation, serial);
+    }
+
+    @Override
+    public CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
         var verdict = verdicts.get(key(certificate, certificationPath), key -> judge(certificate, certificationPath));
         return verdict.at(at, grace);
     }
 
-    int countValid(Eui64 organisation, int subjectRole, Instant at) {
+    @Override
+    public int countValid(Eui64 organisation, int subjectRole, Instant at) {
         return (int) organisations.getOrDefault(organisation, List.of()).stream()
                 .filter(known -> known.certificate().role() == subjectRole)
                 .filter(known -> read(known.octets(), List.of(), at) instanceof CertificateReading.Organisation reading
@@ -114,7 +143,8 @@ final class CertificateJudge {
                 .count();
     }
 
-    List<PublicKey> signingKeys(Eui64 organisation, Instant at) {
+    @Override
+    public List<PublicKey> signingKeys(Eui64 organisation, Instant at) {
         var keys = new ArrayList<PublicKey>();
         for (var known : organisations.getOrDefault(organisation, List.of())) {
             var certificate = known.certificate();

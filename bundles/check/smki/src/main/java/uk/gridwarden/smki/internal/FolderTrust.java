@@ -2,11 +2,8 @@ package uk.gridwarden.smki.internal;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.Provider;
-import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +20,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates;
-import uk.gridwarden.smki.OrganisationCertificates;
-import uk.gridwarden.smki.Signer;
-import uk.gridwarden.smki.SignerStore;
 import uk.gridwarden.smki.TrustState;
+import uk.gridwarden.smki.TrustStore;
+import uk.gridwarden.smki.TrustView;
 
 /**
  * Trust as it stands in a folder.
@@ -45,9 +40,9 @@ import uk.gridwarden.smki.TrustState;
  */
 @Component(
         configurationPid = "uk.gridwarden.smki",
-        service = {OrganisationCertificates.class, SignerStore.class, CertificateDates.class})
+        service = {TrustStore.class, CertificateDates.class})
 @Designate(ocd = SmkiConfiguration.class)
-public final class FolderTrust implements OrganisationCertificates, SignerStore, CertificateDates {
+public final class FolderTrust implements TrustStore, CertificateDates {
     private static final Logger LOG = LoggerFactory.getLogger(FolderTrust.class);
 
     private final TrustFolder folder;
@@ -64,11 +59,10 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore,
      * What counts now.
      *
      * @param judge decides by the trust set in force
-     * @param dates of the organisation certificates of that set
      * @param state what to tell about it
      * @param latest the folder as it was last seen, whether or not it was taken
      */
-    private record InForce(CertificateJudge judge, KnownDates dates, TrustState state, TrustFolder.Content latest) {}
+    private record InForce(CertificateJudge judge, TrustState state, TrustFolder.Content latest) {}
 
     /** Called by Declarative Services. */
     @Activate
@@ -114,38 +108,18 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore,
     }
 
     @Override
-    public CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
-        return inForce.judge().read(certificate, certificationPath, at);
+    public TrustView view() {
+        return inForce.judge();
     }
 
     @Override
-    public int countValid(Eui64 organisation, int subjectRole, Instant at) {
-        return inForce.judge().countValid(organisation, subjectRole, at);
-    }
-
-    @Override
-    public List<PublicKey> signingKeys(Eui64 organisation, Instant at) {
-        return inForce.judge().signingKeys(organisation, at);
-    }
-
-    @Override
-    public Optional<Validity> validity(Eui64 organisation, BigInteger serial) {
-        return inForce.dates().of(organisation, serial);
-    }
-
-    @Override
-    public TrustState trustState() {
+    public TrustState state() {
         return inForce.state();
     }
 
     @Override
-    public Optional<Signer> find(String issuerName, BigInteger serial) {
-        return inForce.judge().trust().signers().find(issuerName, serial);
-    }
-
-    @Override
-    public Provider signatureProvider() {
-        return signatures.provider();
+    public Optional<Validity> validity(Eui64 organisation, BigInteger serial) {
+        return view().validity(organisation, serial);
     }
 
     /** Looks at the folder once; one thread at a time. */
@@ -159,8 +133,7 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore,
         var taken = reading.isWhole() || !before.state().isInForce() && reading.lacksNothingButSigners();
         inForce = taken
                 ? inForce(reading.set(), reading.problems(), content)
-                : new InForce(
-                        before.judge(), before.dates(), before.judge().trust().state(reading.problems()), content);
+                : new InForce(before.judge(), before.judge().trust().state(reading.problems()), content);
         report(inForce, taken);
     }
 
@@ -185,10 +158,7 @@ public final class FolderTrust implements OrganisationCertificates, SignerStore,
 
     private InForce inForce(TrustSet set, List<TrustState.Problem> problems, TrustFolder.Content content) {
         return new InForce(
-                new CertificateJudge(set, signatures, acceptedPolicies, grace),
-                new KnownDates(set.organisations()),
-                set.state(problems),
-                content);
+                new CertificateJudge(set, signatures, acceptedPolicies, grace), set.state(problems), content);
     }
 
     private static void report(InForce now, boolean taken) {

@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.rule.api.CertificateReading.Organisation;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.smki.TrustState.Problem;
 import uk.gridwarden.test.pki.IssuedCertificate;
@@ -49,7 +51,7 @@ class FolderTrustTest {
     void tellsWhatIsInForce() throws IOException {
         folder.signers(pki.signer(SUPPLIER), pki.signer(OPERATOR)).crl("t1", pki.crl());
 
-        var state = trustIn(folder.path()).trustState();
+        var state = trustIn(folder.path()).state();
 
         assertThat(state.anchors()).isEqualTo(1);
         assertThat(state.signers()).isEqualTo(2);
@@ -68,13 +70,28 @@ class FolderTrustTest {
         var empty = TrustFolder.in(path.resolve("later"));
         var trust = trustIn(empty.path());
         assertPathInvalid(organisation(trust, certificate));
-        var before = trust.trustState().digest();
+        var before = trust.state().digest();
 
         empty.anchors(pki.issuingCa());
         trust.reload();
 
         assertPathValid(organisation(trust, certificate));
-        assertThat(trust.trustState().digest()).isNotEqualTo(before);
+        assertThat(trust.state().digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void leavesAViewAsItWasTaken() throws IOException {
+        var trust = trustIn(folder.path());
+        var before = trust.view();
+        var digest = before.digest();
+
+        folder.remove("anchors/" + pki.issuingCaCertificate().getSerialNumber().toString(16) + ".pem");
+        trust.reload();
+
+        assertPathValid((Organisation) before.read(certificate.der(), List.of(), NOW));
+        assertThat(before.digest()).isEqualTo(digest);
+        assertThat(before.isInForce()).isTrue();
+        assertThat(trust.view().digest()).isEqualTo(trust.state().digest()).isNotEqualTo(digest);
     }
 
     @Test
@@ -91,30 +108,30 @@ class FolderTrustTest {
     @Test
     void keepsTheLastGoodSetAsAWholeWhileAFileIsRefused() throws IOException {
         var trust = trustIn(folder.path());
-        var good = trust.trustState();
+        var good = trust.state();
 
         folder.file("anchors/bad.pem", RUBBISH).signers(pki.signer(SUPPLIER));
         trust.reload();
 
-        assertThat(trust.trustState().digest()).isEqualTo(good.digest());
-        assertThat(trust.trustState().signers()).isZero();
-        assertThat(trust.trustState().problems()).extracting(Problem::file).containsExactly("anchors/bad.pem");
+        assertThat(trust.state().digest()).isEqualTo(good.digest());
+        assertThat(trust.state().signers()).isZero();
+        assertThat(trust.state().problems()).extracting(Problem::file).containsExactly("anchors/bad.pem");
         assertPathValid(organisation(trust, certificate));
 
         folder.remove("anchors/bad.pem");
         trust.reload();
 
-        assertThat(trust.trustState().signers()).isEqualTo(1);
-        assertThat(trust.trustState().problems()).isEmpty();
+        assertThat(trust.state().signers()).isEqualTo(1);
+        assertThat(trust.state().problems()).isEmpty();
     }
 
     @Test
     void trustsNothingWithoutAFolder() throws IOException {
         var trust = trustIn(path.resolve("absent"));
 
-        assertThat(trust.trustState().isInForce()).isFalse();
-        assertThat(trust.trustState().anchors()).isZero();
-        assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> {
+        assertThat(trust.state().isInForce()).isFalse();
+        assertThat(trust.state().anchors()).isZero();
+        assertThat(trust.state().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo("trust.folder");
             assertThat(problem.reason()).startsWith("'" + path.resolve("absent") + "' does not exist");
         });
@@ -124,11 +141,11 @@ class FolderTrustTest {
     @Test
     void keepsWhatIsLoadedWhenNothingChanges() {
         var trust = trustIn(folder.path());
-        var state = trust.trustState();
+        var state = trust.state();
 
         trust.reload();
 
-        assertThat(trust.trustState()).isSameAs(state);
+        assertThat(trust.state()).isSameAs(state);
     }
 
     @Test
@@ -137,8 +154,8 @@ class FolderTrustTest {
                 .file("anchors/another-name.pem", pki.issuingCa().pem().getBytes(StandardCharsets.US_ASCII))
                 .organisations(certificate);
 
-        assertThat(trustIn(other.path()).trustState().digest())
-                .isEqualTo(trustIn(folder.path()).trustState().digest());
+        assertThat(trustIn(other.path()).state().digest())
+                .isEqualTo(trustIn(folder.path()).state().digest());
     }
 
     @Test
@@ -150,7 +167,7 @@ class FolderTrustTest {
                 .file("organisations/.hidden", RUBBISH)
                 .file("organisations/README.md", RUBBISH);
 
-        var state = trustIn(folder.path()).trustState();
+        var state = trustIn(folder.path()).state();
 
         assertThat(state.organisations()).isEqualTo(3);
         assertThat(state.problems()).isEmpty();
@@ -168,7 +185,7 @@ class FolderTrustTest {
                 .file("crls/certificate.crl", certificate.der())
                 .file("anchors/organisation.der", certificate.der());
 
-        var problems = trustIn(folder.path()).trustState().problems();
+        var problems = trustIn(folder.path()).state().problems();
 
         assertThat(problems)
                 .extracting(Problem::file)
@@ -197,22 +214,22 @@ class FolderTrustTest {
 
         var trust = trustIn(folder.path());
 
-        assertThat(trust.countValid(OPERATOR, NETWORK_OPERATOR, NOW)).isEqualTo(1);
-        assertThat(trust.countValid(OPERATOR, NETWORK_OPERATOR, NOW.minus(Duration.ofDays(2))))
+        assertThat(trust.view().countValid(OPERATOR, NETWORK_OPERATOR, NOW)).isEqualTo(1);
+        assertThat(trust.view().countValid(OPERATOR, NETWORK_OPERATOR, NOW.minus(Duration.ofDays(2))))
                 .isEqualTo(2);
-        assertThat(trust.countValid(OPERATOR, 2, NOW)).isEqualTo(1);
-        assertThat(trust.countValid(SUPPLIER, 2, NOW)).isZero();
+        assertThat(trust.view().countValid(OPERATOR, 2, NOW)).isEqualTo(1);
+        assertThat(trust.view().countValid(SUPPLIER, 2, NOW)).isZero();
     }
 
     @Test
     void countsThroughAnIssuingCaKeptBesideTheOrganisations() throws IOException {
         var rooted = TrustFolder.in(path.resolve("rooted")).anchors(pki.root()).organisations(certificate);
-        assertThat(trustIn(rooted.path()).countValid(OPERATOR, NETWORK_OPERATOR, NOW))
+        assertThat(trustIn(rooted.path()).view().countValid(OPERATOR, NETWORK_OPERATOR, NOW))
                 .isZero();
 
         rooted.organisations(pki.issuingCa());
 
-        assertThat(trustIn(rooted.path()).countValid(OPERATOR, NETWORK_OPERATOR, NOW))
+        assertThat(trustIn(rooted.path()).view().countValid(OPERATOR, NETWORK_OPERATOR, NOW))
                 .isEqualTo(1);
     }
 
@@ -262,7 +279,7 @@ class FolderTrustTest {
     void stopsTheThreadItStarted() {
         var trust = new FolderTrust(folder.path(), 3_600, Duration.ZERO, Set.of(), Clock.fixed(NOW, ZoneOffset.UTC));
         trust.start();
-        assertThat(trust.trustState().anchors()).isEqualTo(1);
+        assertThat(trust.state().anchors()).isEqualTo(1);
         assertThat(trust.isWatching()).isTrue();
 
         trust.stop();

@@ -131,8 +131,8 @@ class PathRevocationTest {
         var trust = trustIn(path);
 
         assertThat(statusAt(trust, NOW)).isEqualTo(UNKNOWN);
-        assertThat(trust.trustState().isInForce()).isFalse();
-        assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> {
+        assertThat(trust.state().isInForce()).isFalse();
+        assertThat(trust.state().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo("crls/forged.crl");
             assertThat(problem.reason()).contains("signature does not verify");
         });
@@ -199,7 +199,7 @@ class PathRevocationTest {
     }
 
     private RevocationStatus statusAt(FolderTrust trust, Instant time) {
-        return ((Organisation) trust.read(certificate.der(), List.of(), time)).revocation();
+        return ((Organisation) trust.view().read(certificate.der(), List.of(), time)).revocation();
     }
 
     private RevocationStatus throughTheRoot() {

@@ -175,7 +175,7 @@ class PathSearchTest {
         var trust = anchored(pki.root());
         var path = List.of(new byte[] {1, 2, 3}, new byte[0], pki.issuingCa().der());
 
-        var reading = (Organisation) trust.read(certificate.der(), path, NOW);
+        var reading = (Organisation) trust.view().read(certificate.der(), path, NOW);
 
         assertPathValid(reading);
     }
@@ -217,7 +217,7 @@ class PathSearchTest {
 
         assertPathValid(organisation(trust, certificate, pki.issuingCa()));
         assertPathInvalid(organisation(trust, forged, impostor.issuingCa()));
-        assertThat(trust.trustState().problems()).isEmpty();
+        assertThat(trust.state().problems()).isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ class PinnedSignersTest {
     @ValueSource(
             strings = {"CN=T1,OU=07", "CN=T1, OU=07", " cn = t1 ,  ou=07", "2.5.4.3=T1,2.5.4.11=07", "OU=07,CN=T1"})
     void findsASignerHoweverItsIssuerIsSpelt(String issuerName) {
-        var signer = trust.find(issuerName, serial).orElseThrow();
+        var signer = trust.view().signer(issuerName, serial).orElseThrow();
 
         assertThat(signer.organisation()).isEqualTo(SUPPLIER);
         assertThat(signer.role()).isEqualTo(Signer.XML_SIGNING_ROLE);
@@ -58,13 +58,14 @@ class PinnedSignersTest {
     @ValueSource(
             strings = {"CN=T1", "CN=T1,OU=08", "CN=T1+OU=07", "CN=T1,OU=07,C=GB", "", "no name", "CN=T1,OU=", ",,,"})
     void findsNobodyUnderAnotherName(String issuerName) {
-        assertThat(trust.find(issuerName, serial)).isEmpty();
+        assertThat(trust.view().signer(issuerName, serial)).isEmpty();
     }
 
     @Test
     void findsNobodyUnderAnotherSerialNumber() {
-        assertThat(trust.find("CN=T1,OU=07", serial.add(BigInteger.ONE))).isEmpty();
-        assertThat(trust.find("CN=T1,OU=07", serial.negate())).isEmpty();
+        assertThat(trust.view().signer("CN=T1,OU=07", serial.add(BigInteger.ONE)))
+                .isEmpty();
+        assertThat(trust.view().signer("CN=T1,OU=07", serial.negate())).isEmpty();
     }
 
     @Test
@@ -95,7 +96,7 @@ class PinnedSignersTest {
         folder.anchors(pki.root()).crl("root", pki.crl(pki.root(), LONG_AGO, NOW, certificate));
         trust.reload();
 
-        assertThat(trust.trustState().revocationLists()).hasSize(1);
+        assertThat(trust.state().revocationLists()).hasSize(1);
         assertThat(isRevoked(certificate)).isFalse();
     }
 
@@ -110,7 +111,8 @@ class PinnedSignersTest {
     }
 
     private boolean isRevoked(IssuedCertificate signer) {
-        return trust.find("CN=T1,OU=07", signer.certificate().getSerialNumber())
+        return trust.view()
+                .signer("CN=T1,OU=07", signer.certificate().getSerialNumber())
                 .orElseThrow()
                 .revoked();
     }
@@ -123,8 +125,9 @@ class PinnedSignersTest {
         signing.update(message);
         var value = signing.sign();
 
-        var verifying = Signature.getInstance("SHA256withECDSA", trust.signatureProvider());
-        verifying.initVerify(trust.find("CN=T1,OU=07", serial).orElseThrow().publicKey());
+        var verifying = Signature.getInstance("SHA256withECDSA", trust.view().signatureProvider());
+        verifying.initVerify(
+                trust.view().signer("CN=T1,OU=07", serial).orElseThrow().publicKey());
         verifying.update(message);
 
         assertThat(verifying.verify(value)).isTrue();
@@ -140,8 +143,8 @@ class PinnedSignersTest {
         folder.file("signers/rival.der", rival.der());
         trust.reload();
 
-        assertThat(trust.trustState().problems()).extracting(Problem::file).containsExactly("signers/rival.der");
-        assertThat(trust.find("CN=T1,OU=07", serial).orElseThrow().organisation())
+        assertThat(trust.state().problems()).extracting(Problem::file).containsExactly("signers/rival.der");
+        assertThat(trust.view().signer("CN=T1,OU=07", serial).orElseThrow().organisation())
                 .isEqualTo(SUPPLIER);
     }
 
@@ -150,8 +153,8 @@ class PinnedSignersTest {
         folder.file("signers/copy.der", certificate.der());
         trust.reload();
 
-        assertThat(trust.trustState().signers()).isEqualTo(1);
-        assertThat(trust.trustState().problems()).isEmpty();
+        assertThat(trust.state().signers()).isEqualTo(1);
+        assertThat(trust.state().problems()).isEmpty();
     }
 
     @Test
@@ -160,7 +163,7 @@ class PinnedSignersTest {
                 .issue());
         trust.reload();
 
-        assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
+        assertThat(trust.state().problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
                 .contains("keyAgreement", "expected digitalSignature"));
     }
 }

@@ -65,7 +65,7 @@ class RefusedTrustFileTest {
         trust.reload();
 
         assertTheRevocationIsInForce(trust);
-        assertThat(trust.trustState().problems()).isEmpty();
+        assertThat(trust.state().problems()).isEmpty();
     }
 
     @Test
@@ -75,7 +75,7 @@ class RefusedTrustFileTest {
         var trust = trustIn(folder.path());
 
         assertTheRevocationIsInForce(trust);
-        assertThat(trust.trustState().signers()).isEqualTo(1);
+        assertThat(trust.state().signers()).isEqualTo(1);
         assertProblem(trust, "signers/bad.pem");
     }
 
@@ -83,21 +83,21 @@ class RefusedTrustFileTest {
     @ValueSource(strings = {"anchors/bad.pem", "organisations/bad.der", "crls/bad.crl", "signers/bad.pem"})
     void keepsTheSetInForceWhileRunning(String name) throws IOException {
         var trust = trustIn(folder.path());
-        var good = trust.trustState();
+        var good = trust.state();
 
         folder.file(name, RUBBISH).signers(pki.signer(OPERATOR));
         trust.reload();
 
         assertTheRevocationIsInForce(trust);
-        assertThat(trust.trustState().digest()).isEqualTo(good.digest());
-        assertThat(trust.trustState().signers()).isEqualTo(1);
+        assertThat(trust.state().digest()).isEqualTo(good.digest());
+        assertThat(trust.state().signers()).isEqualTo(1);
         assertProblem(trust, name);
 
         folder.remove(name);
         trust.reload();
 
-        assertThat(trust.trustState().signers()).isEqualTo(2);
-        assertThat(trust.trustState().problems()).isEmpty();
+        assertThat(trust.state().signers()).isEqualTo(2);
+        assertThat(trust.state().problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,14 +105,14 @@ class RefusedTrustFileTest {
     void keepsTheSetInForceThatAStartWithoutOneSignerYielded(String name) throws IOException {
         folder.file("signers/bad.pem", RUBBISH);
         var trust = trustIn(folder.path());
-        var started = trust.trustState();
+        var started = trust.state();
 
         folder.file(name, RUBBISH);
         trust.reload();
 
         assertTheRevocationIsInForce(trust);
-        assertThat(trust.trustState().digest()).isEqualTo(started.digest());
-        assertThat(trust.trustState().problems())
+        assertThat(trust.state().digest()).isEqualTo(started.digest());
+        assertThat(trust.state().problems())
                 .extracting(Problem::file)
                 .containsExactlyInAnyOrder(name, "signers/bad.pem");
     }
@@ -198,22 +198,22 @@ class RefusedTrustFileTest {
         var reading = organisation(trust, revoked);
         assertPathValid(reading);
         assertThat(reading.revocation()).isEqualTo(REVOKED);
-        assertThat(trust.trustState().isInForce()).isTrue();
+        assertThat(trust.state().isInForce()).isTrue();
         assertThat(isPinned(trust)).isTrue();
     }
 
     private void assertNothingIsTrusted(FolderTrust trust, String file) {
-        assertThat(trust.trustState().isInForce()).isFalse();
-        assertThat(trust.trustState().anchors()).isZero();
+        assertThat(trust.state().isInForce()).isFalse();
+        assertThat(trust.state().anchors()).isZero();
         assertPathInvalid(organisation(trust, revoked));
-        assertThat(trust.countValid(OPERATOR, NETWORK_OPERATOR, NOW)).isZero();
-        assertThat(trust.signingKeys(OPERATOR, NOW)).isEmpty();
+        assertThat(trust.view().countValid(OPERATOR, NETWORK_OPERATOR, NOW)).isZero();
+        assertThat(trust.view().signingKeys(OPERATOR, NOW)).isEmpty();
         assertThat(isPinned(trust)).isFalse();
         assertProblem(trust, file);
     }
 
     private static void assertProblem(FolderTrust trust, String file) {
-        assertThat(trust.trustState().problems()).singleElement().satisfies(problem -> {
+        assertThat(trust.state().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo(file);
             assertThat(problem.reason()).endsWith(".").doesNotContain("Exception", "java.");
         });
@@ -221,7 +221,7 @@ class RefusedTrustFileTest {
 
     private boolean isPinned(FolderTrust trust) {
         var serial = signer.certificate().getSerialNumber();
-        return trust.find("CN=T1,OU=07", serial).isPresent();
+        return trust.view().signer("CN=T1,OU=07", serial).isPresent();
     }
 
     private static String pem(byte[] der) {

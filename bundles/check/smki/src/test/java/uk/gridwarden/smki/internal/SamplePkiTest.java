@@ -42,7 +42,7 @@ class SamplePkiTest {
 
     @Test
     void takesEveryFile() {
-        var state = trust.trustState();
+        var state = trust.state();
 
         assertThat(state.problems()).isEmpty();
         assertThat(state.anchors()).isEqualTo(2);
@@ -53,7 +53,7 @@ class SamplePkiTest {
     @Test
     void chainsEveryOrganisationThatNamesItsCaAndNoOther() throws IOException, ProfileViolation {
         for (var file : files(pki.resolve("organisations"))) {
-            var reading = (Organisation) trust.read(der(file), List.of(), NOW);
+            var reading = (Organisation) trust.view().read(der(file), List.of(), NOW);
 
             assertThat(reading.keyUse())
                     .as("%s", file)
@@ -69,17 +69,18 @@ class SamplePkiTest {
                 assertPathInvalid(reading, "no authority key identifier");
             }
         }
-        assertThat(trust.countValid(OPERATOR, 3, NOW)).isEqualTo(4);
+        assertThat(trust.view().countValid(OPERATOR, 3, NOW)).isEqualTo(4);
     }
 
     @Test
     void findsTheSignersAndGivesThemNoPath() throws IOException, ProfileViolation {
-        assertThat(trust.find("CN=Z1,OU=07", new BigInteger("27572613927499351639968579586655397031"))
+        assertThat(trust.view()
+                        .signer("CN=Z1,OU=07", new BigInteger("27572613927499351639968579586655397031"))
                         .orElseThrow()
                         .organisation())
                 .isEqualTo(Eui64.parse("90-B3-D5-1F-30-01-00-00"));
         for (var file : files(pki.resolve("signers"))) {
-            var reading = (Organisation) trust.read(der(file), List.of(), NOW);
+            var reading = (Organisation) trust.view().read(der(file), List.of(), NOW);
             assertThat(reading.subjectRole()).isEqualTo(0x87);
             assertPathInvalid(reading, "no authority key identifier");
         }
@@ -92,7 +93,7 @@ class SamplePkiTest {
         var issuingCa = der(pki.resolve("trust/Z1-issuing-ca.pem"));
         var certificate = der(pki.resolve("organisations/tpl-90b3d51f30020000-ds-179c2f05.pem"));
 
-        assertPathValid((Organisation) trustIn(bare).read(certificate, List.of(issuingCa), NOW));
+        assertPathValid((Organisation) trustIn(bare).view().read(certificate, List.of(issuingCa), NOW));
     }
 
     private static void copy(Path from, Path to) throws IOException {

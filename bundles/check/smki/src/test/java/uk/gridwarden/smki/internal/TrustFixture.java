@@ -41,7 +41,7 @@ final class TrustFixture {
     }
 
     static CertificateReading reading(FolderTrust trust, byte[] certificate, IssuedCertificate... path) {
-        return trust.read(certificate, octets(path), NOW);
+        return trust.view().read(certificate, octets(path), NOW);
     }
 
     static void assertUnreadable(CertificateReading reading, String... saying) {

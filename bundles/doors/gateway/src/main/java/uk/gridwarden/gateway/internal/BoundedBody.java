@@ -4,14 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The octets of a body, as far as they were taken in, and how that ended.
+ * The octets of a body, as far as they were read, and how the reading ended.
  *
- * <p>A sender that hands in octet by octet would hold a thread for as long as it likes, and a few dozen of its kind all of
- * them. So there is a time for the whole body; a sender that falls silent is cut off by the listener's idle timeout.
+ * <p>A sender that sends octet by octet would hold a thread for as long as it likes, and a few dozen such senders all
+ * threads. So the whole body has a time limit; the listener's idle timeout cuts off a sender that falls silent.
  */
 record BoundedBody(byte[] octets, End end) {
     private static final int PIECE = 8192;
@@ -24,14 +25,14 @@ record BoundedBody(byte[] octets, End end) {
         BROKEN
     }
 
-    static BoundedBody read(InputStream stream, IntakeLimits limits, Clock clock) {
+    static BoundedBody read(InputStream stream, int mostOctets, Duration time, Clock clock) {
         var taken = new ByteArrayOutputStream();
-        var deadline = clock.instant().plus(limits.time());
+        var deadline = clock.instant().plus(time);
         var piece = new byte[PIECE];
         try {
             for (var count = stream.read(piece); count >= 0; count = stream.read(piece)) {
                 taken.write(piece, 0, count);
-                if (taken.size() > limits.octets()) {
+                if (taken.size() > mostOctets) {
                     drain(stream, deadline, clock);
                     return new BoundedBody(taken.toByteArray(), End.TOO_LARGE);
                 }

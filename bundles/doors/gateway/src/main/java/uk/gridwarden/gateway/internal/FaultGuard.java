@@ -12,20 +12,20 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.engine.ReceivedMessage;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
-/** The last to see a fault: replaces whatever is not a fault of ours, so that no answer tells how we are built. */
+/** The last to see a fault: replaces every fault that is not one of ours, so that no answer tells how we are built. */
 final class FaultGuard extends AbstractPhaseInterceptor<Message> {
     private static final Logger LOG = LoggerFactory.getLogger(FaultGuard.class);
 
-    private final EnvelopeReading envelopes;
-    private final Refusals refusals;
+    private final Faults faults;
     private final Clock clock;
 
-    FaultGuard(EnvelopeReading envelopes, Refusals refusals, Clock clock) {
+    FaultGuard(Faults faults, Clock clock) {
         super(Phase.SETUP);
-        this.envelopes = envelopes;
-        this.refusals = refusals;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -36,60 +36,54 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
             return;
         }
         var exchange = message.getExchange();
-        var arrival = exchange.get(Arrival.class);
-        if (arrival == null) {
-            arrival = new UnopenedMessage(UUID.randomUUID(), clock.instant(), "soap", new byte[0]);
+        var received = exchange.get(ReceivedMessage.class);
+        if (received == null) {
+            received = new ReceivedMessage(UUID.randomUUID(), clock.instant(), "soap", new byte[0]);
         }
+        message.setContent(Exception.class, answer(exchange, received, failure));
+    }
+
+    private GatewayFault answer(Exchange exchange, ReceivedMessage received, Exception failure) {
         if ("GET".equals(exchange.getInMessage().get(Message.HTTP_REQUEST_METHOD))) {
-            LOG.info("Question for the contract refused, correlation id {}", arrival.correlationId());
-            message.setContent(
-                    Exception.class,
-                    refusals.answer(
-                            arrival,
-                            FaultCode.OPERATION_INVALID,
-                            "The contract of this service has no such document."));
-            return;
+            LOG.info("Question for the contract refused, correlation id {}", received.correlationId());
+            return faults.answer(
+                    received,
+                    new FailureException(
+                            FaultCode.OPERATION_INVALID, "The contract of this service has no such document."));
         }
-        message.setContent(Exception.class, answerable(exchange, arrival, failure));
-    }
-
-    /** What cannot even be recorded is answered as unavailable; nothing may be thrown from here any more. */
-    private GatewayFault answerable(Exchange exchange, Arrival arrival, Exception failure) {
-        try {
-            // Once an operation answers, the envelope has been taken in, and what still goes wrong is ours.
+        return first(failure, GatewayFault.class).orElseGet(() -> {
+            // Once an operation answers, the envelope has been read, and what still goes wrong is a defect of ours.
             var isOurs = exchange.get(Operation.class) != null;
-            return first(failure, GatewayFault.class)
-                    .or(() -> isOurs ? Optional.empty() : refusal(arrival, failure))
-                    .orElseGet(() -> defect(arrival, failure));
-        } catch (GatewayFault unavailable) {
-            return unavailable;
-        }
+            return faults.refuse(
+                    received,
+                    (isOurs ? Optional.<FailureException>empty() : fromSoapLayer(exchange, received, failure))
+                            .orElseGet(() -> defect(received, failure)));
+        });
     }
 
-    /** What the SOAP layer throws at an envelope that it cannot read. */
-    private Optional<GatewayFault> refusal(Arrival arrival, Exception failure) {
+    /** The failure behind what the SOAP layer throws at an envelope that it cannot read. */
+    private static Optional<FailureException> fromSoapLayer(
+            Exchange exchange, ReceivedMessage received, Exception failure) {
         var malformed = first(failure, XMLStreamException.class);
-        if (malformed.isPresent()) {
-            return malformed.map(found -> envelopes.fault(arrival, found));
+        var intake = exchange.get(Intake.class);
+        if (malformed.isPresent() && intake != null) {
+            return malformed.map(intake::explain);
         }
         // CXF reads on past the end of an envelope that has no body.
         if (failure instanceof SoapFault
                 || first(failure, NoSuchElementException.class).isPresent()) {
-            LOG.info("Envelope refused, correlation id {}", arrival.correlationId());
-            return Optional.of(refusals.refuse(
-                    arrival,
+            LOG.info("Envelope refused, correlation id {}", received.correlationId());
+            return Optional.of(new FailureException(
                     FaultCode.ENVELOPE_INVALID,
-                    "The message is no SOAP 1.1 or 1.2 envelope that this service understands."));
+                    "The message is not a SOAP 1.1 or 1.2 envelope that this service understands."));
         }
         return Optional.empty();
     }
 
-    private GatewayFault defect(Arrival arrival, Exception failure) {
-        LOG.error("Unexpected failure, correlation id {}", arrival.correlationId(), failure);
-        return refusals.refuse(
-                arrival,
-                FaultCode.INTERNAL_ERROR,
-                "The request could not be processed because of a defect of this service.");
+    private static FailureException defect(ReceivedMessage received, Exception failure) {
+        LOG.error("Unexpected failure, correlation id {}", received.correlationId(), failure);
+        return new FailureException(
+                FaultCode.INTERNAL_ERROR, "The request could not be processed because of a defect of this service.");
     }
 
     private static <T> Optional<T> first(Throwable failure, Class<T> type) {

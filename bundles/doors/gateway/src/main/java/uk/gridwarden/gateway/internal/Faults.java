@@ -1,48 +1,91 @@
 package uk.gridwarden.gateway.internal;
 
-import uk.gridwarden.duis.RefusedRequestException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import uk.gridwarden.engine.ReceivedMessage;
+import uk.gridwarden.engine.RequestIntake;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 
-/** Makes the faults of one service. */
+/**
+ * Turns failures into the faults of one endpoint, and tells the operator why messages are answered as unavailable: one
+ * line for each, with the root cause, and the whole failure once a minute. A database that is down fails every message,
+ * and the log must stay readable then.
+ *
+ * <p>Any thread may call.
+ */
 final class Faults {
-    private final String namespace;
-    private final String remedy;
-    private final OutageLog outages;
+    private static final Duration BETWEEN_WHOLE_FAILURES = Duration.ofMinutes(1);
+
+    private final Contract contract;
+    private final Supplier<Optional<RequestIntake>> records;
+    private final Logger log;
+    private final AtomicReference<Instant> lastWhole = new AtomicReference<>(Instant.EPOCH);
+
+    /** With whoever records refusals at the moment. */
+    Faults(Contract contract, Supplier<Optional<RequestIntake>> records, Logger log) {
+        this.contract = contract;
+        this.records = records;
+        this.log = log;
+    }
 
     /**
-     * For one service.
-     *
-     * @param namespace of its contract
-     * @param remedy what to do when it is unavailable, as a sentence
+     * The fault for a message that is refused, which is recorded first where the contract has refusals recorded. One that
+     * cannot be recorded is answered as unavailable, so that the sender knows that nothing was kept.
      */
-    Faults(String namespace, String remedy, OutageLog outages) {
-        this.namespace = namespace;
-        this.remedy = remedy;
-        this.outages = outages;
-    }
-
-    GatewayFault fault(Arrival arrival, FaultReason reason) {
-        return new GatewayFault(namespace, reason, arrival.correlationId());
-    }
-
-    GatewayFault unavailable(Arrival arrival, String sentence) {
-        outages.report(arrival, sentence);
-        return fault(arrival, FaultReason.of(FaultCode.SERVICE_UNAVAILABLE, sentence + " " + remedy));
-    }
-
-    GatewayFault unavailable(Arrival arrival, String sentence, Throwable cause) {
-        outages.report(arrival, sentence, cause);
-        return fault(arrival, FaultReason.of(FaultCode.SERVICE_UNAVAILABLE, sentence + " " + remedy));
-    }
-
-    /** The parser names no place for some of its limits, but its reader still stands there. */
-    static FaultReason reason(Arrival arrival, RefusedRequestException refused) {
-        var line = refused.line();
-        var column = refused.column();
-        if (line <= 0 && refused.code() == FaultCode.LIMIT_EXCEEDED && arrival instanceof Intake intake) {
-            line = intake.reader().getLocation().getLineNumber();
-            column = intake.reader().getLocation().getColumnNumber();
+    GatewayFault refuse(ReceivedMessage message, FailureException failure) {
+        if (!contract.recordsRefusals() || failure.code() == FaultCode.SERVICE_UNAVAILABLE) {
+            return answer(message, failure);
         }
-        return new FaultReason(refused.code().name(), refused.getMessage(), line, column, false);
+        try {
+            var intake =
+                    records.get().orElseThrow(() -> new UnavailableException("The decision engine is not running."));
+            return answer(message, intake.refuse(message, failure).failure());
+        } catch (UnavailableException notRecorded) {
+            return answer(message, notRecorded);
+        }
+    }
+
+    /** The fault for a failure that leaves no record, or is on record already. */
+    GatewayFault answer(ReceivedMessage message, FailureException failure) {
+        if (failure.code() != FaultCode.SERVICE_UNAVAILABLE) {
+            return new GatewayFault(contract, failure, failure.sentence(), message.correlationId());
+        }
+        report(message, failure);
+        return new GatewayFault(
+                contract, failure, failure.sentence() + " " + contract.remedy(), message.correlationId());
+    }
+
+    private void report(ReceivedMessage message, FailureException failure) {
+        if (failure.getCause() == null) {
+            log.warn("{} Correlation id {}", failure.getMessage(), message.correlationId());
+        } else if (isDue(message.receivedAt())) {
+            log.warn("{} Correlation id {}", failure.sentence(), message.correlationId(), failure);
+        } else {
+            log.warn(
+                    "{} Correlation id {}: {}",
+                    failure.sentence(),
+                    message.correlationId(),
+                    rootCause(failure).toString());
+        }
+    }
+
+    /** True for one of several threads that come at the same time. */
+    private boolean isDue(Instant now) {
+        var last = lastWhole.get();
+        return !now.isBefore(last.plus(BETWEEN_WHOLE_FAILURES)) && lastWhole.compareAndSet(last, now);
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 }

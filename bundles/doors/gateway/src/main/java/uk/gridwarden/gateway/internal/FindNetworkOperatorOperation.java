@@ -3,16 +3,13 @@ package uk.gridwarden.gateway.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.transform.Source;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.engine.NetworkOperatorDirectory;
 import uk.gridwarden.engine.OperatedMeteringPoint;
 import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
-import uk.gridwarden.failures.FaultCode;
-import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.gateway.internal.contract.FindNetworkOperator;
 import uk.gridwarden.gateway.internal.contract.FindNetworkOperatorResponse;
 import uk.gridwarden.gateway.internal.contract.MeteringPoint;
@@ -20,52 +17,28 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 
 /** {@code FindNetworkOperator}: lets a supplier ask before it sends. */
-@Component(service = FindNetworkOperatorOperation.class)
-public final class FindNetworkOperatorOperation implements Operation {
-    private final NetworkOperatorDirectory directory;
-    private final Payloads payloads;
-    private final Refusals refusals;
-    private final Clock clock;
+@Component(service = Operation.class)
+public final class FindNetworkOperatorOperation extends QuestionOperation<FindNetworkOperator> {
 
     /** Called by Declarative Services. */
     @Activate
     public FindNetworkOperatorOperation(
             @Reference NetworkOperatorDirectory directory,
-            @Reference Payloads payloads,
-            @Reference Refusals refusals,
-            @Reference(target = ValidationEndpoint.PLATFORM_CLOCK) Clock clock) {
-        this.directory = directory;
-        this.payloads = payloads;
-        this.refusals = refusals;
-        this.clock = clock;
-    }
-
-    @Override
-    public String element() {
-        return "FindNetworkOperator";
-    }
-
-    @Override
-    public Source answer(Intake intake) throws XMLStreamException {
-        try {
-            var question = payloads.read(intake, FindNetworkOperator.class);
-            Payloads.readToEnd(intake);
+            @Reference(target = SoapEndpoints.PLATFORM_CLOCK) Clock clock) {
+        super(Contract.VALIDATION, "FindNetworkOperator", FindNetworkOperator.class, (question, intake) -> {
             var date = question.getDate() == null
                     ? LocalDate.now(clock)
                     : Payloads.parsed(question.getDate(), XmlTimes::localDate);
             var answer = new FindNetworkOperatorResponse();
             answer.setDate(XmlTimes.date(date));
-            find(question, date).forEach(point -> answer.getMeteringPoint().add(meteringPoint(point)));
-            return payloads.write(answer);
-        } catch (InvalidPayloadException invalid) {
-            throw refusals.answer(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
-        } catch (UnavailableException unavailable) {
-            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
-        }
+            find(directory, question, date)
+                    .forEach(point -> answer.getMeteringPoint().add(meteringPoint(point)));
+            return answer;
+        });
     }
 
-    private List<OperatedMeteringPoint> find(FindNetworkOperator question, LocalDate date)
-            throws UnavailableException, InvalidPayloadException {
+    private static List<OperatedMeteringPoint> find(
+            NetworkOperatorDirectory directory, FindNetworkOperator question, LocalDate date) throws FailureException {
         return question.getDeviceId() != null
                 ? directory.ofDevice(Payloads.parsed(question.getDeviceId(), Eui64::parse), date)
                 : directory.ofMeteringPoint(Payloads.parsed(question.getMpxn(), Mpxn::new), date);

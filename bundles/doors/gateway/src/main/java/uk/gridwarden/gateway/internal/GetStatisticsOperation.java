@@ -5,8 +5,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.xml.datatype.XMLGregorianCalendar;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.transform.Source;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,48 +20,28 @@ import uk.gridwarden.statistics.StatisticsReports;
  * <p>One count runs at a time, because a count of millions of cells takes a while and most of the database's capacity, and
  * must not slow down the requests that wait for a decision.
  */
-@Component(service = GetStatisticsOperation.class)
-public final class GetStatisticsOperation implements Operation {
-    private final StatisticsReports reports;
-    private final Payloads payloads;
-    private final Refusals refusals;
-    private final Semaphore counting = new Semaphore(1);
+@Component(service = Operation.class)
+public final class GetStatisticsOperation extends QuestionOperation<GetStatistics> {
 
     /** Called by Declarative Services. */
     @Activate
-    public GetStatisticsOperation(
-            @Reference StatisticsReports reports, @Reference Payloads payloads, @Reference Refusals refusals) {
-        this.reports = reports;
-        this.payloads = payloads;
-        this.refusals = refusals;
+    public GetStatisticsOperation(@Reference StatisticsReports reports) {
+        super(Contract.VALIDATION, "GetStatistics", GetStatistics.class, new OneAtATime(reports, new Semaphore(1)));
     }
 
-    @Override
-    public String element() {
-        return "GetStatistics";
-    }
-
-    @Override
-    public Source answer(Intake intake) throws XMLStreamException {
-        try {
-            var question = payloads.read(intake, GetStatistics.class);
-            Payloads.readToEnd(intake);
+    private record OneAtATime(StatisticsReports reports, Semaphore counting) implements Answering<GetStatistics> {
+        @Override
+        public Object answer(GetStatistics question, Intake intake) throws FailureException {
             if (!counting.tryAcquire()) {
-                throw refusals.unavailable(intake, "Another count is in progress.");
+                throw new UnavailableException("Another count is in progress.");
             }
             try {
                 var report = reports.report(start(question.getFrom()), start(question.getBefore()));
                 var asked = Optional.ofNullable(question.getGrouping()).map(named -> Grouping.valueOf(named.name()));
-                return payloads.write(StatisticsAnswer.of(asked.map(report::by).orElse(report)));
+                return StatisticsAnswer.of(asked.map(report::by).orElse(report));
             } finally {
                 counting.release();
             }
-        } catch (InvalidPayloadException invalid) {
-            throw refusals.answer(intake, uk.gridwarden.failures.FaultCode.OPERATION_INVALID, invalid.getMessage());
-        } catch (UnavailableException unavailable) {
-            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
-        } catch (FailureException failure) {
-            throw refusals.answer(intake, failure.code(), failure.sentence());
         }
     }
 

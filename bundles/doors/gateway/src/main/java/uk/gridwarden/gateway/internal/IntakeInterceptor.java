@@ -3,6 +3,7 @@ package uk.gridwarden.gateway.internal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,12 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.osgi.service.component.ComponentException;
+import uk.gridwarden.duis.GuardedXml;
+import uk.gridwarden.engine.ReceivedMessage;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * The first to see a message: takes it in whole, bounded, and hands it on through the one guarded parser.
@@ -25,97 +31,113 @@ import uk.gridwarden.failures.FaultCode;
  * be recorded with their digest.
  */
 final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
-    private final EnvelopeReading envelopes;
-    private final Refusals refusals;
+    private final Supplier<Optional<GuardedXml>> parser;
+    private final Faults faults;
     private final Clock clock;
-    private final Supplier<Optional<IntakeLimits>> limits;
+    private final Supplier<GatewayConfiguration> configuration;
 
     IntakeInterceptor(
-            EnvelopeReading envelopes, Refusals refusals, Clock clock, Supplier<Optional<IntakeLimits>> limits) {
+            Supplier<Optional<GuardedXml>> parser,
+            Faults faults,
+            Clock clock,
+            Supplier<GatewayConfiguration> configuration) {
         super(Phase.RECEIVE);
         addBefore(AttachmentInInterceptor.class.getName());
         addBefore(StaxInInterceptor.class.getName());
-        this.envelopes = envelopes;
-        this.refusals = refusals;
+        this.parser = parser;
+        this.faults = faults;
         this.clock = clock;
-        this.limits = limits;
+        this.configuration = configuration;
     }
 
     @Override
     public void handleMessage(Message message) {
         // Before CXF answers it would read on to the end of this stream, for as long as the sender cares to send.
         message.removeContent(DelegatingInputStream.class);
-        if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
-            requireContractQuery(message);
-            return;
+        try {
+            if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
+                requireContractQuery(message);
+            } else {
+                take(message);
+            }
+        } catch (FailureException failure) {
+            var received = message.getExchange().get(ReceivedMessage.class);
+            throw received == null
+                    ? faults.answer(received(message, new byte[0]), failure)
+                    : faults.refuse(received, failure);
         }
-        var bounds = limits(message);
-        var body = read(message, bounds);
-        var arrival = arrival(message, body.octets());
-        message.getExchange().put(Arrival.class, arrival);
-        requireWhole(body, bounds, arrival);
-        checkContentType(message, arrival);
-        var intake = arrival.opened(envelopes.open(arrival));
-        message.getExchange().put(Arrival.class, intake);
+    }
+
+    private void take(Message message) throws FailureException {
+        var limits = limits();
+        var stream = message.getContent(InputStream.class);
+        var body = BoundedBody.read(
+                stream == null ? InputStream.nullInputStream() : stream, limits.octets(), limits.time(), clock);
+        var received = received(message, body.octets());
+        message.getExchange().put(ReceivedMessage.class, received);
+        requireWhole(body, limits);
+        checkContentType(message);
+        var intake = Intake.open(
+                received,
+                parser.get()
+                        .orElseThrow(() -> new UnavailableException("The reader of messages is not running; the health"
+                                + " answer of this service says why.")));
         message.getExchange().put(Intake.class, intake);
-        message.setContent(InputStream.class, new ByteArrayInputStream(intake.octets()));
+        message.setContent(InputStream.class, new ByteArrayInputStream(received.octets()));
         message.setContent(XMLStreamReader.class, intake.reader());
     }
 
-    private UnopenedMessage arrival(Message message, byte[] octets) {
-        return new UnopenedMessage(UUID.randomUUID(), clock.instant(), caller(message), octets);
+    private ReceivedMessage received(Message message, byte[] octets) {
+        return new ReceivedMessage(UUID.randomUUID(), clock.instant(), caller(message), octets);
     }
 
-    /** What a GET may ask for is answered further on; it is no submission, and leaves no record. */
-    private void requireContractQuery(Message message) {
+    /** CXF answers a GET for the contract further on; it is not a submission, and leaves no record. */
+    private static void requireContractQuery(Message message) throws FailureException {
         var query = String.valueOf(message.get(Message.QUERY_STRING)).toLowerCase(Locale.ROOT);
         if (!query.startsWith("wsdl") && !query.startsWith("xsd=")) {
-            throw refusals.answer(
-                    arrival(message, new byte[0]),
+            throw new FailureException(
                     FaultCode.OPERATION_INVALID,
                     "Operations are asked for with POST; a GET answers with the contract, at ?wsdl.");
         }
     }
 
-    private IntakeLimits limits(Message message) {
-        return limits.get()
-                .orElseThrow(() -> refusals.unavailable(
-                        arrival(message, new byte[0]),
-                        "The settings of this service cannot be read; its health answer says why."));
-    }
+    private record Limits(int octets, Duration time) {}
 
-    private BoundedBody read(Message message, IntakeLimits bounds) {
-        var stream = message.getContent(InputStream.class);
-        return BoundedBody.read(stream == null ? InputStream.nullInputStream() : stream, bounds, clock);
-    }
-
-    private void requireWhole(BoundedBody body, IntakeLimits bounds, Arrival arrival) {
-        switch (body.end()) {
-            case COMPLETE -> {}
-            case TOO_LARGE ->
-                throw refusals.refuse(
-                        arrival,
-                        FaultCode.MESSAGE_TOO_LARGE,
-                        "The message has more than " + bounds.octets() + " octets, the most that is accepted.");
-            case TOO_SLOW ->
-                throw refusals.refuse(
-                        arrival,
-                        FaultCode.MESSAGE_TOO_SLOW,
-                        "Only " + body.octets().length
-                                + " octets of the message arrived in time; expected all of it within "
-                                + bounds.time().toSeconds() + " seconds, and no long silence in between.");
-            case BROKEN ->
-                throw refusals.refuse(
-                        arrival, FaultCode.ENVELOPE_INVALID, "The connection broke before the message was complete.");
+    /** Declarative Services reports a value of the wrong kind only when it is asked for it. */
+    private Limits limits() throws UnavailableException {
+        try {
+            var current = configuration.get();
+            return new Limits(current.max_message_octets(), Duration.ofSeconds(current.max_message_seconds()));
+        } catch (ComponentException wrongKind) {
+            throw new UnavailableException(
+                    "The settings of this service cannot be read; its health answer says why.", wrongKind);
         }
     }
 
-    private void checkContentType(Message message, Arrival arrival) {
+    private static void requireWhole(BoundedBody body, Limits limits) throws FailureException {
+        switch (body.end()) {
+            case COMPLETE -> {}
+            case TOO_LARGE ->
+                throw new FailureException(
+                        FaultCode.MESSAGE_TOO_LARGE,
+                        "The message has more than " + limits.octets() + " octets, the most that is accepted.");
+            case TOO_SLOW ->
+                throw new FailureException(
+                        FaultCode.MESSAGE_TOO_SLOW,
+                        "Only " + body.octets().length
+                                + " octets of the message arrived in time; expected all of it within "
+                                + limits.time().toSeconds() + " seconds, and no long silence in between.");
+            case BROKEN ->
+                throw new FailureException(
+                        FaultCode.ENVELOPE_INVALID, "The connection broke before the message was complete.");
+        }
+    }
+
+    private static void checkContentType(Message message) throws FailureException {
         var header = String.valueOf(message.get(Message.CONTENT_TYPE));
         var type = header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         if (!type.equals("text/xml") && !type.equals("application/soap+xml")) {
-            throw refusals.refuse(
-                    arrival,
+            throw new FailureException(
                     FaultCode.CONTENT_TYPE_NOT_SUPPORTED,
                     "The content type is not supported; expected text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2),"
                             + " no multipart and no attachment.");
@@ -123,8 +145,8 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         var charset =
                 header.toLowerCase(Locale.ROOT).replaceAll("[\\s\"']", "").replaceFirst(".*;charset=([^;]*).*", "$1");
         if (header.toLowerCase(Locale.ROOT).contains("charset") && !charset.equals("utf-8")) {
-            throw refusals.refuse(
-                    arrival, FaultCode.CONTENT_TYPE_NOT_SUPPORTED, "The charset is not supported; expected UTF-8.");
+            throw new FailureException(
+                    FaultCode.CONTENT_TYPE_NOT_SUPPORTED, "The charset is not supported; expected UTF-8.");
         }
     }
 

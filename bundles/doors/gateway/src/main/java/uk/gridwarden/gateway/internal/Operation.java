@@ -1,10 +1,18 @@
 package uk.gridwarden.gateway.internal;
 
-import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.Source;
+import uk.gridwarden.failures.FailureException;
 
-/** One operation of a SOAP service. Called by CXF from several threads at once. */
+/**
+ * An operation of a SOAP service. Each is an OSGi service of this type, and is offered as long as it is registered; one
+ * that the contract names and that is not registered is answered as unavailable.
+ *
+ * <p>Called by CXF from several threads at once.
+ */
 interface Operation {
+
+    /** The contract that names it. */
+    Contract contract();
 
     /** Local name of the element that asks for it. */
     String element();
@@ -13,9 +21,8 @@ interface Operation {
      * Answers.
      *
      * @param intake the message; its reader stands on the start tag of {@link #element()}
+     * @param payloads those of the contract
      * @return the payload of the answer
-     * @throws XMLStreamException when the message turns out not to be well-formed, or beyond a limit
-     * @throws GatewayFault when there is no answer
      */
-    Source answer(Intake intake) throws XMLStreamException;
+    Source answer(Intake intake, Payloads payloads) throws FailureException;
 }

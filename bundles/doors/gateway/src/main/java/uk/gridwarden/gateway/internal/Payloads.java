@@ -1,48 +1,56 @@
 package uk.gridwarden.gateway.internal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.function.Function;
+import javax.xml.XMLConstants;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
 import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.apache.cxf.staxutils.W3CDOMStreamWriter;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
+import org.xml.sax.SAXException;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.Mpxn;
 
-/** Between payload elements and the classes generated from the contract. */
-@Component(service = Payloads.class)
-public final class Payloads {
+/** Reads and writes the payload elements of one contract as the classes generated from it. */
+final class Payloads {
     private final JAXBContext context;
     private final Schema schema;
 
-    /** Called by Declarative Services. Building the context and the schema is dear, so it is done once. */
-    @Activate
-    public Payloads() throws JAXBException {
-        this(uk.gridwarden.gateway.internal.contract.ObjectFactory.class, "/wsdl/validation.xsd");
+    /** Building the context and the schema is expensive, so it is done once per contract. */
+    Payloads(Contract contract) throws JAXBException {
+        context = JAXBContext.newInstance(contract.objectFactory());
+        schema = schema(contract);
     }
 
-    private Payloads(Class<?> objectFactory, String schemaResource) throws JAXBException {
-        context = JAXBContext.newInstance(objectFactory);
-        schema = ContractSchema.load(schemaResource);
-    }
-
-    /** Between elements of {@code /services/obligations} and their classes. */
-    static Payloads ofObligations() throws JAXBException {
-        return new Payloads(uk.gridwarden.gateway.internal.obligations.ObjectFactory.class, "/wsdl/obligations.xsd");
+    /** The schema of a contract, which refers to nothing outside this bundle. */
+    static Schema schema(Contract contract) {
+        var resource = "/wsdl/" + contract.path() + ".xsd";
+        try (var stream = Payloads.class.getResourceAsStream(resource)) {
+            var factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            return factory.newSchema(new StreamSource(stream));
+        } catch (SAXException | IOException broken) {
+            throw new IllegalStateException("the contract " + resource + " cannot be read", broken);
+        }
     }
 
     /**
      * Reads the payload of a small question.
      *
-     * @throws InvalidPayloadException when it does not fit the contract; the message names the place
+     * @throws FailureException when it is not valid against the contract; the sentence names the place
      */
-    <T> T read(Intake intake, Class<T> type) throws InvalidPayloadException, XMLStreamException {
+    <T> T read(Intake intake, Class<T> type) throws FailureException {
         var errors = new ArrayList<String>();
         try {
             var unmarshaller = context.createUnmarshaller();
@@ -50,68 +58,72 @@ public final class Payloads {
             unmarshaller.setEventHandler(event -> errors.add(sentence(event.getMessage())));
             var value = unmarshaller.unmarshal(intake.reader(), type).getValue();
             if (!errors.isEmpty()) {
-                throw new InvalidPayloadException(errors.get(0));
+                throw invalid(errors.get(0));
             }
             return value;
         } catch (JAXBException failure) {
             if (failure.getLinkedException() instanceof XMLStreamException malformed) {
-                throw malformed;
+                throw intake.explain(malformed);
             }
-            throw new InvalidPayloadException(
-                    errors.isEmpty() ? "The payload does not fit the contract." : errors.get(0));
+            throw invalid(errors.isEmpty() ? "The payload does not fit the contract." : errors.get(0));
         }
+    }
+
+    /** Writes more into an answer, after what is in it. */
+    @FunctionalInterface
+    interface Addition {
+        void write(XMLStreamWriter writer) throws XMLStreamException;
     }
 
     /** Writes an answer. */
     Source write(Object answer) {
+        return write(answer, writer -> {});
+    }
+
+    /** Writes an answer, and more as its last child. */
+    Source write(Object answer, Addition addition) {
         try {
             var writer = new W3CDOMStreamWriter();
             context.createMarshaller().marshal(answer, writer);
+            addition.write(new W3CDOMStreamWriter(writer.getDocument().getDocumentElement()));
             return new DOMSource(writer.getDocument());
-        } catch (JAXBException impossible) {
+        } catch (JAXBException | XMLStreamException impossible) {
             throw new IllegalStateException("the contract's classes can always be written", impossible);
         }
     }
 
-    /** On to the next tag; text in between is no fault of the XML, but of the payload. */
-    static int nextTag(XMLStreamReader reader) throws XMLStreamException, InvalidPayloadException {
-        while (true) {
-            var event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
-                return event;
-            }
-            var text = event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA;
-            if (text && !reader.isWhiteSpace()) {
-                throw new InvalidPayloadException("Text is not expected in ValidateServiceRequest; expected sr:Request"
-                        + " and, after it, at most dryRun.");
-            }
-        }
-    }
-
     /** Reads on to the end of the envelope: nothing may be decided on a message that was cut short. */
-    static void readToEnd(Intake intake) throws XMLStreamException, InvalidPayloadException {
+    static void readToEnd(Intake intake) throws FailureException {
         var reader = intake.reader();
-        // What was read last may have left the reader on the very element that must not be there.
-        while (reader.getEventType() != XMLStreamConstants.END_DOCUMENT) {
-            if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
-                throw new InvalidPayloadException(
-                        "Element " + reader.getLocalName() + " is not expected after the operation.");
+        try {
+            // What was read last may have left the reader on the very element that must not be there.
+            while (reader.getEventType() != XMLStreamConstants.END_DOCUMENT) {
+                if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                    throw invalid("Element " + reader.getLocalName() + " is not expected after the operation.");
+                }
+                reader.next();
             }
-            reader.next();
+        } catch (XMLStreamException malformed) {
+            throw intake.explain(malformed);
         }
     }
 
     /**
      * A value that the contract lets through, as the type that knows its bounds.
      *
-     * @throws InvalidPayloadException when the type refuses it
+     * @throws FailureException when the type refuses it
      */
-    static <V, T> T parsed(V value, Function<V, T> type) throws InvalidPayloadException {
+    static <V, T> T parsed(V value, Function<V, T> type) throws FailureException {
         try {
             return type.apply(value);
         } catch (IllegalArgumentException beyond) {
-            throw new InvalidPayloadException(sentence(beyond));
+            throw invalid(sentence(beyond));
         }
+    }
+
+    /** The failure of a payload that is not as the contract says. */
+    static FailureException invalid(String sentence) {
+        return new FailureException(FaultCode.OPERATION_INVALID, sentence);
     }
 
     /** What a type says about a value that it refuses. */

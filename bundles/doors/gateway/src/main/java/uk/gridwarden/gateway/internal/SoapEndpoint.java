@@ -1,55 +1,80 @@
 package uk.gridwarden.gateway.internal;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import javax.xml.bind.JAXBException;
 import javax.xml.namespace.QName;
+import javax.xml.transform.Source;
+import javax.xml.ws.Provider;
+import javax.xml.ws.Service;
+import javax.xml.ws.ServiceMode;
+import javax.xml.ws.WebServiceProvider;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.phase.PhaseInterceptorChain;
 import uk.gridwarden.duis.GuardedXml;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.engine.RecordedRefusalException;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
- * One published address. It stays while parts behind it come and go, so that whoever calls meanwhile is told to come again.
+ * One published address. It stays while parts behind it come and go, so that callers are meanwhile told to retry.
  *
  * <p>It is bound to SOAP 1.2; CXF then takes SOAP 1.1 messages at the same address and answers each in its own version.
  */
-final class SoapEndpoint implements AutoCloseable {
-    private final Bus bus;
-    private final Server server;
+final class SoapEndpoint {
+    private final Contract contract;
+    private final Set<String> named;
+    private final Payloads payloads;
+    private final Supplier<? extends Collection<Operation>> operations;
+    private final Faults faults;
 
-    SoapEndpoint(
-            String name,
-            String namespace,
-            String portPrefix,
-            List<OfferedOperation> operations,
-            Supplier<Optional<GuardedXml>> parser,
-            Refusals refusals,
-            Clock clock,
-            Supplier<Optional<IntakeLimits>> limits) {
-        var envelopes = new EnvelopeReading(parser, refusals);
-        bus = BusFactory.newInstance().createBus();
-        bus.setId("gridwarden-" + name);
+    /** With the operations of the moment, of whatever contract, which are asked for with each message. */
+    SoapEndpoint(Contract contract, Supplier<? extends Collection<Operation>> operations, Faults faults)
+            throws JAXBException {
+        this.contract = contract;
+        this.named = contract.operations();
+        this.payloads = new Payloads(contract);
+        this.operations = operations;
+        this.faults = faults;
+    }
+
+    /** Publishes the address; the result takes it down. */
+    AutoCloseable publish(Supplier<Optional<GuardedXml>> parser, Supplier<GatewayConfiguration> limits, Clock clock) {
+        var bus = BusFactory.newInstance().createBus();
+        bus.setId("gridwarden-" + contract.path());
         var factory = new JaxWsServerFactoryBean();
         factory.setBus(bus);
-        factory.setAddress("/" + name);
-        factory.setServiceBean(new SoapService(namespace, operations, refusals, envelopes));
-        factory.setWsdlLocation("classpath:wsdl/" + name + ".wsdl");
-        factory.setServiceName(new QName(namespace, portPrefix + "Service"));
-        factory.setEndpointName(new QName(namespace, portPrefix + "Soap12"));
+        factory.setAddress("/" + contract.path());
+        factory.setServiceBean(new PayloadProvider(this));
+        factory.setWsdlLocation("classpath:wsdl/" + contract.path() + ".wsdl");
+        factory.setServiceName(new QName(contract.namespace(), contract.portPrefix() + "Service"));
+        factory.setEndpointName(new QName(contract.namespace(), contract.portPrefix() + "Soap12"));
         factory.setProperties(Map.of(
                 "autoRewriteSoapAddressForAllServices",
                 true,
                 FaultListener.class.getName(),
                 // FaultGuard logs what is worth logging; CXF would log every hostile message with its stack trace.
                 (FaultListener) (exception, description, message) -> false));
-        factory.getInInterceptors().add(new IntakeInterceptor(envelopes, refusals, clock, limits));
-        factory.getOutFaultInterceptors().add(new FaultGuard(envelopes, refusals, clock));
-        server = create(factory);
+        factory.getInInterceptors().add(new IntakeInterceptor(parser, faults, clock, limits));
+        factory.getOutFaultInterceptors().add(new FaultGuard(faults, clock));
+        var server = create(factory);
+        return () -> close(server, bus);
+    }
+
+    private static void close(Server server, Bus bus) {
+        server.destroy();
+        bus.shutdown(true);
     }
 
     /** CXF looks up the contract and its extensions through the context class loader. */
@@ -64,9 +89,59 @@ final class SoapEndpoint implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        server.destroy();
-        bus.shutdown(true);
+    /** Lets the operation answer that the payload asks for, and marks the exchange with it as soon as it is known. */
+    Source answer(Exchange exchange) {
+        var intake = exchange.get(Intake.class);
+        Operation operation;
+        try {
+            operation = operation(intake);
+        } catch (FailureException failure) {
+            throw faults.refuse(intake.message(), failure);
+        }
+        exchange.put(Operation.class, operation);
+        try {
+            return operation.answer(intake, payloads);
+        } catch (RecordedRefusalException refusal) {
+            throw faults.answer(intake.message(), refusal.failure());
+        } catch (RefusedRequestException malformed) {
+            throw faults.refuse(intake.message(), malformed);
+        } catch (FailureException failure) {
+            throw faults.answer(intake.message(), failure);
+        }
+    }
+
+    private Operation operation(Intake intake) throws FailureException {
+        var reader = intake.reader();
+        if (!reader.isStartElement()) {
+            throw new FailureException(FaultCode.OPERATION_INVALID, "The envelope's body is empty.");
+        }
+        var element = reader.getLocalName();
+        if (!contract.namespace().equals(reader.getNamespaceURI()) || !named.contains(element)) {
+            throw new FailureException(
+                    FaultCode.OPERATION_INVALID,
+                    "Element " + element + " is not an operation of this service; expected one of " + named
+                            + " in namespace " + contract.namespace() + ".");
+        }
+        return operations.get().stream()
+                .filter(one -> one.contract() == contract && one.element().equals(element))
+                .findFirst()
+                .orElseThrow(() -> new UnavailableException("A component that " + element
+                        + " needs is not running; the health answer of this service says why."));
+    }
+
+    /** The payload is read by the operation, from the shared reader. */
+    @WebServiceProvider
+    @ServiceMode(Service.Mode.PAYLOAD)
+    private static final class PayloadProvider implements Provider<Source> {
+        private final SoapEndpoint endpoint;
+
+        PayloadProvider(SoapEndpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public Source invoke(Source payload) {
+            return endpoint.answer(PhaseInterceptorChain.getCurrentMessage().getExchange());
+        }
     }
 }

@@ -1,50 +1,36 @@
 package uk.gridwarden.gateway.internal;
 
-import java.io.ByteArrayInputStream;
 import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
-import org.apache.cxf.staxutils.StaxUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.w3c.dom.Element;
-import uk.gridwarden.duis.DuisReader;
-import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.ResponseWriter;
 import uk.gridwarden.duis.ServiceResponse;
-import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.RecordedDecision;
-import uk.gridwarden.engine.Submission;
-import uk.gridwarden.failures.FaultCode;
-import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.engine.RequestIntake;
+import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
-import uk.gridwarden.smki.OrganisationCertificates;
 
-/** {@code ValidateServiceRequest}: the main job, seen from outside. */
-@Component(service = ValidateOperation.class)
+/** {@code ValidateServiceRequest}: decides on a request inside the envelope. */
+@Component(service = Operation.class)
 public final class ValidateOperation implements Operation {
-    private final DuisReader duisReader;
+    private final RequestIntake requests;
     private final ResponseWriter responseWriter;
-    private final OrganisationCertificates certificates;
-    private final RecordedRefusals refusals;
-    private final Payloads payloads;
 
     /** Called by Declarative Services. */
     @Activate
-    public ValidateOperation(
-            @Reference DuisReader duisReader,
-            @Reference ResponseWriter responseWriter,
-            @Reference OrganisationCertificates certificates,
-            @Reference RecordedRefusals refusals,
-            @Reference Payloads payloads) {
-        this.duisReader = duisReader;
+    public ValidateOperation(@Reference RequestIntake requests, @Reference ResponseWriter responseWriter) {
+        this.requests = requests;
         this.responseWriter = responseWriter;
-        this.certificates = certificates;
-        this.refusals = refusals;
-        this.payloads = payloads;
+    }
+
+    @Override
+    public Contract contract() {
+        return Contract.VALIDATION;
     }
 
     @Override
@@ -53,80 +39,73 @@ public final class ValidateOperation implements Operation {
     }
 
     @Override
-    public Source answer(Intake intake) throws XMLStreamException {
+    public Source answer(Intake intake, Payloads payloads) throws FailureException {
+        var recorded = requests.decide(intake.message(), requestReader -> submitted(intake, requestReader));
+        var answer = new ValidateServiceRequestResponse();
+        answer.setDecision(DecisionAnswer.of(recorded));
+        return payloads.write(answer, writer -> responseWriter.write(response(recorded), writer));
+    }
+
+    private static RequestIntake.Submitted submitted(Intake intake, RequestIntake.RequestReader requestReader)
+            throws FailureException {
+        var reader = intake.reader();
         try {
-            var reader = intake.reader();
-            if (Payloads.nextTag(reader) != XMLStreamConstants.START_ELEMENT) {
-                throw new InvalidPayloadException("ValidateServiceRequest holds no request; expected sr:Request.");
+            if (nextTag(reader) != XMLStreamConstants.START_ELEMENT) {
+                throw Payloads.invalid("ValidateServiceRequest holds no request; expected sr:Request.");
             }
-            var request = duisReader.read(reader, intake.receivedAt());
+            var request = requestReader.read(reader);
             var dryRun = readDryRun(reader);
             Payloads.readToEnd(intake);
-            return answer(decide(intake, request, dryRun));
-        } catch (RefusedRequestException refused) {
-            throw refused.code() == FaultCode.SIGNER_UNKNOWN && nobodyIsTrusted()
-                    ? refusals.unavailable(intake, "There is no trust set in force, so no signature can be verified.")
-                    : refusals.refuse(intake, refused);
-        } catch (InvalidPayloadException invalid) {
-            throw refusals.refuse(intake, FaultCode.OPERATION_INVALID, invalid.getMessage());
+            return new RequestIntake.Submitted(request, dryRun);
+        } catch (XMLStreamException malformed) {
+            throw intake.explain(malformed);
         }
     }
 
-    /** Then an unknown signer is no fault of the sender's, and the request can be sent again once there is a set. */
-    private boolean nobodyIsTrusted() {
-        return !certificates.trustState().isInForce();
-    }
-
-    private static boolean readDryRun(XMLStreamReader reader) throws XMLStreamException, InvalidPayloadException {
-        if (Payloads.nextTag(reader) == XMLStreamConstants.END_ELEMENT) {
+    private static boolean readDryRun(XMLStreamReader reader) throws XMLStreamException, FailureException {
+        if (nextTag(reader) == XMLStreamConstants.END_ELEMENT) {
             return false;
         }
-        if (!reader.getLocalName().equals("dryRun") || !GatewayFault.NAMESPACE.equals(reader.getNamespaceURI())) {
-            throw new InvalidPayloadException(
+        if (!reader.getLocalName().equals("dryRun")
+                || !Contract.VALIDATION.namespace().equals(reader.getNamespaceURI())) {
+            throw Payloads.invalid(
                     "Element " + reader.getLocalName() + " is not expected after the request; only dryRun may follow.");
         }
         var dryRun =
                 switch (reader.getElementText().trim()) {
                     case "true", "1" -> true;
                     case "false", "0" -> false;
-                    default -> throw new InvalidPayloadException("dryRun is neither true nor false.");
+                    default -> throw Payloads.invalid("dryRun is neither true nor false.");
                 };
-        if (Payloads.nextTag(reader) != XMLStreamConstants.END_ELEMENT) {
-            throw new InvalidPayloadException("Element " + reader.getLocalName() + " is not expected after dryRun.");
+        if (nextTag(reader) != XMLStreamConstants.END_ELEMENT) {
+            throw Payloads.invalid("Element " + reader.getLocalName() + " is not expected after dryRun.");
         }
         return dryRun;
     }
 
-    private RecordedDecision decide(Intake intake, VerifiedRequest request, boolean dryRun) {
-        try {
-            return refusals.validation(intake)
-                    .validate(request, new Submission(intake.receivedAt(), intake.caller(), dryRun));
-        } catch (UnavailableException unavailable) {
-            throw refusals.unavailable(intake, unavailable.sentence(), unavailable);
+    /** On to the next tag. Text in between does not make the XML malformed, but the payload invalid. */
+    private static int nextTag(XMLStreamReader reader) throws XMLStreamException, FailureException {
+        while (true) {
+            var event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
+                return event;
+            }
+            var text = event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA;
+            if (text && !reader.isWhiteSpace()) {
+                throw Payloads.invalid("Text is not expected in ValidateServiceRequest; expected sr:Request and, after"
+                        + " it, at most dryRun.");
+            }
         }
     }
 
-    private Source answer(RecordedDecision recorded) {
+    private static ServiceResponse response(RecordedDecision recorded) {
         var decision = recorded.decision();
         var request = decision.facts().request();
-        var answer = new ValidateServiceRequestResponse();
-        answer.setDecision(DecisionAnswer.of(recorded));
-        var response = responseWriter.write(new ServiceResponse(
+        return new ServiceResponse(
                 request.schemaVersion(),
                 request.id(),
                 decision.responseCode(),
                 decision.receivedAt().truncatedTo(ChronoUnit.MILLIS),
-                request.service()));
-        answer.setAny(parsed(response));
-        return payloads.write(answer);
-    }
-
-    /** The reader's failures are the sender's, so that ours must not look like one. */
-    private static Element parsed(byte[] response) {
-        try {
-            return StaxUtils.read(new ByteArrayInputStream(response)).getDocumentElement();
-        } catch (XMLStreamException ours) {
-            throw new IllegalStateException("the response that was written cannot be read", ours);
-        }
+                request.service());
     }
 }

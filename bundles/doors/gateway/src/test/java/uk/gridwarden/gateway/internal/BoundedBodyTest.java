@@ -11,13 +11,14 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class BoundedBodyTest {
-    private static final IntakeLimits LIMITS = new IntakeLimits(10_000, Duration.ofSeconds(10));
+    private static final int MOST = 10_000;
+    private static final Duration TIME = Duration.ofSeconds(10);
 
     private final MovableClock clock = new MovableClock();
 
     @Test
     void takesInABodyThatKeepsWithinItsLimits() {
-        var body = BoundedBody.read(new ByteArrayInputStream("x".repeat(10_000).getBytes(UTF_8)), LIMITS, clock);
+        var body = BoundedBody.read(new ByteArrayInputStream("x".repeat(10_000).getBytes(UTF_8)), MOST, TIME, clock);
 
         assertThat(body.end()).isEqualTo(BoundedBody.End.COMPLETE);
         assertThat(body.octets()).hasSize(10_000);
@@ -25,7 +26,7 @@ class BoundedBodyTest {
 
     @Test
     void stopsAtABodyThatIsTooLarge() {
-        var body = BoundedBody.read(endless(Duration.ZERO), LIMITS, clock);
+        var body = BoundedBody.read(endless(Duration.ZERO), MOST, TIME, clock);
 
         assertThat(body.end()).isEqualTo(BoundedBody.End.TOO_LARGE);
         assertThat(body.octets()).hasSize(10_001);
@@ -33,7 +34,7 @@ class BoundedBodyTest {
 
     @Test
     void stopsAtASenderThatHandsInOctetByOctet() {
-        var body = BoundedBody.read(endless(Duration.ofSeconds(3)), LIMITS, clock);
+        var body = BoundedBody.read(endless(Duration.ofSeconds(3)), MOST, TIME, clock);
 
         assertThat(body.end()).isEqualTo(BoundedBody.End.TOO_SLOW);
         assertThat(body.octets())
@@ -44,26 +45,26 @@ class BoundedBodyTest {
     @Test
     void readsOnToTheEndOfATooLargeBodyButNoLongerThanItsTime() {
         var large = new ByteArrayInputStream(new byte[30_000]);
-        assertThat(BoundedBody.read(large, LIMITS, clock).end()).isEqualTo(BoundedBody.End.TOO_LARGE);
+        assertThat(BoundedBody.read(large, MOST, TIME, clock).end()).isEqualTo(BoundedBody.End.TOO_LARGE);
         assertThat(large.available()).as("left over").isZero();
 
         var started = clock.instant();
-        var slow = BoundedBody.read(endless(Duration.ofMillis(1)), new IntakeLimits(5, Duration.ofSeconds(10)), clock);
+        var slow = BoundedBody.read(endless(Duration.ofMillis(1)), 5, TIME, clock);
         assertThat(slow.end()).isEqualTo(BoundedBody.End.TOO_LARGE);
         assertThat(Duration.between(started, clock.instant())).isLessThan(Duration.ofSeconds(11));
     }
 
     @Test
     void takesABodyWhoseLastOctetCameJustInTime() {
-        var body = BoundedBody.read(octets(5, Duration.ofSeconds(2)), LIMITS, clock);
+        var body = BoundedBody.read(octets(5, Duration.ofSeconds(2)), MOST, TIME, clock);
 
         assertThat(body.end()).isEqualTo(BoundedBody.End.COMPLETE);
     }
 
     @Test
     void tellsASenderThatFellSilentFromAConnectionThatBroke() {
-        var silent = BoundedBody.read(failing(new IOException(new TimeoutException("idle"))), LIMITS, clock);
-        var broken = BoundedBody.read(failing(new IOException("reset")), LIMITS, clock);
+        var silent = BoundedBody.read(failing(new IOException(new TimeoutException("idle"))), MOST, TIME, clock);
+        var broken = BoundedBody.read(failing(new IOException("reset")), MOST, TIME, clock);
 
         assertThat(silent.end()).isEqualTo(BoundedBody.End.TOO_SLOW);
         assertThat(broken.end()).isEqualTo(BoundedBody.End.BROKEN);

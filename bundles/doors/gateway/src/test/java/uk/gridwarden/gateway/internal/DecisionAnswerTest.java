@@ -62,7 +62,7 @@ class DecisionAnswerTest {
                 .build();
         var answer = new ValidateServiceRequestResponse();
         answer.setDecision(DecisionAnswer.of(new RecordedDecision(decision, new Receipt(1, "0".repeat(64)), false)));
-        var document = (Document) ((DOMSource) new Payloads().write(answer)).getNode();
+        var document = (Document) ((DOMSource) new Payloads(Contract.VALIDATION).write(answer)).getNode();
         return document.getDocumentElement().getTextContent();
     }
 

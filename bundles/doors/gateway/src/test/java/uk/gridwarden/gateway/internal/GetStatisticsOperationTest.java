@@ -3,7 +3,6 @@ package uk.gridwarden.gateway.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.transform.dom.DOMSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +33,7 @@ import uk.gridwarden.statistics.StatisticsReport;
 import uk.gridwarden.statistics.StatisticsReports;
 
 class GetStatisticsOperationTest {
-    private static final String NAMESPACE = GatewayFault.NAMESPACE;
+    private static final String NAMESPACE = Contract.VALIDATION.namespace();
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Statistics DECISIONS = new Statistics(
             List.of(
@@ -70,7 +66,7 @@ class GetStatisticsOperationTest {
     }
 
     private static GetStatisticsOperation operation(StatisticsReports reports) throws Exception {
-        return new GetStatisticsOperation(reports, new Payloads(), new RecordedRefusals());
+        return new GetStatisticsOperation(reports);
     }
 
     @Test
@@ -126,7 +122,8 @@ class GetStatisticsOperationTest {
         assertFault("OPERATION_INVALID", () -> ask(operation, "<grouping>PARTY</grouping>"));
         assertFault("OPERATION_INVALID", () -> ask(operation, "<from>2026-01-31+01:00</from>"));
         assertFault("OPERATION_INVALID", () -> ask(operation, "<from>-2026-01-31</from>"));
-        assertFault("OPERATION_INVALID", () -> operation.answer(intake("<b><GetStatistics/><more/></b>", true)));
+        assertFault("OPERATION_INVALID", () -> new EndpointUnderTest(Contract.VALIDATION, operation)
+                .askWithMore("GetStatistics"));
     }
 
     @Test
@@ -182,23 +179,8 @@ class GetStatisticsOperationTest {
                 .isEqualTo(code));
     }
 
-    /** Asks and checks that the answer fits the contract. */
     private static Document ask(GetStatisticsOperation operation, String content) throws Exception {
-        var answer = operation.answer(
-                intake("<GetStatistics xmlns='" + NAMESPACE + "'>" + content + "</GetStatistics>", false));
-        ContractSchema.load("/wsdl/validation.xsd").newValidator().validate(answer);
-        return (Document) ((DOMSource) answer).getNode();
-    }
-
-    private static Intake intake(String document, boolean isWrapped) throws Exception {
-        var reader = XMLInputFactory.newFactory()
-                .createXMLStreamReader(new StringReader(
-                        document.replace("<GetStatistics/>", "<GetStatistics xmlns='" + NAMESPACE + "'/>")));
-        reader.nextTag();
-        if (isWrapped) {
-            reader.nextTag();
-        }
-        return new Intake(UUID.randomUUID(), NOW, "soap 192.0.2.1", new byte[0], reader);
+        return new EndpointUnderTest(Contract.VALIDATION, operation).ask("GetStatistics", content);
     }
 
     /** The texts of an element's children, by name, in the order asked for. */

@@ -8,12 +8,14 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.message.ExchangeImpl;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageImpl;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.component.ComponentException;
 import uk.gridwarden.duis.GuardedXml;
@@ -21,15 +23,24 @@ import uk.gridwarden.duis.RefusedRequestException;
 
 class IntakeInterceptorTest {
     private final MovableClock clock = new MovableClock();
-    private final RecordingEngine engine = new RecordingEngine();
-    private final RecordedRefusals refusals =
-            new RecordedRefusals(engine, new OutageLog(new RecordingLogger().logger()));
-    private final IntakeLimits limits = new IntakeLimits(100, Duration.ofSeconds(10));
-    private final IntakeInterceptor interceptor = new IntakeInterceptor(
-            new EnvelopeReading(() -> Optional.of(new Unreached()), refusals),
-            refusals,
-            clock,
-            () -> Optional.of(limits));
+    private final GatewayConfiguration configuration = configuration(name -> name.endsWith("octets") ? 100 : 10);
+    private EndpointUnderTest endpoint;
+
+    @BeforeEach
+    void build() throws Exception {
+        endpoint = new EndpointUnderTest(Contract.VALIDATION);
+    }
+
+    private IntakeInterceptor interceptor(Optional<GuardedXml> parser, GatewayConfiguration settings) {
+        return new IntakeInterceptor(() -> parser, endpoint.faults(), clock, () -> settings);
+    }
+
+    private static GatewayConfiguration configuration(Function<String, Object> values) {
+        return (GatewayConfiguration) Proxy.newProxyInstance(
+                GatewayConfiguration.class.getClassLoader(),
+                new Class<?>[] {GatewayConfiguration.class},
+                (proxy, method, arguments) -> values.apply(method.getName()));
+    }
 
     @Test
     void refusesASlowSenderAndReadsNoFurther() {
@@ -42,10 +53,12 @@ class IntakeInterceptorTest {
         };
         var message = message("POST", octets);
 
-        var fault = catchThrowableOfType(GatewayFault.class, () -> interceptor.handleMessage(message));
+        var fault =
+                catchThrowableOfType(GatewayFault.class, () -> interceptor(Optional.of(new Unreached()), configuration)
+                        .handleMessage(message));
 
         assertThat(fault).hasMessageContaining("Only 3 octets").hasMessageContaining("within 10 seconds");
-        assertThat(engine.refusals).singleElement().satisfies(refusal -> {
+        assertThat(endpoint.requests.refusals).singleElement().satisfies(refusal -> {
             assertThat(refusal.code()).isEqualTo("MESSAGE_TOO_SLOW");
             assertThat(refusal.size()).isEqualTo(3);
         });
@@ -59,32 +72,23 @@ class IntakeInterceptorTest {
         var message = message("GET", InputStream.nullInputStream());
         message.put(Message.QUERY_STRING, "wsdl");
 
-        interceptor.handleMessage(message);
+        interceptor(Optional.of(new Unreached()), configuration).handleMessage(message);
 
         assertThat(message.getContent(DelegatingInputStream.class)).isNull();
     }
 
     @Test
     void asksToComeAgainWhileThereIsNoParserAndRecordsNoRefusal() {
-        var unread = new IntakeInterceptor(
-                new EnvelopeReading(Optional::empty, refusals), refusals, clock, () -> Optional.of(limits));
+        var unread = interceptor(Optional.empty(), configuration);
 
         assertUnavailable(unread, "The reader of messages is not running;");
     }
 
     @Test
     void asksToComeAgainWhileItsOwnSettingsAreOfTheWrongKind() {
-        var configuration = (GatewayConfiguration) Proxy.newProxyInstance(
-                GatewayConfiguration.class.getClassLoader(),
-                new Class<?>[] {GatewayConfiguration.class},
-                (proxy, method, arguments) -> {
-                    throw new ComponentException("'1O00' is no number");
-                });
-        var unbounded = new IntakeInterceptor(
-                new EnvelopeReading(() -> Optional.of(new Unreached()), refusals),
-                refusals,
-                clock,
-                () -> IntakeLimits.of(configuration));
+        var unbounded = interceptor(Optional.of(new Unreached()), configuration(name -> {
+            throw new ComponentException("'1O00' is no number");
+        }));
 
         assertUnavailable(unbounded, "The settings of this service cannot be read;");
     }
@@ -99,7 +103,7 @@ class IntakeInterceptorTest {
         assertThat(fault.getDetail().getTextContent())
                 .startsWith("SERVICE_UNAVAILABLE")
                 .endsWith("true");
-        assertThat(engine.refusals).isEmpty();
+        assertThat(endpoint.requests.refusals).isEmpty();
         assertThat(message.getContent(XMLStreamReader.class)).isNull();
     }
 
@@ -121,7 +125,7 @@ class IntakeInterceptorTest {
         }
 
         @Override
-        public RefusedRequestException explain(XMLStreamException failure) {
+        public RefusedRequestException explain(XMLStreamException failure, XMLStreamReader reader) {
             throw new UnsupportedOperationException("what is not whole is not parsed");
         }
     }

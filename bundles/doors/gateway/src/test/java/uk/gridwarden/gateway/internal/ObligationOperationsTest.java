@@ -3,17 +3,11 @@ package uk.gridwarden.gateway.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -37,22 +31,21 @@ import uk.gridwarden.rule.api.UserRole;
 class ObligationOperationsTest {
     private static final String NAMESPACE = "urn:uk:gridwarden:obligations:1";
     private static final LocalDate DAY = LocalDate.parse("2019-11-04");
-    private static final UUID CORRELATION = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
     private final ObligationFixture fixture = new ObligationFixture();
-    private java.util.Map<String, Operation> operations;
+    private EndpointUnderTest endpoint;
 
     @BeforeEach
     void build() throws Exception {
         var clock = Clock.fixed(Instant.parse("2020-03-01T12:00:00Z"), ZoneOffset.UTC);
-        operations = new ObligationOperations(fixture, fixture, clock)
-                .all(Payloads.ofObligations(), new UnrecordedRefusals(NAMESPACE)).stream()
-                        .collect(Collectors.toMap(Operation::element, Function.identity()));
-    }
-
-    @Test
-    void answersEveryElementThatTheEndpointOffers() {
-        assertThat(operations.keySet()).containsExactlyInAnyOrderElementsOf(ObligationOperations.ELEMENTS);
+        endpoint = new EndpointUnderTest(
+                Contract.OBLIGATIONS,
+                new ObligationOperations.Resolve(fixture),
+                new ObligationOperations.Compare(fixture),
+                new ObligationOperations.Clauses(fixture),
+                new ObligationOperations.Duties(fixture),
+                new DutyOperations.Record(fixture),
+                new DutyOperations.Outstanding(fixture, clock));
     }
 
     @Test
@@ -208,9 +201,7 @@ class ObligationOperationsTest {
 
     @Test
     void refusesFurtherElementsAfterTheOperation() {
-        assertThatThrownBy(() -> operations
-                        .get("ListClauses")
-                        .answer(intake("<b><ListClauses xmlns='" + NAMESPACE + "'/><more/></b>", true)))
+        assertThatThrownBy(() -> endpoint.askWithMore("ListClauses"))
                 .isInstanceOf(GatewayFault.class)
                 .hasMessageContaining("more");
     }
@@ -227,33 +218,11 @@ class ObligationOperationsTest {
     }
 
     private void fault(String operation, String content, String code) {
-        assertThatThrownBy(() -> ask(operation, content)).isInstanceOfSatisfying(GatewayFault.class, fault -> {
-            var detail = fault.getDetail().getFirstChild();
-            assertThat(detail.getNamespaceURI()).isEqualTo(NAMESPACE);
-            assertThat(detail.getFirstChild().getTextContent()).isEqualTo(code);
-            try {
-                ContractSchema.load("/wsdl/obligations.xsd").newValidator().validate(new DOMSource(detail));
-            } catch (org.xml.sax.SAXException | java.io.IOException invalid) {
-                throw new AssertionError("the fault does not fit the contract", invalid);
-            }
-        });
+        assertThat(endpoint.text(endpoint.fault(operation, content), "code")).isEqualTo(code);
     }
 
-    /** Asks and checks that the answer fits the contract. */
     private Document ask(String operation, String content) throws Exception {
-        var payload = "<" + operation + " xmlns='" + NAMESPACE + "'>" + content + "</" + operation + ">";
-        var answer = operations.get(operation).answer(intake(payload, false));
-        ContractSchema.load("/wsdl/obligations.xsd").newValidator().validate(answer);
-        return (Document) ((DOMSource) answer).getNode();
-    }
-
-    private static Intake intake(String document, boolean isWrapped) throws Exception {
-        var reader = XMLInputFactory.newFactory().createXMLStreamReader(new StringReader(document));
-        reader.nextTag();
-        if (isWrapped) {
-            reader.nextTag();
-        }
-        return new Intake(CORRELATION, Instant.EPOCH, "soap 192.0.2.1", new byte[0], reader);
+        return endpoint.ask(operation, content);
     }
 
     private static String text(Document answer, String element) {

@@ -1,91 +1,96 @@
 package uk.gridwarden.gateway.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.StringReader;
-import java.lang.reflect.Proxy;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamReader;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.ResponseWriter;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.engine.RequestIntake;
 import uk.gridwarden.failures.FaultCode;
-import uk.gridwarden.smki.OrganisationCertificates;
-import uk.gridwarden.smki.TrustState;
+import uk.gridwarden.failures.UnavailableException;
 
 class ValidateOperationTest {
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final ResponseWriter NO_RESPONSE = (response, writer) -> {
+        throw new UnsupportedOperationException("no request is decided");
+    };
 
-    private final RecordingEngine engine = new RecordingEngine();
-    private final RecordedRefusals refusals =
-            new RecordedRefusals(engine, new OutageLog(new RecordingLogger().logger()));
+    private EndpointUnderTest endpoint;
 
-    @Test
-    void refusesAnUnknownSignerForGood() throws Exception {
-        var fault = faultWhen(FaultCode.SIGNER_UNKNOWN, "0123");
-
-        assertThat(text(fault, "code")).isEqualTo("SIGNER_UNKNOWN");
-        assertThat(engine.refusals).hasSize(1);
+    @BeforeEach
+    void build() throws Exception {
+        var operation = new ValidateOperation[1];
+        endpoint = new EndpointUnderTest(Contract.VALIDATION, () -> java.util.List.of(operation));
+        operation[0] = new ValidateOperation(endpoint.requests, NO_RESPONSE);
     }
 
     @Test
-    void asksToSendAgainWhileNobodyIsTrusted() throws Exception {
-        var fault = faultWhen(FaultCode.SIGNER_UNKNOWN, "");
+    void answersARefusalThatIsOnRecordOnce() {
+        endpoint.requests.reader = new Refusing(
+                new RefusedRequestException(FaultCode.SIGNER_UNKNOWN, "Nobody knows it.", 3, 4, Optional.empty()));
 
-        assertThat(text(fault, "code")).isEqualTo("SERVICE_UNAVAILABLE");
-        assertThat(text(fault, "retry")).isEqualTo("true");
-        assertThat(engine.refusals).isEmpty();
+        var fault = endpoint.fault("ValidateServiceRequest", "<request/>");
+
+        assertThat(endpoint.text(fault, "code")).isEqualTo("SIGNER_UNKNOWN");
+        assertThat(endpoint.text(fault, "line")).isEqualTo("3");
+        assertThat(endpoint.requests.refusals).hasSize(1);
     }
 
     @Test
-    void blamesTheTrustSetForNothingElse() throws Exception {
-        assertThat(text(faultWhen(FaultCode.SCHEMA_INVALID, ""), "code")).isEqualTo("SCHEMA_INVALID");
+    void recordsNothingWhileItIsUnavailable() {
+        endpoint.requests.outage = Optional.of(new UnavailableException("No trust set is in force."));
+
+        var fault = endpoint.fault("ValidateServiceRequest", "<request/>");
+
+        assertThat(endpoint.text(fault, "code")).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(endpoint.text(fault, "sentence"))
+                .isEqualTo("No trust set is in force. Nothing was decided; send the same again later.");
+        assertThat(endpoint.text(fault, "retry")).isEqualTo("true");
+        assertThat(endpoint.requests.refusals).isEmpty();
     }
 
-    private GatewayFault faultWhen(FaultCode refused, String trustDigest) throws Exception {
-        var operation = new ValidateOperation(
-                new Refusing(refused),
-                proxy(ResponseWriter.class, null),
-                proxy(OrganisationCertificates.class, new TrustState(trustDigest, NOW, 0, 0, 0, List.of(), List.of())),
-                refusals,
-                new Payloads());
-        var document =
-                "<ValidateServiceRequest xmlns='" + GatewayFault.NAMESPACE + "'><request/></ValidateServiceRequest>";
-        var reader = XMLInputFactory.newFactory().createXMLStreamReader(new StringReader(document));
-        reader.nextTag();
-        var intake = new Intake(UUID.randomUUID(), NOW, "soap", new byte[0], reader);
-        return catchThrowableOfType(GatewayFault.class, () -> operation.answer(intake));
+    @Test
+    void refusesAPayloadThatIsNotAsTheContractSays() {
+        for (var content : new String[] {"", "text", "<request/><dryRun>maybe</dryRun>", "<request/><more/>"}) {
+            endpoint.requests.reader = new Skipping();
+
+            assertThat(endpoint.text(endpoint.fault("ValidateServiceRequest", content), "code"))
+                    .as(content)
+                    .isEqualTo("OPERATION_INVALID");
+        }
+        assertThat(endpoint.requests.refusals).hasSize(4);
     }
 
-    /** Answers every question with the same. */
-    private static <T> T proxy(Class<T> type, Object answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
-    }
-
-    private static String text(GatewayFault fault, String element) {
-        return fault.getDetail()
-                .getElementsByTagNameNS(GatewayFault.NAMESPACE, element)
-                .item(0)
-                .getTextContent();
-    }
-
-    private record Refusing(FaultCode code) implements DuisReader {
+    private record Refusing(RefusedRequestException failure) implements RequestIntake.RequestReader {
         @Override
-        public VerifiedRequest read(byte[] document, Instant receivedAt) throws RefusedRequestException {
+        public VerifiedRequest read(byte[] document) {
             throw new UnsupportedOperationException("requests come in envelopes");
         }
 
         @Override
-        public VerifiedRequest read(XMLStreamReader reader, Instant receivedAt) throws RefusedRequestException {
-            throw new RefusedRequestException(code, "It was refused.", -1, -1, Optional.empty());
+        public VerifiedRequest read(XMLStreamReader reader) throws RefusedRequestException {
+            throw failure;
+        }
+    }
+
+    /** Takes any element for a request. */
+    private record Skipping() implements RequestIntake.RequestReader {
+        @Override
+        public VerifiedRequest read(byte[] document) {
+            throw new UnsupportedOperationException("requests come in envelopes");
+        }
+
+        @Override
+        public VerifiedRequest read(XMLStreamReader reader) {
+            try {
+                reader.nextTag();
+            } catch (javax.xml.stream.XMLStreamException malformed) {
+                throw new AssertionError(malformed);
+            }
+            return null;
         }
     }
 }

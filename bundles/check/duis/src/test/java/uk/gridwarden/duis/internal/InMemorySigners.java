@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,20 +19,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.Signer;
-import uk.gridwarden.smki.SignerStore;
+import uk.gridwarden.smki.TrustView;
 
 /** Pins whatever certificates a test gives it. */
-final class InMemorySignerStore implements SignerStore {
+final class InMemorySigners implements TrustView {
     private static final Pattern UNIQUE_IDENTIFIER = Pattern.compile("2\\.5\\.4\\.45=#030900([0-9a-f]{16})");
     private static final Pattern ORGANISATIONAL_UNIT = Pattern.compile("OU=([0-9A-F]{2})");
 
+    private String digest = "0".repeat(64);
     private final List<Signer> signers = new ArrayList<>();
     private final Provider provider = new BouncyCastleProvider();
 
-    static InMemorySignerStore of(X509Certificate... certificates) {
-        var store = new InMemorySignerStore();
+    static InMemorySigners of(X509Certificate... certificates) {
+        var store = new InMemorySigners();
         for (var certificate : certificates) {
             store.signers.add(signer(certificate));
         }
@@ -38,9 +42,9 @@ final class InMemorySignerStore implements SignerStore {
     }
 
     /** Pins a certificate that a CRL lists. */
-    static InMemorySignerStore ofRevoked(X509Certificate certificate) {
+    static InMemorySigners ofRevoked(X509Certificate certificate) {
         var pinned = signer(certificate);
-        var store = new InMemorySignerStore();
+        var store = new InMemorySigners();
         store.signers.add(new Signer(
                 pinned.organisation(),
                 pinned.role(),
@@ -64,7 +68,7 @@ final class InMemorySignerStore implements SignerStore {
     }
 
     @Override
-    public Optional<Signer> find(String issuerName, BigInteger serial) {
+    public Optional<Signer> signer(String issuerName, BigInteger serial) {
         return signers.stream()
                 .filter(signer -> signer.serial().equals(serial) && sameName(signer.issuer(), issuerName))
                 .findFirst();
@@ -73,6 +77,41 @@ final class InMemorySignerStore implements SignerStore {
     @Override
     public Provider signatureProvider() {
         return provider;
+    }
+
+    @Override
+    public String digest() {
+        return digest;
+    }
+
+    /** The same where no trust set is in force. */
+    InMemorySigners notInForce() {
+        digest = "";
+        return this;
+    }
+
+    @Override
+    public CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
+        throw onlySigners();
+    }
+
+    @Override
+    public int countValid(Eui64 organisation, int subjectRole, Instant at) {
+        throw onlySigners();
+    }
+
+    @Override
+    public List<PublicKey> signingKeys(Eui64 organisation, Instant at) {
+        throw onlySigners();
+    }
+
+    @Override
+    public Optional<Validity> validity(Eui64 organisation, BigInteger serial) {
+        throw onlySigners();
+    }
+
+    private static UnsupportedOperationException onlySigners() {
+        return new UnsupportedOperationException("a reader asks for signers only");
     }
 
     private static boolean sameName(String one, String other) {

@@ -1,0 +1,85 @@
+package uk.gridwarden.gateway.internal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.bind.JAXBException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.gridwarden.duis.GuardedXml;
+import uk.gridwarden.engine.RequestIntake;
+
+/**
+ * Publishes an address for each contract.
+ *
+ * <p>The addresses depend on none of the parts behind them: a part that refuses its settings, or is being replaced, makes
+ * its operation unavailable, and the fault says so. The next message sees a part that comes or goes; a message that is
+ * being answered keeps the parts that it began with.
+ */
+@Component(service = SoapEndpoints.class, immediate = true, configurationPid = "uk.gridwarden.gateway")
+@Designate(ocd = GatewayConfiguration.class)
+public final class SoapEndpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(SoapEndpoints.class);
+    static final String PLATFORM_CLOCK = "(gridwarden.platform.clock=true)";
+
+    private final Clock clock;
+    private final List<AutoCloseable> published = new ArrayList<>();
+    private volatile GatewayConfiguration configuration;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile GuardedXml parser;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile RequestIntake intake;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Operation> operations = List.of();
+
+    /** Called by Declarative Services. */
+    @Activate
+    public SoapEndpoints(@Reference(target = PLATFORM_CLOCK) Clock clock, GatewayConfiguration configuration) {
+        this.clock = clock;
+        this.configuration = configuration;
+    }
+
+    /** Publishes the addresses. */
+    @Activate
+    void start() throws JAXBException {
+        for (var contract : Contract.values()) {
+            var faults = new Faults(contract, () -> Optional.ofNullable(intake), LOG);
+            published.add(new SoapEndpoint(contract, () -> operations, faults)
+                    .publish(() -> Optional.ofNullable(parser), () -> configuration, clock));
+            LOG.info("Endpoint /services/{} is up", contract.path());
+        }
+    }
+
+    @Modified
+    void modified(GatewayConfiguration changed) {
+        configuration = changed;
+    }
+
+    /** Takes the addresses down. */
+    @Deactivate
+    void stop() throws Exception {
+        for (var endpoint : published) {
+            endpoint.close();
+        }
+        LOG.info("The endpoints below /services are down");
+    }
+}

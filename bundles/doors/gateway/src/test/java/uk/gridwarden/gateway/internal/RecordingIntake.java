@@ -1,0 +1,59 @@
+package uk.gridwarden.gateway.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.engine.Receipt;
+import uk.gridwarden.engine.ReceivedMessage;
+import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.engine.RecordedRefusalException;
+import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.engine.RequestIntake;
+import uk.gridwarden.engine.Submission;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.UnavailableException;
+
+/** Reads requests with a given reader and keeps refusals, until its disk is full. */
+final class RecordingIntake implements RequestIntake {
+    final List<Refusal> refusals = new ArrayList<>();
+    RequestReader reader;
+    Optional<UnavailableException> outage = Optional.empty();
+    boolean isFull;
+
+    @Override
+    public RecordedDecision decide(ReceivedMessage message, Reading reading)
+            throws RecordedRefusalException, UnavailableException {
+        if (outage.isPresent()) {
+            throw outage.get();
+        }
+        try {
+            reading.read(reader);
+        } catch (FailureException failure) {
+            throw refuse(message, failure);
+        }
+        throw new UnsupportedOperationException("no test asks for a decision");
+    }
+
+    @Override
+    public RecordedRefusalException refuse(ReceivedMessage message, FailureException failure)
+            throws UnavailableException {
+        if (isFull) {
+            throw new UnavailableException(
+                    "The decision log cannot be written.", "It was not recorded.", new IOException("disk full"));
+        }
+        var refusal = new Refusal(
+                message.correlationId(),
+                failure.code().name(),
+                failure.sentence(),
+                failure instanceof RefusedRequestException refused ? refused.line() : -1,
+                -1,
+                Optional.empty(),
+                "0".repeat(64),
+                message.octets().length,
+                new Submission(message.receivedAt(), message.caller(), false));
+        refusals.add(refusal);
+        return new RecordedRefusalException(failure, refusal, new Receipt(refusals.size(), "0".repeat(64)));
+    }
+}
