@@ -44,7 +44,7 @@ public interface BulkRegistrationData {
         Map<Mpxn, List<RegistrationRecord>> registrations(Collection<Mpxn> meteringPoints) throws UnavailableException;
 
         @Override
-        void close() throws UnavailableException;
+        void close();
     }
 
     /** Takes the next cells; it may ask the view about their devices and must not keep the list. */

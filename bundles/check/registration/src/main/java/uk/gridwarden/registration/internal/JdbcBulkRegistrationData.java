@@ -19,7 +19,7 @@ import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.OrganisationColumns;
 import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
-import uk.gridwarden.registration.internal.jdbc.VersionScan;
+import uk.gridwarden.registration.internal.jdbc.VersionReader;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
@@ -38,49 +38,49 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
 
     @Override
     public BulkView open() throws UnavailableException {
-        return new JdbcBulkView(VersionScan.open(database));
+        return new JdbcBulkView(VersionReader.open(database));
     }
 
-    private record JdbcBulkView(VersionScan scan) implements BulkView {
+    private record JdbcBulkView(VersionReader reader) implements BulkView {
         @Override
         public List<DataSetVersion> dataSets() {
-            return scan.versions();
+            return reader.versions();
         }
 
         @Override
         public List<OrganisationRecord> organisations() throws UnavailableException {
             var rows = new ArrayList<OrganisationRecord>();
-            scan.read(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS, "", rows::addAll);
+            reader.read(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS, "", rows::addAll);
             return rows;
         }
 
         @Override
-        public void readCells(RemotePartyRole slot, CellReader reader) throws UnavailableException {
-            scan.read(
+        public void readCells(RemotePartyRole slot, CellReader sink) throws UnavailableException {
+            reader.read(
                     DataSet.CREDENTIALS,
                     CredentialRecord.COLUMNS,
                     "WHERE " + CredentialRecord.SLOT.sqlName() + " = '" + slot.duisName() + "'",
-                    reader::take);
+                    sink::take);
         }
 
         @Override
         public Map<Eui64, InventoryRecord> devices(Collection<Eui64> ids) throws UnavailableException {
-            return scan.among(DataSet.INVENTORY, InventoryRecord.COLUMNS, InventoryRecord.DEVICE_ID, ids).stream()
+            return reader.among(DataSet.INVENTORY, InventoryRecord.COLUMNS, InventoryRecord.DEVICE_ID, ids).stream()
                     .collect(toMap(record -> record.device().id(), record -> record));
         }
 
         @Override
         public Map<Mpxn, List<RegistrationRecord>> registrations(Collection<Mpxn> meteringPoints)
                 throws UnavailableException {
-            return scan
+            return reader
                     .among(DataSet.REGISTRATION, RegistrationRecord.COLUMNS, RegistrationRecord.MPXN, meteringPoints)
                     .stream()
                     .collect(groupingBy(RegistrationRecord::mpxn));
         }
 
         @Override
-        public void close() throws UnavailableException {
-            scan.close();
+        public void close() {
+            reader.close();
         }
     }
 }

@@ -3,20 +3,13 @@ package uk.gridwarden.registration.internal;
 import static java.util.Comparator.comparing;
 import static uk.gridwarden.registration.internal.jdbc.RecordReader.select;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -25,23 +18,14 @@ import uk.gridwarden.registration.OrganisationColumns;
 import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.registration.columns.Column;
-import uk.gridwarden.registration.columns.DataSetColumns;
-import uk.gridwarden.registration.internal.jdbc.RecordReader;
-import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
-import uk.gridwarden.registration.internal.jdbc.Sql;
-import uk.gridwarden.registration.internal.jdbc.TableName;
+import uk.gridwarden.registration.internal.jdbc.VersionReader;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
 
-/**
- * A view of the versions that were in force when it was opened. Their tables never change again, so that no transaction is
- * needed for all answers to agree. Each question uses an index and is prepared once; the statements are closed together with
- * the connection.
- */
-final class JdbcRegistrationView implements RegistrationView {
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcRegistrationView.class);
+/** Answers single questions, each by an index. */
+record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) implements RegistrationView {
     private static final Comparator<InventoryRecord> DEVICES =
             comparing(row -> row.device().id());
     private static final Comparator<RegistrationRecord> REGISTRATIONS = comparing(RegistrationRecord::fuel)
@@ -52,27 +36,9 @@ final class JdbcRegistrationView implements RegistrationView {
             .thenComparing(OrganisationRecord::mpid)
             .thenComparing(OrganisationRecord::validFrom);
 
-    private final RegistrationDatabase database;
-    private final Connection connection;
-    private final List<DataSetVersion> versions;
-    private final DistributorPrefixes prefixes;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
-    private boolean isOpen = true;
-
-    JdbcRegistrationView(
-            RegistrationDatabase database,
-            Connection connection,
-            List<DataSetVersion> versions,
-            DistributorPrefixes prefixes) {
-        this.database = database;
-        this.connection = connection;
-        this.versions = versions;
-        this.prefixes = prefixes;
-    }
-
     @Override
     public List<DataSetVersion> dataSets() {
-        return versions;
+        return reader.versions();
     }
 
     @Override
@@ -86,7 +52,7 @@ final class JdbcRegistrationView implements RegistrationView {
     }
 
     private List<InventoryRecord> devices(Column<Eui64> column, Eui64 id) throws UnavailableException {
-        return sorted(DEVICES, rows(DataSet.INVENTORY, InventoryRecord.COLUMNS, column.sqlName() + " = ?", id.bits()));
+        return sorted(DEVICES, reader.select(DataSet.INVENTORY, InventoryRecord.COLUMNS, column.sqlName() + " = ?", id.bits()));
     }
 
     @Override
@@ -99,8 +65,7 @@ final class JdbcRegistrationView implements RegistrationView {
         }
         long lowest = after.map(id -> id.bits() + 1).orElse(Long.MIN_VALUE);
         var id = InventoryRecord.DEVICE_ID.sqlName();
-        return rows(
-                DataSet.INVENTORY,
+        return reader.select(DataSet.INVENTORY,
                 InventoryRecord.COLUMNS,
                 id + " >= ? ORDER BY " + id + " OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY",
                 lowest,
@@ -111,8 +76,7 @@ final class JdbcRegistrationView implements RegistrationView {
     public List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws UnavailableException {
         return sorted(
                 REGISTRATIONS,
-                rows(
-                        DataSet.REGISTRATION,
+                reader.select(DataSet.REGISTRATION,
                         RegistrationRecord.COLUMNS,
                         RegistrationRecord.MPXN.sqlName() + " = ? AND "
                                 + inForce(RegistrationRecord.EFFECTIVE_FROM, RegistrationRecord.EFFECTIVE_TO),
@@ -143,8 +107,7 @@ final class JdbcRegistrationView implements RegistrationView {
 
     private <V> List<OrganisationRecord> organisations(Column<V> column, V value, LocalDate on)
             throws UnavailableException {
-        return rows(
-                DataSet.ORGANISATIONS,
+        return reader.select(DataSet.ORGANISATIONS,
                 OrganisationColumns.COLUMNS,
                 column.sqlName() + " = ? AND " + inForce(OrganisationColumns.VALID_FROM, OrganisationColumns.VALID_TO),
                 column.type().toStored(value),
@@ -159,17 +122,7 @@ final class JdbcRegistrationView implements RegistrationView {
 
     @Override
     public void close() {
-        if (!isOpen) {
-            return;
-        }
-        isOpen = false;
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            LOG.debug("A connection could not be closed.", e);
-        } finally {
-            database.release(versions);
-        }
+        reader.close();
     }
 
     /** A condition for the rows in force on a day, which is given twice. */
@@ -179,35 +132,5 @@ final class JdbcRegistrationView implements RegistrationView {
 
     private static <T> List<T> sorted(Comparator<T> order, List<T> rows) {
         return rows.stream().sorted(order).toList();
-    }
-
-    /** The rows of a data set that meet a condition; none when it was never imported. */
-    private <T> List<T> rows(DataSet dataSet, DataSetColumns<T> columns, String condition, Object... parameters)
-            throws UnavailableException {
-        if (!isOpen) {
-            throw new IllegalStateException("this view is closed");
-        }
-        var table = TableName.among(versions, dataSet);
-        if (table.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return Sql.all(
-                    prepared(select(columns, table.get()) + " WHERE " + condition),
-                    new RecordReader<>(columns)::read,
-                    parameters);
-        } catch (SQLException e) {
-            throw RegistrationDatabase.unreadable(e);
-        }
-    }
-
-    private PreparedStatement prepared(String sql) throws SQLException {
-        var known = statements.get(sql);
-        if (known != null) {
-            return known;
-        }
-        var statement = connection.prepareStatement(sql);
-        statements.put(sql, statement);
-        return statement;
     }
 }

@@ -50,12 +50,19 @@ public interface VersionWriter {
     /**
      * The origin of a version.
      *
-     * @param file name of the file
+     * @param file name of the file; of a longer one the first 255 characters
      * @param asOf when the data was current
      * @param sha256 digest of the file, lower-case hex
      * @param delivery as its manifest says; empty when it had none
      */
-    record Origin(String file, Instant asOf, String sha256, Optional<Delivery> delivery) {}
+    record Origin(String file, Instant asOf, String sha256, Optional<Delivery> delivery) {
+        private static final int LONGEST_FILE_NAME = 255;
+
+        /** Shortens the name. */
+        public Origin {
+            file = file.substring(0, Math.min(LONGEST_FILE_NAME, file.length()));
+        }
+    }
 
     /**
      * Follows the making of a version, on the thread that writes it.

@@ -70,9 +70,10 @@ final class JdbcVersionWriter implements VersionWriter {
                     warnOfUnknownAssociatedDevices(table);
                 }
                 connection.commit();
-                var version = VersionCatalogue.publish(connection, table, count, origin.delivery());
+                VersionCatalogue.publish(connection, table, count, origin.delivery());
                 isPublished = true;
-                return version;
+                return new DataSetVersion(
+                        dataSet, table.version(), origin.asOf(), count, origin.file(), origin.sha256());
             } finally {
                 if (!isPublished) {
                     discard(table);

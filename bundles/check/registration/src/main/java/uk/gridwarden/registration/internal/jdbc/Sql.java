@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Statements with parameters. */
-public final class Sql {
+final class Sql {
     private Sql() {}
 
     /** Makes a value of the row that a result is at. */
     @FunctionalInterface
-    public interface RowMapper<T> {
-        /** The value. */
+    interface RowMapper<T> {
         T of(ResultSet row) throws SQLException;
     }
 
@@ -50,7 +49,7 @@ public final class Sql {
     }
 
     /** The same on a prepared statement. */
-    public static <T> List<T> all(PreparedStatement statement, RowMapper<T> mapper, Object... parameters)
+    static <T> List<T> all(PreparedStatement statement, RowMapper<T> mapper, Object... parameters)
             throws SQLException {
         List<T> rows = new ArrayList<>();
         try (var result = bound(statement, parameters).executeQuery()) {

@@ -22,7 +22,6 @@ import uk.gridwarden.registration.store.VersionWriter.Origin;
  */
 final class VersionCatalogue {
     private static final Logger LOG = LoggerFactory.getLogger(VersionCatalogue.class);
-    private static final int LONGEST_FILE_NAME = 255;
     private static final String COMPLETE = "COMPLETE";
     private static final String BUILDING = "BUILDING";
     private static final String DROPPED = "DROPPED";
@@ -93,8 +92,6 @@ final class VersionCatalogue {
                         dataSet.name())
                 .orElse(0L);
         var table = new TableName(dataSet, last + 1);
-        var name = origin.file()
-                .substring(0, Math.min(LONGEST_FILE_NAME, origin.file().length()));
         Sql.update(
                 connection,
                 "INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, STATE, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256)"
@@ -102,7 +99,7 @@ final class VersionCatalogue {
                 dataSet.name(),
                 table.version(),
                 origin.asOf().toString(),
-                name,
+                origin.file(),
                 origin.sha256());
         Sql.execute(
                 connection,
@@ -112,7 +109,7 @@ final class VersionCatalogue {
     }
 
     /** Puts a finished version in force. */
-    static DataSetVersion publish(Connection connection, TableName table, long rows, Optional<Delivery> delivery)
+    static void publish(Connection connection, TableName table, long rows, Optional<Delivery> delivery)
             throws SQLException {
         var dataSet = table.dataSet().name();
         int finished = Sql.update(
@@ -146,9 +143,7 @@ final class VersionCatalogue {
                     table.version(),
                     dataSet);
         }
-        var version = current(connection, table.dataSet()).orElseThrow();
         connection.commit();
-        return version;
     }
 
     /** Adds the columns that the tables in force lack, where an earlier release made them. */

@@ -18,7 +18,7 @@ import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.registration.internal.DistributorPrefixes;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
 import uk.gridwarden.registration.internal.jdbc.TableName;
-import uk.gridwarden.registration.internal.jdbc.VersionScan;
+import uk.gridwarden.registration.internal.jdbc.VersionReader;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
@@ -53,46 +53,46 @@ public final class JdbcDataQuality implements DataQuality {
     @Override
     public QualityReport report(LocalDate on) throws UnavailableException {
         var findings = new Findings();
-        try (var scan = VersionScan.open(database)) {
-            var registration = scan.table(DataSet.REGISTRATION);
+        try (var reader = VersionReader.open(database)) {
+            var registration = reader.table(DataSet.REGISTRATION);
             if (registration.isPresent()) {
                 var quality =
-                        new RegistrationQuality(new KnownOrganisations(organisations(scan)), prefixes, on, findings);
-                scan.read(
+                        new RegistrationQuality(new KnownOrganisations(organisations(reader)), prefixes, on, findings);
+                reader.read(
                         DataSet.REGISTRATION,
                         RegistrationRecord.COLUMNS,
                         "ORDER BY MPXN, FUEL, EFFECTIVE_FROM",
                         rows -> rows.forEach(quality::look));
             }
-            var inventory = scan.table(DataSet.INVENTORY);
+            var inventory = reader.table(DataSet.INVENTORY);
             if (inventory.isPresent()) {
-                lookAtDevices(scan, inventory.get(), findings);
+                lookAtDevices(reader, inventory.get(), findings);
             }
             if (inventory.isPresent() && registration.isPresent()) {
                 for (var column : InventoryRecord.METERING_POINTS) {
-                    scan.read(
+                    reader.read(
                             NOT_REGISTERED.formatted(inventory.get(), registration.get(), column.sqlName()),
                             row -> findings.add(
                                     Kind.METERING_POINT_NOT_REGISTERED,
                                     new Eui64(row.getLong(1)) + " at " + new Mpxn(row.getString(2)).masked()));
                 }
             }
-            return new QualityReport(scan.versions(), findings.all());
+            return new QualityReport(reader.versions(), findings.all());
         }
     }
 
-    private static List<OrganisationRecord> organisations(VersionScan scan) throws UnavailableException {
+    private static List<OrganisationRecord> organisations(VersionReader reader) throws UnavailableException {
         var rows = new ArrayList<OrganisationRecord>();
-        scan.read(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS, "", rows::addAll);
+        reader.read(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS, "", rows::addAll);
         return rows;
     }
 
-    private static void lookAtDevices(VersionScan scan, TableName inventory, Findings findings)
+    private static void lookAtDevices(VersionReader reader, TableName inventory, Findings findings)
             throws UnavailableException {
-        scan.read(
+        reader.read(
                 METERS_WITHOUT.formatted(inventory),
                 row -> findings.add(Kind.METER_WITHOUT_METERING_POINT, new Eui64(row.getLong(1)).toString()));
-        scan.read(
+        reader.read(
                 GPF_WITHOUT.formatted(inventory),
                 row -> findings.add(Kind.GPF_WITHOUT_GSME, new Eui64(row.getLong(1)).toString()));
     }
