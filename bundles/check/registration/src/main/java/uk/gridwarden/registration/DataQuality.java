@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.failures.UnavailableException;
 
-/** Looks for what contradicts itself in the imported data. It reports; it never refuses or repairs. */
+/** Finds contradictions in the imported data. It reports; it never refuses or repairs. */
 @ProviderType
 public interface DataQuality {
     /**

@@ -32,7 +32,7 @@ public enum DataSet {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether requests can be decided without it. */
+    /** Whether requests are decided without it. */
     public boolean isOptional() {
         return this == CREDENTIALS;
     }

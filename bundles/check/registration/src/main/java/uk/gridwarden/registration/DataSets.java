@@ -4,7 +4,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.failures.UnavailableException;
 
-/** Which data is in force now, for health and for people. */
+/** The data in force now, for health and for people. */
 @ProviderType
 public interface DataSets {
 

@@ -3,13 +3,13 @@ package uk.gridwarden.registration;
 import java.util.List;
 
 /**
- * What was found, one line for each kind, those without a finding included.
+ * The findings, one line for each kind, those without a finding included.
  *
  * @param dataSets the versions it was made from
  * @param findings in the order of {@link Kind}
  */
 public record QualityReport(List<DataSetVersion> dataSets, List<Finding> findings) {
-    /** What can be wrong. */
+    /** The kinds of contradiction. */
     public enum Kind {
         /** Two registrations of a metering point are in force on the same day. */
         OVERLAPPING_REGISTRATIONS("metering points with registrations that overlap"),
@@ -25,7 +25,7 @@ public record QualityReport(List<DataSetVersion> dataSets, List<Finding> finding
         METER_WITHOUT_METERING_POINT("meters without a metering point"),
         /** A device names an import, secondary import or export metering point that has no registration. */
         METERING_POINT_NOT_REGISTERED("metering points of devices that were never registered"),
-        /** A GPF whose associated device is no GSME of the inventory. */
+        /** A GPF whose associated device is not a GSME of the inventory. */
         GPF_WITHOUT_GSME("GPFs without a GSME");
 
         private final String words;
@@ -34,17 +34,17 @@ public record QualityReport(List<DataSetVersion> dataSets, List<Finding> finding
             this.words = words;
         }
 
-        /** What is counted, for a person. */
+        /** A description of what is counted, for people. */
         public String words() {
             return words;
         }
     }
 
     /**
-     * How often something was found.
+     * The number of findings of a kind.
      *
-     * @param kind what
-     * @param count how often
+     * @param kind the kind
+     * @param count the number
      * @param samples the first few, MPANs masked
      */
     public record Finding(Kind kind, long count, List<String> samples) {}

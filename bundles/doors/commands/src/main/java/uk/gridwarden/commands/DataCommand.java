@@ -32,14 +32,14 @@ import uk.gridwarden.registration.imports.ImportRefusedException;
 @Command(
         scope = "gw",
         name = "data",
-        description = "Shows the data in force, the files that wait for a person, and what contradicts itself.")
+        description = "Shows the data in force, the files that await confirmation, and contradictions in the data.")
 public final class DataCommand implements Action {
 
     @Argument(
             name = "action",
             multiValued = true,
-            description = "list (default): the data in force. held: files that wait, and why. confirm NAME: import one"
-                    + " of them. reject NAME: put one away unimported. quality: what contradicts itself in the data.")
+            description = "list (default): the data in force. held: files that await confirmation, and why. confirm NAME:"
+                    + " import one of them. reject NAME: move one to failed. quality: contradictions in the data.")
     @Completion(
             value = StringsCompleter.class,
             values = {"list", "held", "confirm", "reject", "quality"})
@@ -63,41 +63,32 @@ public final class DataCommand implements Action {
     @Reference
     Clock clock;
 
-    private String name = "";
-
     @Override
     public Object execute() throws Exception {
-        var out = session.getConsole();
-        try {
-            var given = CommandWords.of(this, words);
-            if (given.isHelp()) {
-                return session.execute("gw:data --help");
-            }
+        return CommandAnswer.of(session, this, words, given -> {
             given.atMost(2, "an action and, for confirm and reject, the name of a file");
-            var action = given.at(0).orElse("list");
-            name = given.at(1).orElse("");
+            return act(given.at(0).orElse("list"), given.at(1).orElse(""), session.getConsole());
+        });
+    }
+
+    private int act(String action, String name, PrintStream out) throws UnavailableException {
+        try {
             return switch (action) {
                 case "list" -> list(out);
                 case "held" -> held(out);
-                case "confirm" -> confirm(out);
-                case "reject" -> reject(out);
+                case "confirm" -> confirm(name, out);
+                case "reject" -> reject(name, out);
                 case "quality" -> quality(out);
                 default -> {
-                    out.println("'" + action + "' is no action; expected list, held, confirm, reject or quality.");
+                    out.println("Unknown action '" + action + "'; expected list, held, confirm, reject or quality.");
                     yield ExitStatus.REFUSED;
                 }
             };
-        } catch (IllegalArgumentException misunderstood) {
-            out.println(CommandWords.sentence(misunderstood));
-            return ExitStatus.REFUSED;
         } catch (ImportRefusedException refused) {
             DataImportReport.print(refused, out);
             return ExitStatus.REFUSED;
-        } catch (UnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
         } catch (NoSuchFileException unknown) {
-            out.println("No file named '" + name + "' waits; gw:data held lists those that do.");
+            out.println("No file named '" + name + "' is waiting; gw:data held lists those that are.");
             return ExitStatus.NOT_FOUND;
         } catch (IOException unreadable) {
             out.println("A file cannot be read or written.");
@@ -130,7 +121,7 @@ public final class DataCommand implements Action {
     private int held(PrintStream out) throws IOException {
         var names = heldFiles.names();
         if (names.isEmpty()) {
-            out.println("No file waits.");
+            out.println("No file is waiting.");
         }
         for (var waiting : names) {
             out.println(waiting);
@@ -139,14 +130,14 @@ public final class DataCommand implements Action {
         return ExitStatus.OK;
     }
 
-    private int confirm(PrintStream out) throws IOException, ImportRefusedException, UnavailableException {
+    private int confirm(String name, PrintStream out) throws IOException, ImportRefusedException, UnavailableException {
         DataImportReport.print(heldFiles.confirm(name, ImportOptions.DEFAULT.progress()), out);
         return ExitStatus.OK;
     }
 
-    private int reject(PrintStream out) throws IOException {
+    private int reject(String name, PrintStream out) throws IOException {
         heldFiles.reject(name);
-        out.println(name + " was put away as failed; the data stays as it was.");
+        out.println(name + " was moved to failed; the data is unchanged.");
         return ExitStatus.OK;
     }
 

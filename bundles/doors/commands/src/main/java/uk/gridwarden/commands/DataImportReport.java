@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.imports.ImportRefusedException;
 
-/** What is said about an import, whichever command made it. */
+/** The report of an import, the same for each command that imports. */
 final class DataImportReport {
     private DataImportReport() {}
 

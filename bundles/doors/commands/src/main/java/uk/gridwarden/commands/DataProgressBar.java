@@ -29,6 +29,7 @@ final class DataProgressBar implements ImportProgress {
     /** Leaves the line empty for what comes next. */
     void clear() {
         if (!shown.isEmpty()) {
+            shown = "";
             out.print("\r" + " ".repeat(LINE) + "\r");
             out.flush();
         }

@@ -27,7 +27,7 @@ import uk.gridwarden.registration.imports.ImportRefusedException;
 @Command(
         scope = "gw",
         name = "import",
-        description = "Imports a data file, plain or packed by gzip or zip: wholly, or not at all."
+        description = "Imports a data file, plain or packed by gzip or zip: completely, or not at all."
                 + " The manifest beside it says whether it replaces the data set or changes it.")
 public final class ImportCommand implements Action {
 
@@ -41,7 +41,7 @@ public final class ImportCommand implements Action {
                     + " Taken from the file name when absent.")
     String dataSetName;
 
-    @Option(name = "--confirm", description = "Import the file though it would be held, and say so knowingly.")
+    @Option(name = "--confirm", description = "Import the file even if it would be held for confirmation.")
     boolean isConfirmed;
 
     @Option(name = "--progress", description = "Show a progress bar; an interactive terminal shows it anyway.")
@@ -55,28 +55,21 @@ public final class ImportCommand implements Action {
 
     @Override
     public Object execute() throws Exception {
-        var out = session.getConsole();
-        Path path;
-        try {
-            var given = CommandWords.of(this, words);
-            if (given.isHelp()) {
-                return session.execute("gw:import --help");
-            }
-            path = CallerFolder.resolve(session, given.only("one data file"));
-        } catch (IllegalArgumentException misunderstood) {
-            out.println(CommandWords.sentence(misunderstood));
-            return ExitStatus.REFUSED;
-        }
-        return importFile(path, out);
+        return CommandAnswer.of(
+                session,
+                this,
+                words,
+                given -> importFile(
+                        CallerFolder.resolve(session, given.only("one data file")), session.getConsole()));
     }
 
-    /** Whoever sits at a terminal wants to see that it goes on; a pipe must not get what only a terminal can show. */
+    /** A terminal shows progress; a pipe must not get what only a terminal can show. */
     private boolean isInteractive() {
         var terminal = session.getTerminal();
         return terminal != null && !"dumb".equals(terminal.getType());
     }
 
-    private Object importFile(Path path, PrintStream out) {
+    private int importFile(Path path, PrintStream out) throws UnavailableException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             out.println("The file cannot be read: " + path);
             return ExitStatus.NOT_FOUND;
@@ -87,7 +80,7 @@ public final class ImportCommand implements Action {
                         .filter(set -> set.key().equals(dataSetName.toLowerCase(Locale.ROOT)))
                         .findFirst();
         if (dataSet.isEmpty()) {
-            out.println("Cannot tell which data set " + path.getFileName() + " is; name it with --as "
+            out.println("The data set of " + path.getFileName() + " is not known from its name; give it with --as "
                     + Arrays.stream(DataSet.values()).map(DataSet::key).collect(Collectors.joining(", ")) + ".");
             return ExitStatus.REFUSED;
         }
@@ -107,10 +100,8 @@ public final class ImportCommand implements Action {
                 out.println("If this is what you want, repeat the command with --confirm.");
             }
             return ExitStatus.REFUSED;
-        } catch (UnavailableException unavailable) {
+        } finally {
             bar.clear();
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
         }
     }
 }

@@ -6,7 +6,7 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 
-/** Brings the contents of a file into a data set: wholly or not at all. */
+/** Imports the contents of a file into a data set: completely or not at all. */
 @ProviderType
 public interface DataImport {
 
@@ -14,8 +14,8 @@ public interface DataImport {
      * Imports a file. Readers see the old version until the new one is complete.
      *
      * @return the new version
-     * @throws ImportRefusedException when the file is not right; nothing changed
-     * @throws UnavailableException when the store cannot be written; nothing changed
+     * @throws ImportRefusedException when the file is faulty; nothing changed
+     * @throws UnavailableException when the database cannot be written; nothing changed
      */
     default DataSetVersion importFile(DataSet dataSet, Path file) throws ImportRefusedException, UnavailableException {
         return importFile(dataSet, file, ImportOptions.DEFAULT);
@@ -26,8 +26,8 @@ public interface DataImport {
      * it replaces the data set or changes it; without one it replaces it.
      *
      * @return the new version
-     * @throws ImportRefusedException when the file is not right, or must be confirmed first; nothing changed
-     * @throws UnavailableException when the store cannot be written; nothing changed
+     * @throws ImportRefusedException when the file is faulty, or must be confirmed first; nothing changed
+     * @throws UnavailableException when the database cannot be written; nothing changed
      */
     DataSetVersion importFile(DataSet dataSet, Path file, ImportOptions options)
             throws ImportRefusedException, UnavailableException;

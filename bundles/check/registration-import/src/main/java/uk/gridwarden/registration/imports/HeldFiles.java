@@ -7,28 +7,28 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 
 /**
- * The files of the drop folder that wait for a person. They lie in its subfolder {@code held}, so a restart changes
- * nothing about them.
+ * The files of the drop folder that await an operator's confirmation. They are in its subfolder {@code held}, so that they
+ * stay across a restart.
  */
 @ProviderType
 public interface HeldFiles {
-    /** Names of the files that wait, in order. */
+    /** The names of these files, in order. */
     List<String> names() throws IOException;
 
-    /** Why a file waits, as its report says it. */
+    /** The reason why a file waits, from its report. */
     String reason(String name) throws IOException;
 
     /**
-     * Imports a file that waits and puts it away as done.
+     * Imports a waiting file and moves it to {@code done}.
      *
      * @return the new version
-     * @throws ImportRefusedException when it cannot be imported, confirmed or not; it goes on waiting
-     * @throws UnavailableException when the store cannot be written; it goes on waiting
-     * @throws IOException when there is no such file, or it cannot be put away
+     * @throws ImportRefusedException when it cannot be imported, confirmed or not; it stays
+     * @throws UnavailableException when the database cannot be written; it stays
+     * @throws IOException when there is no such file, or it cannot be moved
      */
     DataSetVersion confirm(String name, ImportProgress progress)
             throws ImportRefusedException, UnavailableException, IOException;
 
-    /** Puts a file that waits away as failed, without importing it. */
+    /** Moves a waiting file to {@code failed} without importing it. */
     void reject(String name) throws IOException;
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.registration.DataSetVersion;
 
-/** A data file was refused. The message names the first problems; {@link #problems()} has up to a hundred. */
+/** A data file was refused. The message names the first problem; {@link #problems()} has up to a hundred. */
 public final class ImportRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -31,12 +31,12 @@ public final class ImportRefusedException extends Exception {
         this.importedAs = importedAs;
     }
 
-    /** A file that is right in itself and is imported as soon as a person confirms it. */
+    /** A valid file that is imported as soon as an operator confirms it. */
     public static ImportRefusedException held(String sentence, List<Problem> reasons) {
         return new ImportRefusedException(sentence, reasons, reasons.size(), true, Optional.empty());
     }
 
-    /** A file that was imported before, octet for octet and under the same sequence number of the same source. */
+    /** A file that was imported before: the same octets under the same sequence number of the same source. */
     public static ImportRefusedException repeated(String sentence, Problem problem, DataSetVersion version) {
         return new ImportRefusedException(sentence, List.of(problem), 1, false, Optional.of(version));
     }
@@ -46,7 +46,7 @@ public final class ImportRefusedException extends Exception {
         return importedAs;
     }
 
-    /** Whether the same file would be imported if a person confirmed it. */
+    /** Whether the same file would be imported if an operator confirmed it. */
     public boolean isHeld() {
         return isHeld;
     }
@@ -56,19 +56,19 @@ public final class ImportRefusedException extends Exception {
         return problems;
     }
 
-    /** How many problems the file has in all, as far as it was read. */
+    /** The number of problems in the file, as far as it was read. */
     public long problemCount() {
         return problemCount;
     }
 
     /**
-     * One thing wrong in a file.
+     * One fault of a file.
      *
      * @param file file name
-     * @param line 1-based line, 0 where the file as a whole is meant
-     * @param column column name, or key of the manifest where no line is meant, or empty
+     * @param line 1-based line, 0 for the file as a whole
+     * @param column column name, or key of the manifest when there is no line, or empty
      * @param seen the value seen, MPANs masked
-     * @param expected what would be right
+     * @param expected the valid values
      */
     public record Problem(String file, long line, String column, String seen, String expected) {
 

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import uk.gridwarden.rule.api.Mpxn;
 
 /**
- * Makes a value of a file fit for a report: short, on one line, and with nothing in clear that could be an MPAN or MPRN,
- * whichever column it strayed into.
+ * Makes a value of a file fit for a report: short, on one line, and with anything masked that could be an MPAN or MPRN, in
+ * whichever column it is.
  */
 public final class SeenValue {
     private static final int LONGEST = 60;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 
-/** Which distributor the first two digits of an MPAN name. */
+/** The distributors by the first two digits of an MPAN. */
 public final class DistributorPrefixes {
     private static final int PREFIX_LENGTH = 2;
 
@@ -21,7 +21,7 @@ public final class DistributorPrefixes {
         this.distributors = distributors;
     }
 
-    /** The prefixes this bundle ships. */
+    /** The prefixes in this bundle. */
     public static DistributorPrefixes bundled() {
         var properties = new Properties();
         try (var in = DistributorPrefixes.class.getResourceAsStream("distributors.properties");

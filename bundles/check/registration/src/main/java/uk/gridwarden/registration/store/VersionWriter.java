@@ -79,7 +79,7 @@ public interface VersionWriter {
         /** Called once such faults were looked for: throws when there were any. */
         void refuseIfFaulty() throws E;
 
-        /** Called once the version is complete and right in itself: throws when a person must confirm it first. */
+        /** Called once the version is complete and valid: throws when an operator must confirm it first. */
         void approve(long rows) throws E;
     }
 }

@@ -24,7 +24,7 @@ enum DatabaseKind {
 
         @Override
         void boundLockWaits(Connection connection) {
-            // Nobody else is there to wait for, and every wait ends after a minute.
+            // No other process to wait for, and every wait ends after a minute.
         }
 
         @Override
@@ -81,16 +81,16 @@ enum DatabaseKind {
     /** Keeps our lock numbers apart from those of other software in the same database; any constant will do. */
     private static final long LOCK_SPACE = 0x6777_7265_6700L;
 
-    /** Locks without waiting, across connections; whether it worked. Unlock on the same connection. */
+    /** Tries to lock, across connections, without waiting. Unlock on the same connection. */
     abstract boolean tryLock(Connection connection, long key) throws SQLException;
 
-    /** Gives a lock back. */
+    /** Releases a lock. */
     abstract void unlock(Connection connection, long key) throws SQLException;
 
     /** Fills an empty table from a file of staged rows, all its columns in order. */
     abstract void load(Connection connection, String table, Path rows) throws SQLException;
 
-    /** Lets this transaction wait for the locks of others for seconds only. */
+    /** Limits the time that this transaction waits for locks to seconds. */
     abstract void boundLockWaits(Connection connection) throws SQLException;
 
     /** Tells the query planner what a freshly filled table holds. */

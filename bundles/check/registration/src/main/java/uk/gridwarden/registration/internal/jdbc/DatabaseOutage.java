@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import uk.gridwarden.failures.UnavailableException;
 
 /**
- * A time without a database. Each of its reasons goes into the log once, with the words of the database, which name no
- * password; those who ask get a sentence without anything of the data source. Any thread may call.
+ * An outage of the database. The log has each reason once, with the message of the database, which contains no password;
+ * callers get a sentence that reveals nothing of the data source. Any thread may call.
  */
 final class DatabaseOutage {
     private static final Pattern ADDRESS = Pattern.compile("jdbc:\\S+");
@@ -24,7 +24,7 @@ final class DatabaseOutage {
         this.warnings = warnings;
     }
 
-    /** The database works; costs next to nothing while it always did. */
+    /** The database works; cheap while it always did. */
     void end() {
         if (!didWork || last.isPresent()) {
             forget();
@@ -38,8 +38,8 @@ final class DatabaseOutage {
     }
 
     /**
-     * What to throw for a failure that by itself may say nothing else than {@code otherwise}. While the platform
-     * starts, a database may come up a little later, and under load a pool may have nothing to give: neither is told.
+     * The exception for a failure, whose reason is {@code otherwise} unless it tells another one. Neither a database that
+     * starts a little later than the platform nor a pool that is out of connections under load is logged.
      */
     synchronized UnavailableException because(Throwable failure, OutageReason otherwise) {
         var reason = reason(failure, otherwise);
@@ -50,7 +50,7 @@ final class DatabaseOutage {
         return new UnavailableException(RegistrationDatabase.UNREADABLE, reason.sentence(), failure);
     }
 
-    /** Tells of what was thrown before, whatever the reason: it should have been over by now. */
+    /** Logs what was thrown before, whatever the reason: it should have ended by now. */
     synchronized void lasts(UnavailableException thrown) {
         if (last.isPresent()) {
             tell(last.get(), thrown);
@@ -59,7 +59,7 @@ final class DatabaseOutage {
         }
     }
 
-    /** A pool tells one of those who wait why they do, and the others nothing. */
+    /** A pool gives the reason to one of its waiting threads only. */
     private OutageReason reason(Throwable failure, OutageReason otherwise) {
         var found = OutageReason.of(failure).orElse(otherwise);
         return found == OutageReason.NO_ANSWER ? last.orElse(found) : found;

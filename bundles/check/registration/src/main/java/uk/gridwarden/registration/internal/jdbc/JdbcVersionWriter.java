@@ -99,7 +99,7 @@ final class JdbcVersionWriter implements VersionWriter {
         }
         review.begins("indexing");
         table.createKey();
-        // A person is not asked about a file that would be refused afterwards.
+        // An operator is not asked about a file that would be refused afterwards.
         review.approve(count);
         table.createOtherIndexes();
         return count;

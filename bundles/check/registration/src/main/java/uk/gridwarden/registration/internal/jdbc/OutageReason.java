@@ -11,35 +11,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why there is no database to work with, as far as SQL states tell: those of PostgreSQL and of Derby. */
+/** The reason why the database cannot be used, from the SQL states of PostgreSQL and Derby. */
 enum OutageReason {
-    /** User or password are not right, or this user may not come from here. */
+    /** Wrong user or password, or the user may not connect from here. */
     LOGIN_REFUSED(
             true,
             "The registration database refuses the login; check the user and the password of its data source.",
             List.of("28", "08004")),
-    /** The tables cannot be made, or not be read. */
+    /** The tables cannot be created or read. */
     RIGHT_MISSING(
             true,
             "The user of the registration database lacks a right there; it needs CONNECT, and USAGE and CREATE on its"
                     + " schema.",
             List.of("42501", "3F000")),
-    /** Nobody made it. */
+    /** The database was never created. */
     NO_SUCH_DATABASE(
             true, "The registration database does not exist; check the address of its data source.", List.of("3D000")),
     /** Derby lets one process in. */
     IN_USE(true, "The registration database is in use by another process.", List.of("XSDB6")),
     /** The server says so itself. */
     STARTING(false, "The registration database is still starting, or recovering after a crash.", List.of("57P03")),
-    /** The pool waited in vain, and nobody told it why: so it is while Derby starts. */
+    /** The pool timed out without a cause, as it does while Derby starts. */
     NO_ANSWER(
             false,
             "The registration database gave no connection in time: it is starting or recovering after a crash, or all"
                     + " connections are in use.",
             List.of()),
-    /** Nobody is there, as far as can be told. */
+    /** Nothing answers. */
     UNREACHABLE(false, "The registration database cannot be reached.", List.of()),
-    /** It is there, and fails. */
+    /** It answers, and fails. */
     UNUSABLE(false, "The registration database cannot be used.", List.of());
 
     private final boolean needsAPerson;
@@ -52,18 +52,18 @@ enum OutageReason {
         this.states = states;
     }
 
-    /** What a failure says of itself; empty where that is nothing to go by. */
+    /** The reason that a failure states; empty when it states none. */
     static Optional<OutageReason> of(Throwable failure) {
         var links = links(failure);
         return Arrays.stream(values())
-                .filter(reason -> links.stream().anyMatch(reason::isMeantBy))
+                .filter(reason -> links.stream().anyMatch(reason::isStatedBy))
                 .findFirst()
-                .or(() -> links.stream().allMatch(OutageReason::isWaitInVain)
+                .or(() -> links.stream().allMatch(OutageReason::isTimeoutOfPool)
                         ? Optional.of(NO_ANSWER)
                         : Optional.empty());
     }
 
-    /** The words of the database: those deepest in a failure that have an SQL state; empty where there are none. */
+    /** The message of the database: the innermost one with an SQL state; empty when there is none. */
     static Optional<String> said(Throwable failure) {
         return links(failure).stream()
                 .filter(link -> link instanceof SQLException sql && sql.getSQLState() != null)
@@ -71,27 +71,27 @@ enum OutageReason {
                 .flatMap(link -> Optional.ofNullable(link.getMessage()));
     }
 
-    /** Whether it stays so until somebody does something about it. */
+    /** Whether it lasts until an operator acts. */
     boolean needsAPerson() {
         return needsAPerson;
     }
 
-    /** In one sentence, without anything of the data source. */
+    /** One sentence that reveals nothing of the data source. */
     String sentence() {
         return sentence;
     }
 
-    private boolean isMeantBy(Throwable link) {
+    private boolean isStatedBy(Throwable link) {
         return link instanceof SQLException sql
                 && sql.getSQLState() != null
                 && states.stream().anyMatch(sql.getSQLState()::startsWith);
     }
 
-    private static boolean isWaitInVain(Throwable link) {
+    private static boolean isTimeoutOfPool(Throwable link) {
         return link instanceof SQLTransientConnectionException sql && sql.getSQLState() == null;
     }
 
-    /** A failure and what it came of, from the outside in; a chain may be a ring. */
+    /** A failure and its causes, from the outside in; causes may form a ring. */
     private static List<Throwable> links(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         var links = new ArrayList<Throwable>();

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
-/** Loads a file by {@code COPY}. The only class that names the driver of PostgreSQL, which need not be installed. */
+/** Loads a file by {@code COPY}. Only this class uses the PostgreSQL driver, which need not be installed. */
 final class PostgresqlCopy {
     private static final int BUFFER = 64 * 1024;
 

@@ -22,11 +22,11 @@ import uk.gridwarden.schema.migration.SchemaMigration;
 import uk.gridwarden.schema.migration.SchemaScript;
 
 /**
- * The database behind registration data: connections to a schema that is up to date, the current versions, exclusive
- * access for imports, and the removal of versions that nobody needs.
+ * The database of registration data: connections to tables that are up to date, the current versions, exclusive access for
+ * imports, and the removal of obsolete versions.
  *
- * <p>Nothing here needs the database to be up when the component starts: the first connection that succeeds brings the
- * schema up to date. Any thread may call.
+ * <p>The database need not be up when the component starts: the first successful connection brings the tables up to date.
+ * Any thread may call.
  */
 @Component(service = RegistrationDatabase.class)
 public final class RegistrationDatabase {
@@ -59,13 +59,13 @@ public final class RegistrationDatabase {
         this.housekeeping = housekeeping;
     }
 
-    /** Tidies up what a crash may have left, without waiting for it. */
+    /** Removes what a crash may have left behind, in the background. */
     @Activate
     void start() {
         housekeeping.execute(() -> lookFor(FIRST_LOOKS));
     }
 
-    /** A pool may come up a little later than this component: only a database that stays away is worth a warning. */
+    /** A pool may start a little later than this component: only a lasting outage is worth a warning. */
     private void lookFor(int looks) {
         try {
             closeQuietly(connect());
@@ -186,13 +186,13 @@ public final class RegistrationDatabase {
         connection.commit();
     }
 
-    /** Requests do not wait for this: what a killed import left is in nobody's way. */
+    /** Requests do not wait for this: the remains of a killed import disturb nobody. */
     private void tidyUp() {
         locks.dropUnfinished();
         dropObsolete();
     }
 
-    /** Work that comes after the end, from views that are closed late, is left to the next start. */
+    /** Work from views that are closed after the end is left to the next start. */
     private static Executor oneDaemonThread() {
         return new ThreadPoolExecutor(
                 1,

@@ -5,7 +5,7 @@ import uk.gridwarden.registration.DataSet;
 /**
  * One version of a data set, and so the table that holds it.
  *
- * @param dataSet which
+ * @param dataSet the data set
  * @param version number
  */
 public record TableName(DataSet dataSet, long version) {

@@ -7,22 +7,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Who still reads which version, so that no table is dropped under a view. Any thread may call; views lock nothing but
- * the counter of a version, and that for an instant. A version that went is remembered, one small entry for each import,
- * so that a reader who learnt of it just before cannot take it any more.
+ * Counts the readers of each version, so that no table is dropped under a view. Any thread may call; views lock only the
+ * counter of a version, for an instant. A dropped version is remembered, in one small entry for each import, so that a reader
+ * that has just learnt of it can no longer take it.
  */
 public final class VersionLeases {
-    private record Lease(int holders, boolean isUnwanted) {
+    private record Lease(int holders, boolean isObsolete) {
         private static final Lease FREE = new Lease(0, false);
 
         boolean isRetired() {
-            return isUnwanted && holders == 0;
+            return isObsolete && holders == 0;
         }
     }
 
     private final ConcurrentMap<TableName, Lease> leases = new ConcurrentHashMap<>();
 
-    /** Takes all these versions, or none when one of them is about to be dropped. */
+    /** Takes all these versions, or none if one of them is about to be dropped. */
     boolean acquire(Collection<TableName> tables) {
         List<TableName> taken = new ArrayList<>();
         for (var table : tables) {
@@ -35,18 +35,18 @@ public final class VersionLeases {
         return true;
     }
 
-    /** Gives versions back; whether one of them was waited for and can be dropped now. */
+    /** Gives versions back; returns whether one of them can be dropped now. */
     boolean release(Collection<TableName> tables) {
         boolean isAnyDroppable = false;
         for (var table : tables) {
             var left =
-                    leases.computeIfPresent(table, (key, lease) -> new Lease(lease.holders() - 1, lease.isUnwanted()));
+                    leases.computeIfPresent(table, (key, lease) -> new Lease(lease.holders() - 1, lease.isObsolete()));
             isAnyDroppable |= left != null && left.isRetired();
         }
         return isAnyDroppable;
     }
 
-    /** Declares that a version is wanted no more; whether nobody reads it, so that it can be dropped. */
+    /** Marks a version as obsolete; returns whether nobody reads it, so that it can be dropped. */
     boolean retire(TableName table) {
         return leases.compute(table, (key, lease) -> new Lease(lease == null ? 0 : lease.holders(), true))
                 .isRetired();
@@ -57,7 +57,7 @@ public final class VersionLeases {
         leases.compute(table, (key, known) -> {
             var lease = known == null ? Lease.FREE : known;
             before[0] = !lease.isRetired();
-            return before[0] ? new Lease(lease.holders() + 1, lease.isUnwanted()) : lease;
+            return before[0] ? new Lease(lease.holders() + 1, lease.isObsolete()) : lease;
         });
         return before[0];
     }

@@ -23,7 +23,7 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
 
-/** One walk through the registrations, and a query for each thing that can be wrong with devices. */
+/** Walks through the registrations once, and runs a query for each kind of contradiction between devices. */
 @Component
 public final class JdbcDataQuality implements DataQuality {
     private static final String METERS_WITHOUT = "SELECT DEVICE_ID FROM %s WHERE DEVICE_TYPE IN ('ESME', 'GSME') AND "

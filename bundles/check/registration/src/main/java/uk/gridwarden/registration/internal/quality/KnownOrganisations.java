@@ -9,7 +9,7 @@ import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.UserRole;
 
-/** All organisations, in memory, by what they are asked for: for millions of rows, so by plain loops. */
+/** All organisations, in memory, by MPID. It is asked for millions of rows, hence the plain loops. */
 final class KnownOrganisations {
     private final Map<MarketParticipantId, List<OrganisationRecord>> byMpid;
 

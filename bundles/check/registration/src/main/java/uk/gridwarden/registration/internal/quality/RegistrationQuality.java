@@ -10,7 +10,7 @@ import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.Registration;
 import uk.gridwarden.rule.api.UserRole;
 
-/** Looks at registrations in the order of metering point, fuel and first day. For one thread. */
+/** Checks registrations in the order of metering point, fuel and first day. For one thread. */
 final class RegistrationQuality {
     private static final int[] MPAN_WEIGHTS = {3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43};
     private static final int MPAN_MODULUS = 11;
@@ -79,7 +79,7 @@ final class RegistrationQuality {
         }
     }
 
-    /** The day asked about, or the nearest one on which the registration is in force. */
+    /** The given day, or the nearest one on which the registration is in force. */
     private LocalDate dayInForce(Registration registration) {
         if (registration.effectiveFrom().isAfter(on)) {
             return registration.effectiveFrom();

@@ -5,7 +5,7 @@ import java.util.List;
 import uk.gridwarden.registration.imports.ImportRefusedException;
 import uk.gridwarden.registration.imports.ImportRefusedException.Problem;
 
-/** Gathers what is wrong with one file: the first hundred problems in full, the rest as a number. */
+/** Collects the problems of one file: the first hundred in full, the rest as a number. */
 public final class ImportProblems {
     private static final int KEPT = 100;
 
@@ -31,17 +31,17 @@ public final class ImportProblems {
         return file;
     }
 
-    /** Whether anything is wrong. */
+    /** Whether there is any problem. */
     public boolean isAny() {
         return count > 0;
     }
 
-    /** How many problems there are. */
+    /** The number of problems. */
     public long count() {
         return count;
     }
 
-    /** Throws when anything is wrong. */
+    /** Throws when there is any problem. */
     public void refuseIfAny() throws ImportRefusedException {
         if (isAny()) {
             throw refusal();

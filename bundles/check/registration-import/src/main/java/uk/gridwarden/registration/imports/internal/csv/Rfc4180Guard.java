@@ -6,10 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /**
- * Lets text through to the CSV reader only as long as it keeps to RFC 4180 and to a bound on its lines.
+ * Passes text to the CSV reader while it conforms to RFC 4180 and to a bound on its records.
  *
- * <p>The CSV reader takes a quote inside a bare field, or one that is never closed, for ordinary text. In data that
- * decides who may replace a certificate either is a fault, and the line it is in must be known.
+ * <p>The CSV reader accepts a quote inside a bare field, or one that is never closed, as ordinary text. In data that decides
+ * who may replace a certificate, either is a fault, and its line must be known.
  */
 final class Rfc4180Guard extends Reader {
     /** The most characters one record may have, quoted line breaks included. */

@@ -1,9 +1,9 @@
 package uk.gridwarden.registration.imports.internal.csv;
 
 /**
- * How much a packed file may hold, so that a small file cannot fill the disk.
+ * The limits of unpacking, so that a small file cannot fill the disk.
  *
- * @param mostOctets the most octets it may unpack to
+ * @param mostOctets the most octets that a file may unpack to
  * @param highestRatio how many octets each octet of it may unpack to, on the whole; counted from the first mebibyte on
  */
 public record UnpackLimits(long mostOctets, int highestRatio) {

@@ -12,8 +12,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes UTF-8 and replaces nothing: hands out every character before a malformed octet, then throws. The JDK's own
- * reader throws away what it decoded before the fault, and with it the line number.
+ * Decodes UTF-8 without replacement: returns every character before a malformed octet, then throws. The JDK's own reader
+ * drops what it decoded before the fault, and with it the line number.
  */
 final class Utf8Reader extends Reader {
     private static final int BUFFER = 16 * 1024;

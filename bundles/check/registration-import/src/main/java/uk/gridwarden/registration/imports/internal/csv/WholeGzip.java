@@ -7,8 +7,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks one or more gzip members that follow each other, and tells what comes after the last. The JDK's own stream takes
- * a member whose header is damaged for the end of the file, and so would drop the rest of it without a word.
+ * Unpacks one or more gzip members that follow each other, and detects octets after the last. The JDK's own stream mistakes a
+ * member with a damaged header for the end of the file, and would silently drop the rest.
  */
 final class WholeGzip extends GZIPInputStream implements DeliveredFile.Pack {
     private static final int BUFFER = 64 * 1024;

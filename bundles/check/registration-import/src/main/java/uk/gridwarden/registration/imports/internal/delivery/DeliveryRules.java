@@ -85,7 +85,7 @@ public record DeliveryRules(
         }
     }
 
-    /** The reasons why a person must confirm the new version; empty when nobody must. */
+    /** The reasons why an operator must confirm the new version; empty when there are none. */
     public List<Problem> reasonsToHold(String file, Optional<DeliveryManifest> manifest, long rowsAfter) {
         List<Problem> reasons = new ArrayList<>();
         manifest.filter(this::isAfterAGap)

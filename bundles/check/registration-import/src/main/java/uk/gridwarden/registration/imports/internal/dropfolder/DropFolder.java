@@ -23,8 +23,8 @@ import uk.gridwarden.registration.imports.ImportRefusedException;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
 /**
- * Imports what is put into a folder. A file is taken once two looks in a row found it unchanged, so that one still being
- * copied is left alone, and so are the other files of its data set, which may have to follow it. For one thread.
+ * Imports the files of a folder. A file is imported when two checks in a row find it unchanged, so that a file that is still
+ * being copied is left alone, and with it the other files of its data set, which may have to follow it. For one thread.
  */
 final class DropFolder {
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
@@ -52,7 +52,7 @@ final class DropFolder {
         this.loneManifests = new LoneManifests(folder, clock);
     }
 
-    /** Looks once. What fails with one file keeps none of the others waiting. */
+    /** Checks the folder once. A failure with one file does not delay the others. */
     void scan() throws IOException {
         outcomes.createFolders();
         taken.createFolder();
@@ -92,7 +92,7 @@ final class DropFolder {
             }
             try {
                 if (!deal(file, lastSeen.get(file))) {
-                    // What follows it would be refused for the gap that it leaves.
+                    // The files after it would be refused because of the gap.
                     dataSet.ifPresent(waiting::add);
                 }
             } catch (IOException e) {
@@ -100,7 +100,7 @@ final class DropFolder {
                 failure = Optional.of(e);
             }
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                // The next file of that name is another one, however much it looks like this one.
+                // The next file of that name is a new one, however similar.
                 dealtWith.remove(file);
                 lastSeen.remove(file);
             }
@@ -110,7 +110,7 @@ final class DropFolder {
         }
     }
 
-    /** Whether the file was dealt with, one way or the other. */
+    /** Imports, refuses or holds a file; returns false when it must wait for the database. */
     private boolean deal(Path file, FileState state) throws IOException {
         var dataSet = dataSet(file);
         var unfit = UnfitFile.refusal(file);
@@ -128,7 +128,7 @@ final class DropFolder {
         }
         boolean isAgain = taken.begin(file);
         var begun = clock.instant();
-        // Should dealing with it fail in a way nobody foresaw, it must not be tried again at every look.
+        // After an unforeseen failure it must not be tried again at every check.
         dealtWith.put(file, state);
         try {
             dataImport.importFile(dataSet.get(), file);
@@ -137,7 +137,7 @@ final class DropFolder {
         } catch (ImportRefusedException e) {
             outage.end();
             if (isAgain && e.importedAs().isPresent()) {
-                LOG.info("{} was imported before it could be put away: {}", name(file), e.getMessage());
+                LOG.info("{} was imported before it could be moved: {}", name(file), e.getMessage());
                 accept(file, state);
             } else {
                 putAway(file, state, () -> refuse(file, e));
@@ -151,7 +151,7 @@ final class DropFolder {
         return true;
     }
 
-    /** Should it fail to be put away, that is tried at every look, without importing it again. */
+    /** If it cannot be moved, that is tried at every check, without importing it again. */
     private void accept(Path file, FileState state) throws IOException {
         taken.finish(file, state);
         dealtWith.remove(file);
@@ -166,19 +166,19 @@ final class DropFolder {
         }
     }
 
-    /** Only what was read is put away: while it was, its sender may have put another file in its place. */
+    /** Moves only the file that was read: its sender may have replaced it meanwhile. */
     private void putAway(Path file, FileState state, FolderLock.Work work) throws IOException {
         var now = stateNow(file);
         if (now.equals(Optional.of(state))) {
             work.run();
         } else if (now.isPresent()) {
-            LOG.warn("{} changed while it was dealt with; what lies there now counts as another file.", name(file));
+            LOG.warn("{} changed while it was imported; the file that is there now counts as a new one.", name(file));
             dealtWith.remove(file);
         }
         taken.forget(file);
     }
 
-    /** After a process that was killed while it put a file away. */
+    /** Finishes moves that a killed process began. */
     private void tidyUp() throws IOException {
         for (var file : taken.left()) {
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -205,7 +205,7 @@ final class DropFolder {
         try {
             return Optional.of(FileState.of(file));
         } catch (NoSuchFileException e) {
-            LOG.debug("A file went away while it was looked at.", e);
+            LOG.debug("A file was removed while it was checked.", e);
             return Optional.empty();
         }
     }
@@ -214,7 +214,7 @@ final class DropFolder {
         return Files.isRegularFile(entry) || Files.isSymbolicLink(entry);
     }
 
-    /** A manifest is dealt with together with its data file. */
+    /** A manifest is moved together with its data file. */
     private static boolean isUnfinished(String name) {
         return name.startsWith(".")
                 || name.endsWith(".tmp")

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.imports.DataImport;
 
-/** Looks into the drop folder again and again, on a thread of its own. */
+/** Checks the drop folder regularly, on its own thread. */
 @Component(
         service = {},
         immediate = true,
@@ -66,7 +66,7 @@ public final class DropFolderWatch {
         }
     }
 
-    /** Lets an import that is under way come to its end, one way or the other, but does not wait for it. */
+    /** Lets an import in progress finish, but does not wait for it. */
     @Deactivate
     void stop() {
         looks.shutdown();
@@ -78,12 +78,12 @@ public final class DropFolderWatch {
             isFailing = false;
         } catch (IOException e) {
             if (!isFailing) {
-                LOG.error("The drop folder cannot be read or written; it is tried again at every look.", e);
+                LOG.error("The drop folder cannot be read or written; retrying at every check.", e);
             }
             isFailing = true;
         } catch (RuntimeException | Error e) {
-            // Nobody above this thread would hear of it, and the executor would stop looking for good.
-            LOG.error("A file in the drop folder could not be dealt with; it is left alone until it changes.", e);
+            // The executor would swallow it and never run again.
+            LOG.error("A file in the drop folder could not be processed; it is left alone until it changes.", e);
         }
     }
 }

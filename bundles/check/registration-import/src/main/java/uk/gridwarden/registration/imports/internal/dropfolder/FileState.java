@@ -9,7 +9,7 @@ import java.util.Optional;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
 /**
- * What tells whether a file, or the manifest beside it, is another one than before.
+ * Tells whether a file, or the manifest beside it, has changed.
  *
  * @param file size, time of the last change and, where the system has one, the key of the file itself
  * @param manifest the same of its manifest, if it has one

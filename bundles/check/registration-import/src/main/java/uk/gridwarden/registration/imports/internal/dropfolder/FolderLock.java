@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Lets one watcher at a time deal with a folder: the one before may still be in the middle of an import when a changed
- * setting starts another, and two nodes may be given the same folder. The system frees the lock when a process dies.
+ * Lets one watcher at a time use a folder: the previous one may still be importing when a changed setting starts another, and
+ * two nodes may share a folder. The operating system frees the lock when a process dies.
  */
 final class FolderLock {
     private final Path file;
@@ -17,7 +17,7 @@ final class FolderLock {
         this.file = folder.resolve(".lock");
     }
 
-    /** Does the work, unless somebody else holds the lock. */
+    /** Does the work, unless another watcher holds the lock. */
     void hold(Work work) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
@@ -25,7 +25,7 @@ final class FolderLock {
                 work.run();
             }
         } catch (OverlappingFileLockException e) {
-            // Held within this process; the next look finds it free.
+            // Held within this process; the next check finds it free.
             return;
         }
     }

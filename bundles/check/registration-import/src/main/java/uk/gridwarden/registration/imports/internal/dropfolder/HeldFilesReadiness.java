@@ -12,7 +12,7 @@ import uk.gridwarden.registration.imports.HeldFiles;
 import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
- * Warns of data files that wait for a person. Requests are decided by the data in force meanwhile, so it is only a warning;
+ * Warns of data files that await confirmation. Requests are decided by the data in force meanwhile, so it is only a warning;
  * without it an operator would learn of such files only once that data has become too old.
  */
 @Component

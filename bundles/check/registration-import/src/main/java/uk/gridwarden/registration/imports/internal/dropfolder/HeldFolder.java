@@ -19,7 +19,7 @@ import uk.gridwarden.registration.imports.ImportOptions;
 import uk.gridwarden.registration.imports.ImportProgress;
 import uk.gridwarden.registration.imports.ImportRefusedException;
 
-/** The subfolder {@code held} of the drop folder. It has no state besides its files. */
+/** The subfolder {@code held} of the drop folder. It has no state except its files. */
 @Component(configurationPid = "uk.gridwarden.registration")
 public final class HeldFolder implements HeldFiles {
     private final DataImport dataImport;
@@ -71,7 +71,7 @@ public final class HeldFolder implements HeldFiles {
         return version;
     }
 
-    /** A file that was imported when it could not be put away any more is only put away. */
+    /** A file that was imported before but not moved is only moved. */
     private DataSetVersion imported(DataSet dataSet, Path file, ImportProgress progress)
             throws ImportRefusedException, UnavailableException {
         try {
@@ -89,7 +89,7 @@ public final class HeldFolder implements HeldFiles {
         Files.deleteIfExists(reportOf(file));
     }
 
-    /** Only a name that is listed leads to a file, so no name leads out of the folder. */
+    /** Only a listed name is accepted, so no name leads out of the folder. */
     private Path held(String name) throws IOException {
         if (!names().contains(name)) {
             throw new NoSuchFileException(name);

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
 /**
- * Manifests that lie in a folder without their files. A manifest comes first, so that is nothing to speak of for a while;
- * then either its file never came, or it came first and was taken without it. For one thread.
+ * Manifests in a folder without their files. A manifest comes first, so that is normal for a while; after that, either its
+ * file never came, or it came first and was imported without it. For one thread.
  */
 final class LoneManifests {
     private static final Logger LOG = LoggerFactory.getLogger(LoneManifests.class);
@@ -33,7 +33,7 @@ final class LoneManifests {
         this.clock = clock;
     }
 
-    /** Looks once; gives those that were worth a warning now, each of which is so only once. */
+    /** Checks once; returns the manifests that were logged now, each of which is logged once only. */
     Set<Path> look() throws IOException {
         var alone = alone();
         aloneSince.keySet().retainAll(alone);
@@ -43,8 +43,8 @@ final class LoneManifests {
             var since = aloneSince.computeIfAbsent(manifest, first -> clock.instant());
             if (!clock.instant().isBefore(since.plus(PATIENCE)) && told.add(manifest)) {
                 LOG.warn(
-                        "The manifest {} has lain in the drop folder without its file since {}; its file never came, or"
-                                + " was taken before it.",
+                        "The manifest {} has been in the drop folder without its file since {}; its file never came, or"
+                                + " was imported before it.",
                         UnfitFile.shown(manifest),
                         since);
                 late.add(manifest);

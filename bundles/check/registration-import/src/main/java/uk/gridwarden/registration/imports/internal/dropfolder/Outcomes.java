@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.imports.ImportRefusedException;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
-/** Where the files of a drop folder end up: in {@code done}, or in {@code failed} or {@code held} with a report beside them. */
+/** Moves the files of a drop folder to {@code done}, or to {@code failed} or {@code held} with a report beside them. */
 final class Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     static final String REPORT = ".report.txt";
@@ -44,27 +44,27 @@ final class Outcomes {
         Files.createDirectories(held);
     }
 
-    /** The folder of the files that wait for a person. */
+    /** The folder of the files that await confirmation. */
     Path heldFolder() {
         return held;
     }
 
-    /** Puts an imported file away. */
+    /** Moves an imported file. */
     void accept(Path file) throws IOException {
         move(file, free(done, file));
     }
 
-    /** Puts a refused file away; the report is there first, so that who sees the file finds it. */
+    /** Moves a refused file; its report is there before it. */
     void refuse(Path file, ImportRefusedException refusal) throws IOException {
-        putAway(file, failed, refusal, "Nothing was imported; the data stays as it was.");
+        putAway(file, failed, refusal, "Nothing was imported; the data is unchanged.");
     }
 
-    /** Puts a file where it waits for a person, with a report of why. */
+    /** Moves a file to where it awaits confirmation, with a report. */
     void hold(Path file, ImportRefusedException refusal) throws IOException {
         putAway(file, held, refusal, "Nothing was imported yet; confirm the file with gw:data confirm, or reject it.");
     }
 
-    /** Puts a file that a person rejected away. */
+    /** Moves a file that an operator rejected. */
     void reject(Path file) throws IOException {
         move(file, free(failed, file));
     }
@@ -77,8 +77,8 @@ final class Outcomes {
     }
 
     /**
-     * The manifest is there before its file is, at either end, so that a file is never seen without the manifest that it
-     * came with, and no manifest waits for a file that is gone, but for one whose mover was killed.
+     * The manifest is there before its file, at either end, so that a file is never seen without its manifest, and no manifest
+     * is left without its file unless the process is killed.
      */
     private static void move(Path file, Path target) throws IOException {
         var manifest = ManifestFile.of(file);
@@ -92,7 +92,7 @@ final class Outcomes {
         }
     }
 
-    /** Deletes the manifest of a file that was put away, where the same lies beside that file now. */
+    /** Deletes the manifest of a file that was moved, if a copy is beside that file now. */
     void dropManifestLeftBehind(Path file) throws IOException {
         var manifest = ManifestFile.of(file);
         if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
@@ -110,7 +110,7 @@ final class Outcomes {
         }
     }
 
-    /** Deletes reports and manifests of files that wait no longer. */
+    /** Deletes reports and manifests of files that are no longer held. */
     void tidyHeld() throws IOException {
         try (var left = Files.newDirectoryStream(held, "*{" + REPORT + "," + ManifestFile.SUFFIX + "}")) {
             for (var beside : left) {
@@ -135,7 +135,7 @@ final class Outcomes {
         return text.append(conclusion).append('\n').toString();
     }
 
-    /** The name of an earlier file is not used again; what its data set is can still be told from the new one. */
+    /** A name that is not taken and still names the data set. */
     private Path free(Path folder, Path file) {
         var name = file.getFileName().toString();
         var packing = PACKING.matcher(name);

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.failures.UnavailableException;
 
 /**
- * A time in which files wait for the database. While the platform starts, the database comes up a little later, which is
- * nothing to warn of; one that stays away is, once. For one thread.
+ * An outage of the database, during which files wait. A database that starts a little later than the platform is not worth a
+ * warning; a lasting outage is, once. For one thread.
  */
 final class StoreOutage {
     private static final Logger LOG = LoggerFactory.getLogger(StoreOutage.class);
@@ -40,8 +40,8 @@ final class StoreOutage {
     }
 
     /**
-     * Rests after an attempt that failed, ten times as long as it took: where the disk is full that is noticed only after a
-     * while, and filling it again and again would leave no room for the decision log.
+     * Waits ten times as long as a failed attempt took: a full disk is noticed only after a while, and filling it repeatedly
+     * would leave no room for the decision log.
      */
     void rest(Instant begun) {
         var now = clock.instant();
@@ -49,7 +49,7 @@ final class StoreOutage {
         restingUntil = Optional.of(now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest));
     }
 
-    /** A file could not be imported for want of a database; whether that was worth a warning. */
+    /** A file could not be imported because of the database; returns whether a warning was logged. */
     boolean keepsWaiting(String file, UnavailableException failure) {
         if (since.isEmpty()) {
             since = Optional.of(clock.instant());

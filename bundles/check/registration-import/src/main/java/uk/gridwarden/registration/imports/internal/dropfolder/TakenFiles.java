@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Remembers which files of a drop folder were begun and not yet put away, so that one whose import was complete when the
- * process was killed is neither imported twice nor taken for a repeat of its sender. A marker for each such file lies in a
- * hidden subfolder; once its import is complete, it says which state of the file that was.
+ * Remembers the files of a drop folder whose import began and that were not yet moved, so that a file whose import was complete
+ * when the process was killed is neither imported twice nor mistaken for a repeat by its sender. A hidden subfolder has a
+ * marker for each such file; once the import is complete, the marker has the state of the file.
  */
 final class TakenFiles {
     private final Path markers;
@@ -21,7 +21,7 @@ final class TakenFiles {
         Files.createDirectories(markers);
     }
 
-    /** Notes that a file is about to be imported; whether that was noted before already. */
+    /** Notes that a file is about to be imported; returns whether that had been noted before. */
     boolean begin(Path file) throws IOException {
         boolean isAgain = Files.exists(marker(file));
         Files.writeString(marker(file), "");
@@ -33,17 +33,17 @@ final class TakenFiles {
         Files.writeString(marker(file), state.toString());
     }
 
-    /** Whether all that is left to do for a file in this state is to put it away. */
+    /** Whether a file in this state was imported and only has to be moved. */
     boolean isFinished(Path file, FileState state) throws IOException {
         return Files.exists(marker(file)) && Files.readString(marker(file)).equals(state.toString());
     }
 
-    /** A file was put away. */
+    /** A file was moved. */
     void forget(Path file) throws IOException {
         Files.deleteIfExists(marker(file));
     }
 
-    /** The files that an earlier process began and did not put away, if they still lie there or not. */
+    /** The files that an earlier process began to import and did not move, whether or not they still exist. */
     List<Path> left() throws IOException {
         try (var left = Files.list(markers)) {
             return left.map(marker -> markers.resolveSibling(marker.getFileName()))

@@ -9,8 +9,8 @@ import uk.gridwarden.registration.imports.internal.delivery.DeliveryManifest;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
 /**
- * When it is a file's turn: data sets build on one another, and within one the files follow each other as their senders
- * numbered them, whatever they are called. A file without a manifest comes last, since its data counts as of now.
+ * The order in which files are imported: data sets build on one another, and within one the files follow each other as their
+ * senders numbered them, whatever their names. A file without a manifest comes last, since its data counts as of now.
  *
  * @param dataSet which data set
  * @param created when its data was current

@@ -14,7 +14,7 @@ import uk.gridwarden.registration.imports.ImportRefusedException;
 import uk.gridwarden.registration.imports.ImportRefusedException.Problem;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
-/** Why a file is refused without a look at what is in it. */
+/** The refusal of a file that is not read at all. */
 final class UnfitFile {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -23,8 +23,8 @@ final class UnfitFile {
     private UnfitFile() {}
 
     /**
-     * The refusal of a symbolic link. Who may write to the folder could otherwise have any file read that this service
-     * may read, and see from the report what begins it.
+     * The refusal of a symbolic link. Through one, anybody who may write to the folder could have any file read that this
+     * service may read, and see its beginning in the report.
      */
     static Optional<ImportRefusedException> refusal(Path file) {
         if (Files.isSymbolicLink(file)) {
@@ -66,7 +66,7 @@ final class UnfitFile {
                 shown(file) + " was refused with 1 problem; " + problem.sentence(), List.of(problem), 1);
     }
 
-    /** On one line, so that no name can write lines of its own into the log. */
+    /** The name on one line, so that it cannot forge lines of the log. */
     static String shown(Path file) {
         return CONTROLS.matcher(file.getFileName().toString()).replaceAll("?");
     }

@@ -108,7 +108,7 @@ class DropFolderTest {
                         """
                         inventory.csv, line 3, column smets: found 'SMETS3', expected one of SMETS1, SMETS2.
                         There are 4 more problems.
-                        Nothing was imported; the data stays as it was.
+                        Nothing was imported; the data is unchanged.
                         """);
     }
 
