@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.gridwarden.registration.DataSet;
 
 /**
  * The generated parts of the pages, and the shipped settings, say what the bundles say. With {@code -Dpages=write} this
@@ -34,6 +35,10 @@ class PagesTest {
     private static Map<String, String> parts() {
         var parts = new TreeMap<String, String>();
         Settings.all().forEach(settings -> parts.put("settings of " + settings.pid(), settings.table()));
+        for (var dataSet : DataSet.values()) {
+            parts.put("columns of " + dataSet.key(), Columns.table(dataSet));
+        }
+        parts.put("keys of updates", Columns.keys());
         parts.put("commands", Commands.table());
         parts.put("command reference", Commands.reference());
         parts.put("findings of the Network Operator check", Codes.checkFindings());
