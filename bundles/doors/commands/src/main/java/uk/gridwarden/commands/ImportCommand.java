@@ -59,8 +59,7 @@ public final class ImportCommand implements Action {
                 session,
                 this,
                 words,
-                given -> importFile(
-                        CallerFolder.resolve(session, given.only("one data file")), session.getConsole()));
+                given -> importFile(CallerFolder.resolve(session, given.only("one data file")), session.getConsole()));
     }
 
     /** A terminal shows progress; a pipe must not get what only a terminal can show. */

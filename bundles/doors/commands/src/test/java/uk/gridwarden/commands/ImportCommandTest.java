@@ -39,7 +39,8 @@ class ImportCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
-        assertThat(examples.printed()).startsWith("The data set of what.csv is not known from its name; give it with --as ");
+        assertThat(examples.printed())
+                .startsWith("The data set of what.csv is not known from its name; give it with --as ");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package uk.gridwarden.registration.internal;
 
 import static java.util.Comparator.comparing;
-import static uk.gridwarden.registration.internal.jdbc.RecordReader.select;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +51,9 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
     }
 
     private List<InventoryRecord> devices(Column<Eui64> column, Eui64 id) throws UnavailableException {
-        return sorted(DEVICES, reader.select(DataSet.INVENTORY, InventoryRecord.COLUMNS, column.sqlName() + " = ?", id.bits()));
+        return sorted(
+                DEVICES,
+                reader.select(DataSet.INVENTORY, InventoryRecord.COLUMNS, column.sqlName() + " = ?", id.bits()));
     }
 
     @Override
@@ -65,7 +66,8 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
         }
         long lowest = after.map(id -> id.bits() + 1).orElse(Long.MIN_VALUE);
         var id = InventoryRecord.DEVICE_ID.sqlName();
-        return reader.select(DataSet.INVENTORY,
+        return reader.select(
+                DataSet.INVENTORY,
                 InventoryRecord.COLUMNS,
                 id + " >= ? ORDER BY " + id + " OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY",
                 lowest,
@@ -76,7 +78,8 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
     public List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws UnavailableException {
         return sorted(
                 REGISTRATIONS,
-                reader.select(DataSet.REGISTRATION,
+                reader.select(
+                        DataSet.REGISTRATION,
                         RegistrationRecord.COLUMNS,
                         RegistrationRecord.MPXN.sqlName() + " = ? AND "
                                 + inForce(RegistrationRecord.EFFECTIVE_FROM, RegistrationRecord.EFFECTIVE_TO),
@@ -107,7 +110,8 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
 
     private <V> List<OrganisationRecord> organisations(Column<V> column, V value, LocalDate on)
             throws UnavailableException {
-        return reader.select(DataSet.ORGANISATIONS,
+        return reader.select(
+                DataSet.ORGANISATIONS,
                 OrganisationColumns.COLUMNS,
                 column.sqlName() + " = ? AND " + inForce(OrganisationColumns.VALID_FROM, OrganisationColumns.VALID_TO),
                 column.type().toStored(value),

@@ -12,17 +12,22 @@ import uk.gridwarden.registration.DataSetVersion;
  */
 @ProviderType
 public interface VersionWriter {
-    /** The version in force. */
-    Optional<DataSetVersion> inForce() throws UnavailableException;
+    /** What came before a delivery with a file of this digest; without a delivery, the digest is not used. */
+    Before before(Optional<Delivery> delivery, String sha256) throws UnavailableException;
 
-    /** The delivery that became a version; empty when its file had no manifest. */
-    Optional<Delivery> deliveryOf(DataSetVersion version) throws UnavailableException;
-
-    /** The highest sequence number that became a version, among those of a source. */
-    Optional<Long> lastSequence(String source) throws UnavailableException;
-
-    /** The version that a delivery became when its file had this digest. */
-    Optional<DataSetVersion> versionOf(Delivery delivery, String sha256) throws UnavailableException;
+    /**
+     * The versions and deliveries before a new one.
+     *
+     * @param inForce the version in force
+     * @param delivery the delivery that became the version in force; empty when its file had no manifest
+     * @param lastOfSource the highest sequence number that became a version, among those of the new delivery's source
+     * @param repeated the version that the new delivery became before
+     */
+    record Before(
+            Optional<DataSetVersion> inForce,
+            Optional<Delivery> delivery,
+            Optional<Long> lastOfSource,
+            Optional<DataSetVersion> repeated) {}
 
     /**
      * Begins to take rows.

@@ -57,9 +57,12 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
                     "a manifest named " + ManifestFile.of(file).getFileName());
         }
         problems.refuseIfAny();
-        rules = Optional.of(rules(writer));
+        var before = writer.before(
+                manifest.map(DeliveryManifest::delivery),
+                manifest.map(stated -> stated.sha256().toString()).orElse(""));
+        rules = Optional.of(new DeliveryRules(dataSet, policy, before));
         if (manifest.isPresent()) {
-            check(manifest.get(), rules.get(), writer);
+            check(manifest.get(), rules.get());
         }
         try (var rows = writer.stage(manifest.filter(DeliveryManifest::isUpdate).isPresent())) {
             var sha256 = read(rows);
@@ -72,19 +75,8 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
         }
     }
 
-    private DeliveryRules rules(VersionWriter writer) throws UnavailableException {
-        var inForce = writer.inForce();
-        return new DeliveryRules(
-                dataSet,
-                policy,
-                inForce,
-                inForce.isPresent() ? writer.deliveryOf(inForce.get()) : Optional.empty(),
-                manifest.isPresent() ? writer.lastSequence(manifest.get().source()) : Optional.empty());
-    }
-
-    private void check(DeliveryManifest stated, DeliveryRules known, VersionWriter writer)
-            throws ImportRefusedException, UnavailableException {
-        var earlier = writer.versionOf(stated.delivery(), stated.sha256().toString());
+    private void check(DeliveryManifest stated, DeliveryRules known) throws ImportRefusedException {
+        var earlier = known.before().repeated();
         if (earlier.isPresent()) {
             var found = digest();
             if (found.isEmpty()) {

@@ -33,23 +33,21 @@ final class JdbcVersionWriter implements VersionWriter {
     }
 
     @Override
-    public Optional<DataSetVersion> inForce() throws UnavailableException {
-        return writing(() -> VersionCatalogue.current(connection, dataSet));
-    }
-
-    @Override
-    public Optional<Delivery> deliveryOf(DataSetVersion version) throws UnavailableException {
-        return writing(() -> VersionCatalogue.deliveryOf(connection, version));
-    }
-
-    @Override
-    public Optional<Long> lastSequence(String source) throws UnavailableException {
-        return writing(() -> VersionCatalogue.lastSequence(connection, dataSet, source));
-    }
-
-    @Override
-    public Optional<DataSetVersion> versionOf(Delivery delivery, String sha256) throws UnavailableException {
-        return writing(() -> VersionCatalogue.versionOf(connection, dataSet, delivery, sha256));
+    public Before before(Optional<Delivery> delivery, String sha256) throws UnavailableException {
+        return writing(() -> {
+            var inForce = VersionCatalogue.current(connection, dataSet);
+            var lastOfSource = Optional.<Long>empty();
+            var repeated = Optional.<DataSetVersion>empty();
+            if (delivery.isPresent()) {
+                lastOfSource = VersionCatalogue.lastSequence(
+                        connection, dataSet, delivery.get().source());
+                repeated = VersionCatalogue.versionOf(connection, dataSet, delivery.get(), sha256);
+            }
+            var ofInForce = inForce.isPresent()
+                    ? VersionCatalogue.deliveryOf(connection, inForce.get())
+                    : Optional.<Delivery>empty();
+            return new Before(inForce, ofInForce, lastOfSource, repeated);
+        });
     }
 
     @Override

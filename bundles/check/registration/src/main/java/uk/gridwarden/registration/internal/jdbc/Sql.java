@@ -49,8 +49,7 @@ final class Sql {
     }
 
     /** The same on a prepared statement. */
-    static <T> List<T> all(PreparedStatement statement, RowMapper<T> mapper, Object... parameters)
-            throws SQLException {
+    static <T> List<T> all(PreparedStatement statement, RowMapper<T> mapper, Object... parameters) throws SQLException {
         List<T> rows = new ArrayList<>();
         try (var result = bound(statement, parameters).executeQuery()) {
             while (result.next()) {

@@ -125,7 +125,8 @@ final class VersionCatalogue {
         if (delivery.isPresent()) {
             Sql.update(
                     connection,
-                    "UPDATE DATA_SET_VERSION SET SENDER = ?, SEQUENCE_NUMBER = ? WHERE DATA_SET = ? AND VERSION_NUMBER = ?",
+                    "UPDATE DATA_SET_VERSION SET SENDER = ?, SEQUENCE_NUMBER = ? WHERE DATA_SET = ? AND VERSION_NUMBER"
+                            + " = ?",
                     delivery.get().source(),
                     delivery.get().sequence(),
                     dataSet,

@@ -9,23 +9,16 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.imports.ImportRefusedException.Problem;
 import uk.gridwarden.registration.imports.internal.csv.ImportProblems;
-import uk.gridwarden.registration.store.VersionWriter.Delivery;
+import uk.gridwarden.registration.store.VersionWriter.Before;
 
 /**
  * The conditions on a file before and after it was read, given the version in force. Knows neither files nor the database.
  *
  * @param dataSet the data set
  * @param policy what the operator allows
- * @param inForce the version in force, if any
- * @param deliveryInForce the delivery that became the version in force, if its file had a manifest
- * @param lastOfSource the highest sequence number that was taken from the source of the file, if any was
+ * @param before the versions and deliveries before the file
  */
-public record DeliveryRules(
-        DataSet dataSet,
-        ImportPolicy policy,
-        Optional<DataSetVersion> inForce,
-        Optional<Delivery> deliveryInForce,
-        Optional<Long> lastOfSource) {
+public record DeliveryRules(DataSet dataSet, ImportPolicy policy, Before before) {
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
     private static final int PERCENT = 100;
 
@@ -34,20 +27,22 @@ public record DeliveryRules(
         if (manifest.created().isAfter(now.plus(CLOCK_DIFFERENCE))) {
             problems.add(0, "created", "the time " + manifest.created(), "a time that is not ahead of " + now);
         }
-        if (inForce.isPresent() && manifest.created().isBefore(inForce.get().asOf())) {
+        if (before.inForce().isPresent()
+                && manifest.created().isBefore(before.inForce().get().asOf())) {
             problems.add(
                     0,
                     "created",
                     "data of " + manifest.created(),
                     "data no older than what is in force, which is of "
-                            + inForce.get().asOf());
+                            + before.inForce().get().asOf());
         }
-        if (lastOfSource.isPresent() && manifest.sequence() <= lastOfSource.get()) {
+        if (before.lastOfSource().isPresent()
+                && manifest.sequence() <= before.lastOfSource().get()) {
             problems.add(
                     0,
                     "sequence",
                     "number " + manifest.sequence() + ", which was there already or was overtaken",
-                    "number " + (lastOfSource.get() + 1));
+                    "number " + (before.lastOfSource().get() + 1));
         }
         if (manifest.isUpdate()) {
             checkUpdate(manifest, problems);
@@ -62,26 +57,26 @@ public record DeliveryRules(
                 "sequence",
                 "number " + manifest.sequence() + ", which was there already: this very file is version "
                         + version.version() + " of the " + dataSet.key() + " data",
-                "number " + (lastOfSource.orElse(manifest.sequence()) + 1));
+                "number " + (before.lastOfSource().orElse(manifest.sequence()) + 1));
     }
 
     private void checkUpdate(DeliveryManifest manifest, ImportProblems problems) {
-        if (inForce.isEmpty()) {
+        if (before.inForce().isEmpty()) {
             problems.add(0, "kind", "an update of data that is not there", "a refresh first");
-        } else if (deliveryInForce.isEmpty()) {
+        } else if (before.delivery().isEmpty()) {
             problems.add(0, "kind", "an update of data that came without a manifest", "a refresh first");
-        } else if (!deliveryInForce.get().source().equals(manifest.source())) {
+        } else if (!before.delivery().get().source().equals(manifest.source())) {
             problems.add(
                     0,
                     "source",
                     "an update by " + manifest.source(),
-                    "one by " + deliveryInForce.get().source() + ", whose data is in force, or a refresh");
+                    "one by " + before.delivery().get().source() + ", whose data is in force, or a refresh");
         } else if (isAfterAGap(manifest)) {
             problems.add(
                     0,
                     "sequence",
                     "number " + manifest.sequence() + " with a gap before it",
-                    "number " + (lastOfSource.orElseThrow() + 1) + ", or a refresh");
+                    "number " + (before.lastOfSource().orElseThrow() + 1) + ", or a refresh");
         }
     }
 
@@ -94,8 +89,8 @@ public record DeliveryRules(
                         0,
                         "sequence",
                         "number " + late.sequence() + " with a gap before it",
-                        "number " + (lastOfSource.orElseThrow() + 1) + ", or that a person confirms it")));
-        long rowsBefore = inForce.map(DataSetVersion::rows).orElse(0L);
+                        "number " + (before.lastOfSource().orElseThrow() + 1) + ", or that a person confirms it")));
+        long rowsBefore = before.inForce().map(DataSetVersion::rows).orElse(0L);
         if (rowsBefore - rowsAfter > rowsBefore * (double) policy.shrinkPercent() / PERCENT) {
             reasons.add(new Problem(
                     file,
@@ -108,6 +103,7 @@ public record DeliveryRules(
     }
 
     private boolean isAfterAGap(DeliveryManifest manifest) {
-        return lastOfSource.isPresent() && manifest.sequence() > lastOfSource.get() + 1;
+        return before.lastOfSource().isPresent()
+                && manifest.sequence() > before.lastOfSource().get() + 1;
     }
 }

@@ -1,10 +1,13 @@
 package uk.gridwarden.registration.imports.internal.dropfolder;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +36,6 @@ final class DropFolder {
     private final DataImport dataImport;
     private final Outcomes outcomes;
     private final TakenFiles taken;
-    private final FolderLock lock;
     private final Map<Path, FileState> lastSeen = new HashMap<>();
     private final Map<Path, FileState> dealtWith = new HashMap<>();
     private final StoreOutage outage;
@@ -47,7 +49,6 @@ final class DropFolder {
         this.dataImport = dataImport;
         this.outcomes = new Outcomes(folder, clock);
         this.taken = new TakenFiles(folder);
-        this.lock = new FolderLock(folder);
         this.outage = new StoreOutage(clock);
         this.loneManifests = new LoneManifests(folder, clock);
     }
@@ -56,7 +57,23 @@ final class DropFolder {
     void scan() throws IOException {
         outcomes.createFolders();
         taken.createFolder();
-        lock.hold(this::look);
+        // The previous watcher may still be importing when a changed setting starts another, and two nodes may share a
+        // folder.
+        // The operating system frees the lock when a process dies.
+        try (var channel =
+                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock != null) {
+                look();
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("Another watcher of this process uses the drop folder.", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Move {
+        void run() throws IOException;
     }
 
     private void look() throws IOException {
@@ -167,10 +184,10 @@ final class DropFolder {
     }
 
     /** Moves only the file that was read: its sender may have replaced it meanwhile. */
-    private void putAway(Path file, FileState state, FolderLock.Work work) throws IOException {
+    private void putAway(Path file, FileState state, Move move) throws IOException {
         var now = stateNow(file);
         if (now.equals(Optional.of(state))) {
-            work.run();
+            move.run();
         } else if (now.isPresent()) {
             LOG.warn("{} changed while it was imported; the file that is there now counts as a new one.", name(file));
             dealtWith.remove(file);
