@@ -40,7 +40,7 @@ public final class DataCommand implements Action {
             multiValued = true,
             description =
                     "list (default): the data in force. held: files that await confirmation, and why. confirm NAME:"
-                        + " import one of them. reject NAME: move one to failed. quality: contradictions in the data.")
+                            + " import one of them. reject NAME: move one to failed. quality: contradictions in the data.")
     @Completion(
             value = StringsCompleter.class,
             values = {"list", "held", "confirm", "reject", "quality"})
