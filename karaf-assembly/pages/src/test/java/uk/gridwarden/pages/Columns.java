@@ -11,7 +11,7 @@ final class Columns {
     private Columns() {}
 
     static String table(DataSet dataSet) {
-        return PagesTest.markdownTable(
+        return Markdown.table(
                 List.of("column", "content"),
                 dataSet.columns().all().stream()
                         .map(column -> List.of("`" + column.name() + "`", column.content() + presence(column))));
@@ -19,7 +19,7 @@ final class Columns {
 
     /** The columns by which the rows of an update name the rows they change. */
     static String keys() {
-        return PagesTest.markdownTable(
+        return Markdown.table(
                 List.of("data set", "key"),
                 Arrays.stream(DataSet.values())
                         .map(dataSet -> List.of(
