@@ -120,7 +120,7 @@ class FindOperatorCommandTest {
 
         assertThat(statusOf(GSME.toString())).isEqualTo(ExitStatus.NOT_FOUND);
         assertThat(printed())
-                .endsWith("Metering point 10*********01 has no Network Operator registered on 2026-03-02.");
+                .endsWith("Metering point 99*********01 has no Network Operator registered on 2026-03-02.");
     }
 
     @Test
@@ -129,7 +129,7 @@ class FindOperatorCommandTest {
 
         assertThat(statusOf("1012345678901")).isEqualTo(ExitStatus.OK);
         assertThat(printed())
-                .endsWith("Metering point 10*********01 has 2 Network Operators registered at once on 2026-03-02, NWIR"
+                .endsWith("Metering point 99*********01 has 2 Network Operators registered at once on 2026-03-02, NWIR"
                         + " and SWIR: which of them it is cannot be told from registration data.");
     }
 
