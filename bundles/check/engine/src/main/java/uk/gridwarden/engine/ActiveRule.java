@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * A rule of a generation.
@@ -13,7 +14,7 @@ import uk.gridwarden.rule.api.CatalogueEntry;
  * @param title its good condition, one sentence
  * @param judges the Service Reference Variants it judges
  * @param bundle symbolic name and version of its bundle
- * @param bundleDigest SHA-256 over the contents of its bundle, lower-case hex
+ * @param bundleDigest SHA-256 over the contents of its bundle
  * @param catalogue the checks it makes and the findings it reports
  * @param validFrom relevant time from which it judges; empty: since ever
  * @param validUntil relevant time from which it judges no more; empty: for ever
@@ -24,7 +25,7 @@ public record ActiveRule(
         String title,
         List<String> judges,
         String bundle,
-        String bundleDigest,
+        Sha256 bundleDigest,
         List<CatalogueEntry> catalogue,
         Optional<Instant> validFrom,
         Optional<Instant> validUntil) {

@@ -8,6 +8,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * What the engine decided on one authentic request, with all that is needed to judge it again.
@@ -39,7 +40,7 @@ public record Decision(
         String responseCode,
         Facts facts,
         long generation,
-        String generationDigest,
+        Sha256 generationDigest,
         String trustDigest,
         String contentDigest,
         byte[] document,

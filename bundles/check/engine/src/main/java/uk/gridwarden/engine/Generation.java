@@ -6,19 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * An immutable set of active rules.
  *
  * @param number ascending, and never used for another generation of this installation
- * @param digest SHA-256 over ids, versions and bundle contents of its rules, lower-case hex; the same set of rules has
+ * @param digest SHA-256 over ids, versions and bundle contents of its rules; the same set of rules has
  *     the same digest in every run and on every node
  * @param activatedAt when it became the current one
  * @param rules its rules, ordered by id; several versions of one id where each judges in a time of its own
  * @param shadows rules that run beside them and decide nothing
  */
 public record Generation(
-        long number, String digest, Instant activatedAt, List<ActiveRule> rules, List<ActiveRule> shadows) {
+        long number, Sha256 digest, Instant activatedAt, List<ActiveRule> rules, List<ActiveRule> shadows) {
 
     /** Copies the lists. */
     public Generation {
@@ -38,7 +39,7 @@ public record Generation(
     }
 
     /** A generation without shadows. */
-    public Generation(long number, String digest, Instant activatedAt, List<ActiveRule> rules) {
+    public Generation(long number, Sha256 digest, Instant activatedAt, List<ActiveRule> rules) {
         this(number, digest, activatedAt, rules, List.of());
     }
 }

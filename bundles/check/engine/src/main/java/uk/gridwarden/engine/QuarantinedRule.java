@@ -1,6 +1,7 @@
 package uk.gridwarden.engine;
 
 import java.time.Instant;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * A rule that counts as absent because it failed too often in a row.
@@ -11,4 +12,4 @@ import java.time.Instant;
  * @param failures how many requests in a row it failed or overran
  * @param since when it was set apart
  */
-public record QuarantinedRule(String id, String version, String bundleDigest, int failures, Instant since) {}
+public record QuarantinedRule(String id, String version, Sha256 bundleDigest, int failures, Instant since) {}

@@ -18,6 +18,7 @@ import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Rejudgement;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
+import uk.gridwarden.rule.api.Sha256;
 
 /** {@code gw:replay}. */
 @Service
@@ -62,7 +63,7 @@ public final class ReplayCommand implements Action {
             DecisionOutcome outcome,
             String notJudgedAgain,
             boolean ownGeneration,
-            String generationDigest,
+            Sha256 generationDigest,
             List<String> differences) {}
 
     /** What became of all decisions of a time. */

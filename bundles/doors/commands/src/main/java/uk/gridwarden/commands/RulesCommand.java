@@ -17,6 +17,7 @@ import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.json.Json;
+import uk.gridwarden.rule.api.Sha256;
 
 /** {@code gw:rules}. */
 @Service
@@ -61,7 +62,7 @@ public final class RulesCommand implements Action {
                         name(rule).substring(rule.id().length() + 1),
                         String.join(" ", rule.judges()),
                         rule.bundle(),
-                        rule.bundleDigest().substring(0, SHORT_DIGEST)));
+                        shortened(rule.bundleDigest())));
         table.emptyTableText("no rule is active");
         table.print(out);
         current.shadows()
@@ -89,10 +90,14 @@ public final class RulesCommand implements Action {
                     .skip(1)
                     .forEach(earlier -> out.println("Generation " + earlier.number() + ", active from "
                             + earlier.activatedAt() + ", digest "
-                            + earlier.digest().substring(0, SHORT_DIGEST) + ": "
+                            + shortened(earlier.digest()) + ": "
                             + earlier.rules().stream().map(RulesCommand::name).toList()));
         }
         return ExitStatus.OK;
+    }
+
+    private static String shortened(Sha256 digest) {
+        return digest.toString().substring(0, SHORT_DIGEST);
     }
 
     private static String name(ActiveRule rule) {
@@ -122,7 +127,7 @@ public final class RulesCommand implements Action {
 
     private record Answer(
             long generation,
-            String digest,
+            Sha256 digest,
             Instant activatedAt,
             List<ActiveRule> rules,
             List<ActiveRule> shadows,
@@ -134,7 +139,7 @@ public final class RulesCommand implements Action {
             Optional<List<Summary>> history) {}
 
     private record Summary(
-            long generation, String digest, Instant activatedAt, List<String> rules, List<String> shadows) {
+            long generation, Sha256 digest, Instant activatedAt, List<String> rules, List<String> shadows) {
         static Summary of(Generation generation) {
             return new Summary(
                     generation.number(),

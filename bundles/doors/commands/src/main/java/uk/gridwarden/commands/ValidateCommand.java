@@ -26,6 +26,7 @@ import uk.gridwarden.engine.RequestIntake;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.Sha256;
 
 /** {@code gw:validate FILE}: decides on a request in the same way as over SOAP. */
 @Service
@@ -151,7 +152,7 @@ public final class ValidateCommand implements Action {
             List<Finding> findings,
             List<Finding> warnings,
             long generation,
-            String generationDigest) {
+            Sha256 generationDigest) {
         static DecisionJson of(RecordedDecision recorded) {
             var decision = recorded.decision();
             return new DecisionJson(

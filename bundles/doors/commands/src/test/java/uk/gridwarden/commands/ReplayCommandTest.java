@@ -20,6 +20,7 @@ import uk.gridwarden.engine.Rejudgement.Rejudged;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 class ReplayCommandTest {
@@ -46,14 +47,14 @@ class ReplayCommandTest {
         assertThat(examples.printed().lines())
                 .containsExactly(
                         "Record 7, decision " + RecordedExamples.id(7) + ": ACCEPTED",
-                        "  judged again by its own rule generation, generation-digest",
+                        "  judged again by its own rule generation, " + ExampleDecision.GENERATION_DIGEST,
                         "  no difference");
     }
 
     @Test
     void findsADecisionByItsIdAndSaysWhatDiffersByAnotherGeneration() throws Exception {
         record("findById", RecordedExamples.accepted(7));
-        judge("newer-digest", DecisionOutcome.REJECTED, List.of(ExampleDecision.finding("WRONG")));
+        judge(Sha256.of(), DecisionOutcome.REJECTED, List.of(ExampleDecision.finding("WRONG")));
         command.words = List.of(RecordedExamples.id(7).toString());
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
@@ -61,7 +62,8 @@ class ReplayCommandTest {
         assertThat(examples.printed().lines())
                 .containsExactly(
                         "Record 7, decision " + RecordedExamples.id(7) + ": ACCEPTED",
-                        "  its own rule generation generation-digest is not active; judged again by the active one",
+                        "  its own rule generation " + ExampleDecision.GENERATION_DIGEST
+                                + " is not active; judged again by the active one",
                         "  outcome was ACCEPTED, now REJECTED",
                         "  findings were none, now WRONG",
                         "  rule RULE-1 1.0.0 said Pass, rule RULE-1 1.0.0 now says Fail");
@@ -194,7 +196,7 @@ class ReplayCommandTest {
         });
     }
 
-    private void judge(String digest, DecisionOutcome outcome, List<Finding> findings) {
+    private void judge(Sha256 digest, DecisionOutcome outcome, List<Finding> findings) {
         var verdict = RecordedExamples.verdict(
                 "1.0.0", findings.isEmpty() ? Outcome.pass() : Outcome.fail(findings.get(0)), false);
         command.rejudgement = facts -> {

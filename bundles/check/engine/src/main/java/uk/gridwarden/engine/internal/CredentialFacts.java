@@ -54,7 +54,7 @@ public final class CredentialFacts {
 
     private PlacedCertificate placed(
             TrustAnchorCell cell, String location, byte[] der, List<byte[]> path, Instant receivedAt, TrustView trust) {
-        var sha256 = Sha256.of(der).toString();
+        var sha256 = Sha256.of(der);
         return new PlacedCertificate(cell, location, sha256, trust.read(der, path, receivedAt));
     }
 

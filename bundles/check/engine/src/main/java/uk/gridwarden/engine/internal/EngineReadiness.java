@@ -56,7 +56,7 @@ public final class EngineReadiness implements ReadinessCheck {
         var generation = rules.current();
         var details = new TreeMap<String, String>();
         details.put("generation", Long.toString(generation.number()));
-        details.put("generationDigest", generation.digest());
+        details.put("generationDigest", generation.digest().toString());
         details.put("rules.grace.ms", Long.toString(settings.values().grace().toMillis()));
         details.put("rules.signature", settings.values().signature().name().toLowerCase(Locale.ROOT));
         generation.rules().forEach(rule -> details.put("rule " + rule.id(), rule.version()));

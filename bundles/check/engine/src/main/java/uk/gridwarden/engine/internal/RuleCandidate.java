@@ -7,6 +7,7 @@ import org.osgi.framework.Version;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.bundles.BundleContents;
 import uk.gridwarden.rule.bundles.DeclaredRule;
 
@@ -31,7 +32,7 @@ record RuleCandidate(
                 declared.title(),
                 declared.judges(),
                 bundle.getSymbolicName() + " " + bundle.getVersion(),
-                contents.map(read -> read.digest().toString()).orElse(""),
+                contents.map(BundleContents::digest).orElseGet(Sha256::of),
                 List.of(),
                 problem.isEmpty() ? declared.validFrom() : Optional.empty(),
                 problem.isEmpty() ? declared.validUntil() : Optional.empty());

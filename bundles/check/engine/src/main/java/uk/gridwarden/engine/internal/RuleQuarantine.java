@@ -11,6 +11,7 @@ import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * Sets a rule apart that failed too many requests in a row.
@@ -26,7 +27,7 @@ final class RuleQuarantine {
     private final Map<Contents, Integer> failuresInARow = new ConcurrentHashMap<>();
     private final Map<Contents, QuarantinedRule> apart = new ConcurrentHashMap<>();
 
-    private record Contents(String id, String version, String bundleDigest) {
+    private record Contents(String id, String version, Sha256 bundleDigest) {
         static Contents of(ActiveRule rule) {
             return new Contents(rule.id(), rule.version(), rule.bundleDigest());
         }

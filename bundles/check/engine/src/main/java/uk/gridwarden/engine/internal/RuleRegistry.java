@@ -292,13 +292,13 @@ public final class RuleRegistry {
                 shadows);
     }
 
-    private static String digestOf(List<RuleCandidate> chosen) {
+    private static Sha256 digestOf(List<RuleCandidate> chosen) {
         var digest = Sha256.newDigest();
         for (var candidate : chosen) {
             var rule = candidate.declaration();
             digest.update((rule.id() + '\n' + rule.version() + '\n' + rule.bundleDigest() + '\n')
                     .getBytes(StandardCharsets.UTF_8));
         }
-        return Sha256.ofDigest(digest.digest()).toString();
+        return Sha256.ofDigest(digest.digest());
     }
 }

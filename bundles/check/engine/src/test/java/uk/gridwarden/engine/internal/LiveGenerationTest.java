@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Sha256;
 
 @Timeout(600)
 class LiveGenerationTest {
@@ -99,7 +100,8 @@ class LiveGenerationTest {
     }
 
     private static LiveGeneration generation(RuleCandidate... rules) {
-        return new LiveGeneration(new Generation(1, "00", Samples.RECEIVED, List.of()), List.of(rules), List.of());
+        return new LiveGeneration(
+                new Generation(1, Sha256.of(), Samples.RECEIVED, List.of()), List.of(rules), List.of());
     }
 
     private static RuleCandidate candidate(long serviceId, String id, String... judges) {

@@ -3,6 +3,7 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
 import uk.gridwarden.rule.api.PayloadFacts.SignatureStatus;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 
 class PayloadCheckTest {
@@ -225,7 +227,7 @@ class PayloadCheckTest {
         return new PlacedCertificate(
                 new TrustAnchorCell(RemotePartyRole.NETWORK_OPERATOR, use),
                 "payload octet 40",
-                digest,
+                Sha256.of(digest.getBytes(StandardCharsets.UTF_8)),
                 new CertificateReading.Unreadable("not looked at"));
     }
 

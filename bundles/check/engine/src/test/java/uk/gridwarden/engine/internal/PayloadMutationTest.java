@@ -154,7 +154,7 @@ class PayloadMutationTest {
             var offset = Integer.parseInt(certificate.location().replace("payload octet ", ""));
             var length = 4 + ((payload[offset + 2] & 0xFF) << 8) + (payload[offset + 3] & 0xFF);
             var octets = Arrays.copyOfRange(payload, offset, offset + length);
-            assertThat(Sha256.of(octets).toString()).isEqualTo(certificate.sha256());
+            assertThat(Sha256.of(octets)).isEqualTo(certificate.sha256());
         }
     }
 

@@ -55,7 +55,7 @@ class ReadinessTest {
         assertThat(state.warnings()).isEmpty();
         assertThat(state.details())
                 .containsEntry("generation", "2")
-                .containsEntry("generationDigest", registry.current().digest())
+                .containsEntry("generationDigest", registry.current().digest().toString())
                 .containsEntry("rule A", "1.0.0")
                 .containsEntry("rules.signature", "warn")
                 .containsEntry("rules.grace.ms", "2000");

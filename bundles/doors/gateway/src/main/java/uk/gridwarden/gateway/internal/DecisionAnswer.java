@@ -41,7 +41,7 @@ final class DecisionAnswer {
                 .add(finding(decision.facts().masked(warning))));
         answer.setEvidence(evidence(decision));
         answer.setGeneration(BigInteger.valueOf(decision.generation()));
-        answer.setGenerationDigest(decision.generationDigest());
+        answer.setGenerationDigest(decision.generationDigest().toString());
         return answer;
     }
 
@@ -91,7 +91,7 @@ final class DecisionAnswer {
     private static Evidence.Certificate certificate(PlacedCertificate certificate) {
         var answer = new Evidence.Certificate();
         answer.setLocation(certificate.location());
-        answer.setSha256(certificate.sha256());
+        answer.setSha256(certificate.sha256().toString());
         if (certificate.reading() instanceof CertificateReading.Organisation organisation) {
             answer.setSubject(organisation.subject().toString());
             answer.setRole(String.format(Locale.ROOT, "%02X", organisation.subjectRole()));

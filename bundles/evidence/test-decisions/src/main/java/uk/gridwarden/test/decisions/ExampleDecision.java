@@ -50,7 +50,7 @@ public final class ExampleDecision {
             ExampleMeteringPoint.importMpan().meteringPoint().mpxn();
 
     /** Digest of the rule generation that decides. */
-    public static final String GENERATION_DIGEST = "generation-digest";
+    public static final Sha256 GENERATION_DIGEST = Sha256.of("generation".getBytes(UTF_8));
 
     private final long counter;
     private UUID id = UUID.randomUUID();
@@ -277,7 +277,7 @@ public final class ExampleDecision {
     /** A document with the body that the facts have. Its signature is missing: nobody verifies it again. */
     private byte[] document() {
         return ("<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"5.4\">"
-                        + "<sr:Header></sr:Header><sr:Body><sr:UpdateSecurityCredentialsKRP><sr:ReplacementCertificates>"
+            + "<sr:Header></sr:Header><sr:Body><sr:UpdateSecurityCredentialsKRP><sr:ReplacementCertificates>"
                         + content
                         + "</sr:ReplacementCertificates></sr:UpdateSecurityCredentialsKRP></sr:Body></sr:Request>")
                 .getBytes(UTF_8);

@@ -12,6 +12,7 @@ import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.RevocationStatus;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 
 /**
@@ -120,8 +121,8 @@ public record ExampleCertificate(TrustAnchorCell cell, Organisation certificate,
     }
 
     /** Stands for the digest of octets that examples do not have; differs between cells. */
-    private String sha256() {
-        return String.valueOf(cell.use().ordinal()).repeat(64);
+    private Sha256 sha256() {
+        return Sha256.parse(String.valueOf(cell.use().ordinal()).repeat(2 * Sha256.OCTETS));
     }
 
     private ExampleCertificate with(

@@ -61,7 +61,7 @@ public final class PhaseComparison {
         for (var certificate : certificates) {
             var cell = certificate.cell().role().duisName() + " "
                     + certificate.cell().use();
-            digests.merge(cell, certificate.sha256(), (one, other) -> one + " " + other);
+            digests.merge(cell, certificate.sha256().toString(), (one, other) -> one + " " + other);
         }
         return digests;
     }

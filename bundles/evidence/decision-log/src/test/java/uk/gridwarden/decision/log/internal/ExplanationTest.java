@@ -160,7 +160,7 @@ class ExplanationTest {
                 .contains(
                         "  place in the log: 5",
                         "  generation: 3",
-                        "  generation digest: generation-digest",
+                        "  generation digest: " + ExampleDecision.GENERATION_DIGEST,
                         "  response code: I0",
                         "  enforced: yes",
                         "  trust digest: trust-digest",
