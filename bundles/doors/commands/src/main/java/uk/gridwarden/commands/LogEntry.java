@@ -13,6 +13,7 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.rule.api.Sha256;
 
 /** A record of the log as a row and as JSON. It holds no MPAN or MPRN. The component names are the JSON's. */
 record LogEntry(
@@ -32,7 +33,7 @@ record LogEntry(
         Optional<Boolean> enforced,
         Optional<String> responseCode,
         List<String> codes,
-        Optional<String> generationDigest,
+        Optional<Sha256> generationDigest,
         OptionalLong reducedBy,
         Optional<RequestId> claimedRequestId) {
 
