@@ -92,7 +92,7 @@ public final class DataCommand implements Action {
             out.println("No file named '" + name + "' is waiting; gw:data held lists those that are.");
             return ExitStatus.NOT_FOUND;
         } catch (IOException unreadable) {
-            out.println("A file cannot be read or written.");
+            out.println("The drop folder cannot be read or written: " + unreadable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }
     }

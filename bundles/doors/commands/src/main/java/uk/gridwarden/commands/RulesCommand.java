@@ -24,7 +24,7 @@ import uk.gridwarden.rule.api.Sha256;
 @Command(
         scope = "gw",
         name = "rules",
-        description = "Shows which rules are active, which are not and why, and which were.")
+        description = "Shows active rules, inactive rules with the reason, and with --history earlier generations.")
 public final class RulesCommand implements Action {
     private static final int SHORT_DIGEST = 12;
 
@@ -139,14 +139,14 @@ public final class RulesCommand implements Action {
             Optional<List<Summary>> history) {}
 
     private record Summary(
-            long generation, Sha256 digest, Instant activatedAt, List<String> rules, List<String> shadows) {
+            long generation, Sha256 digest, Instant activatedAt, List<ActiveRule> rules, List<ActiveRule> shadows) {
         static Summary of(Generation generation) {
             return new Summary(
                     generation.number(),
                     generation.digest(),
                     generation.activatedAt(),
-                    generation.rules().stream().map(RulesCommand::name).toList(),
-                    generation.shadows().stream().map(RulesCommand::name).toList());
+                    generation.rules(),
+                    generation.shadows());
         }
     }
 }

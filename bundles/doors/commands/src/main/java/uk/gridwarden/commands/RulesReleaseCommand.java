@@ -13,7 +13,7 @@ import uk.gridwarden.engine.RuleGenerations;
 @Command(
         scope = "gw",
         name = "rules-release",
-        description = "Lets a rule in quarantine judge again, and looks at every installed rule anew.")
+        description = "Lets a rule in quarantine judge again, and checks every installed rule again.")
 public final class RulesReleaseCommand implements Action {
 
     @Argument(name = "ID", description = "Id of the rule.", required = true)

@@ -2,10 +2,12 @@ package uk.gridwarden.statistics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.json.Json;
+import uk.gridwarden.registration.DataSet;
 
 /**
  * The numbers that the shell and SOAP show.
@@ -30,7 +32,15 @@ public record StatisticsReport(
 
     /** The report as indented JSON. */
     public String json() {
-        return Json.masked().with(Statistics.class, DerivedNumbers.class).text(this);
+        return Json.masked()
+                .with(Statistics.class, DerivedNumbers.class)
+                .with(DataSet.class, NamedByKey.class)
+                .text(this);
+    }
+
+    private interface NamedByKey {
+        @JsonValue
+        String key();
     }
 
     private interface DerivedNumbers {

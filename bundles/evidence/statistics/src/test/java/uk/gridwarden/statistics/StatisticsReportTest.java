@@ -33,6 +33,7 @@ class StatisticsReportTest {
                 .toIterable()
                 .containsExactlyInAnyOrder("dataSets", "all", "device-type");
         assertThat(json.at("/placement/dataSets/0/version").asLong()).isEqualTo(3);
+        assertThat(json.at("/placement/dataSets/0/dataSet").asText()).isEqualTo("credentials");
         var numbers = json.at("/placement/device-type/WIRE");
         assertThat(numbers).isEqualTo(json.at("/placement/all"));
         assertThat(numbers)
