@@ -4,13 +4,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The platform's one XML parser, for documents that enclose a request. */
+/** Parses documents that enclose a request, with the platform's only XML parser. */
 @ProviderType
 public interface GuardedXml {
 
     /**
-     * Opens a document under the guard that requests are read under: UTF-8 only, no document type declaration, nothing
-     * fetched from anywhere, every size bounded.
+     * Opens a document with the restrictions that apply to requests: UTF-8 only, no document type declaration, nothing
+     * fetched, all sizes limited.
      *
      * @param document its octets
      * @return a reader positioned on the start tag of the root element
@@ -19,10 +19,10 @@ public interface GuardedXml {
     XMLStreamReader open(byte[] document) throws RefusedRequestException;
 
     /**
-     * Explains a failure to read further on.
+     * Explains a failure to read beyond that.
      *
-     * @param reader the reader that failed; it stands where the failure names no place
-     * @return a refusal with code, sentence and place
+     * @param reader the reader that failed; its position is used when the failure has none
+     * @return a refusal with code, sentence and position
      */
     RefusedRequestException explain(XMLStreamException failure, XMLStreamReader reader);
 }

@@ -2,40 +2,40 @@ package uk.gridwarden.duis;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import uk.gridwarden.duis.internal.BodyTree;
 import uk.gridwarden.rule.api.BodyElement;
 
 /**
- * Reads documents of {@linkplain VerifiedRequest#document() verified requests} that were kept. Checks no signature, schema
- * or limit: the caller knows by its digest that a document is the one that was verified. Any thread may call.
+ * Reads stored documents of {@linkplain VerifiedRequest#document() verified requests}. Checks no signature, schema or
+ * limit: the caller has checked the document's digest. Safe for use by any thread.
  */
 public final class KeptDocuments {
     private final XMLInputFactory factory = new WstxInputFactory();
 
-    /** Creates a reader that accepts no document type declaration and fetches nothing. */
+    /** Creates a reader that ignores document type declarations and fetches nothing. */
     public KeptDocuments() {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** The body of the request as rules saw it; empty when the octets are not a request. */
+    /** Reads the body of the request as rules saw it; empty when the octets are not a request. */
     public Optional<BodyElement> body(byte[] document) {
         try {
             var reader = factory.createXMLStreamReader(new ByteArrayInputStream(document), "UTF-8");
             reader.nextTag();
             return "Request".equals(reader.getLocalName()) && toBody(reader)
-                    ? Optional.of(BodyTree.read(reader))
+                    ? Optional.of(element(reader))
                     : Optional.empty();
         } catch (XMLStreamException notXml) {
             return Optional.empty();
         }
     }
 
-    /** From the start tag of the root to that of the one child of Body; false when there is none. */
+    /** Moves from the start tag of the root to that of the only child of Body; false when there is none. */
     private static boolean toBody(XMLStreamReader reader) throws XMLStreamException {
         var depth = 1;
         var inBody = false;
@@ -53,5 +53,20 @@ public final class KeptDocuments {
             }
         }
         return false;
+    }
+
+    /** Reads an element from its start tag to its end tag. */
+    private static BodyElement element(XMLStreamReader reader) throws XMLStreamException {
+        var name = reader.getLocalName();
+        var text = new StringBuilder();
+        var children = new ArrayList<BodyElement>();
+        for (reader.next(); !reader.isEndElement(); reader.next()) {
+            if (reader.isStartElement()) {
+                children.add(element(reader));
+            } else if (reader.isCharacters()) {
+                text.append(reader.getText());
+            }
+        }
+        return new BodyElement(name, children.isEmpty() ? text.toString() : "", children);
     }
 }

@@ -5,7 +5,7 @@ import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.RequestId;
 
-/** The octets are not an authentic DUIS request. */
+/** Reports octets that are not an authentic DUIS request. */
 public final class RefusedRequestException extends FailureException {
     private static final long serialVersionUID = 1L;
 
@@ -13,15 +13,15 @@ public final class RefusedRequestException extends FailureException {
     private final int column;
     private final transient Optional<RequestId> requestId;
 
-    /** A refusal that has no place in the document. */
+    /** Creates a refusal without a position in the document. */
     public RefusedRequestException(FaultCode code, String sentence) {
         this(code, sentence, -1, -1, Optional.empty());
     }
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param line 1-based line in the received document, or -1 where there is none
+     * @param line 1-based line in the received document, or -1 if there is none
      * @param column 1-based column, or -1
      * @param requestId the RequestID as claimed; not authentic
      */
@@ -33,7 +33,7 @@ public final class RefusedRequestException extends FailureException {
         this.requestId = requestId;
     }
 
-    /** The same refusal of a request that claims this RequestID. */
+    /** Returns the same refusal, for a request that claims this RequestID. */
     public RefusedRequestException claiming(Optional<RequestId> claimed) {
         return new RefusedRequestException(code(), sentence(), line, column, claimed);
     }
@@ -48,7 +48,7 @@ public final class RefusedRequestException extends FailureException {
         return column;
     }
 
-    /** The RequestID as claimed, where it could be read. It is not authentic. */
+    /** The RequestID as claimed, if it could be read. It is not authentic. */
     public Optional<RequestId> claimedRequestId() {
         return requestId;
     }

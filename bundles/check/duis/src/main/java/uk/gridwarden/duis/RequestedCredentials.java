@@ -5,11 +5,11 @@ import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.RemotePartyRole;
 
 /**
- * The credential part of a 6.15.1 or 6.21 body, certificates still unread.
+ * The credential part of a 6.15.1 or 6.21 body, with certificates not yet parsed.
  *
- * @param remotePartyRole whose cells are to change
+ * @param remotePartyRole the party whose cells are to change
  * @param certificates the replacements in document order; may be empty in 6.15.1
- * @param certificationPath DER of the CA certificates sent along
+ * @param certificationPath DER of the CA certificates in the request
  * @param applyTimeBasedChecks whether validity dates are to be checked
  */
 public record RequestedCredentials(
@@ -35,7 +35,7 @@ public record RequestedCredentials(
     }
 
     /**
-     * One replacement certificate.
+     * A replacement certificate.
      *
      * @param use the cell it is for
      * @param location element path, such as {@code Body/UpdateSecurityCredentialsKRP/…/DigitalSigningCertificate}

@@ -5,7 +5,7 @@ import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 /**
- * What an acknowledgement or error response says.
+ * The content of an acknowledgement or error response.
  *
  * @param schemaVersion the request's schema version, echoed
  * @param requestId the request answered

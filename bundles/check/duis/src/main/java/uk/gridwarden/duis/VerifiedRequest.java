@@ -6,10 +6,10 @@ import uk.gridwarden.rule.api.ServiceRequest;
 import uk.gridwarden.smki.Signer;
 
 /**
- * A schema-valid request whose signature was verified, built from the very octets that were digested.
+ * A schema-valid request whose signature was verified, built from the octets that were digested.
  *
- * <p>Only {@link DuisReader} can make one: the constructor asks for the proof of a verification, of a type that lives in
- * a package of this bundle alone. So whoever holds one need not ask where it came from. Arrays given out are copies.
+ * <p>Only {@link DuisReader} can create one: the constructor requires a {@link SignedContent}, which other bundles cannot
+ * obtain. So every instance can be relied on as verified. Arrays returned are copies.
  */
 public final class VerifiedRequest {
     private final ServiceRequest request;
@@ -20,10 +20,10 @@ public final class VerifiedRequest {
     private final Optional<byte[]> signedPreCommand;
 
     /**
-     * A request that has been verified; see the accessors for what each part is.
+     * Creates a verified request; the accessors describe the parts.
      *
-     * @param content what the verified signature covers
-     * @param document becomes this object's own
+     * @param content the octets that the verified signature covers
+     * @param document owned by this object from now on
      */
     public VerifiedRequest(
             ServiceRequest request,
@@ -45,27 +45,27 @@ public final class VerifiedRequest {
         return request;
     }
 
-    /** Who signed it: the originator. */
+    /** The signer: the originator. */
     public Signer signer() {
         return signer;
     }
 
-    /** SHA-256 of the octets that the signature covers, lower-case hex. The signature itself is not in it. */
+    /** SHA-256 of the octets that the signature covers, lower-case hex; the signature itself is not included. */
     public String contentDigest() {
         return contentDigest;
     }
 
-    /** The whole signed document as inclusive C14N 1.0, fit to be kept and verified again. */
+    /** The whole signed document as inclusive C14N 1.0; it can be stored and verified again. */
     public byte[] document() {
         return document.clone();
     }
 
-    /** The certificates to be placed, for SRV 6.15.1 and 6.21 in phase 1; empty for everything else. */
+    /** The replacement certificates of SRV 6.15.1 and 6.21 in phase 1; empty for all other requests. */
     public Optional<RequestedCredentials> credentials() {
         return credentials;
     }
 
-    /** The GBCS payload of a Signed Pre-Command; empty for everything else. */
+    /** The GBCS payload of a Signed Pre-Command; empty for all other requests. */
     public Optional<byte[]> signedPreCommand() {
         return signedPreCommand.map(byte[]::clone);
     }

@@ -3,31 +3,20 @@ package uk.gridwarden.gbcs;
 import java.util.Arrays;
 
 /**
- * The octets of a certificate and where they stand in the payload.
+ * A DER SEQUENCE where the payload should contain a certificate; its content has not been checked.
  *
- * <p>One DER SEQUENCE of exactly that many octets; whether it is a certificate is for its reader to find out.
+ * @param octetOffset offset in the payload of the first octet
+ * @param der the octets
  */
-public final class EncodedCertificate {
-    private final int octetOffset;
-    private final byte[] der;
+public record EncodedCertificate(int octetOffset, byte[] der) {
 
-    /**
-     * Copies the octets.
-     *
-     * @param octetOffset offset in the payload of the first octet
-     * @param der the octets
-     */
-    public EncodedCertificate(int octetOffset, byte[] der) {
-        this.octetOffset = octetOffset;
-        this.der = der.clone();
+    /** Copies the octets. */
+    public EncodedCertificate {
+        der = der.clone();
     }
 
-    /** Offset in the payload of the first octet. */
-    public int octetOffset() {
-        return octetOffset;
-    }
-
-    /** The octets; a new copy each time. */
+    /** A copy of the octets. */
+    @Override
     public byte[] der() {
         return der.clone();
     }

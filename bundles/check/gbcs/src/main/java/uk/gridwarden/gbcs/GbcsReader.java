@@ -10,21 +10,21 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface GbcsReader {
 
-    /** The longest payload that is read, in octets. */
+    /** Maximum length of a payload, in octets. */
     int MAXIMUM_OCTETS = 64 * 1024;
 
     /**
      * Reads one Signed Pre-Command.
      *
-     * <p>Strict: every length must be exact and in its shortest form, nothing may trail anywhere, and what GBCS encodes in
-     * DER must be DER. The one tolerance is for a value that equals its DEFAULT and is encoded all the same, because
-     * industry messages do that. The inside of a certificate is not looked at. Time and memory are bounded by the length
-     * of the payload, whatever the lengths inside it claim.
+     * <p>Reading is strict: every length must be exact and in its shortest form, no trailing octets are allowed, and what
+     * GBCS encodes in DER must be DER. The only exception is an encoded value that equals its DEFAULT, because industry
+     * messages contain such values. The content of certificates is not checked. Time and memory are bounded by the actual
+     * length of the payload, whatever the lengths inside it claim.
      *
      * @param payload any octets; not kept, not changed
-     * @return what the octets say: {@link SecurityCredentialsUpdate} for a message code of use case CS02b, else
+     * @return the message: {@link SecurityCredentialsUpdate} for a message code of use case CS02b, otherwise
      *     {@link OtherMessage}
-     * @throws GbcsUnreadableException when the octets are not a Signed Pre-Command, or one that cannot be judged
+     * @throws GbcsUnreadableException when the octets are not a Signed Pre-Command, or are one that cannot be judged
      */
     SignedPreCommand read(byte[] payload) throws GbcsUnreadableException;
 }

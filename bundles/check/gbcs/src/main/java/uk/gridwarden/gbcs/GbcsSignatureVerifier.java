@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Verifies the signature of a Signed Pre-Command: ECDSA on P-256 with SHA-256.
  *
- * <p>A service, safe to call from any thread. Which key to trust is the caller's question: the one in the originator's
- * digital signing certificate, which is not the certificate it signs DUIS documents with.
+ * <p>A service, safe to call from any thread. The caller chooses the key: that of the originator's digital signing
+ * certificate, which differs from the certificate it signs DUIS documents with.
  */
 @ProviderType
 public interface GbcsSignatureVerifier {
@@ -17,7 +17,7 @@ public interface GbcsSignatureVerifier {
      *
      * @param signature the signature and the octets it covers
      * @param key an EC public key on P-256
-     * @return whether the key's owner made the signature, and over what
+     * @return whether the key made the signature, and over which octets
      * @throws IllegalArgumentException when {@code key} is not an EC public key on P-256
      */
     SignatureVerdict verify(MessageSignature signature, PublicKey key);

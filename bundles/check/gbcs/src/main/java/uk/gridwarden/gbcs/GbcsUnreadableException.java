@@ -1,6 +1,6 @@
 package uk.gridwarden.gbcs;
 
-/** Octets are not a Signed Pre-Command, or are one that names something outside the field's contract. */
+/** Reports octets that are not a Signed Pre-Command, or are one with a value outside its permitted range. */
 public final class GbcsUnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -8,10 +8,10 @@ public final class GbcsUnreadableException extends Exception {
     private final String reason;
 
     /**
-     * Says where reading stopped and why.
+     * Creates a report of where reading stopped and why.
      *
      * @param octetOffset offset in the payload of the first octet that is wrong, or its length when it ends too soon
-     * @param reason one sentence with the value seen and the value expected
+     * @param reason one sentence with the value found and the value expected
      */
     public GbcsUnreadableException(int octetOffset, String reason) {
         super("At octet " + octetOffset + ": " + reason);
@@ -24,7 +24,7 @@ public final class GbcsUnreadableException extends Exception {
         return octetOffset;
     }
 
-    /** One sentence with the value seen and the value expected. */
+    /** One sentence with the value found and the value expected. */
     public String reason() {
         return reason;
     }

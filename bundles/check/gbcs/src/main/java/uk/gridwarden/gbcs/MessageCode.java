@@ -20,12 +20,12 @@ public record MessageCode(int value) {
         }
     }
 
-    /** What a message of use case CS02b replaces, or empty for a code of any other use case, known or not. */
+    /** Finds the replacement mode of a use case CS02b code; empty for a code of any other use case. */
     public Optional<ReplacementMode> replacementMode() {
         return ReplacementMode.ofMessageCode(value);
     }
 
-    /** Four hex digits and what the code means here: {@code 0x0103 (NetworkOperator by NetworkOperator)}. */
+    /** Four hex digits and the replacement mode: {@code 0x0103 (NetworkOperator by NetworkOperator)}. */
     @Override
     public String toString() {
         return "0x%04X (%s)"

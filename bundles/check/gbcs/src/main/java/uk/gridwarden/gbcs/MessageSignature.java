@@ -15,7 +15,7 @@ public final class MessageSignature {
      *
      * @param message the message from its tag up to the signature's length octet
      * @param value the signature, r and s
-     * @throws IllegalArgumentException when {@code message} is empty or {@code value} has not 64 octets
+     * @throws IllegalArgumentException when {@code message} is empty or {@code value} does not have 64 octets
      */
     public MessageSignature(byte[] message, byte[] value) {
         if (message.length == 0 || value.length != VALUE_OCTETS) {
@@ -26,12 +26,12 @@ public final class MessageSignature {
         this.value = value.clone();
     }
 
-    /** What a signature is made over by GBCS: the message without its leading tag octet, up to the signature. */
+    /** The octets that GBCS signs: the message without its leading tag octet, up to the signature. */
     public byte[] signedOctets() {
         return Arrays.copyOfRange(message, 1, message.length);
     }
 
-    /** The signed octets with the tag octet before them; some signers cover it too. */
+    /** The signed octets with the tag octet before them, which some signers include. */
     public byte[] signedOctetsWithTag() {
         return message.clone();
     }

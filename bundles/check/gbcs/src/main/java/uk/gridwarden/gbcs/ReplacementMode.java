@@ -5,7 +5,7 @@ import java.util.Optional;
 import uk.gridwarden.rule.api.RemotePartyRole;
 
 /**
- * Whose credentials a CS02b message replaces, and by whose authority: {@code CredentialsReplacementMode} in GBCS.
+ * The {@code CredentialsReplacementMode} of GBCS: whose credentials a CS02b message replaces, and by whose authority.
  *
  * <p>Each mode has a message code of its own, and a message carries both; they must agree.
  */
@@ -39,19 +39,11 @@ public enum ReplacementMode {
     private final String title;
     private final Optional<RemotePartyRole> replacedRole;
 
-    ReplacementMode(int messageCode, int number, String title) {
-        this(messageCode, number, title, Optional.empty());
-    }
-
-    ReplacementMode(int messageCode, int number, String title, RemotePartyRole replacedRole) {
-        this(messageCode, number, title, Optional.of(replacedRole));
-    }
-
-    ReplacementMode(int messageCode, int number, String title, Optional<RemotePartyRole> replacedRole) {
+    ReplacementMode(int messageCode, int number, String title, RemotePartyRole... replacedRole) {
         this.messageCode = messageCode;
         this.number = number;
         this.title = title;
-        this.replacedRole = replacedRole;
+        this.replacedRole = Arrays.stream(replacedRole).findFirst();
     }
 
     /** The message code of the mode. */
@@ -69,12 +61,12 @@ public enum ReplacementMode {
         return title;
     }
 
-    /** The one role whose cells the mode may change, or empty when it is not bound to a role of DUIS. */
+    /** The only role whose cells the mode may change; empty when the mode is not limited to one role of DUIS. */
     public Optional<RemotePartyRole> replacedRole() {
         return replacedRole;
     }
 
-    /** The mode with a message code, or empty when the code is not one of CS02b. */
+    /** Finds the mode with a message code; empty when the code is not one of CS02b. */
     public static Optional<ReplacementMode> ofMessageCode(int messageCode) {
         return Arrays.stream(values())
                 .filter(mode -> mode.messageCode == messageCode)

@@ -3,7 +3,7 @@ package uk.gridwarden.gbcs;
 /** A Signed Pre-Command, read but not verified. */
 public sealed interface SignedPreCommand permits SecurityCredentialsUpdate, OtherMessage {
 
-    /** Who sends what to whom. */
+    /** Kind, parties and use case. */
     MessageHeader header();
 
     /** The User's signature and the octets it covers. */

@@ -7,35 +7,33 @@ import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.rule.api.Eui64;
 
 /**
- * From when to when organisation certificates are valid, by what a device tells of them.
+ * The validity dates of organisation certificates, by organisation and serial number.
  *
- * <p>It repeats what stands in the organisations folder. No path is built and no CRL is asked, so it is good for counting
- * and never for deciding: for that, {@link TrustView} reads the certificate itself.
- *
- * @since 1.1
+ * <p>The dates come from the organisations folder; no path is built and no CRL is consulted. Use them for statistics, not
+ * for decisions: for those, {@link TrustView} reads the certificate itself.
  */
 @ProviderType
 public interface CertificateDates {
 
     /**
-     * The validity of a certificate.
+     * Finds the validity of a certificate.
      *
      * @param organisation the EUI-64 in its subject
      * @param serial its serial number
-     * @return empty when no such certificate is known, or when certificates of several issuers have this serial number
-     *     and differ in their dates, so that nobody can say which is meant
+     * @return empty when no such certificate is known, or when several issuers used this serial number for certificates
+     *     with different dates
      */
     Optional<Validity> validity(Eui64 organisation, BigInteger serial);
 
     /**
-     * When a certificate is valid.
+     * The validity period of a certificate.
      *
-     * @param notBefore the first moment
-     * @param notAfter the last moment, inclusive
+     * @param notBefore its start, inclusive
+     * @param notAfter its end, inclusive
      */
     record Validity(Instant notBefore, Instant notAfter) {
 
-        /** Whether it had expired at a time. */
+        /** Tells whether the certificate had expired at a time. */
         public boolean isOverAt(Instant time) {
             return time.isAfter(notAfter);
         }

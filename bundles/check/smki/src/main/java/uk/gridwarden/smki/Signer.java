@@ -16,7 +16,7 @@ import uk.gridwarden.rule.api.Eui64;
  * @param notBefore start of validity
  * @param notAfter end of validity, inclusive
  * @param sha256 SHA-256 of the certificate, lower-case hex
- * @param revoked whether a CRL of the trust folder lists it, current or not; since 1.2
+ * @param revoked whether a CRL in the trust folder, current or not, lists it
  */
 public record Signer(
         Eui64 organisation,
@@ -28,19 +28,6 @@ public record Signer(
         Instant notAfter,
         String sha256,
         boolean revoked) {
-
-    /** A signer that no CRL lists. */
-    public Signer(
-            Eui64 organisation,
-            int role,
-            PublicKey publicKey,
-            String issuer,
-            BigInteger serial,
-            Instant notBefore,
-            Instant notAfter,
-            String sha256) {
-        this(organisation, role, publicKey, issuer, serial, notBefore, notAfter, sha256, false);
-    }
 
     /** The role of a certificate that signs requests from a User to the DCC. */
     public static final int XML_SIGNING_ROLE = 0x87;

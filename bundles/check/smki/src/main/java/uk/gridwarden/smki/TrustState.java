@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One loaded set of trust anchors, signers, organisation certificates and CRLs.
+ * Describes a loaded set of trust anchors, signers, organisation certificates and CRLs.
  *
- * @param digest SHA-256 over all its files' contents, lower-case hex; decisions name it; empty while no set is in force
+ * @param digest SHA-256 over the contents of all its files, lower-case hex; recorded in decisions; empty while no set is
+ *     in force
  * @param loadedAt when it was loaded
  * @param anchors number of trust anchors
  * @param signers number of pinned signers
  * @param organisations number of organisation certificates known
  * @param revocationLists the CRLs, one line each: issuer, this update, next update
- * @param problems files that were refused, each with its reason; while there are any, the set in force stays in force,
- *     and where there is none yet, none comes into force unless they are all signers
+ * @param problems refused files, each with its reason; while there are any, the set in force stays in force, and if there
+ *     is none yet, a first set comes into force only if every refused file is a signer
  */
 public record TrustState(
         String digest,
@@ -30,11 +31,7 @@ public record TrustState(
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Whether there is a set in force; without one, nothing is trusted.
-     *
-     * @since 1.1
-     */
+    /** Tells whether a set is in force; without one, nothing is trusted. */
     public boolean isInForce() {
         return !digest.isEmpty();
     }
@@ -43,10 +40,10 @@ public record TrustState(
     public record RevocationList(String issuer, Instant thisUpdate, Instant nextUpdate) {}
 
     /**
-     * A file that was refused.
+     * A refused file.
      *
      * @param file its name relative to the trust folder
-     * @param reason what is wrong and what would be right
+     * @param reason what was found and what was expected
      */
     public record Problem(String file, String reason) {}
 }

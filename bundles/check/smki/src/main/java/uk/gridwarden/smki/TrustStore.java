@@ -2,13 +2,13 @@ package uk.gridwarden.smki;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The trust folder. What is in force changes only as a whole. Any thread may call. */
+/** Gives access to the trust folder. The set in force changes only as a whole. Safe for use by any thread. */
 @ProviderType
 public interface TrustStore {
 
-    /** The set in force. */
+    /** Returns the set in force. */
     TrustView view();
 
-    /** A description of the set in force, and of the files that were refused. */
+    /** Describes the set in force and the refused files. */
     TrustState state();
 }

@@ -1,6 +1,5 @@
 package uk.gridwarden.duis.internal;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import uk.gridwarden.duis.ResponseCodeList;
 import uk.gridwarden.duis.ResponseWriter;
 import uk.gridwarden.duis.ServiceResponse;
 
-/** Writes the one shape of response that Gridwarden gives: a code, and no content. */
+/** Writes Gridwarden's only form of response: a code without content. */
 @Component
 public final class AcknowledgementWriter implements ResponseWriter {
     private static final String PREFIX = "sr";
@@ -33,7 +32,7 @@ public final class AcknowledgementWriter implements ResponseWriter {
     public void write(ServiceResponse response, XMLStreamWriter writer) throws XMLStreamException {
         if (!codes.isKnown(response.responseCode())) {
             throw new IllegalArgumentException("'" + response.responseCode()
-                    + "' is not a response code: expected one of the DUIS schema's, or of Gridwarden's own");
+                    + "' is not a response code; expected one of the DUIS schema or of Gridwarden");
         }
         start(writer, "Response");
         writer.writeNamespace(PREFIX, DuisXml.NAMESPACE);
@@ -41,7 +40,7 @@ public final class AcknowledgementWriter implements ResponseWriter {
         start(writer, "Header");
         element(writer, "RequestID", response.requestId().toString());
         element(writer, "ResponseCode", response.responseCode());
-        element(writer, "ResponseDateTime", time(response.responseTime()));
+        element(writer, "ResponseDateTime", MILLISECONDS.format(response.responseTime()));
         writer.writeEndElement();
         start(writer, "Body");
         start(writer, "ResponseMessage");
@@ -60,9 +59,5 @@ public final class AcknowledgementWriter implements ResponseWriter {
         start(writer, name);
         writer.writeCharacters(text);
         writer.writeEndElement();
-    }
-
-    private static String time(Instant instant) {
-        return MILLISECONDS.format(instant);
     }
 }

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.gridwarden.duis.RequestedCredentials;
 import uk.gridwarden.duis.RequestedCredentials.Replacement;
-import uk.gridwarden.duis.internal.model.AnyReplacementCertificates;
 import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
-import uk.gridwarden.duis.internal.model.SigningReplacementCertificates;
 import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.RemotePartyRole;
 
-/** The two bodies that place certificates, in the one form that later steps know. */
+/** Converts the two bodies that replace certificates to one form. */
 final class CredentialContent {
     static final String UPDATE = "UpdateSecurityCredentialsKRP";
     static final String HANDOVER = "RequestHandoverOfDCCControlledDevice";
@@ -19,30 +17,27 @@ final class CredentialContent {
     private CredentialContent() {}
 
     static RequestedCredentials of(UpdateSecurityCredentialsKRP body) {
-        AnyReplacementCertificates certificates =
-                body.getReplacementCertificates().getSupplierOrNetworkOperatorCertificates();
-        var replacements = replacements(
-                "Body/" + UPDATE + "/ReplacementCertificates/SupplierOrNetworkOperatorCertificates/",
-                certificates.getDigitalSigningCertificate(),
-                certificates.getKeyAgreementCertificate(),
-                certificates.getKeyAgreementTopUpCertificate());
+        var certificates = body.getReplacementCertificates().getSupplierOrNetworkOperatorCertificates();
         return new RequestedCredentials(
                 role(body.getRemotePartyRole()),
-                replacements,
+                replacements(
+                        "Body/" + UPDATE + "/ReplacementCertificates/SupplierOrNetworkOperatorCertificates/",
+                        certificates.getDigitalSigningCertificate(),
+                        certificates.getKeyAgreementCertificate(),
+                        certificates.getKeyAgreementTopUpCertificate()),
                 body.getCertificationPathCertificates().getCertificate(),
                 body.isApplyTimeBasedCPVChecks());
     }
 
     static RequestedCredentials of(RequestHandoverOfDCCControlledDevice body) {
-        SigningReplacementCertificates certificates = body.getReplacementCertificates();
-        var replacements = replacements(
-                "Body/" + HANDOVER + "/ReplacementCertificates/",
-                certificates.getDigitalSigningCertificate(),
-                certificates.getKeyAgreementCertificate(),
-                certificates.getKeyAgreementTopUpCertificate());
+        var certificates = body.getReplacementCertificates();
         return new RequestedCredentials(
                 role(body.getRemotePartyRole()),
-                replacements,
+                replacements(
+                        "Body/" + HANDOVER + "/ReplacementCertificates/",
+                        certificates.getDigitalSigningCertificate(),
+                        certificates.getKeyAgreementCertificate(),
+                        certificates.getKeyAgreementTopUpCertificate()),
                 body.getCertificationPathCertificates().getCertificate(),
                 body.isApplyTimeBasedCPVChecks());
     }

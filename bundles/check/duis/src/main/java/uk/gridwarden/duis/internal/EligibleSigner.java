@@ -9,17 +9,17 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustView;
 
-/** Who may have signed a request. */
+/** Checks that a signer may sign a request. */
 final class EligibleSigner {
     private EligibleSigner() {}
 
-    /** The pinned certificate that a signature names, if it may sign requests at a time. */
-    static Signer find(TrustView trust, ProfiledSignature signature, Instant receivedAt)
+    /** Finds the pinned certificate that a signature names, if it may sign requests at a time. */
+    static Signer find(TrustView trust, SignatureProfile.Profiled signature, Instant receivedAt)
             throws RefusedRequestException, UnavailableException {
         var found = trust.signer(signature.issuerName(), signature.serial());
         if (found.isEmpty() && !trust.isInForce()) {
-            // An unknown signer is then not the sender's fault, and a retry succeeds once there is a set.
-            throw new UnavailableException("There is no trust set in force, so no signature can be verified.");
+            // Then the sender is not at fault, and a retry succeeds once a set is in force.
+            throw new UnavailableException("No trust set is in force, so no signature can be verified.");
         }
         var signer = found.orElseThrow(() -> new RefusedRequestException(
                 FaultCode.SIGNER_UNKNOWN,
@@ -49,7 +49,7 @@ final class EligibleSigner {
         return signer;
     }
 
-    /** A User signs for itself only. */
+    /** Requires that the signer is the originator: a User signs only for itself. */
     static void requireOriginator(Signer signer, Eui64 originator) throws RefusedRequestException {
         if (!signer.organisation().equals(originator)) {
             throw new RefusedRequestException(

@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
 
-/** Opens SOAP envelopes with the parser, and under the limits, that requests are read with. */
+/** Opens SOAP envelopes with the parser and the limits for requests. */
 @Component(configurationPid = DuisConfiguration.PID)
 public final class EnvelopeParser implements GuardedXml {
     private final GuardedParser parser;

@@ -13,8 +13,8 @@ import uk.gridwarden.rule.api.BodyElement;
 /**
  * Reads ExecutionDateTime, which any body may have as its first element.
  *
- * <p>XML Schema knows years of any length and before the common era; nothing after this point should have to, so only
- * years 0001 to 9999 of UTC pass.
+ * <p>XML Schema allows years of any length and before the common era. Only years 0001 to 9999 in UTC are accepted, so that
+ * later steps need not deal with others.
  */
 final class ExecutionTime {
     private static final String ELEMENT = "ExecutionDateTime";
@@ -42,7 +42,7 @@ final class ExecutionTime {
             var time = seconds(parts.group(1))
                     .plusNanos(nanoseconds(parts.group(2)))
                     .toInstant(zone);
-            // A zone can carry a time over the turn of the last year, so that the year as written tells nothing.
+            // The zone can move a time into another year, so the year as written is not sufficient.
             var year = time.atOffset(ZoneOffset.UTC).getYear();
             if (year < 1 || year > 9999) {
                 throw unreadable(text);

@@ -19,12 +19,11 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * The one parser of the product: no document types, no entities, nothing fetched, everything limited.
- *
- * <p>Safe for use by several threads.
+ * The platform's only XML parser: no document types, no entities, nothing fetched, all sizes limited. Safe for use by
+ * several threads.
  */
 final class GuardedParser {
-    /** How Woodstox, and CXF's wrapper of it, say that a limit of their own was reached. */
+    /** Matches the message of Woodstox, and of CXF's wrapper, when one of their limits is exceeded. */
     private static final Pattern LIMIT_REPORT = Pattern.compile("(?is).*\\blimit\\b.*\\bexceeded\\b.*");
 
     private final Limits limits;
@@ -37,24 +36,24 @@ final class GuardedParser {
         this.trees = newTrees();
     }
 
-    /** A whole document from its octets. */
+    /** Parses a whole document. */
     ParsedDocument parse(byte[] octets) throws RefusedRequestException {
         limits.checkDocument(octets.length);
         return parseCanonical(octets);
     }
 
-    /** A document in the canonical form of one that was parsed before, which may have more octets than that one. */
+    /** Parses the canonical form of a document that was parsed before, which may be longer than the original. */
     ParsedDocument parseCanonical(byte[] octets) throws RefusedRequestException {
         var reader = reader(octets);
         return guarded(reader, () -> builder(reader).document());
     }
 
-    /** A document of its own from the element that a reader stands on. */
+    /** Parses the element at a reader's position as a separate document. */
     ParsedDocument parseFragment(XMLStreamReader reader) throws RefusedRequestException {
         return guarded(reader, () -> builder(reader).fragment());
     }
 
-    /** A reader on the root's start tag, for whoever takes an enclosing document apart. */
+    /** Opens an enclosing document; the reader is positioned on the root's start tag. */
     XMLStreamReader open(byte[] octets) throws RefusedRequestException {
         limits.checkDocument(octets.length);
         var reader = reader(octets);
@@ -116,18 +115,18 @@ final class GuardedParser {
         }
     }
 
-    /** A refusal at the place that the failure names, or where the reader stands. */
+    /** Creates a refusal at the position in the failure or, without one, the reader's position. */
     static RefusedRequestException refusal(XMLStreamException failure, Location reader) {
         var sentence = firstLine(failure.getMessage());
         var code = LIMIT_REPORT.matcher(sentence).matches() ? FaultCode.LIMIT_EXCEEDED : FaultCode.NOT_WELL_FORMED;
         var start = code == FaultCode.LIMIT_EXCEEDED
-                ? "The document goes beyond a limit: "
+                ? "The document exceeds a limit: "
                 : "The document is not well-formed: ";
         var named = Position.of(failure.getLocation());
         return (named.equals(Position.UNKNOWN) ? Position.of(reader) : named).refusal(code, start + sentence + ".");
     }
 
-    /** A reader from elsewhere may fetch text lazily; Woodstox then reports what it finds as an unchecked exception around the real one. */
+    /** A caller's reader may parse lazily; Woodstox then wraps the actual exception in an unchecked one. */
     private static XMLStreamException underlying(WstxLazyException failure) {
         return failure.getCause() instanceof XMLStreamException real
                 ? real
@@ -158,7 +157,8 @@ final class GuardedParser {
         return factory;
     }
 
-    private static DOMImplementation newTrees() {
+    /** The JDK's document trees. */
+    static DOMImplementation newTrees() {
         try {
             return DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()

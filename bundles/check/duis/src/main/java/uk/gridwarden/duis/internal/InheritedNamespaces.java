@@ -12,13 +12,13 @@ import javax.xml.XMLConstants;
 import org.w3c.dom.Element;
 
 /**
- * Which prefixes a fragment uses but leaves for the enclosing document to declare.
+ * Collects the prefixes that a fragment uses but that the enclosing document declares.
  *
- * <p>Only those are carried over. Every other declaration of an envelope must stay behind: the reference of a DUIS
- * signature is canonicalised inclusively, so one declaration too many breaks it.
+ * <p>Only those are copied to the fragment. The reference of a DUIS signature is canonicalised inclusively, so any other
+ * declaration from the envelope would break the signature.
  */
 final class InheritedNamespaces {
-    /** For each prefix, how many of the open elements declare it. */
+    /** For each prefix, the number of open elements that declare it. */
     private final Map<String, Integer> declarations = new HashMap<>();
 
     private final Deque<List<String>> perElement = new ArrayDeque<>();
@@ -46,7 +46,7 @@ final class InheritedNamespaces {
         }
     }
 
-    /** Adds what is missing to the fragment's root, which declares none of it itself. */
+    /** Adds the missing declarations to the fragment's root, which contains none of them. */
     void declareOn(Element root) {
         missing.forEach((prefix, uri) -> {
             if (!uri.isEmpty()) {

@@ -3,7 +3,7 @@ package uk.gridwarden.duis.internal;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
-/** How large a document may be; see {@link DuisConfiguration} for what each number counts. */
+/** Limits on the size of a document; {@link DuisConfiguration} describes each. */
 record Limits(
         int documentOctets, int depth, int elements, int attributes, int attributeCharacters, int textCharacters) {
 

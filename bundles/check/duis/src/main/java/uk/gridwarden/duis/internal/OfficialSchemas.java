@@ -1,16 +1,18 @@
 package uk.gridwarden.duis.internal;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +22,10 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * The official schemas that an operator has put beside ours, one folder for each version.
+ * The official schemas that an operator has installed in addition to ours, one folder for each version.
  *
- * <p>A version whose files cannot be used is refused altogether: an operator who asked for the check must not lose it
- * unawares.
+ * <p>Requests of a version whose files cannot be used are refused: an operator who asked for the check must not lose it
+ * unnoticed.
  */
 final class OfficialSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(OfficialSchemas.class);
@@ -34,15 +36,17 @@ final class OfficialSchemas {
         this.checks = Map.copyOf(checks);
     }
 
-    /** Loads what is in a folder; there need not be one. */
+    /** Loads the schemas in a folder, which need not exist. */
     static OfficialSchemas load(Path folder, int validatorsKept) {
         var checks = new HashMap<BigDecimal, Optional<SchemaCheck>>();
         for (var version : versions(folder)) {
             var number = normalised(version.getFileName().toString());
             if (number.isEmpty()) {
-                LOG.error("Folder {} among the official schemas is not named for a schema version", version);
+                LOG.error("Folder {} among the official schemas is not named after a schema version", version);
             } else if (checks.containsKey(number.get())) {
-                LOG.error("Folder {} among the official schemas names a version twice: it is refused", version);
+                LOG.error(
+                        "Folder {} among the official schemas names a version for the second time; the version is refused",
+                        version);
                 checks.put(number.get(), Optional.empty());
             } else {
                 checks.put(number.get(), loadVersion(version, validatorsKept));
@@ -51,7 +55,7 @@ final class OfficialSchemas {
         return new OfficialSchemas(checks);
     }
 
-    /** Checks a document against the official schema of its version, where there is one. */
+    /** Checks a document against the official schema of its version, if there is one. */
     void check(String schemaVersion, ParsedDocument parsed) throws RefusedRequestException {
         var check = normalised(schemaVersion).map(checks::get);
         if (check.isEmpty()) {
@@ -70,7 +74,7 @@ final class OfficialSchemas {
     private static Optional<BigDecimal> normalised(String version) {
         try {
             return Optional.of(new BigDecimal(version.strip()).stripTrailingZeros());
-        } catch (NumberFormatException noNumber) {
+        } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
     }
@@ -101,7 +105,7 @@ final class OfficialSchemas {
         }
     }
 
-    /** The file at fault, where the compiler knows it. */
+    /** Names the file at fault, if the compiler knows it. */
     private static String reason(Exception unusable) {
         return unusable instanceof SAXParseException fault && fault.getSystemId() != null
                 ? fault.getSystemId() + ", line " + fault.getLineNumber() + ": " + fault.getMessage()
@@ -113,12 +117,12 @@ final class OfficialSchemas {
         return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
-    /** The one file that declares {@code sr:Request}. */
+    /** Finds the one file that declares {@code sr:Request}. */
     private static String startingFile(Path folder) throws IOException, XMLStreamException {
         var candidates = new TreeSet<String>();
         for (var file : schemaFiles(folder)) {
             try (InputStream content = Files.newInputStream(file)) {
-                if (RootDeclaration.isIn(content)) {
+                if (declaresRequest(content)) {
                     candidates.add(file.getFileName().toString());
                 }
             }
@@ -132,10 +136,39 @@ final class OfficialSchemas {
 
     private static List<Path> schemaFiles(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return new ArrayList<>(
-                    files.filter(file -> file.getFileName().toString().endsWith(".xsd"))
-                            .sorted()
-                            .toList());
+            return files.filter(file -> file.getFileName().toString().endsWith(".xsd"))
+                    .sorted()
+                    .toList();
         }
+    }
+
+    /** Looks for the declaration of {@code sr:Request}. A document type is skipped, not read. */
+    private static boolean declaresRequest(InputStream schema) throws XMLStreamException {
+        var factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        var reader = factory.createXMLStreamReader(schema);
+        var depth = 0;
+        while (reader.hasNext()) {
+            reader.next();
+            if (reader.isEndElement()) {
+                depth--;
+            } else if (reader.isStartElement()) {
+                depth++;
+                var isSchema = XMLConstants.W3C_XML_SCHEMA_NS_URI.equals(reader.getNamespaceURI());
+                if (depth == 1
+                        && !(isSchema && DuisXml.NAMESPACE.equals(reader.getAttributeValue(null, "targetNamespace")))) {
+                    return false;
+                }
+                if (depth == 2
+                        && isSchema
+                        && reader.getLocalName().equals("element")
+                        && "Request".equals(reader.getAttributeValue(null, "name"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,7 @@
 package uk.gridwarden.duis.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.w3c.dom.Document;
@@ -8,10 +10,10 @@ import org.w3c.dom.Node;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
- * A well-formed document within the limits; nothing else is known about it.
+ * A well-formed document within the limits. Nothing else has been checked.
  *
  * @param document the tree
- * @param positions where each element's start tag stands; keys are compared by identity
+ * @param positions the position of each element's start tag; keys are compared by identity
  */
 record ParsedDocument(Document document, Map<Element, Position> positions) {
 
@@ -19,7 +21,7 @@ record ParsedDocument(Document document, Map<Element, Position> positions) {
         return document.getDocumentElement();
     }
 
-    /** The position of a node, or of the closest element around it that has one. */
+    /** Finds the position of a node, or of the closest enclosing element that has one. */
     Position position(Node node) {
         for (var current = node; current != null; current = current.getParentNode()) {
             if (current instanceof Element element && positions.containsKey(element)) {
@@ -29,29 +31,36 @@ record ParsedDocument(Document document, Map<Element, Position> positions) {
         return Position.UNKNOWN;
     }
 
-    /** What the header says the RequestID is, if it can be read; nobody has vouched for it. */
+    /** Reads the RequestID from the header, if possible; it is not authentic. */
     Optional<RequestId> claimedRequestId() {
         return child(root(), "Header")
                 .flatMap(header -> child(header, "RequestID"))
                 .flatMap(ParsedDocument::requestId);
     }
 
-    /** The first child element in the DUIS namespace with a name. */
+    /** Finds the first child element in the DUIS namespace with a name. */
     static Optional<Element> child(Element parent, String name) {
+        return elements(parent).stream()
+                .filter(element ->
+                        DuisXml.NAMESPACE.equals(element.getNamespaceURI()) && name.equals(element.getLocalName()))
+                .findFirst();
+    }
+
+    /** The child elements of an element. */
+    static List<Element> elements(Element parent) {
+        var elements = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element
-                    && DuisXml.NAMESPACE.equals(element.getNamespaceURI())
-                    && name.equals(element.getLocalName())) {
-                return Optional.of(element);
+            if (node instanceof Element element) {
+                elements.add(element);
             }
         }
-        return Optional.empty();
+        return elements;
     }
 
     private static Optional<RequestId> requestId(Element element) {
         try {
             return Optional.of(RequestId.parse(element.getTextContent().strip()));
-        } catch (IllegalArgumentException noRequestId) {
+        } catch (IllegalArgumentException notARequestId) {
             return Optional.empty();
         }
     }

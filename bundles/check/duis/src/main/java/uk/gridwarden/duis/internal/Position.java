@@ -6,9 +6,9 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * Where something stands in the received document.
+ * A position in the received document.
  *
- * @param line 1-based, or -1 where it is not known
+ * @param line 1-based, or -1 if unknown
  * @param column 1-based, or -1
  */
 record Position(int line, int column) {
@@ -21,7 +21,7 @@ record Position(int line, int column) {
         return new Position(location.getLineNumber(), Math.max(location.getColumnNumber(), 1));
     }
 
-    /** A refusal because of what stands here. */
+    /** Creates a refusal of something at this position. */
     RefusedRequestException refusal(FaultCode code, String sentence) {
         return new RefusedRequestException(code, sentence, line, column, Optional.empty());
     }

@@ -10,7 +10,7 @@ import org.w3c.dom.Text;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
-/** Takes elements of a signature apart and refuses whatever was not asked for. */
+/** Reads the elements of a signature and refuses anything unexpected. */
 final class ProfileElements {
     private static final String ALGORITHM = "Algorithm";
 
@@ -20,13 +20,13 @@ final class ProfileElements {
         this.parsed = parsed;
     }
 
-    /** The child elements of an element without attributes; they must be exactly these. */
+    /** Requires an element without attributes to have exactly these child elements. */
     List<Element> children(Element parent, String... names) throws RefusedRequestException {
         attributes(parent);
         return childrenOf(parent, names);
     }
 
-    /** The child elements of an element whose attributes were looked at before; they must be exactly these. */
+    /** Requires an element, whose attributes have been checked, to have exactly these child elements. */
     List<Element> childrenOf(Element parent, String... names) throws RefusedRequestException {
         var children = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -57,7 +57,7 @@ final class ProfileElements {
         childrenOf(method);
     }
 
-    /** Requires that an element has no attributes but the ones named; namespace declarations do not count. */
+    /** Requires an element to have no other attributes than these; namespace declarations do not count. */
     void attributes(Element element, String... allowed) throws RefusedRequestException {
         var attributes = element.getAttributes();
         for (var i = 0; i < attributes.getLength(); i++) {
@@ -72,13 +72,13 @@ final class ProfileElements {
         }
     }
 
-    /** The text of an element that has nothing else. */
+    /** Reads the text of an element that contains nothing else. */
     String text(Element element) throws RefusedRequestException {
         attributes(element);
         var text = new StringBuilder();
         for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (!(node instanceof Text part)) {
-                throw refusal(element.getLocalName() + " has something besides text in it.", element);
+                throw refusal(element.getLocalName() + " contains something other than text.", element);
             }
             text.append(part.getData());
         }

@@ -14,11 +14,11 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.ServiceRequest;
 import uk.gridwarden.smki.Signer;
 
-/** Puts a verified request together out of the octets that its signature covers, read by the one guarded parser. */
+/** Builds a verified request from the octets that its signature covers, read by the guarded parser. */
 final class RequestAssembly {
     private final GuardedParser parser;
     private final RequestContent content = new RequestContent();
-    private final ServiceCatalogue catalogue = ServiceCatalogue.load();
+    private final ServiceCatalogue catalogue = new ServiceCatalogue();
 
     RequestAssembly(GuardedParser parser) {
         this.parser = parser;

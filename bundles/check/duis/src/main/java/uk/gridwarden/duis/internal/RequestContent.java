@@ -1,12 +1,9 @@
 package uk.gridwarden.duis.internal;
 
-import java.util.ArrayList;
-import java.util.List;
 import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
 import javax.xml.bind.ValidationEventHandler;
 import org.w3c.dom.Element;
-import org.w3c.dom.Text;
 import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
 import uk.gridwarden.duis.internal.model.RequestHeader;
 import uk.gridwarden.duis.internal.model.SignedPreCommand;
@@ -14,27 +11,28 @@ import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
 import uk.gridwarden.rule.api.BodyElement;
 
 /**
- * Reads the content of a request from the tree of the octets that its signature covers.
+ * Reads the content of a request from the octets that its signature covers.
  *
- * <p>Those octets are schema-valid, so there is nothing to refuse: if they cannot be read, the product is at fault.
+ * <p>Those octets are schema-valid, so a failure to read them is a defect of this product, not of the request.
  */
 final class RequestContent {
-    /** By itself JAXB leaves out what it cannot read, and a boolean that is left out reads as false. */
+    /** By default JAXB skips what it cannot read, and a skipped boolean would read as false. */
     private static final ValidationEventHandler STOP_AT_ANYTHING = event -> false;
 
     private final JAXBContext context = newContext();
 
-    /** The header of a request. */
+    /** Reads the header of a request. */
     RequestHeader header(Element request) {
         return read(ParsedDocument.child(request, "Header").orElseThrow(), RequestHeader.class);
     }
 
-    /** The one child of a request's Body. */
+    /** Finds the only child of a request's Body. */
     static Element body(Element request) {
-        return elements(ParsedDocument.child(request, "Body").orElseThrow()).get(0);
+        return ParsedDocument.elements(ParsedDocument.child(request, "Body").orElseThrow())
+                .get(0);
     }
 
-    /** An element as a class of the generated model. */
+    /** Reads an element as a class of the generated model. */
     <T> T read(Element element, Class<T> type) {
         try {
             var unmarshaller = context.createUnmarshaller();
@@ -45,31 +43,12 @@ final class RequestContent {
         }
     }
 
-    /** An element as rules see it: without attributes, and without text beside child elements. */
+    /** Converts an element to the form that rules see: without attributes, and without text between child elements. */
     static BodyElement bodyElement(Element element) {
-        var children =
-                elements(element).stream().map(RequestContent::bodyElement).toList();
-        return new BodyElement(element.getLocalName(), children.isEmpty() ? text(element) : "", children);
-    }
-
-    private static List<Element> elements(Element parent) {
-        var elements = new ArrayList<Element>();
-        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element) {
-                elements.add(element);
-            }
-        }
-        return elements;
-    }
-
-    private static String text(Element element) {
-        var text = new StringBuilder();
-        for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Text part) {
-                text.append(part.getData());
-            }
-        }
-        return text.toString();
+        var children = ParsedDocument.elements(element).stream()
+                .map(RequestContent::bodyElement)
+                .toList();
+        return new BodyElement(element.getLocalName(), children.isEmpty() ? element.getTextContent() : "", children);
     }
 
     private static JAXBContext newContext() {

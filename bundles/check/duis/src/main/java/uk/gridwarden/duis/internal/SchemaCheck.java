@@ -4,23 +4,27 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.regex.Pattern;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.Validator;
 import org.w3c.dom.Element;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * Checks trees against one schema, and says where the first fault is.
+ * Checks documents against one schema, and reports the position of the first fault.
  *
  * <p>Safe for use by several threads: idle validators wait in a bounded queue that belongs to this object.
  */
 final class SchemaCheck {
     private static final String CURRENT_ELEMENT = "http://apache.org/xml/properties/dom/current-element-node";
+    private static final Pattern RULE_CODE = Pattern.compile("^[a-z]+-[A-Za-z0-9.\\-]+: ");
+    private static final Pattern NAMESPACE = Pattern.compile("\"http://[^\"]*\":");
+    private static final Pattern PERSONAL = Pattern.compile(".*(MPxN|MPAN|MPRN|UPRN|PostCode|Address|PIN|CIN).*");
     private static final String LOCALE = "http://apache.org/xml/properties/locale";
 
     private final Schema schema;
@@ -61,25 +65,33 @@ final class SchemaCheck {
     }
 
     private static RefusedRequestException refusal(SAXException fault, Element element, ParsedDocument parsed) {
-        if (element == null) {
-            return new RefusedRequestException(FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage()));
-        }
-        return parsed.position(element)
-                .refusal(FaultCode.SCHEMA_INVALID, SchemaFault.sentence(fault.getMessage(), element));
+        var sentence = plain(fault.getMessage());
+        return element == null
+                ? new RefusedRequestException(FaultCode.SCHEMA_INVALID, sentence)
+                : parsed.position(element)
+                        .refusal(FaultCode.SCHEMA_INVALID, sentence(element.getLocalName(), sentence));
     }
 
-    /** Stops at the first fault and remembers the element the validator was at. */
-    private static final class FirstFault implements ErrorHandler {
+    /** Names the element; a value that could identify a home is not repeated. */
+    private static String sentence(String element, String fault) {
+        return PERSONAL.matcher(element).matches()
+                ? "Element " + element + " has content that its type does not allow; the value is not repeated here."
+                : "Element " + element + ": " + fault;
+    }
+
+    private static String plain(String report) {
+        var text = RULE_CODE.matcher(report).replaceFirst("");
+        var sentence = NAMESPACE.matcher(text).replaceAll("").strip();
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+
+    /** Stops at the first fault and records the validator's current element. Warnings, which concern the schema, are ignored. */
+    private static final class FirstFault extends DefaultHandler {
         private final Validator validator;
         private Element element;
 
         FirstFault(Validator validator) {
             this.validator = validator;
-        }
-
-        @Override
-        public void warning(SAXParseException warning) {
-            // Warnings are about the schema's author, not about the document.
         }
 
         @Override

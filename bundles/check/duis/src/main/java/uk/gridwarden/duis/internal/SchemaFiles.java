@@ -4,34 +4,32 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
-import org.w3c.dom.ls.LSResourceResolver;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Compiles a schema out of a closed set of files.
+ * Compiles a schema from a closed set of files.
  *
- * <p>Files know each other by their bare names. Anything else a file refers to, a document type at some web address for
- * one, reads as empty: nothing is ever fetched.
+ * <p>Files refer to each other by their bare names. Any other reference, such as a document type at a web address, reads
+ * as empty: nothing is ever fetched.
  */
 final class SchemaFiles {
-    /** A scheme that nothing can open; it only tells the files apart. */
+    /** A scheme that nothing can open; it only identifies the files. */
     private static final String SCHEME = "schema";
 
     private final Source source;
-    private final DOMImplementationLS inputs = newInputs();
+    private final DOMImplementationLS inputs =
+            (DOMImplementationLS) GuardedParser.newTrees().getFeature("LS", "3.0");
 
-    /** Where the octets of a file come from. */
+    /** Reads the octets of files. */
     interface Source {
-        /** The content of the file with a bare name, or empty when there is no such file. */
+        /** Reads the file with a bare name; empty when there is no such file. */
         Optional<byte[]> read(String name) throws IOException;
     }
 
@@ -39,40 +37,63 @@ final class SchemaFiles {
         this.source = source;
     }
 
+    /** Compiles our own schema, from this bundle's resources. */
+    static Schema compileBundled() {
+        try {
+            return new SchemaFiles(SchemaFiles::readBundled).compile("duis.xsd");
+        } catch (SAXException | IOException broken) {
+            throw new IllegalStateException("the bundle's own DUIS schema cannot be compiled", broken);
+        }
+    }
+
+    private static Optional<byte[]> readBundled(String name) throws IOException {
+        try (var stream = SchemaFiles.class.getResourceAsStream("/duis/" + name)) {
+            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+        }
+    }
+
     /**
-     * Compiles.
+     * Compiles the schema.
      *
-     * @param start the file that the others hang on
-     * @throws SAXException when a file is no schema, or refers to one that is not there
+     * @param start the file that includes or imports the others
+     * @throws SAXException when a file is not a schema, or refers to one that is missing
      */
     Schema compile(String start) throws SAXException, IOException {
         var factory = SchemaFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, SCHEME);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, SCHEME);
-        factory.setResourceResolver(new ClosedResolver());
+        factory.setResourceResolver(this::resolve);
         factory.setErrorHandler(new Unforgiving());
         var content = source.read(start).orElseThrow(() -> new SAXException(start + " is missing"));
         return factory.newSchema(new StreamSource(new ByteArrayInputStream(content), systemId(start)));
-    }
-
-    private static DOMImplementationLS newInputs() {
-        try {
-            var trees = DocumentBuilderFactory.newDefaultInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation();
-            return (DOMImplementationLS) trees.getFeature("LS", "3.0");
-        } catch (ParserConfigurationException impossible) {
-            throw new IllegalStateException("the JDK has no document tree", impossible);
-        }
     }
 
     private static String systemId(String name) {
         return SCHEME + ":" + name;
     }
 
-    /** An include that leads nowhere is only a warning to the compiler; here it is a fault. */
-    private static final class Unforgiving implements ErrorHandler {
+    private LSInput resolve(String type, String namespace, String publicId, String systemId, String baseUri) {
+        var name = systemId == null
+                ? ""
+                : systemId.substring(Math.max(systemId.lastIndexOf('/'), systemId.lastIndexOf(':')) + 1);
+        var input = inputs.createLSInput();
+        input.setSystemId(systemId(name));
+        input.setByteStream(new ByteArrayInputStream(content(name)));
+        return input;
+    }
+
+    /** A missing or unreadable file is empty; an empty file is not a schema, so compilation fails. */
+    private byte[] content(String name) {
+        try {
+            return source.read(name).orElse(new byte[0]);
+        } catch (IOException unreadable) {
+            return new byte[0];
+        }
+    }
+
+    /** The compiler only warns of an include that cannot be found; here that is a fault. */
+    private static final class Unforgiving extends DefaultHandler {
         @Override
         public void warning(SAXParseException warning) throws SAXException {
             throw warning;
@@ -81,36 +102,6 @@ final class SchemaFiles {
         @Override
         public void error(SAXParseException error) throws SAXException {
             throw error;
-        }
-
-        @Override
-        public void fatalError(SAXParseException error) throws SAXException {
-            throw error;
-        }
-    }
-
-    private final class ClosedResolver implements LSResourceResolver {
-        @Override
-        public LSInput resolveResource(
-                String type, String namespace, String publicId, String systemId, String baseUri) {
-            var name = systemId == null ? "" : systemId.substring(lastSeparator(systemId) + 1);
-            var input = inputs.createLSInput();
-            input.setSystemId(systemId(name));
-            input.setByteStream(new ByteArrayInputStream(content(name)));
-            return input;
-        }
-
-        /** What is not there, or cannot be read, is empty; an empty file is no schema and stops the compiler. */
-        private byte[] content(String name) {
-            try {
-                return source.read(name).orElse(new byte[0]);
-            } catch (IOException unreadable) {
-                return new byte[0];
-            }
-        }
-
-        private static int lastSeparator(String systemId) {
-            return Math.max(systemId.lastIndexOf('/'), systemId.lastIndexOf(':'));
         }
     }
 }

@@ -11,13 +11,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import uk.gridwarden.duis.ResponseCodeList;
 
-/** Reads the response codes from the schema itself, so that there is one list. */
+/** Reads the response codes from the schema itself, so that there is only one list. */
 @Component
 public final class SchemaResponseCodes implements ResponseCodeList {
     private static final String SCHEMA = "/duis/response-codes.xsd";
     private static final String STOCK_TYPE = "DuisResponseCode";
 
-    /** Each code, and whether it is one of DUIS. */
+    /** Maps each code to whether the stock DUIS schema has it. */
     private final Map<String, Boolean> codes;
 
     /** Called by Declarative Services. */

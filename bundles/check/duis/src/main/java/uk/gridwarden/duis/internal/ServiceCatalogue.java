@@ -18,23 +18,19 @@ import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 /**
- * Which body element and which Command Variants belong to a Service Reference Variant.
+ * The table of Service Reference Variants, each with its body element and Command Variants.
  *
- * <p>The table is a resource. Where published sources contradict each other (7.12 to 7.15) it has the variants of all.
+ * <p>The table is a resource. Where published sources differ (7.12 to 7.15), it contains the variants of all of them.
  */
 final class ServiceCatalogue {
     static final String SIGNED_PRE_COMMAND = "SignedPreCommand";
     private static final String TABLE = "service-requests.csv";
 
-    private final Map<ServiceReferenceVariant, Entry> entries;
-
-    private ServiceCatalogue(Map<ServiceReferenceVariant, Entry> entries) {
-        this.entries = Map.copyOf(entries);
-    }
+    private final Map<ServiceReferenceVariant, Entry> entries = load();
 
     private record Entry(String bodyElement, SortedSet<Integer> commandVariants) {}
 
-    static ServiceCatalogue load() {
+    private static Map<ServiceReferenceVariant, Entry> load() {
         var entries = new HashMap<ServiceReferenceVariant, Entry>();
         try (var stream = ServiceCatalogue.class.getResourceAsStream(TABLE);
                 var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
@@ -46,7 +42,7 @@ final class ServiceCatalogue {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the bundle's table of services cannot be read", unreadable);
         }
-        return new ServiceCatalogue(entries);
+        return Map.copyOf(entries);
     }
 
     private static SortedSet<Integer> numbers(String text) {
@@ -63,7 +59,7 @@ final class ServiceCatalogue {
         }
         var entry = entries.get(service);
         if (entry == null) {
-            throw inconsistent("ServiceReferenceVariant " + service + " is no service of DUIS");
+            throw inconsistent("ServiceReferenceVariant " + service + " is not a DUIS service");
         }
         if (!entry.commandVariants.contains(commandVariant.number())) {
             throw inconsistent("CommandVariant is " + commandVariant + "; service " + service + " has "

@@ -11,10 +11,10 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * The shape of a DUIS signature, and nothing besides.
+ * Checks that a signature has the one shape that DUIS allows.
  *
- * <p>XML Signature can say far more than DUIS needs, and most attacks on it live in what is not needed. So this accepts
- * one shape instead of refusing known bad ones: no attribute, element, comment or text that the profile does not name.
+ * <p>XML Signature offers far more than DUIS needs, and most attacks use the parts that are not needed. So this accepts one
+ * shape instead of refusing known bad ones: no attribute, element, comment or text that the profile does not name.
  */
 final class SignatureProfile {
     private static final String EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
@@ -27,25 +27,37 @@ final class SignatureProfile {
     private static final int DIGEST_OCTETS = 32;
 
     private final ParsedDocument parsed;
+    private final ProfileElements elements;
 
     private SignatureProfile(ParsedDocument parsed) {
         this.parsed = parsed;
+        this.elements = new ProfileElements(parsed);
     }
 
-    static ProfiledSignature check(ParsedDocument parsed) throws RefusedRequestException {
+    /**
+     * A signature of the shape that DUIS requires, not yet verified.
+     *
+     * @param signedInfo its SignedInfo
+     * @param digest the digest in its reference
+     * @param value 64 octets: r and s
+     * @param issuerName issuer of the signer's certificate, as written
+     * @param serial serial number of that certificate
+     */
+    record Profiled(Element signedInfo, byte[] digest, byte[] value, String issuerName, BigInteger serial) {}
+
+    static Profiled check(ParsedDocument parsed) throws RefusedRequestException {
         return new SignatureProfile(parsed).check();
     }
 
-    private ProfiledSignature check() throws RefusedRequestException {
-        var children = new ProfileElements(parsed).children(onlySignature(), "SignedInfo", "SignatureValue", "KeyInfo");
+    private Profiled check() throws RefusedRequestException {
+        var children = elements.children(onlySignature(), "SignedInfo", "SignatureValue", "KeyInfo");
         var digest = signedInfo(children.get(0));
         var value = base64(children.get(1), VALUE_OCTETS);
-        var keyInfo = new ProfileElements(parsed);
-        var data = keyInfo.children(children.get(2), "X509Data").get(0);
-        var issuerSerial = keyInfo.children(data, "X509IssuerSerial").get(0);
-        var names = keyInfo.children(issuerSerial, "X509IssuerName", "X509SerialNumber");
-        var issuer = keyInfo.text(names.get(0)).strip();
-        return new ProfiledSignature(children.get(0), digest, value, issuer, serial(names.get(1)));
+        var data = elements.children(children.get(2), "X509Data").get(0);
+        var issuerSerial = elements.children(data, "X509IssuerSerial").get(0);
+        var names = elements.children(issuerSerial, "X509IssuerName", "X509SerialNumber");
+        var issuer = elements.text(names.get(0)).strip();
+        return new Profiled(children.get(0), digest, value, issuer, serial(names.get(1)));
     }
 
     private Element onlySignature() throws RefusedRequestException {
@@ -60,27 +72,18 @@ final class SignatureProfile {
             throw refusal("The document has " + all.getLength() + " signatures; expected one.", all.item(1));
         }
         var signature = (Element) all.item(0);
-        if (signature.getParentNode() != parsed.root() || hasElementAfter(signature)) {
+        var children = ParsedDocument.elements(parsed.root());
+        if (children.get(children.size() - 1) != signature) {
             throw refusal(
-                    "The signature stands in " + signature.getParentNode().getLocalName()
+                    "The signature is in " + signature.getParentNode().getLocalName()
                             + "; expected it as the last child of Request.",
                     signature);
         }
         return signature;
     }
 
-    private static boolean hasElementAfter(Element signature) {
-        for (var node = signature.getNextSibling(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The reference's digest. */
+    /** Returns the reference's digest. */
     private byte[] signedInfo(Element signedInfo) throws RefusedRequestException {
-        var elements = new ProfileElements(parsed);
         var parts = elements.children(signedInfo, "CanonicalizationMethod", "SignatureMethod", "Reference");
         elements.algorithm(parts.get(0), EXCLUSIVE_C14N);
         elements.algorithm(parts.get(1), ECDSA_SHA256);
@@ -101,8 +104,7 @@ final class SignatureProfile {
     }
 
     private byte[] base64(Element element, int octets) throws RefusedRequestException {
-        var text =
-                WHITE_SPACE.matcher(new ProfileElements(parsed).text(element)).replaceAll("");
+        var text = WHITE_SPACE.matcher(elements.text(element)).replaceAll("");
         byte[] decoded;
         try {
             decoded = Base64.getDecoder().decode(text);
@@ -117,7 +119,7 @@ final class SignatureProfile {
     }
 
     private BigInteger serial(Element element) throws RefusedRequestException {
-        var text = new ProfileElements(parsed).text(element).strip();
+        var text = elements.text(element).strip();
         if (!SERIAL.matcher(text).matches()) {
             throw refusal("X509SerialNumber is '" + text + "'; expected a decimal number.", element);
         }

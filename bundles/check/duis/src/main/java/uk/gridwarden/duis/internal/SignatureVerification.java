@@ -15,10 +15,10 @@ import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
 
 /**
- * Verifies a signature that has the profile's shape, and gives back the octets it covers.
+ * Verifies a signature of the profile's shape, and returns the octets it covers.
  *
- * <p>The reference is resolved and transformed once. Its octets are digested here, and only they are handed on, so
- * nothing that was not digested can be taken for signed.
+ * <p>The reference is resolved and transformed once. Its octets are digested here, and only these octets are returned, so
+ * nothing that was not digested can be treated as signed.
  */
 final class SignatureVerification {
     private static final boolean SECURE_VALIDATION = true;
@@ -27,7 +27,8 @@ final class SignatureVerification {
         Init.init();
     }
 
-    SignedContent verify(ProfiledSignature signature, Signer signer, Provider ecdsa) throws RefusedRequestException {
+    SignedContent verify(SignatureProfile.Profiled signature, Signer signer, Provider ecdsa)
+            throws RefusedRequestException {
         try {
             var signedInfo = new SignedInfo(signature.signedInfo(), "", SECURE_VALIDATION, ecdsa);
             if (!isSignedBy(signer, signedInfo, signature.value())) {
@@ -48,14 +49,13 @@ final class SignatureVerification {
         }
     }
 
-    /** The whole document as inclusive C14N 1.0. */
+    /** Converts the whole document to inclusive C14N 1.0. */
     byte[] canonical(Document document) throws RefusedRequestException {
         var octets = new ByteArrayOutputStream();
         try {
             Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS).canonicalizeSubtree(document, octets);
         } catch (XMLSecurityException failure) {
-            throw new RefusedRequestException(
-                    FaultCode.SIGNATURE_INVALID, "The document cannot be brought into canonical form.");
+            throw new RefusedRequestException(FaultCode.SIGNATURE_INVALID, "The document cannot be canonicalised.");
         }
         return octets.toByteArray();
     }
@@ -71,7 +71,7 @@ final class SignatureVerification {
         return algorithm.verify(value);
     }
 
-    /** Whether one of the two numbers of a signature value is zero. */
+    /** Tells whether one of the two numbers of a signature value is zero. */
     private static boolean isZero(byte[] value, int from) {
         for (var i = from; i < from + value.length / 2; i++) {
             if (value[i] != 0) {

@@ -3,8 +3,8 @@ package uk.gridwarden.duis.internal;
 /**
  * The canonical octets that a verified signature covers.
  *
- * <p>Only signature verification makes one, in a package that no other bundle can see. {@code VerifiedRequest} asks for
- * one, so nothing that was not verified can pass as verified.
+ * <p>Only signature verification creates one, in a package that no other bundle can see. {@code VerifiedRequest} requires
+ * one, so unverified content cannot pass as verified.
  */
 public final class SignedContent {
     private final byte[] octets;

@@ -8,6 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
+import org.w3c.dom.Element;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
@@ -15,7 +16,7 @@ import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.smki.TrustView;
 
-/** Parses, checks against the schema, verifies, and only then looks at what a request says. */
+/** Parses a request, checks it against the schema, verifies its signature, and only then reads its content. */
 @Component(configurationPid = DuisConfiguration.PID)
 @Designate(ocd = DuisConfiguration.class)
 public final class SignedRequestReader implements DuisReader {
@@ -32,7 +33,7 @@ public final class SignedRequestReader implements DuisReader {
     public SignedRequestReader(BundleContext bundle, DuisConfiguration configuration) {
         this(
                 new GuardedParser(Limits.of(configuration)),
-                new SchemaCheck(BundledSchema.compile(), configuration.validators_kept()),
+                new SchemaCheck(SchemaFiles.compileBundled(), configuration.validators_kept()),
                 OfficialSchemas.load(officialSchemas(bundle, configuration), configuration.validators_kept()));
     }
 
@@ -75,8 +76,29 @@ public final class SignedRequestReader implements DuisReader {
                                     + DuisXml.NAMESPACE + ".");
         }
         schema.check(parsed);
-        OpenBodies.check(parsed);
+        checkBody(parsed);
         officialSchemas.check(root.getAttribute("schemaVersion"), parsed);
+    }
+
+    /**
+     * Requires the DUIS namespace of all elements in the body, also where our schema leaves the body open. Signatures are
+     * left to the signature profile, which refuses them with a better reason.
+     */
+    private static void checkBody(ParsedDocument parsed) throws RefusedRequestException {
+        var body = ParsedDocument.child(parsed.root(), "Body");
+        if (body.isEmpty()) {
+            return;
+        }
+        var inside = body.get().getElementsByTagNameNS("*", "*");
+        for (var i = 0; inside.item(i) instanceof Element element; i++) {
+            var namespace = element.getNamespaceURI();
+            if (!DuisXml.NAMESPACE.equals(namespace) && !DuisXml.SIGNATURE_NAMESPACE.equals(namespace)) {
+                throw parsed.position(element)
+                        .refusal(
+                                FaultCode.SCHEMA_INVALID,
+                                "Element " + element.getTagName() + " in the body is not in the DUIS namespace.");
+            }
+        }
     }
 
     private VerifiedRequest authentic(ParsedDocument parsed, Instant receivedAt, TrustView trust)

@@ -13,11 +13,11 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * Builds one tree from one stream of parse events, and enforces the limits while it grows.
+ * Builds a tree from a stream of parse events, and enforces the limits while it grows.
  *
- * <p>Both ways into the product end here, so a request in a SOAP envelope is held to the same limits as one that stands
- * alone, whatever the SOAP stack's own parser allows. White space, processing instructions and namespace declarations
- * stay as they are: the signature covers them.
+ * <p>Requests in a SOAP envelope and separate ones are both built here, so the same limits apply to both, whatever the SOAP
+ * stack's own parser allows. White space, processing instructions and namespace declarations are preserved: the signature
+ * covers them.
  */
 final class TreeBuilder {
     private final XMLStreamReader reader;
@@ -45,7 +45,7 @@ final class TreeBuilder {
         return new ParsedDocument(document, positions);
     }
 
-    /** Reads from the start tag that the reader stands on to its end tag, as a document of its own. */
+    /** Reads from the start tag at the reader's position to its end tag, as a separate document. */
     ParsedDocument fragment() throws XMLStreamException, RefusedRequestException {
         handle(reader.getEventType());
         while (depth > 0) {
@@ -62,14 +62,13 @@ final class TreeBuilder {
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text();
             case XMLStreamConstants.COMMENT -> comment();
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> processingInstruction();
-            case XMLStreamConstants.DTD ->
-                throw here().refusal(
-                                FaultCode.DOCTYPE_FORBIDDEN,
-                                "The document has a document type declaration; none is allowed.");
+            case XMLStreamConstants.DTD -> throw documentType(here());
             case XMLStreamConstants.ENTITY_REFERENCE ->
-                throw here().refusal(FaultCode.NOT_WELL_FORMED, "An entity is used that is not one of XML's own five.");
+                throw here().refusal(
+                                FaultCode.NOT_WELL_FORMED,
+                                "The document uses an entity that is not one of the five predefined in XML.");
             default -> {
-                // Start and end of the document carry nothing of the tree.
+                // Start and end of the document are not part of the tree.
             }
         }
     }

@@ -8,9 +8,9 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * Octets to characters, as UTF-8 and nothing else.
+ * Decodes octets as UTF-8 and nothing else.
  *
- * <p>Decoding before parsing means that no parser gets to guess an encoding, and that every octet was looked at.
+ * <p>Decoding before parsing ensures that no parser guesses an encoding, and that every octet is checked.
  */
 final class Utf8Document {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -33,11 +33,12 @@ final class Utf8Document {
         } catch (CharacterCodingException malformed) {
             throw new RefusedRequestException(
                     FaultCode.ENCODING_NOT_SUPPORTED,
-                    "The document is not UTF-8: the octets from offset " + input.position() + " on form no character.");
+                    "The document is not UTF-8: the octets from offset " + input.position()
+                            + " on are not a character.");
         }
     }
 
-    /** A byte order mark of UTF-16 or UTF-32, or a zero octet, which UTF-8 has only for a character XML forbids. */
+    /** Finds a byte order mark of UTF-16 or UTF-32, or a zero octet, which in UTF-8 is a character that XML forbids. */
     private static boolean looksLikeUtf16(byte[] octets) {
         if (octets.length < 2) {
             return false;

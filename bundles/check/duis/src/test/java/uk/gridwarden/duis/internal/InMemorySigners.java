@@ -134,7 +134,8 @@ final class InMemorySigners implements TrustView {
                     certificate.getNotBefore().toInstant(),
                     certificate.getNotAfter().toInstant(),
                     HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())),
+                    false);
         } catch (NoSuchAlgorithmException | CertificateException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -36,7 +36,7 @@ class SignatureWrappingAttackTest {
 
     @Test
     void rejectsASignatureInsideTheBody() {
-        assertProfile(unusual.into("Message").sign(unsignedOpenRequest()), "stands in Message");
+        assertProfile(unusual.into("Message").sign(unsignedOpenRequest()), "is in Message");
     }
 
     @Test
@@ -45,7 +45,7 @@ class SignatureWrappingAttackTest {
         var wrapped = inner.substring(inner.indexOf("<sr:Request"));
         var outer = unsignedOpenRequest().replace("<sr:Message>hello</sr:Message>", wrapped);
 
-        assertProfile(outer, "stands in Request");
+        assertProfile(outer, "is in Request");
         assertProfile(requests.sign(outer), "has 2 signatures; expected one");
     }
 

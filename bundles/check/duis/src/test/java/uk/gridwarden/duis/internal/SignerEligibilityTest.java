@@ -25,7 +25,7 @@ class SignerEligibilityTest {
 
         assertThatThrownBy(() -> reader.read(document, SignedRequests.NOW))
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("no trust set in force");
+                .hasMessageContaining("No trust set is in force");
     }
 
     @Test

@@ -38,7 +38,7 @@ record TestReader(SignedRequestReader reader, TrustView trust) {
         return new TestReader(
                 new SignedRequestReader(
                         new GuardedParser(Limits.of(configuration)),
-                        new SchemaCheck(BundledSchema.compile(), configuration.validators_kept()),
+                        new SchemaCheck(SchemaFiles.compileBundled(), configuration.validators_kept()),
                         OfficialSchemas.load(officialSchemas, configuration.validators_kept())),
                 signers);
     }

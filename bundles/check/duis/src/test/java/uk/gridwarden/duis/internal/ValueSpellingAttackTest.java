@@ -11,7 +11,7 @@ import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 
-/** A value is spelt so that the schema, the signature and whoever reads it could each see another one. */
+/** Values are spelt so that schema, signature and reader could each see a different one. */
 class ValueSpellingAttackTest {
     private static final String XSI = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 

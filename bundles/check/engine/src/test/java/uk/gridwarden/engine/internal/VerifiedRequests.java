@@ -110,7 +110,8 @@ final class VerifiedRequests {
                         certificate.getSerialNumber(),
                         certificate.getNotBefore().toInstant(),
                         certificate.getNotAfter().toInstant(),
-                        "00"))
+                        "00",
+                        false))
                 .filter(one -> one.serial().equals(serial));
     }
 }

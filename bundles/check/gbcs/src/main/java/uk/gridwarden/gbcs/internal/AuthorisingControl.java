@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import uk.gridwarden.gbcs.FloorNumbers;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
 import uk.gridwarden.gbcs.ReplacementMode;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate.FloorNumbers;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 
 /** The first part of a CS02b message: AuthorisingRemotePartyControl. */
@@ -34,7 +34,7 @@ record AuthorisingControl(
         var control = from.element(SEQUENCE, "the authorising remote party control");
         expectMode(control, mode);
         if (control.isNext(SYMMETRIC_KEY)) {
-            // Key material: stepped over and reported nowhere.
+            // Key material: skipped and never reported.
             control.element(SYMMETRIC_KEY, "the plaintext symmetric key");
         }
         var applyChecks = timeBasedChecks(control);
@@ -53,7 +53,7 @@ record AuthorisingControl(
         if (number != mode.number()) {
             throw new GbcsUnreadableException(
                     at,
-                    "The credentials replacement mode is %d, expected %d by message code 0x%04X."
+                    "The credentials replacement mode is %d; expected %d by message code 0x%04X."
                             .formatted(number, mode.number(), mode.messageCode()));
         }
     }
@@ -66,7 +66,7 @@ record AuthorisingControl(
         var choice = DerValues.counter(control, TIME_BASED_CHECKS, "the time based checks choice");
         if (choice != APPLY && choice != DISAPPLY) {
             throw new GbcsUnreadableException(
-                    at, "The time based checks choice is %d, expected 0 (apply) or 1 (disapply).".formatted(choice));
+                    at, "The time based checks choice is %d; expected 0 (apply) or 1 (disapply).".formatted(choice));
         }
         return choice == APPLY;
     }
@@ -84,7 +84,7 @@ record AuthorisingControl(
         return new FloorNumbers(remoteParty, topUp, others);
     }
 
-    /** GBCS allows a list and knows one usage, so the list has one entry or none. */
+    /** GBCS allows a list but defines only one usage, so the list has at most one entry. */
     private static OptionalLong topUpFloor(OctetCursor list) throws GbcsUnreadableException {
         if (list.atEnd()) {
             return OptionalLong.empty();
@@ -94,7 +94,7 @@ record AuthorisingControl(
         var usage = DerValues.counter(entry, INTEGER, "the specialist floor number's usage");
         if (usage != PREPAYMENT_TOP_UP) {
             throw new GbcsUnreadableException(
-                    at, "The specialist floor number's usage is %d, expected 0 (prepaymentTopUp).".formatted(usage));
+                    at, "The specialist floor number's usage is %d; expected 0 (prepaymentTopUp).".formatted(usage));
         }
         var floor = DerValues.counter(entry, INTEGER, "the specialist floor number");
         entry.expectEnd();

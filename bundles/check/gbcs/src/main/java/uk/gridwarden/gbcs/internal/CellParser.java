@@ -10,7 +10,7 @@ import uk.gridwarden.rule.api.TrustAnchorCell;
 
 /** Reads a TrustAnchorCellIdentifier: role, key usage and, unless it is the default, cell usage. */
 final class CellParser {
-    /** Each KeyUsage in its only DER form: unused bits, then the octet up to the last bit set. */
+    /** KeyUsage values in their only DER form: number of unused bits, then the octet up to the last bit set. */
     private static final byte[] DIGITAL_SIGNATURE = {7, (byte) 0x80};
 
     private static final byte[] KEY_AGREEMENT = {3, 0x08};
@@ -36,7 +36,7 @@ final class CellParser {
                 .filter(role -> role.code() == code)
                 .findFirst()
                 .orElseThrow(() -> new GbcsUnreadableException(
-                        at, "The remote party role is %d, expected one that DUIS names: 0 to 5 or 8.".formatted(code)));
+                        at, "The remote party role is %d; expected one that DUIS names: 0 to 5 or 8.".formatted(code)));
     }
 
     private static KeyUse keyUse(OctetCursor from) throws GbcsUnreadableException {
@@ -51,7 +51,7 @@ final class CellParser {
         var seen = HexFormat.of().withUpperCase().formatHex(bits, 0, Math.min(bits.length, 4));
         throw new GbcsUnreadableException(
                 at,
-                "The key usage has %d octets, starting '%s', expected '0780' (digitalSignature) or '0308' (keyAgreement)."
+                "The key usage has %d octets, starting '%s'; expected '0780' (digitalSignature) or '0308' (keyAgreement)."
                         .formatted(bits.length, seen));
     }
 
@@ -64,7 +64,7 @@ final class CellParser {
         }
         throw new GbcsUnreadableException(
                 at,
-                "The cell usage is %d with key usage %s, expected 0 (management), or 1 (prePaymentTopUp) with KEY_AGREEMENT."
+                "The cell usage is %d with key usage %s; expected 0 (management), or 1 (prePaymentTopUp) with KEY_AGREEMENT."
                         .formatted(usage, keyUse));
     }
 }

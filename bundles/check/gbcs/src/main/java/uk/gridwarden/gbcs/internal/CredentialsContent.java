@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.gbcs.EncodedCertificate;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
-import uk.gridwarden.gbcs.Replacement;
 import uk.gridwarden.gbcs.ReplacementMode;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate.Replacement;
 
-/** The DER content of a CS02b message. */
-record CredentialsContent(
-        AuthorisingControl control,
-        List<Replacement> replacements,
-        List<EncodedCertificate> certificationPath,
-        Optional<Instant> executionTime) {
+/** Reads the DER content of a CS02b message. */
+final class CredentialsContent {
     /** More than a device has cells. */
     private static final int MAXIMUM_REPLACEMENTS = 32;
 
     /** More than any path has; DUIS allows three. */
     private static final int MAXIMUM_PATH = 16;
 
-    static CredentialsContent read(OctetCursor content, ReplacementMode mode) throws GbcsUnreadableException {
+    private CredentialsContent() {}
+
+    static SecurityCredentialsUpdate read(FramedMessage message, ReplacementMode mode) throws GbcsUnreadableException {
+        var content = message.content();
         var command = content.element(SEQUENCE, "the update command");
         content.expectEnd();
         var control = AuthorisingControl.read(command, mode);
@@ -32,7 +32,17 @@ record CredentialsContent(
         Optional<Instant> executionTime =
                 command.atEnd() ? Optional.empty() : Optional.of(DerValues.time(command, "the execution time"));
         command.expectEnd();
-        return new CredentialsContent(control, replacements, path, executionTime);
+        return new SecurityCredentialsUpdate(
+                message.header(),
+                mode,
+                control.applyTimeBasedChecks(),
+                control.authorisingCell(),
+                control.sequenceNumber(),
+                control.floors(),
+                replacements,
+                path,
+                executionTime,
+                message.signature());
     }
 
     private static List<Replacement> replacements(OctetCursor list, ReplacementMode mode)
@@ -50,12 +60,12 @@ record CredentialsContent(
         var at = entry.offset();
         var cell = CellParser.cell(entry, SEQUENCE, "the target cell");
         entry.expectEnd();
-        // A cell outside the mode would let a message be judged by one role and change another's credentials.
+        // Otherwise a message could be judged by one role and change the credentials of another.
         var expected = mode.replacedRole().orElse(cell.role());
         if (cell.role() != expected) {
             throw new GbcsUnreadableException(
                     at,
-                    "The target cell belongs to %s, expected %s by message code 0x%04X."
+                    "The target cell belongs to %s; expected %s by message code 0x%04X."
                             .formatted(cell.role().duisName(), expected.duisName(), mode.messageCode()));
         }
         return new Replacement(certificate, cell);

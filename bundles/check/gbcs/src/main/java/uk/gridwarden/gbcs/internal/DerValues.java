@@ -30,7 +30,7 @@ final class DerValues {
             throw new GbcsUnreadableException(at, "The INTEGER of %s has no octets.".formatted(part));
         }
         if (octets[0] < 0) {
-            throw new GbcsUnreadableException(at, "The INTEGER of %s is negative, expected 0 or more.".formatted(part));
+            throw new GbcsUnreadableException(at, "The INTEGER of %s is negative; expected 0 or more.".formatted(part));
         }
         if (octets.length > 1 && octets[0] == 0 && octets[1] >= 0) {
             throw new GbcsUnreadableException(at, "The INTEGER of %s is not in its shortest form.".formatted(part));
@@ -38,7 +38,7 @@ final class DerValues {
         if (octets.length > Long.BYTES) {
             throw new GbcsUnreadableException(
                     at,
-                    "The INTEGER of %s has %d octets, expected no more than 9223372036854775807 (8 octets)."
+                    "The INTEGER of %s has %d octets; expected no more than 9223372036854775807 (8 octets)."
                             .formatted(part, octets.length));
         }
         var value = 0L;
@@ -53,19 +53,15 @@ final class DerValues {
         var at = from.offset();
         var text = new String(from.element(GENERALIZED_TIME, part).rest(), StandardCharsets.ISO_8859_1);
         try {
-            // The formatter alone would take years of more than four digits.
+            // The formatter alone would accept years of more than four digits.
             if (text.length() == TIME_OCTETS) {
                 return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
             }
         } catch (DateTimeException notADate) {
-            throw unreadableTime(at, part);
+            // Reported below, like text of any other length.
         }
-        throw unreadableTime(at, part);
-    }
-
-    private static GbcsUnreadableException unreadableTime(int at, String part) {
-        // The octets seen may be anything, so they stay out of the sentence.
-        return new GbcsUnreadableException(
-                at, "The GeneralizedTime of %s is no date in the form YYYYMMDDHHMMSSZ.".formatted(part));
+        // The octets found may be anything, so the sentence does not repeat them.
+        throw new GbcsUnreadableException(
+                at, "The GeneralizedTime of %s is not a date in the form YYYYMMDDHHMMSSZ.".formatted(part));
     }
 }

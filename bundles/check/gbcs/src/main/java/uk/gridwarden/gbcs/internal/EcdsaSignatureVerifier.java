@@ -74,6 +74,6 @@ public final class EcdsaSignatureVerifier implements GbcsSignatureVerifier {
 
     private static IllegalArgumentException notP256(PublicKey key) {
         return new IllegalArgumentException("The key's algorithm is " + key.getAlgorithm()
-                + ", expected an EC public key on the named curve P-256.");
+                + "; expected an EC public key on the named curve P-256.");
     }
 }

@@ -4,15 +4,14 @@ import java.nio.ByteBuffer;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
 import uk.gridwarden.gbcs.MessageCode;
 import uk.gridwarden.gbcs.MessageHeader;
-import uk.gridwarden.gbcs.MessageKind;
 import uk.gridwarden.gbcs.MessageSignature;
 import uk.gridwarden.rule.api.Eui64;
 
 /**
- * What all signed GBCS messages have in common: grouping header, content, signature.
+ * The parts common to all signed GBCS messages: grouping header, content, signature.
  *
  * <p>On the wire this is the general-signing APDU of DLMS: transaction id (CRA flag and originator counter), originator,
- * recipient, an empty date-time, other information (message code), content and signature, each behind its length.
+ * recipient, an empty date-time, other information (message code), content and signature, each preceded by its length.
  */
 record FramedMessage(MessageHeader header, OctetCursor content, MessageSignature signature) {
     private static final int GENERAL_SIGNING = 0xDF;
@@ -43,18 +42,18 @@ record FramedMessage(MessageHeader header, OctetCursor content, MessageSignature
         if (payload.isNext(GENERAL_CIPHERING)) {
             throw new GbcsUnreadableException(
                     payload.offset(),
-                    "The message starts with 0xDD, a MAC header, expected 0xDF: a Signed Pre-Command has no MAC yet.");
+                    "The message starts with 0xDD, a MAC header; expected 0xDF: a Signed Pre-Command has no MAC yet.");
         }
         payload.expectOctet(GENERAL_SIGNING, "the first octet of the message");
     }
 
-    private static MessageKind kind(OctetCursor payload) throws GbcsUnreadableException {
+    private static MessageHeader.Kind kind(OctetCursor payload) throws GbcsUnreadableException {
         var at = payload.offset();
         var flag = payload.octet("the CRA flag");
-        return MessageKind.ofFlag(flag)
+        return MessageHeader.Kind.ofFlag(flag)
                 .orElseThrow(() -> new GbcsUnreadableException(
                         at,
-                        "The CRA flag is 0x%02X, expected 0x01 (command), 0x02 (response) or 0x03 (alert)."
+                        "The CRA flag is 0x%02X; expected 0x01 (command), 0x02 (response) or 0x03 (alert)."
                                 .formatted(flag)));
     }
 
@@ -71,11 +70,11 @@ record FramedMessage(MessageHeader header, OctetCursor content, MessageSignature
         var at = payload.offset();
         var information = payload.take(payload.length("the other information"), "the other information");
         var code = new MessageCode(information.octet("the message code") << 8 | information.octet("the message code"));
-        // Other use cases may name a supplementary party after the code; nothing of that belongs to CS02b.
+        // Other use cases may name a supplementary party after the code; CS02b may not.
         if (code.replacementMode().isPresent() && !information.atEnd()) {
             throw new GbcsUnreadableException(
                     at,
-                    "The other information has %d octets, expected %d: the message code alone."
+                    "The other information has %d octets; expected %d: the message code alone."
                             .formatted(MESSAGE_CODE_OCTETS + information.remaining(), MESSAGE_CODE_OCTETS));
         }
         return code;

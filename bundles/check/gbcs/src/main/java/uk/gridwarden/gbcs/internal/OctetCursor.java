@@ -4,10 +4,10 @@ import java.util.Arrays;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
 
 /**
- * Reads forward through a stretch of octets and never past its end.
+ * Reads forward through a range of octets and never past its end.
  *
- * <p>A part of the stretch is a cursor over the same array, so every offset is one in the payload. Lengths are compared
- * with what is left before anything is read or copied. Used by one thread.
+ * <p>A part of the range is a cursor over the same array, so all offsets are offsets in the payload. Lengths are checked
+ * against the remaining octets before anything is read or copied. Not safe for use by several threads.
  */
 final class OctetCursor {
     private static final int LONG_FORM = 0x80;
@@ -40,7 +40,7 @@ final class OctetCursor {
         return position == end;
     }
 
-    /** Whether the next octet is {@code tag}; not when there is none. */
+    /** Tells whether there is a next octet and it is {@code tag}. */
     boolean isNext(int tag) {
         return !atEnd() && Byte.toUnsignedInt(octets[position]) == tag;
     }
@@ -54,11 +54,11 @@ final class OctetCursor {
         var seen = octet(part);
         if (seen != expected) {
             throw new GbcsUnreadableException(
-                    at, "%s is 0x%02X, expected 0x%02X.".formatted(opening(part), seen, expected));
+                    at, "%s is 0x%02X; expected 0x%02X.".formatted(opening(part), seen, expected));
         }
     }
 
-    /** The next {@code count} octets as a cursor of their own. */
+    /** Takes the next {@code count} octets as a separate cursor. */
     OctetCursor take(int count, String part) throws GbcsUnreadableException {
         if (count > remaining()) {
             throw new GbcsUnreadableException(
@@ -71,7 +71,7 @@ final class OctetCursor {
         return taken;
     }
 
-    /** A length in its shortest form, as both A-XDR and DER write it. */
+    /** Reads a length in its shortest form, which is the same in A-XDR and DER. */
     int length(String part) throws GbcsUnreadableException {
         var at = position;
         var first = octet("the length of " + part);
@@ -83,7 +83,7 @@ final class OctetCursor {
         if (count < 1 || count > 2) {
             throw new GbcsUnreadableException(
                     at,
-                    "The length of %s starts with 0x%02X, expected 0x00 to 0x7F, 0x81 or 0x82.".formatted(part, first));
+                    "The length of %s starts with 0x%02X; expected 0x00 to 0x7F, 0x81 or 0x82.".formatted(part, first));
         }
         var value = 0;
         for (var read = 0; read < count; read++) {
@@ -96,7 +96,7 @@ final class OctetCursor {
         return value;
     }
 
-    /** The content of the next DER element, which must have {@code tag}. */
+    /** Takes the content of the next DER element, which must have {@code tag}. */
     OctetCursor element(int tag, String part) throws GbcsUnreadableException {
         expectOctet(tag, "the tag of " + part);
         return take(length(part), part);
@@ -106,16 +106,16 @@ final class OctetCursor {
         if (!atEnd()) {
             throw new GbcsUnreadableException(
                     position,
-                    "%s has %d octets after its last part, expected none.".formatted(opening(name), remaining()));
+                    "%s has %d octets after its last part; expected none.".formatted(opening(name), remaining()));
         }
     }
 
-    /** A copy of the octets from an offset up to here. */
+    /** Copies the octets from an offset up to here. */
     byte[] copySince(int start) {
         return Arrays.copyOfRange(octets, start, position);
     }
 
-    /** A copy of all that is left, which is then read. */
+    /** Reads and copies all remaining octets. */
     byte[] rest() {
         var copy = Arrays.copyOfRange(octets, position, end);
         position = end;

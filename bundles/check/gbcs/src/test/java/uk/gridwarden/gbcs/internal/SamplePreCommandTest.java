@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
-import uk.gridwarden.gbcs.Replacement;
 import uk.gridwarden.gbcs.SecurityCredentialsUpdate;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate.Replacement;
 import uk.gridwarden.gbcs.SignatureVerdict;
 import uk.gridwarden.rule.api.Eui64;
 

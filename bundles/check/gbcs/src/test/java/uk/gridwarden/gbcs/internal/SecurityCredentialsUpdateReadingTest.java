@@ -12,14 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.gridwarden.gbcs.EncodedCertificate;
-import uk.gridwarden.gbcs.FloorNumbers;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
 import uk.gridwarden.gbcs.MessageCode;
 import uk.gridwarden.gbcs.MessageHeader;
-import uk.gridwarden.gbcs.MessageKind;
 import uk.gridwarden.gbcs.MessageSignature;
-import uk.gridwarden.gbcs.Replacement;
 import uk.gridwarden.gbcs.ReplacementMode;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate.FloorNumbers;
+import uk.gridwarden.gbcs.SecurityCredentialsUpdate.Replacement;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.RequestId;
@@ -38,7 +37,7 @@ class SecurityCredentialsUpdateReadingTest {
 
         assertThat(update.header())
                 .isEqualTo(new MessageHeader(
-                        MessageKind.COMMAND,
+                        MessageHeader.Kind.COMMAND,
                         7033,
                         PreCommands.SUPPLIER,
                         PreCommands.ID.target(),

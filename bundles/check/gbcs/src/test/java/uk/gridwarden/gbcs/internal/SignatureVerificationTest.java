@@ -78,7 +78,7 @@ class SignatureVerificationTest {
 
         assertThatThrownBy(() -> verifier.verify(signature, p384.certificate().getPublicKey()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The key's algorithm is EC, expected an EC public key on the named curve P-256.");
+                .hasMessage("The key's algorithm is EC; expected an EC public key on the named curve P-256.");
     }
 
     @Test

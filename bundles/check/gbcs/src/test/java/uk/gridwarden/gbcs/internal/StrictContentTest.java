@@ -40,23 +40,23 @@ class StrictContentTest {
             delimiter = '|',
             textBlock =
                     """
-                    02 01 02 83 01 05                      | The credentials replacement mode is 2, expected 3 by message code 0x0103.
+                    02 01 02 83 01 05                      | The credentials replacement mode is 2; expected 3 by message code 0x0103.
                     02 02 00 03 83 01 05                   | The INTEGER of the credentials replacement mode is not in its shortest form.
                     02 00 83 01 05                         | The INTEGER of the credentials replacement mode has no octets.
-                    02 01 83 83 01 05                      | The INTEGER of the credentials replacement mode is negative, expected 0 or more.
+                    02 01 83 83 01 05                      | The INTEGER of the credentials replacement mode is negative; expected 0 or more.
                     02 01 03                               | The authorising remote party control ends where the tag of the sequence number needs 1 more octets, 0 left.
-                    02 01 03 02 01 05                      | The tag of the sequence number is 0x02, expected 0x83.
-                    02 01 03 81 01 02 83 01 05             | The time based checks choice is 2, expected 0 (apply) or 1 (disapply).
-                    02 01 03 83 09 00 80 00 00 00 00 00 00 00 | The INTEGER of the sequence number has 9 octets, expected no more than 9223372036854775807 (8 octets).
-                    02 01 03 83 01 05 81 01 00             | The authorising remote party control has 3 octets after its last part, expected none.
-                    02 01 03 83 01 05 85 00                | The authorising remote party control has 2 octets after its last part, expected none.
-                    02 01 03 83 01 05 A5 08 30 06 02 01 01 02 01 00 | The specialist floor number's usage is 1, expected 0 (prepaymentTopUp).
-                    02 01 03 83 01 05 A5 10 30 06 02 01 00 02 01 00 30 06 02 01 00 02 01 00 | The specialist floor numbers has 8 octets after its last part, expected none.
-                    02 01 03 83 01 05 A6 08 30 06 02 01 06 02 01 00 | The remote party role is 6, expected one that DUIS names: 0 to 5 or 8.
-                    02 01 03 A2 08 02 01 06 03 02 07 80 00 83 01 05 | The remote party role is 6, expected one that DUIS names: 0 to 5 or 8.
+                    02 01 03 02 01 05                      | The tag of the sequence number is 0x02; expected 0x83.
+                    02 01 03 81 01 02 83 01 05             | The time based checks choice is 2; expected 0 (apply) or 1 (disapply).
+                    02 01 03 83 09 00 80 00 00 00 00 00 00 00 | The INTEGER of the sequence number has 9 octets; expected no more than 9223372036854775807 (8 octets).
+                    02 01 03 83 01 05 81 01 00             | The authorising remote party control has 3 octets after its last part; expected none.
+                    02 01 03 83 01 05 85 00                | The authorising remote party control has 2 octets after its last part; expected none.
+                    02 01 03 83 01 05 A5 08 30 06 02 01 01 02 01 00 | The specialist floor number's usage is 1; expected 0 (prepaymentTopUp).
+                    02 01 03 83 01 05 A5 10 30 06 02 01 00 02 01 00 30 06 02 01 00 02 01 00 | The specialist floor numbers has 8 octets after its last part; expected none.
+                    02 01 03 83 01 05 A6 08 30 06 02 01 06 02 01 00 | The remote party role is 6; expected one that DUIS names: 0 to 5 or 8.
+                    02 01 03 A2 08 02 01 06 03 02 07 80 00 83 01 05 | The remote party role is 6; expected one that DUIS names: 0 to 5 or 8.
                     02 01 03 83 81 01 05                   | The length 1 of the sequence number is not in its shortest form.
-                    02 01 03 83 80 05 00 00                | The length of the sequence number starts with 0x80, expected 0x00 to 0x7F, 0x81 or 0x82.
-                    02 01 03 83 84 7F FF FF FF 05          | The length of the sequence number starts with 0x84, expected 0x00 to 0x7F, 0x81 or 0x82.
+                    02 01 03 83 80 05 00 00                | The length of the sequence number starts with 0x80; expected 0x00 to 0x7F, 0x81 or 0x82.
+                    02 01 03 83 84 7F FF FF FF 05          | The length of the sequence number starts with 0x84; expected 0x00 to 0x7F, 0x81 or 0x82.
                     02 01 03 83 82 FF FF 05                | The authorising remote party control ends where the sequence number needs 65535 more octets, 1 left.
                     """)
     void rejectsAnAuthorisingControl(String control, String reason) {
@@ -69,17 +69,17 @@ class StrictContentTest {
             delimiter = '|',
             textBlock =
                     """
-                    02 01 06 03 02 07 80          | The remote party role is 6, expected one that DUIS names: 0 to 5 or 8.
-                    02 01 7F 03 02 07 80          | The remote party role is 127, expected one that DUIS names: 0 to 5 or 8.
-                    02 05 01 00 00 00 03 03 02 07 80 | The remote party role is 4294967299, expected one that DUIS names: 0 to 5 or 8.
-                    02 01 02 03 02 07 80          | The target cell belongs to Supplier, expected NetworkOperator by message code 0x0103.
-                    02 01 03 03 02 02 04          | The key usage has 2 octets, starting '0204', expected '0780' (digitalSignature) or '0308' (keyAgreement).
-                    02 01 03 03 02 03 88          | The key usage has 2 octets, starting '0388', expected '0780' (digitalSignature) or '0308' (keyAgreement).
-                    02 01 03 03 02 00 80          | The key usage has 2 octets, starting '0080', expected '0780' (digitalSignature) or '0308' (keyAgreement).
-                    02 01 03 03 00                | The key usage has 0 octets, starting '', expected '0780' (digitalSignature) or '0308' (keyAgreement).
-                    02 01 03 03 02 07 80 02 01 01 | The cell usage is 1 with key usage DIGITAL_SIGNATURE, expected 0 (management), or 1 (prePaymentTopUp) with KEY_AGREEMENT.
-                    02 01 03 03 02 03 08 02 01 02 | The cell usage is 2 with key usage KEY_AGREEMENT, expected 0 (management), or 1 (prePaymentTopUp) with KEY_AGREEMENT.
-                    02 01 03 03 02 07 80 02 01 00 05 00 | The target cell has 2 octets after its last part, expected none.
+                    02 01 06 03 02 07 80          | The remote party role is 6; expected one that DUIS names: 0 to 5 or 8.
+                    02 01 7F 03 02 07 80          | The remote party role is 127; expected one that DUIS names: 0 to 5 or 8.
+                    02 05 01 00 00 00 03 03 02 07 80 | The remote party role is 4294967299; expected one that DUIS names: 0 to 5 or 8.
+                    02 01 02 03 02 07 80          | The target cell belongs to Supplier; expected NetworkOperator by message code 0x0103.
+                    02 01 03 03 02 02 04          | The key usage has 2 octets, starting '0204'; expected '0780' (digitalSignature) or '0308' (keyAgreement).
+                    02 01 03 03 02 03 88          | The key usage has 2 octets, starting '0388'; expected '0780' (digitalSignature) or '0308' (keyAgreement).
+                    02 01 03 03 02 00 80          | The key usage has 2 octets, starting '0080'; expected '0780' (digitalSignature) or '0308' (keyAgreement).
+                    02 01 03 03 00                | The key usage has 0 octets, starting ''; expected '0780' (digitalSignature) or '0308' (keyAgreement).
+                    02 01 03 03 02 07 80 02 01 01 | The cell usage is 1 with key usage DIGITAL_SIGNATURE; expected 0 (management), or 1 (prePaymentTopUp) with KEY_AGREEMENT.
+                    02 01 03 03 02 03 08 02 01 02 | The cell usage is 2 with key usage KEY_AGREEMENT; expected 0 (management), or 1 (prePaymentTopUp) with KEY_AGREEMENT.
+                    02 01 03 03 02 07 80 02 01 00 05 00 | The target cell has 2 octets after its last part; expected none.
                     02 01 03                      | The target cell ends where the tag of the key usage needs 1 more octets, 0 left.
                     """)
     void rejectsACell(String cell, String reason) {
@@ -108,7 +108,7 @@ class StrictContentTest {
 
         assertThat(unreadable(payload(content(MODE + SEQUENCE_NUMBER, CELL, element)))
                         .reason())
-                .isEqualTo("The GeneralizedTime of the execution time is no date in the form YYYYMMDDHHMMSSZ.");
+                .isEqualTo("The GeneralizedTime of the execution time is not a date in the form YYYYMMDDHHMMSSZ.");
     }
 
     @Test
@@ -117,7 +117,7 @@ class StrictContentTest {
 
         assertThat(unreadable(payload(content(MODE + SEQUENCE_NUMBER, CELL, end)))
                         .reason())
-                .isEqualTo("The update command has 2 octets after its last part, expected none.");
+                .isEqualTo("The update command has 2 octets after its last part; expected none.");
     }
 
     @Test
@@ -125,7 +125,7 @@ class StrictContentTest {
         var content = join(content(MODE + SEQUENCE_NUMBER, CELL, NOTHING), hex("00"));
         var failure = unreadable(payload(content));
 
-        assertThat(failure.reason()).isEqualTo("The content has 1 octets after its last part, expected none.");
+        assertThat(failure.reason()).isEqualTo("The content has 1 octets after its last part; expected none.");
         assertThat(failure.octetOffset()).isEqualTo(CONTENT_OFFSET + content.length - 1);
     }
 
@@ -135,7 +135,7 @@ class StrictContentTest {
         var content = command(MODE + SEQUENCE_NUMBER, replacement, NOTHING, NOTHING);
 
         assertThat(unreadable(payload(content)).reason())
-                .isEqualTo("The tag of the target cell is 0x05, expected 0x30.");
+                .isEqualTo("The tag of the target cell is 0x05; expected 0x30.");
     }
 
     @Test
@@ -143,7 +143,7 @@ class StrictContentTest {
         var replacement = tlv(0x30, hex("04 01 05"), tlv(0x30, hex(CELL)));
         var failure = unreadable(payload(command(MODE + SEQUENCE_NUMBER, replacement, NOTHING, NOTHING)));
 
-        assertThat(failure.reason()).isEqualTo("The tag of the certificate is 0x04, expected 0x30.");
+        assertThat(failure.reason()).isEqualTo("The tag of the certificate is 0x04; expected 0x30.");
     }
 
     @Test

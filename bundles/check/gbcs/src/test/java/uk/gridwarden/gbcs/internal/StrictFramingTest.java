@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.gridwarden.gbcs.GbcsReader;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
-import uk.gridwarden.gbcs.MessageKind;
+import uk.gridwarden.gbcs.MessageHeader;
 import uk.gridwarden.gbcs.OtherMessage;
 import uk.gridwarden.gbcs.SecurityCredentialsUpdate;
 
@@ -23,14 +23,14 @@ class StrictFramingTest {
             delimiter = '|',
             textBlock =
                     """
-                    0  | DD | The message starts with 0xDD, a MAC header, expected 0xDF: a Signed Pre-Command has no MAC yet.
-                    0  | 30 | The first octet of the message is 0x30, expected 0xDF.
-                    1  | 08 | The length of the transaction id is 0x08, expected 0x09.
-                    2  | 04 | The CRA flag is 0x04, expected 0x01 (command), 0x02 (response) or 0x03 (alert).
-                    2  | 02 | The CRA flag is 0x02, expected 0x01: a Signed Pre-Command is a command.
-                    11 | 07 | The length of the originator is 0x07, expected 0x08.
-                    20 | 09 | The length of the target is 0x09, expected 0x08.
-                    29 | 0C | The length of the date-time is 0x0C, expected 0x00.
+                    0  | DD | The message starts with 0xDD, a MAC header; expected 0xDF: a Signed Pre-Command has no MAC yet.
+                    0  | 30 | The first octet of the message is 0x30; expected 0xDF.
+                    1  | 08 | The length of the transaction id is 0x08; expected 0x09.
+                    2  | 04 | The CRA flag is 0x04; expected 0x01 (command), 0x02 (response) or 0x03 (alert).
+                    2  | 02 | The CRA flag is 0x02; expected 0x01: a Signed Pre-Command is a command.
+                    11 | 07 | The length of the originator is 0x07; expected 0x08.
+                    20 | 09 | The length of the target is 0x09; expected 0x08.
+                    29 | 0C | The length of the date-time is 0x0C; expected 0x00.
                     """)
     void rejectsAHeader(int offset, String octet, String reason) {
         var payload = messages.signed(messages.ordinary());
@@ -55,7 +55,7 @@ class StrictFramingTest {
         var payload = messages.signed(messages.ordinary().supplement(new byte[8]));
 
         assertThat(unreadable(payload).reason())
-                .isEqualTo("The other information has 10 octets, expected 2: the message code alone.");
+                .isEqualTo("The other information has 10 octets; expected 2: the message code alone.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class StrictFramingTest {
     void rejectsAnEmptySignature() {
         var payload = join(messages.ordinary().unsigned(), hex("00"));
 
-        assertThat(unreadable(payload).reason()).isEqualTo("The length of the signature is 0x00, expected 0x40.");
+        assertThat(unreadable(payload).reason()).isEqualTo("The length of the signature is 0x00; expected 0x40.");
     }
 
     @Test
@@ -80,14 +80,14 @@ class StrictFramingTest {
         var payload = messages.signed(messages.ordinary());
         var failure = unreadable(join(payload, hex("00 00")));
 
-        assertThat(failure.reason()).isEqualTo("The payload has 2 octets after its last part, expected none.");
+        assertThat(failure.reason()).isEqualTo("The payload has 2 octets after its last part; expected none.");
         assertThat(failure.octetOffset()).isEqualTo(payload.length);
     }
 
     @Test
     void rejectsAPayloadThatIsTooLong() {
         assertThat(unreadable(new byte[GbcsReader.MAXIMUM_OCTETS + 1]).reason())
-                .isEqualTo("The payload has 65537 octets, expected no more than 65536.");
+                .isEqualTo("The payload has 65537 octets; expected no more than 65536.");
     }
 
     @Test
@@ -132,7 +132,7 @@ class StrictFramingTest {
         var read = messages.reader.read(messages.signed(message));
 
         assertThat(read).isInstanceOf(OtherMessage.class);
-        assertThat(read.header().kind()).isEqualTo(MessageKind.ALERT);
+        assertThat(read.header().kind()).isEqualTo(MessageHeader.Kind.ALERT);
     }
 
     private GbcsUnreadableException unreadable(byte[] payload) {

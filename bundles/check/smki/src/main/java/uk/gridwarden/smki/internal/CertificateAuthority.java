@@ -9,14 +9,14 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * A CA that may stand in a path, as an anchor or below one.
+ * A CA that may be part of a path, as an anchor or below one.
  *
  * @param certificate its certificate; empty for an anchor that is a bare public key
- * @param keyId what certificates it issues name it by
+ * @param keyId the authority key id in the certificates it issues
  * @param publicKey its key
- * @param pathLength how many CAs may stand between it and the organisation certificate; empty for any number
+ * @param pathLength maximum number of CAs between it and the organisation certificate; empty for any number
  * @param signsRevocationLists whether its CRLs count
- * @param authorityKeyId the key of the CA above, where it is named
+ * @param authorityKeyId the key of the CA above, if named
  */
 record CertificateAuthority(
         Optional<ParsedCertificate> certificate,
@@ -29,7 +29,7 @@ record CertificateAuthority(
     /**
      * Reads a CA certificate.
      *
-     * @throws ProfileViolation when the octets are anything but one SMKI CA certificate
+     * @throws ProfileViolation when the octets are not exactly one SMKI CA certificate
      */
     static CertificateAuthority read(byte[] octets) throws ProfileViolation {
         var certificate = ParsedCertificate.parse(octets);
@@ -38,16 +38,16 @@ record CertificateAuthority(
                     .extension(Extension.basicConstraints, true, "basicConstraints")
                     .map(BasicConstraints::getInstance);
             if (constraints.isEmpty() || !constraints.get().isCA()) {
-                throw new ProfileViolation("The certificate is not that of a CA: expected basicConstraints CA:TRUE.");
+                throw new ProfileViolation("The certificate is not that of a CA; expected basicConstraints CA:TRUE.");
             }
             var keyUsage =
                     certificate.extension(Extension.keyUsage, true, "keyUsage").map(KeyUsage::getInstance);
             if (keyUsage.isEmpty() || !keyUsage.get().hasUsages(KeyUsage.keyCertSign)) {
-                throw new ProfileViolation("The CA may not sign certificates: expected the key usage keyCertSign.");
+                throw new ProfileViolation("The CA may not sign certificates; expected the key usage keyCertSign.");
             }
             var keyId = certificate.subjectKeyId();
             if (keyId.isEmpty()) {
-                throw new ProfileViolation("The CA has no key identifier: expected subjectKeyIdentifier.");
+                throw new ProfileViolation("The CA has no key identifier; expected subjectKeyIdentifier.");
             }
             return new CertificateAuthority(
                     Optional.of(certificate),
@@ -61,10 +61,10 @@ record CertificateAuthority(
     }
 
     /**
-     * Reads an anchor that is published as a public key alone, without a certificate around it.
+     * Reads an anchor that is published as a bare public key, without a certificate.
      *
-     * <p>Such an anchor has no name and no dates: what it signs is known by the key identifier that SMKI derives from
-     * the key.
+     * <p>Such an anchor has no name and no dates: the certificates it signs carry the key identifier that SMKI derives
+     * from the key.
      *
      * @throws ProfileViolation when the octets are not one public key
      */
@@ -77,17 +77,17 @@ record CertificateAuthority(
         });
     }
 
-    /** Whether a certificate with this issuer name and authority key id claims to come from this CA. */
+    /** Tells whether a certificate with this issuer name and authority key id claims to come from this CA. */
     boolean isNamedBy(X500Principal issuer, KeyId authorityKey) {
         return keyId.equals(authorityKey) && mayBeNamed(issuer);
     }
 
-    /** Whether a name is that of this CA; an anchor without a certificate may have any. */
+    /** Tells whether a name may be that of this CA; an anchor without a certificate may have any. */
     boolean mayBeNamed(X500Principal name) {
         return certificate.map(own -> own.subject().equals(name)).orElse(true);
     }
 
-    /** Whether its own certificate claims to come from another CA. */
+    /** Tells whether its own certificate claims to come from another CA. */
     boolean names(CertificateAuthority issuer) {
         return authorityKeyId.isPresent()
                 && issuer.isNamedBy(certificate.orElseThrow().issuer(), authorityKeyId.get());
@@ -103,10 +103,10 @@ record CertificateAuthority(
         return certificate.map(ParsedCertificate::notAfter).orElse(Instant.MAX);
     }
 
-    /** What to call it in a message. */
+    /** Names it in a message. */
     String name() {
         return certificate
-                .map(own -> "CA " + Printable.of(own.subject().getName()))
+                .map(own -> "CA " + ProfileViolation.printable(own.subject()))
                 .orElse("the CA with key identifier " + keyId);
     }
 }

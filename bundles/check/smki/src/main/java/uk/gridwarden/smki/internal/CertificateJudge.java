@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -15,29 +14,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.RevocationStatus;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustView;
 
 /**
  * Judges certificates against one trust set.
  *
- * <p>Verdicts are kept by the octets they were reached on. They live and die with this object, and a new trust set gets
- * a new judge, so none outlives what it was based on. What depends on the time, the age of CRLs, is never kept. Safe for
- * use by several threads.
+ * <p>Verdicts are cached by the octets they were reached on. A new trust set gets a new judge, so no verdict outlives the
+ * set it is based on. The age of CRLs, which depends on the time, is never cached. Safe for use by several threads.
  */
 final class CertificateJudge implements TrustView {
-    /** A request may send three CA certificates along; a few more are looked at, so that order does not matter. */
+    /** A request may contain three CA certificates; a few more are considered, so that order does not matter. */
     static final int MAXIMUM_HINTS = 8;
 
     private static final long MAXIMUM_VERDICTS = 10_000;
     private static final long MAXIMUM_PATHS = 100;
 
-    /** Roles from here on sign files and XML documents, never messages to devices. */
+    /** This role and those above it sign files and XML documents, never messages to devices. */
     private static final int FIRST_FILE_SIGNING_ROLE = 0x80;
 
     private final TrustSet trust;
@@ -48,23 +48,23 @@ final class CertificateJudge implements TrustView {
     private final TrustedAuthorities known;
     private final KnownDates dates;
 
-    /** Runs its upkeep on the calling thread: a pool of the JVM's would keep this bundle's classes alive. */
+    /** Maintained on the calling thread: a pool of the JVM would keep this bundle's classes alive. */
     private final Cache<ByteBuffer, Verdict> verdicts = Caffeine.newBuilder()
             .maximumSize(MAXIMUM_VERDICTS)
             .executor(Runnable::run)
             .build();
 
-    /** Senders send the same few CA certificates along every time, and all the leaves of a payload share them. */
+    /** Senders use the same few CA certificates every time, and all organisation certificates of a payload share them. */
     private final Cache<ByteBuffer, TrustedAuthorities> authorities = Caffeine.newBuilder()
             .maximumSize(MAXIMUM_PATHS)
             .executor(Runnable::run)
             .build();
 
     /**
-     * What the octets and the trust set alone decide.
+     * The part of a reading that depends only on the octets and the trust set.
      *
-     * @param reading the reading, its revocation still open
-     * @param revocation the CRLs that will tell
+     * @param reading the reading, with its revocation status still unknown
+     * @param revocation the CRLs that decide the status
      */
     private record Verdict(CertificateReading reading, PathRevocation revocation) {
 
@@ -88,7 +88,7 @@ final class CertificateJudge implements TrustView {
     /**
      * Makes a judge for a trust set.
      *
-     * @param acceptedPolicies policy OIDs of which a certificate must carry one; none accepts any
+     * @param acceptedPolicies policy OIDs, one of which a certificate must carry; if empty, any policy is accepted
      * @param grace how long after its next update a CRL still counts as current
      */
     CertificateJudge(TrustSet trust, Signatures signatures, Set<String> acceptedPolicies, Duration grace) {
@@ -134,37 +134,36 @@ final class CertificateJudge implements TrustView {
 
     @Override
     public int countValid(Eui64 organisation, int subjectRole, Instant at) {
-        return (int) organisations.getOrDefault(organisation, List.of()).stream()
+        return (int) known(organisation)
                 .filter(known -> known.certificate().role() == subjectRole)
-                .filter(known -> read(known.octets(), List.of(), at) instanceof CertificateReading.Organisation reading
-                        && reading.path() instanceof PathVerdict.Valid
-                        && reading.isValidAt(at)
-                        && reading.revocation() != RevocationStatus.REVOKED)
+                .filter(known -> trusted(known, at)
+                        .filter(reading -> reading.isValidAt(at))
+                        .isPresent())
                 .count();
     }
 
     @Override
     public List<PublicKey> signingKeys(Eui64 organisation, Instant at) {
-        var keys = new ArrayList<PublicKey>();
-        for (var known : organisations.getOrDefault(organisation, List.of())) {
-            var certificate = known.certificate();
-            if (certificate.role() < FIRST_FILE_SIGNING_ROLE
-                    && certificate.keyUse() == KeyUse.DIGITAL_SIGNATURE
-                    && read(known.octets(), List.of(), at) instanceof CertificateReading.Organisation reading
-                    && reading.path() instanceof PathVerdict.Valid
-                    && reading.revocation() != RevocationStatus.REVOKED) {
-                keys.add(publicKey(certificate));
-            }
-        }
-        return keys;
+        return known(organisation)
+                .filter(known -> known.certificate().role() < FIRST_FILE_SIGNING_ROLE
+                        && known.certificate().keyUse() == KeyUse.DIGITAL_SIGNATURE
+                        && trusted(known, at).isPresent())
+                .map(known ->
+                        signatures.publicKey(known.certificate().certificate().publicKey()))
+                .toList();
     }
 
-    private PublicKey publicKey(OrganisationCertificate certificate) {
-        try {
-            return signatures.publicKey(certificate.certificate().holder().getSubjectPublicKeyInfo());
-        } catch (ProfileViolation impossible) {
-            throw new IllegalStateException("a certificate within the profile has a readable key", impossible);
-        }
+    private Stream<TrustSet.KnownOrganisation> known(Eui64 organisation) {
+        return organisations.getOrDefault(organisation, List.of()).stream();
+    }
+
+    /** Reads a known certificate; empty unless it chains to a trust anchor and is not revoked. Dates are ignored. */
+    private Optional<CertificateReading.Organisation> trusted(TrustSet.KnownOrganisation known, Instant at) {
+        return read(known.octets(), List.of(), at) instanceof CertificateReading.Organisation reading
+                        && reading.path() instanceof PathVerdict.Valid
+                        && reading.revocation() != RevocationStatus.REVOKED
+                ? Optional.of(reading)
+                : Optional.empty();
     }
 
     private Verdict judge(byte[] octets, List<byte[]> certificationPath) {
@@ -183,7 +182,7 @@ final class CertificateJudge implements TrustView {
         if (!acceptedPolicies.isEmpty() && !acceptedPolicies.contains(leaf.policy())) {
             return withoutPath(
                     leaf,
-                    "The certificate policy is " + leaf.policy() + ": expected "
+                    "The certificate policy is " + leaf.policy() + "; expected "
                             + String.join(
                                     " or ", acceptedPolicies.stream().sorted().toList()) + ".");
         }
@@ -213,44 +212,36 @@ final class CertificateJudge implements TrustView {
                 RevocationStatus.UNKNOWN);
     }
 
-    /** The CAs that may have issued a certificate which came with these. */
+    /** The CAs that may have issued a certificate that was sent with these. */
     private TrustedAuthorities authorities(List<byte[]> certificationPath) {
         if (certificationPath.isEmpty()) {
             return known;
         }
         var hints = certificationPath.subList(0, Math.min(MAXIMUM_HINTS, certificationPath.size()));
-        return authorities.get(key(hints), key -> known.with(readable(hints)));
+        return authorities.get(key(hints.get(0), hints.subList(1, hints.size())), key -> known.with(readable(hints)));
     }
 
-    /** What cannot be read is no help, and does no harm. */
+    /** Skips hints that cannot be read. */
     private static List<CertificateAuthority> readable(List<byte[]> hints) {
         var readable = new ArrayList<CertificateAuthority>();
         for (var octets : hints) {
             try {
                 readable.add(CertificateAuthority.read(octets));
-            } catch (ProfileViolation noAuthority) {
+            } catch (ProfileViolation notAnAuthority) {
                 continue;
             }
         }
         return readable;
     }
 
-    /** SHA-256 over all the octets, each run of them preceded by its length. */
-    private static ByteBuffer key(byte[] certificate, List<byte[]> certificationPath) {
-        var digest = Sha256.start();
-        update(digest, certificate);
-        certificationPath.forEach(octets -> update(digest, octets));
+    /** SHA-256 over all the octets, each certificate preceded by its length. */
+    private static ByteBuffer key(byte[] first, List<byte[]> others) {
+        var digest = Sha256.newDigest();
+        Stream.concat(Stream.of(first), others.stream()).forEach(octets -> {
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).flip());
+            digest.update(octets);
+        });
         return ByteBuffer.wrap(digest.digest());
-    }
-
-    private static ByteBuffer key(List<byte[]> hints) {
-        var digest = Sha256.start();
-        hints.forEach(octets -> update(digest, octets));
-        return ByteBuffer.wrap(digest.digest());
-    }
-
-    private static void update(MessageDigest digest, byte[] octets) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).flip());
-        digest.update(octets);
     }
 }

@@ -17,12 +17,12 @@ import org.bouncycastle.cert.X509CRLHolder;
  * A complete CRL of one CA.
  *
  * <p>Delta, indirect and partitioned lists carry an extension that says so, which ought to be critical, and are refused:
- * taken for complete ones they would vouch for certificates that they do not cover.
+ * taken as complete, they would clear certificates that they do not cover.
  *
  * @param holder the list, for checking its signature
  * @param issuer name of the CA
- * @param thisUpdate when it was made
- * @param nextUpdate when the next one was promised
+ * @param thisUpdate when it was issued
+ * @param nextUpdate when the next one is due
  * @param revoked the serial numbers it lists
  */
 record CertificateRevocationList(
@@ -34,7 +34,7 @@ record CertificateRevocationList(
     /**
      * Reads a CRL.
      *
-     * @throws ProfileViolation when the octets are anything but one complete CRL
+     * @throws ProfileViolation when the octets are not exactly one complete CRL
      */
     static CertificateRevocationList read(byte[] octets) throws ProfileViolation {
         return StrictDer.structure("The CRL", () -> {
@@ -42,7 +42,7 @@ record CertificateRevocationList(
             var holder = new X509CRLHolder(list);
             checkAlgorithmAndExtensions(holder);
             if (list.getNextUpdate() == null) {
-                throw new ProfileViolation("The CRL does not say when it ends: expected nextUpdate.");
+                throw new ProfileViolation("The CRL has no end; expected nextUpdate.");
             }
             return new CertificateRevocationList(
                     holder,
@@ -57,12 +57,12 @@ record CertificateRevocationList(
         return revoked.contains(serial);
     }
 
-    /** Whether the list speaks for a time: made by then, and not past its next update by more than the grace. */
+    /** Tells whether the list is current at a time: issued by then, and not past its next update by more than the grace. */
     boolean isCurrentAt(Instant time, Duration grace) {
         return isMadeBy(time) && !time.isAfter(nextUpdate.plus(grace));
     }
 
-    /** Whether the list existed at a time. */
+    /** Tells whether the list existed at a time. */
     boolean isMadeBy(Instant time) {
         return !thisUpdate.isAfter(time);
     }
@@ -71,18 +71,18 @@ record CertificateRevocationList(
         var algorithm = holder.toASN1Structure().getSignatureAlgorithm();
         if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.ecdsa_with_SHA256)) {
             throw new ProfileViolation("The CRL's signature algorithm is " + algorithm.getAlgorithm()
-                    + ": expected ecdsa-with-SHA256, 1.2.840.10045.4.3.2.");
+                    + "; expected ecdsa-with-SHA256, 1.2.840.10045.4.3.2.");
         }
         if (!holder.getCriticalExtensionOIDs().isEmpty()) {
             throw new ProfileViolation("The CRL has the critical extension "
                     + holder.getCriticalExtensionOIDs().iterator().next()
-                    + ": expected a complete list of one CA, without critical extensions.");
+                    + "; expected a complete list of one CA, without critical extensions.");
         }
         for (var oid : PARTS_OF_A_LIST) {
             if (holder.getExtension(oid) != null) {
                 throw new ProfileViolation(
                         "The CRL has the extension " + oid
-                                + ", which marks a list that does not cover all of a CA's certificates: expected a complete list of one CA.");
+                                + ", which marks a list that does not cover all of a CA's certificates; expected a complete list of one CA.");
             }
         }
     }
@@ -93,11 +93,11 @@ record CertificateRevocationList(
             var serial = entry.getUserCertificate().getValue();
             var extensions = entry.getExtensions();
             if (extensions != null && extensions.getCriticalExtensionOIDs().length > 0) {
-                throw new ProfileViolation("The CRL's entry " + serial + " has a critical extension: expected none.");
+                throw new ProfileViolation("The CRL's entry " + serial + " has a critical extension; expected none.");
             }
             if (extensions != null && extensions.getExtension(Extension.certificateIssuer) != null) {
                 throw new ProfileViolation("The CRL's entry " + serial
-                        + " names a certificate issuer of its own: expected a list of one CA's certificates.");
+                        + " names a certificate issuer of its own; expected a list of one CA's certificates.");
             }
             serials.add(serial);
         }

@@ -12,7 +12,7 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.x509.Time;
 
-/** Reads the one spelling RFC 5280 leaves to each kind of time: to the second, in UTC. */
+/** Reads times in the only form that RFC 5280 allows for each type: to the second, in UTC. */
 final class CertificateTime {
     private static final int TAG_AND_LENGTH = 2;
     private static final Pattern UTC_TIME = Pattern.compile("[0-9]{12}Z");
@@ -29,14 +29,14 @@ final class CertificateTime {
         });
         var utcTime = time.toASN1Primitive() instanceof ASN1UTCTime;
         if (!(utcTime ? UTC_TIME : GENERALIZED_TIME).matcher(text).matches()) {
-            throw new ProfileViolation("The date '" + text + "' is not written to the second and in UTC: expected"
+            throw new ProfileViolation("The date '" + text + "' is not written to the second and in UTC; expected"
                     + " a form such as 260301120000Z or 20500301120000Z.");
         }
         try {
             return LocalDateTime.parse(utcTime ? century(text) + text : text, DIGITS)
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException noSuchDay) {
-            throw new ProfileViolation("The date '" + text + "' does not exist: expected a day of the calendar.");
+            throw new ProfileViolation("The date '" + text + "' does not exist; expected a day of the calendar.");
         }
     }
 

@@ -8,14 +8,14 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 
 /**
- * Names as RFC 5280 compares them: part by part, in order, letter case and string type aside.
+ * Compares names as RFC 5280 does: part by part, in order, regardless of letter case and string type.
  *
  * <p>Bouncy Castle's own comparison ignores the order of the parts, so the JDK's is used.
  */
 final class DistinguishedNames {
     private DistinguishedNames() {}
 
-    /** A name out of a certificate. */
+    /** Converts a name from a certificate. */
     static X500Principal of(X500Name name) {
         try {
             return new X500Principal(name.getEncoded(ASN1Encoding.DER));
@@ -24,16 +24,16 @@ final class DistinguishedNames {
         }
     }
 
-    /** A name in RFC 2253 text, or empty when it is none. */
+    /** Parses RFC 2253 text; empty when it is not a name. */
     static Optional<X500Principal> parse(String rfc2253) {
         try {
             return Optional.of(new X500Principal(rfc2253));
-        } catch (IllegalArgumentException noName) {
+        } catch (IllegalArgumentException notAName) {
             return Optional.empty();
         }
     }
 
-    /** The name with its parts the other way round. */
+    /** Reverses the order of a name's parts. */
     static X500Principal reversed(X500Principal name) {
         var parts = X500Name.getInstance(name.getEncoded()).getRDNs();
         var reversed = new RDN[parts.length];

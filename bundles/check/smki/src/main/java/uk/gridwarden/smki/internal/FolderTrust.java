@@ -27,16 +27,15 @@ import uk.gridwarden.smki.TrustStore;
 import uk.gridwarden.smki.TrustView;
 
 /**
- * Trust as it stands in a folder.
+ * Loads the trust folder and watches it for changes.
  *
- * <p>The folder is taken as a whole or not at all: while any of its files is refused, the set in force stays, however the
- * platform was started. While there is no set in force, nothing is trusted and every request is refused. The first set
- * may lack signers whose files are refused, because that only refuses their requests; any other refused file keeps it
- * from coming into force. A CRL that is left out would take its revocations with it, an anchor or an organisation
- * certificate would turn valid requests into rejected ones and leave payload signatures unchecked.
+ * <p>The folder is accepted as a whole or not at all: while any file is refused, the set in force stays. While no set is
+ * in force, nothing is trusted and every request is refused. The first set may lack refused signers, because that only
+ * refuses their requests; any other refused file keeps it from coming into force (see
+ * {@link TrustSetReading.Result#lacksNothingButSigners}).
  *
- * <p>Questions are answered on the calling thread, with one volatile read and no lock. One thread of this component's
- * own looks at the folder.
+ * <p>Queries run on the calling thread, with one volatile read and no lock. One thread of this component watches the
+ * folder.
  */
 @Component(
         configurationPid = "uk.gridwarden.smki",
@@ -56,11 +55,11 @@ public final class FolderTrust implements TrustStore, CertificateDates {
     private volatile InForce inForce;
 
     /**
-     * What counts now.
+     * The current state.
      *
      * @param judge decides by the trust set in force
-     * @param state what to tell about it
-     * @param latest the folder as it was last seen, whether or not it was taken
+     * @param state describes that set
+     * @param latest the folder as last read, accepted or not
      */
     private record InForce(CertificateJudge judge, TrustState state, TrustFolder.Content latest) {}
 
@@ -92,7 +91,7 @@ public final class FolderTrust implements TrustStore, CertificateDates {
         this.inForce = nothingYet();
     }
 
-    /** Reads the folder, and goes on looking at it. */
+    /** Reads the folder and starts watching it. */
     @Activate
     void start() {
         reload();
@@ -101,7 +100,7 @@ public final class FolderTrust implements TrustStore, CertificateDates {
         }
     }
 
-    /** Stops looking at the folder. */
+    /** Stops watching the folder. */
     @Deactivate
     void stop() {
         watch.shutdownNow();
@@ -122,7 +121,7 @@ public final class FolderTrust implements TrustStore, CertificateDates {
         return view().validity(organisation, serial);
     }
 
-    /** Looks at the folder once; one thread at a time. */
+    /** Reads the folder once; one thread at a time. */
     synchronized void reload() {
         var before = inForce;
         var content = folder.read();
@@ -141,12 +140,12 @@ public final class FolderTrust implements TrustStore, CertificateDates {
         return reloadIntervalSeconds > 0 && !watch.isShutdown();
     }
 
-    /** An error on this thread would silently end the watch for good, so none may leave it. */
+    /** An exception would silently end the schedule, so none may leave this method. */
     private void look() {
         try {
             reload();
         } catch (RuntimeException unforeseen) {
-            LOG.error("The trust folder could not be read; what is in force stays so.", unforeseen);
+            LOG.error("The trust folder could not be read; the trust set in force is unchanged.", unforeseen);
         }
     }
 
@@ -167,7 +166,7 @@ public final class FolderTrust implements TrustStore, CertificateDates {
             LOG.warn("Trust file {} is refused. {}", problem.file(), problem.reason());
         }
         if (!state.isInForce()) {
-            LOG.error("No trust set is in force, so every request is refused until the refused files are put right.");
+            LOG.error("No trust set is in force, so every request is refused until the refused files are corrected.");
             return;
         }
         for (var signer : now.judge().trust().signers().revoked()) {

@@ -15,7 +15,7 @@ record KeyId(String hex) {
         return new KeyId(HexFormat.of().formatHex(octets));
     }
 
-    /** The identifier that SMKI gives a key: RFC 5280 method 2, 0100 and the last 60 bits of the key's SHA-1. */
+    /** Derives a key's identifier as SMKI does: RFC 5280 method 2, 0100 and the last 60 bits of the key's SHA-1. */
     static KeyId ofKey(SubjectPublicKeyInfo key) {
         return of(new BcX509ExtensionUtils()
                 .createTruncatedSubjectKeyIdentifier(key)

@@ -8,11 +8,11 @@ import java.util.Optional;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates.Validity;
 
-/** The dates of the certificates of one trust set. Immutable; made once, because it is asked millions of times. */
+/** An index of validity dates for one trust set. Immutable; built once, because it is queried millions of times. */
 final class KnownDates {
     private record Name(Eui64 organisation, BigInteger serial) {}
 
-    /** Empty for a name that certificates of different dates share. */
+    /** Empty where certificates with different dates share a name. */
     private final Map<Name, Optional<Validity>> byName = new HashMap<>();
 
     KnownDates(List<TrustSet.KnownOrganisation> organisations) {

@@ -24,12 +24,12 @@ import uk.gridwarden.rule.api.KeyUse;
 /**
  * A certificate that fits the SMKI organisation certificate profile.
  *
- * @param certificate what it has in common with every SMKI certificate
+ * @param certificate the part common to all SMKI certificates
  * @param role remotePartyRole number of the subject
  * @param organisation EUI-64 of the subject
  * @param keyUse the one key usage
  * @param policy the one policy
- * @param authorityKeyId the issuing CA's key, where it is named
+ * @param authorityKeyId the issuing CA's key, if named
  */
 record OrganisationCertificate(
         ParsedCertificate certificate,
@@ -48,7 +48,7 @@ record OrganisationCertificate(
     /**
      * Reads a certificate.
      *
-     * @throws ProfileViolation when the octets are anything but one organisation certificate
+     * @throws ProfileViolation when the octets are not exactly one organisation certificate
      */
     static OrganisationCertificate read(byte[] octets) throws ProfileViolation {
         var certificate = ParsedCertificate.parse(octets);
@@ -73,16 +73,16 @@ record OrganisationCertificate(
         for (var part : subject.getRDNs()) {
             if (part.isMultiValued()) {
                 throw new ProfileViolation(
-                        "The subject name has a part with several attributes: expected one attribute to each part.");
+                        "The subject name has a part with several attributes; expected one attribute to each part.");
             }
             var type = part.getFirst().getType();
             if (!type.equals(BCStyle.OU) && !type.equals(BCStyle.UNIQUE_IDENTIFIER) && !type.equals(BCStyle.CN)) {
                 throw new ProfileViolation("The subject name has the attribute " + type
-                        + ": expected OU, x500UniqueIdentifier and at most CN.");
+                        + "; expected OU, x500UniqueIdentifier and at most CN.");
             }
         }
         if (subject.getRDNs(BCStyle.CN).length > 1) {
-            throw new ProfileViolation("The subject name has several CN: expected at most one.");
+            throw new ProfileViolation("The subject name has several CN; expected at most one.");
         }
     }
 
@@ -91,7 +91,7 @@ record OrganisationCertificate(
         var parts = subject.getRDNs(type);
         if (parts.length != 1) {
             throw new ProfileViolation(
-                    "The subject name has " + parts.length + " attributes " + name + ": expected exactly one.");
+                    "The subject name has " + parts.length + " attributes " + name + "; expected exactly one.");
         }
         return parts[0].getFirst();
     }
@@ -103,8 +103,8 @@ record OrganisationCertificate(
         }
         var text = ((ASN1String) value).getString();
         if (!ROLE.matcher(text).matches()) {
-            throw new ProfileViolation("The subject OU is '" + Printable.of(text)
-                    + "': expected a remotePartyRole as two hex digits, such as 03.");
+            throw new ProfileViolation("The subject OU is '" + ProfileViolation.printable(text)
+                    + "'; expected a remotePartyRole as two hex digits, such as 03.");
         }
         return HexFormat.fromHexDigits(text);
     }
@@ -112,12 +112,12 @@ record OrganisationCertificate(
     private static Eui64 organisation(AttributeTypeAndValue attribute) throws ProfileViolation {
         if (!(attribute.getValue() instanceof ASN1BitString bits)) {
             throw new ProfileViolation(
-                    "The subject x500UniqueIdentifier is not a BIT STRING: expected one of 64 bits.");
+                    "The subject x500UniqueIdentifier is not a BIT STRING; expected one of 64 bits.");
         }
         var octets = bits.getBytes();
         if (bits.getPadBits() != 0 || octets.length != Long.BYTES) {
             throw new ProfileViolation("The subject x500UniqueIdentifier has "
-                    + (octets.length * Byte.SIZE - bits.getPadBits()) + " bits: expected 64.");
+                    + (octets.length * Byte.SIZE - bits.getPadBits()) + " bits; expected 64.");
         }
         return Eui64.ofOctets(octets);
     }
@@ -125,13 +125,13 @@ record OrganisationCertificate(
     private static KeyUse keyUse(ParsedCertificate certificate) throws ProfileViolation, IOException {
         var value = certificate.extension(Extension.keyUsage, true, "keyUsage");
         if (value.isEmpty()) {
-            throw new ProfileViolation("The certificate has no key usage: expected digitalSignature or keyAgreement.");
+            throw new ProfileViolation("The certificate has no key usage; expected digitalSignature or keyAgreement.");
         }
         var encoded = HexFormat.of().formatHex(value.get().getEncoded());
         var keyUse = KEY_USES.get(encoded);
         if (keyUse == null) {
             throw new ProfileViolation("The key usage is encoded as " + encoded
-                    + ": expected exactly one of digitalSignature (03020780) and keyAgreement (03020308).");
+                    + "; expected exactly one of digitalSignature (03020780) and keyAgreement (03020308).");
         }
         return keyUse;
     }
@@ -144,7 +144,7 @@ record OrganisationCertificate(
                         .toList();
         if (policies.size() != 1) {
             throw new ProfileViolation(
-                    "The certificate names " + policies.size() + " certificate policies: expected exactly one.");
+                    "The certificate names " + policies.size() + " certificate policies; expected exactly one.");
         }
         return policies.get(0).getPolicyIdentifier().getId();
     }
@@ -157,7 +157,7 @@ record OrganisationCertificate(
         var value = StrictDer.parse(extension.getExtnValue().getOctets(), "The extension basicConstraints");
         var constraints = BasicConstraints.getInstance(value);
         if (constraints.isCA() || constraints.getPathLenConstraint() != null) {
-            throw new ProfileViolation("The certificate is that of a CA: expected an organisation's.");
+            throw new ProfileViolation("The certificate is a CA's; expected an organisation's.");
         }
     }
 }

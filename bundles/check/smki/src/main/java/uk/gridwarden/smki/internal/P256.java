@@ -12,7 +12,7 @@ final class P256 {
     private P256() {}
 
     /**
-     * Checks that a key is a point of the named curve P-256, written out in full.
+     * Checks that a key is an uncompressed point of the named curve P-256.
      *
      * @throws ProfileViolation when it is any other key
      */
@@ -20,13 +20,13 @@ final class P256 {
         var algorithm = key.getAlgorithm();
         if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
                 || !X9ObjectIdentifiers.prime256v1.equals(algorithm.getParameters())) {
-            throw new ProfileViolation("The public key is not on the named curve P-256: expected an EC key on P-256.");
+            throw new ProfileViolation("The public key is not on the named curve P-256; expected an EC key on P-256.");
         }
         var point = key.getPublicKeyData();
         var octets = point.getOctets();
         if (point.getPadBits() != 0 || octets.length != UNCOMPRESSED_OCTETS || octets[0] != UNCOMPRESSED) {
             throw new ProfileViolation(
-                    "The public key has " + octets.length + " octets: expected an uncompressed point of 65 octets.");
+                    "The public key has " + octets.length + " octets; expected an uncompressed point of 65 octets.");
         }
         try {
             CustomNamedCurves.getByOID(X9ObjectIdentifiers.prime256v1)
@@ -34,7 +34,7 @@ final class P256 {
                     .decodePoint(octets);
         } catch (IllegalArgumentException notOnTheCurve) {
             throw new ProfileViolation(
-                    "The public key is a point beside the curve P-256: expected one on it.", notOnTheCurve);
+                    "The public key is not a point on the curve P-256; expected one that is.", notOnTheCurve);
         }
     }
 }

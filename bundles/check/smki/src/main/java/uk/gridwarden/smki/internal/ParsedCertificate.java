@@ -21,11 +21,11 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * What every SMKI certificate has in common, whoever its subject is: X.509 v3 in strict DER, ECDSA with SHA-256, a P-256
- * key, and no critical extension that is not understood.
+ * A certificate of the profile common to all SMKI certificates: X.509 v3 in strict DER, ECDSA with SHA-256, a P-256 key,
+ * and no unknown critical extension.
  */
 final class ParsedCertificate {
-    /** Real ones have about 500 octets. A bound keeps hostile ones cheap. */
+    /** Genuine ones have about 500 octets. The limit bounds the cost of hostile ones. */
     static final int MAXIMUM_OCTETS = 8_192;
 
     private static final int SERIAL_BITS = 128;
@@ -51,12 +51,12 @@ final class ParsedCertificate {
     /**
      * Parses a certificate.
      *
-     * @throws ProfileViolation when the octets are anything but one certificate of the common profile
+     * @throws ProfileViolation when the octets are not exactly one certificate of the common profile
      */
     static ParsedCertificate parse(byte[] octets) throws ProfileViolation {
         if (octets.length > MAXIMUM_OCTETS) {
             throw new ProfileViolation(
-                    "The certificate has " + octets.length + " octets: expected at most " + MAXIMUM_OCTETS + ".");
+                    "The certificate has " + octets.length + " octets; expected at most " + MAXIMUM_OCTETS + ".");
         }
         return StrictDer.structure("The certificate", () -> {
             var certificate = Certificate.getInstance(StrictDer.parse(octets, "The certificate"));
@@ -112,7 +112,7 @@ final class ParsedCertificate {
         return notAfter;
     }
 
-    /** The value of an extension, strictly parsed, or empty when the certificate does not have it. */
+    /** Parses the value of an extension strictly; empty when the certificate does not have it. */
     Optional<ASN1Primitive> extension(ASN1ObjectIdentifier oid, boolean critical, String name) throws ProfileViolation {
         var extension = holder.getExtension(oid);
         if (extension == null) {
@@ -120,7 +120,7 @@ final class ParsedCertificate {
         }
         if (extension.isCritical() != critical) {
             throw new ProfileViolation("The extension " + name + " is " + (critical ? "not critical" : "critical")
-                    + ": expected it " + (critical ? "critical" : "not critical") + ".");
+                    + "; expected it " + (critical ? "critical" : "not critical") + ".");
         }
         return Optional.of(StrictDer.parse(extension.getExtnValue().getOctets(), "The extension " + name));
     }
@@ -134,7 +134,7 @@ final class ParsedCertificate {
         var octets = AuthorityKeyIdentifier.getInstance(value.get()).getKeyIdentifierOctets();
         if (octets == null) {
             throw new ProfileViolation(
-                    "The extension authorityKeyIdentifier holds no key identifier: expected a key identifier.");
+                    "The extension authorityKeyIdentifier holds no key identifier; expected a key identifier.");
         }
         return Optional.of(KeyId.of(octets));
     }
@@ -160,15 +160,15 @@ final class ParsedCertificate {
         var tbs = holder.toASN1Structure().getTBSCertificate();
         if (holder.getVersionNumber() != 3) {
             throw new ProfileViolation(
-                    "The certificate is X.509 version " + holder.getVersionNumber() + ": expected version 3.");
+                    "The certificate is X.509 version " + holder.getVersionNumber() + "; expected version 3.");
         }
         if (tbs.getIssuerUniqueId() != null || tbs.getSubjectUniqueId() != null) {
             throw new ProfileViolation(
-                    "The certificate has an X.509 v2 unique identifier field: expected none beside the subject's.");
+                    "The certificate has an X.509 v2 unique identifier field; expected none beside the subject's.");
         }
         if (serial().signum() <= 0 || serial().bitLength() > SERIAL_BITS) {
             throw new ProfileViolation("The serial number " + serial()
-                    + " is out of range: expected a positive number of at most 16 octets.");
+                    + " is out of range; expected a positive number of at most 16 octets.");
         }
     }
 
@@ -177,14 +177,14 @@ final class ParsedCertificate {
         var inner = holder.toASN1Structure().getTBSCertificate().getSignature();
         if (!outer.getAlgorithm().equals(X9ObjectIdentifiers.ecdsa_with_SHA256) || outer.getParameters() != null) {
             throw new ProfileViolation("The signature algorithm is " + outer.getAlgorithm()
-                    + ": expected ecdsa-with-SHA256, 1.2.840.10045.4.3.2, without parameters.");
+                    + "; expected ecdsa-with-SHA256, 1.2.840.10045.4.3.2, without parameters.");
         }
         if (!Arrays.equals(der(outer), der(inner))) {
             throw new ProfileViolation("The signature algorithm outside the signed part differs from the one inside:"
                     + " expected the same.");
         }
         if (holder.toASN1Structure().getSignature().getPadBits() != 0) {
-            throw new ProfileViolation("The signature has unused bits: expected whole octets.");
+            throw new ProfileViolation("The signature has unused bits; expected whole octets.");
         }
     }
 
@@ -192,7 +192,7 @@ final class ParsedCertificate {
         for (var oid : holder.getCriticalExtensionOIDs()) {
             if (!MAY_BE_CRITICAL.contains(oid)) {
                 throw new ProfileViolation("The critical extension " + oid
-                        + " is not understood: expected keyUsage, basicConstraints or certificatePolicies only.");
+                        + " is not understood; expected keyUsage, basicConstraints or certificatePolicies only.");
             }
         }
     }

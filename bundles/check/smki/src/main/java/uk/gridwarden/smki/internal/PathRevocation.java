@@ -8,17 +8,20 @@ import java.util.List;
 import uk.gridwarden.rule.api.RevocationStatus;
 
 /**
- * The CRLs that cover a path, each already verified with the key of the CA it is about.
+ * The CRLs that cover a path, each already verified with the key of its CA.
  *
  * @param certificates the certificates of the path below the anchor; none when there is no path
  */
 record PathRevocation(List<Covered> certificates) {
 
-    /** What stands for a path that does not exist: nothing can be said of it. */
+    private static final List<RevocationStatus> BY_SEVERITY =
+            List.of(RevocationStatus.GOOD, RevocationStatus.STALE, RevocationStatus.UNKNOWN, RevocationStatus.REVOKED);
+
+    /** Stands for a path that does not exist; its status is unknown. */
     static final PathRevocation NO_PATH = new PathRevocation(List.of());
 
     /**
-     * One certificate of the path.
+     * A certificate in the path.
      *
      * @param serial its serial number
      * @param lists the CRLs of its CA
@@ -39,23 +42,14 @@ record PathRevocation(List<Covered> certificates) {
     }
 
     /**
-     * The status of the path as a whole: that of its worst certificate.
+     * Determines the status of the path: that of its worst certificate.
      *
      * @param grace how long after its next update a CRL still counts as current
      */
     RevocationStatus statusAt(Instant time, Duration grace) {
         return certificates.stream()
                 .map(certificate -> certificate.statusAt(time, grace))
-                .max(Comparator.comparing(PathRevocation::severity))
+                .max(Comparator.comparing(BY_SEVERITY::indexOf))
                 .orElse(RevocationStatus.UNKNOWN);
-    }
-
-    private static int severity(RevocationStatus status) {
-        return switch (status) {
-            case GOOD -> 0;
-            case STALE -> 1;
-            case UNKNOWN -> 2;
-            case REVOKED -> 3;
-        };
     }
 }

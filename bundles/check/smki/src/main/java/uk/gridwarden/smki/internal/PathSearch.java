@@ -7,18 +7,14 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * One search for a path from an organisation certificate to a trust anchor.
+ * Searches for a path from an organisation certificate to a trust anchor.
  *
- * <p>The CAs that chain to an anchor are known, so it takes one step: to a CA that issuer name and authority key id name
- * and whose key verifies the signature. Where several paths exist, the one that stays valid longest is taken: a CA whose
+ * <p>The CAs that chain to an anchor are known, so the search is one step: to a CA that matches issuer name and authority
+ * key id and whose key verifies the signature. Of several paths, the one that stays valid longest is taken: a CA whose
  * certificate was renewed has two for a while.
  */
 final class PathSearch {
-    private final TrustedAuthorities authorities;
-
-    private PathSearch(TrustedAuthorities authorities) {
-        this.authorities = authorities;
-    }
+    private PathSearch() {}
 
     /**
      * A path.
@@ -45,10 +41,10 @@ final class PathSearch {
     }
 
     /**
-     * What a search came to.
+     * The result of a search.
      *
      * @param path the path, or empty
-     * @param obstacle where there is none, one sentence that says where it ends
+     * @param obstacle if there is no path, one sentence that says where it ends
      */
     record Result(Optional<Path> path, String obstacle) {}
 
@@ -57,7 +53,7 @@ final class PathSearch {
         if (leaf.authorityKeyId().isEmpty()) {
             return new Result(
                     Optional.empty(),
-                    "The certificate carries no authority key identifier: expected that of its issuing CA.");
+                    "The certificate carries no authority key identifier; expected that of its issuing CA.");
         }
         var certificate = leaf.certificate();
         var issuers =
@@ -72,17 +68,17 @@ final class PathSearch {
             return new Result(best, "");
         }
         var obstacle = issuers.isEmpty()
-                ? new PathSearch(authorities)
-                        .obstacle(certificate.issuer(), leaf.authorityKeyId().get())
+                ? obstacle(
+                        authorities, certificate.issuer(), leaf.authorityKeyId().get())
                 : unverified(issuers.get(0));
         return new Result(Optional.empty(), obstacle);
     }
 
-    /** Follows the names alone through the CA certificates that gained no trust, to where that leads. */
-    private String obstacle(X500Principal leafIssuer, KeyId leafAuthorityKey) {
+    /** Explains a failed search by following the names through the CA certificates that are not trusted. */
+    private static String obstacle(TrustedAuthorities authorities, X500Principal leafIssuer, KeyId leafAuthorityKey) {
         if (authorities.areIncomplete()) {
-            return "The CA certificates sent along need more than " + SignatureChecks.MAXIMUM_OF_ONE_SENDER
-                    + " signature checks: expected those of one path.";
+            return "The CA certificates in the request need more than " + SignatureChecks.MAXIMUM_OF_ONE_SENDER
+                    + " signature checks; expected those of one path.";
         }
         var issuer = leafIssuer;
         var authorityKey = leafAuthorityKey;
@@ -92,12 +88,12 @@ final class PathSearch {
                     .filter(passed::add)
                     .findFirst();
             if (next.isEmpty()) {
-                return "The path ends at the issuer " + Printable.of(issuer.getName()) + " with key identifier "
-                        + authorityKey + ": expected a trust anchor.";
+                return "The path ends at the issuer " + ProfileViolation.printable(issuer) + " with key identifier "
+                        + authorityKey + "; expected a trust anchor.";
             }
             var candidate = next.get();
             if (candidate.authorityKeyId().isEmpty() || candidate.names(candidate)) {
-                return "The path ends at " + candidate.name() + ", which is no trust anchor.";
+                return "The path ends at " + candidate.name() + ", which is not a trust anchor.";
             }
             issuer = candidate.certificate().orElseThrow().issuer();
             authorityKey = candidate.authorityKeyId().get();
@@ -110,6 +106,6 @@ final class PathSearch {
 
     private static String unverified(TrustedAuthority issuer) {
         return "The signature does not verify with the key of "
-                + issuer.authority().name() + ": expected it to.";
+                + issuer.authority().name() + "; expected it to.";
     }
 }

@@ -15,41 +15,40 @@ final class PinnedSigners {
 
     private record Key(X500Principal issuer, BigInteger serial) {}
 
-    /** A signer and the issuer name of its certificate. */
-    record Pinned(X500Principal issuer, Signer signer) {
-
-        /** The same, revoked if one of these lists says so. */
-        Pinned under(List<CertificateRevocationList> lists) {
-            var revoked = lists.stream().anyMatch(list -> list.issuer().equals(issuer) && list.lists(signer.serial()));
-            return new Pinned(
-                    issuer,
-                    new Signer(
-                            signer.organisation(),
-                            signer.role(),
-                            signer.publicKey(),
-                            signer.issuer(),
-                            signer.serial(),
-                            signer.notBefore(),
-                            signer.notAfter(),
-                            signer.sha256(),
-                            revoked));
-        }
-    }
-
-    /** Takes signers of which no two have the same issuer and serial number. */
-    PinnedSigners(List<Pinned> signers) {
-        for (var pinned : signers) {
-            var serial = pinned.signer().serial();
-            byName.put(new Key(pinned.issuer(), serial), pinned.signer());
-            byReversedName.put(new Key(DistinguishedNames.reversed(pinned.issuer()), serial), pinned.signer());
-        }
+    /**
+     * Pins certificates, of which no two have the same issuer and serial number.
+     *
+     * @param certificates each by its SHA-256
+     * @param lists the CRLs that may list them
+     */
+    PinnedSigners(
+            Map<String, OrganisationCertificate> certificates,
+            List<CertificateRevocationList> lists,
+            Signatures signatures) {
+        certificates.forEach((sha256, read) -> {
+            var certificate = read.certificate();
+            var issuer = certificate.issuer();
+            var serial = certificate.serial();
+            var signer = new Signer(
+                    read.organisation(),
+                    read.role(),
+                    signatures.publicKey(certificate.publicKey()),
+                    issuer.getName(),
+                    serial,
+                    certificate.notBefore(),
+                    certificate.notAfter(),
+                    sha256,
+                    lists.stream().anyMatch(list -> list.issuer().equals(issuer) && list.lists(serial)));
+            byName.put(new Key(issuer, serial), signer);
+            byReversedName.put(new Key(DistinguishedNames.reversed(issuer), serial), signer);
+        });
     }
 
     /**
      * Finds a signer.
      *
-     * <p>RFC 2253 writes a name from its last part to its first. Some producers write it the other way round, so that is
-     * tried second: nothing is lost, because the pinned key has to verify the signature in either case.
+     * <p>RFC 2253 writes a name from its last part to its first. Some producers use the opposite order, which is tried
+     * second. This is safe, because the pinned key must verify the signature in either case.
      */
     Optional<Signer> find(String issuerName, BigInteger serial) {
         return DistinguishedNames.parse(issuerName)
@@ -60,7 +59,7 @@ final class PinnedSigners {
                 });
     }
 
-    /** Those that a CRL lists. */
+    /** The signers that a CRL lists. */
     List<Signer> revoked() {
         return byName.values().stream().filter(Signer::revoked).toList();
     }

@@ -1,7 +1,10 @@
 package uk.gridwarden.smki.internal;
 
-/** Octets that are not what they should be; the message says what was seen and what is expected. */
+import javax.security.auth.x500.X500Principal;
+
+/** Reports octets that break a rule of SMKI; the message says what was found and what was expected. */
 final class ProfileViolation extends Exception {
+    private static final int PRINTED_CHARACTERS = 64;
 
     ProfileViolation(String message) {
         super(message);
@@ -9,5 +12,15 @@ final class ProfileViolation extends Exception {
 
     ProfileViolation(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    static String printable(X500Principal name) {
+        return printable(name.getName());
+    }
+
+    /** Makes text from a certificate or a request fit for a message: short, and without control characters. */
+    static String printable(String text) {
+        var shortened = text.length() > PRINTED_CHARACTERS ? text.substring(0, PRINTED_CHARACTERS) + "…" : text;
+        return shortened.replaceAll("[^\\x20-\\x7e…]", "?");
     }
 }

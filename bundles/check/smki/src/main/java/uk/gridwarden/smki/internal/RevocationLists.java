@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * The CRLs of one trust set, each bound to the CAs whose key signed it.
  *
- * <p>A list may be large and a CA issues many certificates, so the signatures under CAs that are known beforehand are
- * verified here and then never again. Immutable.
+ * <p>A list may be large and a CA issues many certificates, so signatures by CAs of the trust folder are verified only
+ * once, here. Immutable.
  */
 final class RevocationLists {
     private final List<CertificateRevocationList> lists;
@@ -34,7 +34,7 @@ final class RevocationLists {
         return new RevocationLists(lists, bound, signatures);
     }
 
-    /** The same without those of which something holds. */
+    /** Returns a copy without the refused lists. */
     RevocationLists without(Predicate<CertificateRevocationList> refused) {
         var remaining = new HashMap<CertificateAuthority, List<CertificateRevocationList>>();
         ofKnown.forEach((authority, bound) ->
@@ -42,18 +42,17 @@ final class RevocationLists {
         return new RevocationLists(lists.stream().filter(refused.negate()).toList(), remaining, signatures);
     }
 
-    /** All of them. */
     List<CertificateRevocationList> all() {
         return lists;
     }
 
-    /** Those that a CA signed under its name; for a CA that came with a request, they are verified on the spot. */
+    /** Finds the lists that a CA signed under its name; for a CA from a request, they are verified on each call. */
     List<CertificateRevocationList> signedBy(CertificateAuthority authority) {
         var known = ofKnown.get(authority);
         return known == null ? verify(authority) : known;
     }
 
-    /** A bare key has no name, so a list of any name may be its own. */
+    /** A bare key has no name, so it may have signed a list of any name. */
     private List<CertificateRevocationList> verify(CertificateAuthority authority) {
         return lists.stream()
                 .filter(list -> authority.mayBeNamed(list.issuer()))

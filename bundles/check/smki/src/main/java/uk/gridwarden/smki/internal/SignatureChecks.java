@@ -5,10 +5,10 @@ import java.util.Map;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * A limited number of signature checks, each of which is made once.
+ * Verifies signatures of certificates, each once and up to a limit.
  *
- * <p>Whoever sends a request chooses which certificates come with it; the limit is what that can cost. Not safe for use
- * by several threads.
+ * <p>The sender of a request chooses the certificates in it; the limit bounds the cost of that. Not safe for use by
+ * several threads.
  */
 final class SignatureChecks {
     /** A path needs four at most, and a renewed CA few more. */
@@ -28,17 +28,17 @@ final class SignatureChecks {
         this.answers = answers;
     }
 
-    /** As many as it takes: for certificates that the operator laid out. */
+    /** Creates checks without a limit, for the operator's certificates. */
     static SignatureChecks ofTheOperator(Signatures signatures) {
         return new SignatureChecks(signatures, Integer.MAX_VALUE, new HashMap<>());
     }
 
-    /** A few, for certificates that anybody may have made, besides those whose answer is known from here. */
+    /** Creates limited checks for a sender's certificates; the results known here do not count towards the limit. */
     SignatureChecks ofASender() {
         return new SignatureChecks(signatures, MAXIMUM_OF_ONE_SENDER, new HashMap<>(answers));
     }
 
-    /** Whether a key made the signature of a certificate; no once the limit is reached. */
+    /** Tells whether a key made the signature of a certificate; false once the limit is reached. */
     boolean verifies(ParsedCertificate certificate, SubjectPublicKeyInfo key) {
         var check = new Check(certificate, key);
         var known = answers.get(check);
@@ -55,7 +55,7 @@ final class SignatureChecks {
         return answer;
     }
 
-    /** Whether a check was not made because the limit was reached. */
+    /** Tells whether a check was not made because the limit was reached. */
     boolean haveRunOut() {
         return refused;
     }

@@ -2,6 +2,7 @@ package uk.gridwarden.smki.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Provider;
@@ -22,12 +23,12 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
  * <p>The provider belongs to this object and is never registered with the JVM: a registered one would outlive the bundle.
  */
 final class Signatures {
-    /** A trust folder holds a handful of CAs, and no key of anybody else is asked here to verify anything. */
+    /** A trust folder holds a handful of CAs, and only their keys verify anything here. */
     private static final long MAXIMUM_KEYS = 256;
 
     private final Provider provider;
 
-    /** Bouncy Castle keeps what it computes for a point with the key, so the same key object verifies faster. */
+    /** Bouncy Castle caches precomputed values in a key object, so reusing the object makes verification faster. */
     private final Cache<SubjectPublicKeyInfo, PublicKey> keys = Caffeine.newBuilder()
             .maximumSize(MAXIMUM_KEYS)
             .executor(Runnable::run)
@@ -45,52 +46,37 @@ final class Signatures {
         return provider;
     }
 
-    /** Whether a key made a certificate's signature. The key is kept, so it has to be that of a CA which is trusted. */
+    /** Tells whether a key made a certificate's signature. The key is cached, so it must belong to a trusted CA. */
     boolean verifies(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
-        try {
-            return certificate.isSignatureValid(verifier(key));
-        } catch (CertException | OperatorCreationException | ProfileViolation | RuntimeException malformed) {
-            // A signature or key that is not even well-formed proves nothing, whichever way the library says so.
-            return false;
-        }
+        return verifies(key, certificate::isSignatureValid);
     }
 
-    /** Whether a key made a CRL's signature. The key is kept, so it has to be that of a CA which is trusted. */
+    /** Tells whether a key made a CRL's signature. The key is cached, so it must belong to a trusted CA. */
     boolean verifies(X509CRLHolder list, SubjectPublicKeyInfo key) {
+        return verifies(key, list::isSignatureValid);
+    }
+
+    private interface Signed {
+        boolean isSignatureValid(ContentVerifierProvider verifier) throws CertException;
+    }
+
+    private boolean verifies(SubjectPublicKeyInfo key, Signed signed) {
         try {
-            return list.isSignatureValid(verifier(key));
-        } catch (CertException | OperatorCreationException | ProfileViolation | RuntimeException malformed) {
+            return signed.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(provider)
+                    .build(keys.get(key, this::publicKey)));
+        } catch (CertException | OperatorCreationException | RuntimeException malformed) {
+            // A malformed signature or key proves nothing, whichever exception the library reports it with.
             return false;
         }
     }
 
-    /**
-     * A key as JCA knows it.
-     *
-     * @throws ProfileViolation when the point is not on the curve
-     */
-    PublicKey publicKey(SubjectPublicKeyInfo key) throws ProfileViolation {
-        return StrictDer.structure("The public key", () -> {
-            try {
-                return KeyFactory.getInstance("EC", provider).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
-            } catch (GeneralSecurityException notOnTheCurve) {
-                throw new ProfileViolation("The public key is no point of P-256: expected one.", notOnTheCurve);
-            }
-        });
-    }
-
-    private ContentVerifierProvider verifier(SubjectPublicKeyInfo key)
-            throws OperatorCreationException, ProfileViolation {
-        return new JcaContentVerifierProviderBuilder().setProvider(provider).build(kept(key));
-    }
-
-    private PublicKey kept(SubjectPublicKeyInfo key) throws ProfileViolation {
-        var known = keys.getIfPresent(key);
-        if (known != null) {
-            return known;
+    /** Converts a key that {@link P256} has checked to its JCA form. */
+    PublicKey publicKey(SubjectPublicKeyInfo key) {
+        try {
+            return KeyFactory.getInstance("EC", provider).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new IllegalStateException("a key on P-256 cannot be read", impossible);
         }
-        var made = publicKey(key);
-        keys.put(key, made);
-        return made;
     }
 }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 
-/** Accepts DER and nothing that merely resembles it, so that a value has one spelling only. */
+/** Accepts DER and not BER, so that a value has only one encoding. */
 final class StrictDer {
     private StrictDer() {}
 
-    /** What a caller makes of octets; anything Bouncy Castle throws on the way counts against the octets. */
+    /** Interprets octets; any exception from Bouncy Castle means that they are malformed. */
     @FunctionalInterface
     interface Reading<T> {
         T read() throws ProfileViolation, IOException;
@@ -18,28 +18,28 @@ final class StrictDer {
     /**
      * Parses one DER value that takes up all the octets.
      *
-     * @throws ProfileViolation when there is none, there is more, or it is BER
+     * @throws ProfileViolation when there is no value, more than one, or BER
      */
     static ASN1Primitive parse(byte[] octets, String what) throws ProfileViolation {
         try {
             var value = ASN1Primitive.fromByteArray(octets);
             if (value == null) {
-                throw new ProfileViolation(what + " is empty: expected one DER value.");
+                throw new ProfileViolation(what + " is empty; expected one DER value.");
             }
             if (!Arrays.equals(octets, value.getEncoded(ASN1Encoding.DER))) {
-                throw new ProfileViolation(what + " is encoded as BER: expected DER.");
+                throw new ProfileViolation(what + " is encoded as BER; expected DER.");
             }
             return value;
         } catch (IOException unparsable) {
             throw new ProfileViolation(
-                    what + " has " + octets.length + " octets that are not one DER value: expected exactly one.",
+                    what + " has " + octets.length + " octets that are not one DER value; expected exactly one.",
                     unparsable);
         }
     }
 
     /**
-     * Reads a structure. Bouncy Castle reports malformed input with a range of unchecked exceptions, some of them late,
-     * when a field is first asked for; here, and only here, they become a statement about the octets.
+     * Reads a structure. Bouncy Castle reports malformed input with various unchecked exceptions, sometimes only when a
+     * field is first read; they are converted here, and only here.
      *
      * @throws ProfileViolation when the octets do not have the structure
      */

@@ -18,7 +18,7 @@ import org.bouncycastle.util.io.pem.PemReader;
 record TrustFile(Part part, String name, byte[] octets) {
     private static final String PEM_MARK = "-----BEGIN ";
 
-    /** The folders, and what a file in them is. */
+    /** The folders, each with the PEM label of its files. */
     enum Part {
         ANCHORS("anchors", "CERTIFICATE"),
         SIGNERS("signers", "CERTIFICATE"),
@@ -39,20 +39,20 @@ record TrustFile(Part part, String name, byte[] octets) {
     }
 
     /**
-     * One object of a file.
+     * An object in a file.
      *
-     * @param label its PEM label; a DER file has the one its folder asks for
+     * @param label its PEM label; for a DER file, that of its folder
      * @param octets its DER
      */
     record Item(String label, byte[] octets) {
-        /** PEM label of a key that stands alone. */
+        /** PEM label of a bare key. */
         static final String PUBLIC_KEY = "PUBLIC KEY";
     }
 
     /**
-     * The objects in the file: one for DER, any number for PEM.
+     * Decodes the objects in the file: one for DER, any number for PEM.
      *
-     * @throws ProfileViolation when it is PEM that cannot be decoded or holds none
+     * @throws ProfileViolation when PEM cannot be decoded or contains no object
      */
     List<Item> items() throws ProfileViolation {
         var text = new String(octets, StandardCharsets.ISO_8859_1);
@@ -66,24 +66,24 @@ record TrustFile(Part part, String name, byte[] octets) {
                 items.add(new Item(block.getType(), block.getContent()));
             }
         } catch (IOException | RuntimeException undecodable) {
-            throw new ProfileViolation("The PEM text cannot be decoded: expected base64 between BEGIN and END lines.");
+            throw new ProfileViolation("The PEM text cannot be decoded; expected base64 between BEGIN and END lines.");
         }
         for (var item : items) {
             if (!item.label().equals(part.content) && !isBareAnchor(item)) {
-                throw new ProfileViolation(
-                        "The file holds a '" + Printable.of(item.label()) + "': expected '" + part.content + "'.");
+                throw new ProfileViolation("The file holds a '" + ProfileViolation.printable(item.label())
+                        + "'; expected '" + part.content + "'.");
             }
         }
         checkNothingIsPassedOver(text, items.size());
         return items;
     }
 
-    /** The PEM reader stops without a word at a BEGIN line that is cut short or misspelt. */
+    /** The PEM reader stops silently at a truncated or misspelt BEGIN line. */
     private static void checkNothingIsPassedOver(String text, int read) throws ProfileViolation {
         var begun = text.split(PEM_MARK, -1).length - 1;
         if (begun != read) {
             throw new ProfileViolation("The PEM text begins " + begun + " objects, of which " + read
-                    + " can be read: expected whole BEGIN and END lines around each.");
+                    + " can be read; expected whole BEGIN and END lines around each.");
         }
     }
 

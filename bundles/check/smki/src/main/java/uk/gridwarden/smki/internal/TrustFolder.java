@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.TrustState.Problem;
 
 /**
- * The folder an operator keeps trust in: {@code anchors}, {@code signers}, {@code organisations} and {@code crls}.
+ * The trust folder, with its folders {@code anchors}, {@code signers}, {@code organisations} and {@code crls}.
  *
- * <p>Every file in them counts, whatever it is called, except hidden files and notes ({@code .txt}, {@code .md}): a
- * certificate that is left out because of its name would be missed only when it is needed. For the same reason an entry
- * that leads nowhere, such as a link to a file that is gone, is a problem and not nothing.
+ * <p>Every file in them is read, except hidden files and notes ({@code .txt}, {@code .md}): skipping a certificate because
+ * of its name would go unnoticed until the certificate is needed. For the same reason a dangling link is a problem.
  */
 final class TrustFolder {
     private static final long MAXIMUM_OCTETS = 64L * 1024 * 1024;
@@ -29,15 +29,15 @@ final class TrustFolder {
     }
 
     /**
-     * The files as they stand now.
+     * The files at one moment.
      *
-     * @param digest SHA-256 over folder and content of every file, names left out
-     * @param files the files that could be read, in order of name
-     * @param problems those that could not
+     * @param digest SHA-256 over the folder and content of every file, without the names
+     * @param files the files that were read, in order of name
+     * @param problems the files that could not be read
      */
     record Content(String digest, List<TrustFile> files, List<Problem> problems) {
 
-        /** Whether nothing has changed since. */
+        /** Tells whether files and problems are the same. */
         boolean isSameAs(Content other) {
             return digest.equals(other.digest) && problems.equals(other.problems);
         }
@@ -48,7 +48,7 @@ final class TrustFolder {
         var problems = new ArrayList<Problem>();
         if (!Files.isDirectory(folder)) {
             problems.add(new Problem(
-                    "trust.folder", "'" + folder + "' does not exist: expected a folder with anchors and signers."));
+                    "trust.folder", "'" + folder + "' does not exist; expected a folder with anchors and signers."));
         }
         for (var part : TrustFile.Part.values()) {
             readPart(part, files, problems);
@@ -66,7 +66,7 @@ final class TrustFolder {
             entries.forEach(paths::add);
         } catch (IOException | DirectoryIteratorException unlistable) {
             problems.add(
-                    new Problem(part.folder(), "The folder cannot be listed: expected a folder, and read permission."));
+                    new Problem(part.folder(), "The folder cannot be listed; expected a folder, and read permission."));
         }
         paths.sort(null);
         for (var path : paths) {
@@ -76,18 +76,18 @@ final class TrustFolder {
             } catch (ProfileViolation violation) {
                 problems.add(new Problem(name, violation.getMessage()));
             } catch (IOException unreadable) {
-                problems.add(new Problem(name, "The file cannot be read: expected read permission."));
+                problems.add(new Problem(name, "The file cannot be read; expected read permission."));
             }
         }
     }
 
     private static byte[] octets(Path path) throws IOException, ProfileViolation {
         if (!Files.isRegularFile(path)) {
-            throw new ProfileViolation("There is no file where the entry leads: expected a file that can be read.");
+            throw new ProfileViolation("The entry does not lead to a file; expected a readable file.");
         }
         var size = Files.size(path);
         if (size > MAXIMUM_OCTETS) {
-            throw new ProfileViolation("The file has " + size + " octets: expected at most " + MAXIMUM_OCTETS + ".");
+            throw new ProfileViolation("The file has " + size + " octets; expected at most " + MAXIMUM_OCTETS + ".");
         }
         return Files.readAllBytes(path);
     }
@@ -98,9 +98,9 @@ final class TrustFolder {
     }
 
     private static String digest(List<TrustFile> files) {
-        var whole = Sha256.start();
+        var whole = Sha256.newDigest();
         files.stream()
-                .map(file -> file.part().folder() + ":" + Sha256.hex(file.octets()) + "\n")
+                .map(file -> file.part().folder() + ":" + Sha256.of(file.octets()) + "\n")
                 .sorted()
                 .forEach(line -> whole.update(line.getBytes(StandardCharsets.US_ASCII)));
         return HexFormat.of().formatHex(whole.digest());

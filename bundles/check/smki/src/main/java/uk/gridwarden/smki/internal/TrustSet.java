@@ -5,12 +5,12 @@ import java.util.List;
 import uk.gridwarden.smki.TrustState;
 
 /**
- * Everything one reading of the trust folder yielded. Immutable.
+ * The content of the trust folder. Immutable.
  *
  * @param digest SHA-256 over the files
  * @param loadedAt when they were read
  * @param anchors the CAs that are trusted by themselves
- * @param intermediates CA certificates from the organisations folder: hints for paths, as those in a request are
+ * @param intermediates CA certificates from the organisations folder: hints for paths, like those in a request
  * @param signers the pinned XML-signing certificates
  * @param organisations the known organisation certificates
  * @param revocationLists the CRLs
@@ -27,8 +27,8 @@ record TrustSet(
     /**
      * A certificate from the organisations folder.
      *
-     * @param octets as they stand in the file
-     * @param certificate what they say
+     * @param octets its DER
+     * @param certificate its content
      */
     record KnownOrganisation(byte[] octets, OrganisationCertificate certificate) {}
 

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import uk.gridwarden.rule.api.KeyUse;
-import uk.gridwarden.smki.Signer;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.TrustState.Problem;
 
-/** One reading of the trust folder's files into a trust set, and a list of what is wrong with them. */
+/** Reads the trust folder's files into a trust set and a list of their problems. */
 final class TrustSetReading {
     private static final String SIGNERS = TrustFile.Part.SIGNERS.folder() + "/";
 
     private final Signatures signatures;
     private final Map<String, CertificateAuthority> anchors = new LinkedHashMap<>();
     private final Map<String, CertificateAuthority> intermediates = new LinkedHashMap<>();
-    private final Map<String, PinnedSigners.Pinned> signers = new LinkedHashMap<>();
+    private final Map<String, OrganisationCertificate> signers = new LinkedHashMap<>();
     private final Map<String, TrustSet.KnownOrganisation> organisations = new LinkedHashMap<>();
     private final Map<String, NamedList> revocationLists = new LinkedHashMap<>();
     private final List<Problem> problems;
@@ -30,10 +30,10 @@ final class TrustSetReading {
     }
 
     /**
-     * What became of the files.
+     * The result of a reading.
      *
-     * @param set what the good ones say
-     * @param problems what is wrong with the others
+     * @param set the content of the valid files
+     * @param problems the other files, each with its reason
      */
     record Result(TrustSet set, List<Problem> problems) {
 
@@ -42,10 +42,10 @@ final class TrustSetReading {
         }
 
         /**
-         * Whether the files that cannot be read could only make the set trust more than it does.
+         * Tells whether the set is safe to use without the refused files.
          *
-         * <p>That holds for signers. A CRL that is left out takes its revocations with it, an anchor or organisation
-         * certificate turns valid paths into invalid ones and leaves payload signatures unchecked.
+         * <p>Only signers can be left out safely. Without a CRL its revocations are lost; without an anchor or an
+         * organisation certificate valid paths become invalid and payload signatures stay unchecked.
          */
         boolean lacksNothingButSigners() {
             return problems.stream().allMatch(problem -> problem.file().startsWith(SIGNERS));
@@ -63,9 +63,7 @@ final class TrustSetReading {
                 now,
                 List.copyOf(reading.anchors.values()),
                 List.copyOf(reading.intermediates.values()),
-                new PinnedSigners(reading.signers.values().stream()
-                        .map(pinned -> pinned.under(revocationLists.all()))
-                        .toList()),
+                new PinnedSigners(reading.signers, revocationLists.all(), signatures),
                 List.copyOf(reading.organisations.values()),
                 revocationLists);
         return new Result(set, List.copyOf(reading.problems));
@@ -90,64 +88,51 @@ final class TrustSetReading {
         var anchor = item.label().equals(TrustFile.Item.PUBLIC_KEY)
                 ? CertificateAuthority.readPublicKey(item.octets())
                 : CertificateAuthority.read(item.octets());
-        anchors.put(Sha256.hex(item.octets()), anchor);
+        anchors.put(sha256(item), anchor);
     }
 
     private void takeSigner(TrustFile.Item item) throws ProfileViolation {
         var read = OrganisationCertificate.read(item.octets());
         var certificate = read.certificate();
         if (read.keyUse() != KeyUse.DIGITAL_SIGNATURE) {
-            throw new ProfileViolation("The signer's key usage is keyAgreement: expected digitalSignature.");
+            throw new ProfileViolation("The signer's key usage is keyAgreement; expected digitalSignature.");
         }
-        var sha256 = Sha256.hex(item.octets());
-        var other = signers.values().stream()
-                .filter(pinned -> pinned.issuer().equals(certificate.issuer())
-                        && pinned.signer().serial().equals(certificate.serial())
-                        && !pinned.signer().sha256().equals(sha256))
-                .findFirst();
-        if (other.isPresent()) {
-            throw new ProfileViolation("Another pinned signer has the issuer "
-                    + Printable.of(certificate.issuer().getName()) + " and serial number " + certificate.serial()
-                    + " too: expected one certificate to each issuer and serial number.");
+        var isShared = signers.values().stream()
+                .map(OrganisationCertificate::certificate)
+                .anyMatch(pinned -> pinned.issuer().equals(certificate.issuer())
+                        && pinned.serial().equals(certificate.serial())
+                        && !pinned.equals(certificate));
+        if (isShared) {
+            throw new ProfileViolation("Another pinned signer also has the issuer "
+                    + ProfileViolation.printable(certificate.issuer()) + " and serial number " + certificate.serial()
+                    + "; expected one certificate for each issuer and serial number.");
         }
-        signers.put(
-                sha256,
-                new PinnedSigners.Pinned(
-                        certificate.issuer(),
-                        new Signer(
-                                read.organisation(),
-                                read.role(),
-                                signatures.publicKey(certificate.publicKey()),
-                                certificate.issuer().getName(),
-                                certificate.serial(),
-                                certificate.notBefore(),
-                                certificate.notAfter(),
-                                sha256)));
+        signers.put(sha256(item), read);
     }
 
-    /** CA certificates are welcome here too: without them, a root alone as anchor could not vouch for anyone. */
+    /** CA certificates are accepted here too: without them, a root as the only anchor could not complete a path. */
     private void takeOrganisation(TrustFile.Item item) throws ProfileViolation {
-        var sha256 = Sha256.hex(item.octets());
+        var sha256 = sha256(item);
         try {
             organisations.put(
                     sha256, new TrustSet.KnownOrganisation(item.octets(), OrganisationCertificate.read(item.octets())));
-        } catch (ProfileViolation noOrganisation) {
+        } catch (ProfileViolation notAnOrganisation) {
             try {
                 intermediates.put(sha256, CertificateAuthority.read(item.octets()));
-            } catch (ProfileViolation noAuthorityEither) {
-                throw noOrganisation;
+            } catch (ProfileViolation notAnAuthorityEither) {
+                throw notAnOrganisation;
             }
         }
     }
 
     private void takeRevocationList(TrustFile file, TrustFile.Item item) throws ProfileViolation {
         var list = CertificateRevocationList.read(item.octets());
-        revocationLists.put(Sha256.hex(item.octets()), new NamedList(file.name(), list));
+        revocationLists.put(sha256(item), new NamedList(file.name(), list));
     }
 
     /**
-     * A CRL of a CA that is known has to bear that CA's signature. One of a CA that is not known yet may still fit a CA
-     * certificate that a request sends along, and is verified then.
+     * Removes CRLs that a known CA of the same name did not sign. A CRL of an unknown CA is kept: it is verified when a
+     * request contains that CA's certificate.
      */
     private RevocationLists checkedRevocationLists() {
         var known = Stream.concat(anchors.values().stream(), intermediates.values().stream())
@@ -161,7 +146,7 @@ final class TrustSetReading {
             problems.add(new Problem(
                     named.file(),
                     "The CRL's signature does not verify with the key of its CA "
-                            + Printable.of(named.list().issuer().getName()) + ": expected it to."));
+                            + ProfileViolation.printable(named.list().issuer()) + "; expected it to."));
         }
         return lists.without(list -> forged.stream().anyMatch(named -> named.list() == list));
     }
@@ -174,5 +159,9 @@ final class TrustSetReading {
         return !named.isEmpty()
                 && named.stream()
                         .noneMatch(authority -> lists.signedBy(authority).contains(list));
+    }
+
+    private static String sha256(TrustFile.Item item) {
+        return Sha256.of(item.octets()).toString();
     }
 }

@@ -10,9 +10,9 @@ import javax.security.auth.x500.X500Principal;
 /**
  * The CAs that may have issued an organisation certificate.
  *
- * <p>They are found from the anchors downwards: a CA certificate counts once the key of a CA that counts already has
- * verified it, and only then is its own key ever used. So certificates that somebody made up cost one signature check
- * each at most, whatever names and key identifiers they carry. Immutable, and safe for use by several threads.
+ * <p>They are found from the anchors downwards: a CA certificate is trusted, and its key used, once the key of a trusted
+ * CA has verified it. So forged certificates cost at most one signature check each, whatever names and key identifiers
+ * they carry. Immutable, and safe for use by several threads.
  */
 final class TrustedAuthorities {
     private final List<CertificateAuthority> anchors;
@@ -33,7 +33,7 @@ final class TrustedAuthorities {
         find();
     }
 
-    /** The CAs that the operator laid out. */
+    /** Creates the CAs of the trust folder. */
     static TrustedAuthorities of(TrustSet trust, Signatures signatures) {
         return new TrustedAuthorities(
                 trust.anchors(),
@@ -42,7 +42,7 @@ final class TrustedAuthorities {
                 SignatureChecks.ofTheOperator(signatures));
     }
 
-    /** These and the ones that come with a request, which gain trust only from a CA above them. */
+    /** Adds CAs from a request, which are trusted only through a CA above them. */
     TrustedAuthorities with(List<CertificateAuthority> sentAlong) {
         var all = candidates(anchors, Stream.concat(candidates.stream(), sentAlong.stream()));
         return all.size() == candidates.size()
@@ -50,24 +50,24 @@ final class TrustedAuthorities {
                 : new TrustedAuthorities(anchors, all, revocationLists, checks.ofASender());
     }
 
-    /** Checks for one certificate that comes with a request. */
+    /** Creates checks for one certificate from a request. */
     SignatureChecks furtherChecks() {
         return checks.ofASender();
     }
 
-    /** Whether some CA certificates were left aside because there were too many to check. */
+    /** Tells whether some CA certificates were ignored because there were too many to check. */
     boolean areIncomplete() {
         return checks.haveRunOut();
     }
 
-    /** The CAs that a certificate with this issuer name and authority key id may be from: anchors first. */
+    /** Finds the trusted CAs that may have issued a certificate with this issuer name and authority key id; anchors first. */
     List<TrustedAuthority> named(X500Principal issuer, KeyId authorityKey) {
         return trusted.stream()
                 .filter(one -> one.authority().isNamedBy(issuer, authorityKey))
                 .toList();
     }
 
-    /** The CA certificates of that name and key id, trusted or not. */
+    /** Finds the CA certificates of that name and key id, trusted or not. */
     List<CertificateAuthority> candidatesNamed(X500Principal issuer, KeyId authorityKey) {
         return candidates.stream()
                 .filter(one -> one.isNamedBy(issuer, authorityKey))
@@ -99,7 +99,7 @@ final class TrustedAuthorities {
                         candidate.certificate().orElseThrow(), above.authority().publicKey());
     }
 
-    /** One of each; what is an anchor already needs nobody above it. */
+    /** Removes duplicates and anchors. */
     private static Set<CertificateAuthority> candidates(
             List<CertificateAuthority> anchors, Stream<CertificateAuthority> authorities) {
         var candidates = new LinkedHashSet<CertificateAuthority>();

@@ -8,11 +8,11 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * A CA that chains to a trust anchor in one certain way.
+ * A CA and one path from it to a trust anchor.
  *
  * @param authority the CA
  * @param issuer the CA above, whose key verified this one's certificate; empty for an anchor
- * @param revocationLists the CRLs that count for what it issues
+ * @param revocationLists the CRLs that apply to the certificates it issues
  * @param notBefore latest start of validity from here up, the anchor's included
  * @param notAfter earliest end of validity from here up, the anchor's included
  */
@@ -23,7 +23,7 @@ record TrustedAuthority(
         Instant notBefore,
         Instant notAfter) {
 
-    /** How many CAs may stand between the anchor and the organisation certificate. */
+    /** Maximum number of CAs between the anchor and the organisation certificate. */
     static final int MAXIMUM_INTERMEDIATES = 3;
 
     static TrustedAuthority anchor(CertificateAuthority authority, RevocationLists lists) {
@@ -31,7 +31,7 @@ record TrustedAuthority(
                 authority, Optional.empty(), counting(authority, lists), authority.notBefore(), authority.notAfter());
     }
 
-    /** A CA below this one, whose certificate it has been found to have issued. */
+    /** Extends the path by a CA whose certificate this one has been verified to have issued. */
     TrustedAuthority issuing(CertificateAuthority child, RevocationLists lists) {
         return new TrustedAuthority(
                 child,
@@ -41,7 +41,7 @@ record TrustedAuthority(
                 earlier(notAfter, child.notAfter()));
     }
 
-    /** Why no CA may stand below this one; empty when one may. */
+    /** Explains why no CA may be below this one; empty when one may. */
     Optional<String> obstacleToFurther() {
         var below = 1;
         for (var above = Optional.of(this);
@@ -50,23 +50,23 @@ record TrustedAuthority(
             var limit = above.get().authority().pathLength();
             if (limit.isPresent() && limit.get() < below) {
                 return Optional.of("The path has " + below + " CAs below "
-                        + above.get().authority().name() + ": expected at most " + limit.get() + ".");
+                        + above.get().authority().name() + "; expected at most " + limit.get() + ".");
             }
             below++;
         }
         return below <= MAXIMUM_INTERMEDIATES + 1
                 ? Optional.empty()
                 : Optional.of("The path has more than " + MAXIMUM_INTERMEDIATES
-                        + " CAs below its trust anchor: expected at most " + MAXIMUM_INTERMEDIATES + ".");
+                        + " CAs below its trust anchor; expected at most " + MAXIMUM_INTERMEDIATES + ".");
     }
 
-    /** Whether a CA stands here or above. */
+    /** Tells whether a CA is here or above. */
     boolean climbsThrough(CertificateAuthority other) {
         return authority.equals(other)
                 || issuer.map(above -> above.climbsThrough(other)).orElse(false);
     }
 
-    /** The CRLs for a certificate that this CA issued, and for every CA certificate from here up. */
+    /** Collects the CRLs for a certificate that this CA issued, and for every CA certificate from here up. */
     PathRevocation revocationOf(ParsedCertificate issued) {
         var covered = new ArrayList<PathRevocation.Covered>();
         covered.add(cover(issued.serial(), issued.issuer()));

@@ -21,7 +21,7 @@ import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.test.pki.TestPki;
 import uk.gridwarden.test.pki.TrustFolder;
 
-/** A certificate has one spelling: whoever changes one octet of it gets a reading, and never a valid path. */
+/** A certificate has one spelling: changing one octet gives a reading, but never a valid path. */
 class AlteredCertificateAttackTest {
     private final TestPki pki = TestPki.at(NOW);
     private FolderTrust trust;

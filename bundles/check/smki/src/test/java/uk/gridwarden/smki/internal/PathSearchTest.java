@@ -63,7 +63,7 @@ class PathSearchTest {
 
     @Test
     void findsNoPathWhereNothingIsAnchored() throws IOException {
-        assertPathInvalid(organisation(anchored(), certificate, pki.issuingCa(), pki.root()), "no trust anchor");
+        assertPathInvalid(organisation(anchored(), certificate, pki.issuingCa(), pki.root()), "not a trust anchor");
     }
 
     @Test
@@ -157,7 +157,7 @@ class PathSearchTest {
         assertPathInvalid(
                 organisation(trust, order().issuedBy(impostor.root()).issue(), impostor.root()),
                 "CA CN=TA",
-                "no trust anchor");
+                "not a trust anchor");
     }
 
     @Test

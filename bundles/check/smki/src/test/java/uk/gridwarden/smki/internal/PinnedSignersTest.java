@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.rule.api.KeyUse;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustState.Problem;
 import uk.gridwarden.test.pki.IssuedCertificate;
@@ -51,7 +52,7 @@ class PinnedSignersTest {
         assertThat(signer.issuer()).isEqualTo("CN=T1,OU=07");
         assertThat(signer.serial()).isEqualTo(serial);
         assertThat(signer.notAfter()).isEqualTo(NOW.plus(TestPki.CERTIFICATE_LIFE));
-        assertThat(signer.sha256()).isEqualTo(Sha256.hex(certificate.der()));
+        assertThat(signer.sha256()).isEqualTo(Sha256.of(certificate.der()).toString());
     }
 
     @ParameterizedTest
