@@ -23,6 +23,8 @@ import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RecordedRefusalException;
 import uk.gridwarden.engine.RequestIntake;
+import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Finding;
@@ -82,14 +84,28 @@ public final class ValidateCommand implements Action {
     private int decide(byte[] octets, PrintStream out) {
         var message = new ReceivedMessage(UUID.randomUUID(), clock.instant(), "shell " + session.get("USER"), octets);
         try {
-            return print(
-                    requests.decide(message, reader -> new RequestIntake.Submitted(reader.read(octets), dryRun)), out);
+            return print(decided(message), out);
         } catch (RecordedRefusalException refusal) {
             return print(refusal, out);
         } catch (UnavailableException unavailable) {
             LOG.warn("A request from the shell could not be decided", unavailable);
             out.println(unavailable.code() + ": " + unavailable.getMessage() + " Nothing was decided.");
             return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    /** A defect is recorded as a refusal, as it is over SOAP, and not taken for a fault in the document. */
+    private RecordedDecision decided(ReceivedMessage message) throws RecordedRefusalException, UnavailableException {
+        try {
+            return requests.decide(
+                    message, reader -> new RequestIntake.Submitted(reader.read(message.octets()), dryRun));
+        } catch (RuntimeException defect) {
+            LOG.error("Unexpected failure; correlation id {}", message.correlationId(), defect);
+            throw requests.refuse(
+                    message,
+                    new FailureException(
+                            FaultCode.INTERNAL_ERROR,
+                            "The request could not be processed because of a defect of this service."));
         }
     }
 

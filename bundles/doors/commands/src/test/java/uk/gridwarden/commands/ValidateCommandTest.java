@@ -95,6 +95,17 @@ class ValidateCommandTest {
     }
 
     @Test
+    void recordsADefectOfTheEngineAsARefusal() throws Exception {
+        command.requests = new Refusing(Optional.of(7L), () -> {
+            throw new IllegalArgumentException("a defect");
+        });
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+
+        assertThat(text()).contains("REFUSED INTERNAL_ERROR: ", "Record 7, ").doesNotContain("a defect.");
+    }
+
+    @Test
     void tellsAnOperatorWhyNothingCouldBeDecided() throws Exception {
         command.requests = new Refusing(Optional.empty());
 
@@ -104,10 +115,15 @@ class ValidateCommandTest {
     }
 
     /** Refuses every request with a record, or is unavailable. */
-    private record Refusing(Optional<Long> sequence) implements RequestIntake {
+    private record Refusing(Optional<Long> sequence, Runnable first) implements RequestIntake {
+        Refusing(Optional<Long> sequence) {
+            this(sequence, () -> {});
+        }
+
         @Override
         public RecordedDecision decide(ReceivedMessage message, Reading reading)
                 throws RecordedRefusalException, UnavailableException {
+            first.run();
             throw refuse(
                     message,
                     new RefusedRequestException(FaultCode.SCHEMA_INVALID, "It is not valid.", 3, 4, Optional.empty()));
