@@ -181,6 +181,9 @@ public final class ReplayCommand implements Action {
                     "personal data was removed from it, see record "
                             + entry.reducedBy().getAsLong() + ".");
         }
+        if (entry.isDocumentLost()) {
+            return skipped(entry, decision, "its document is missing or was altered: verify the log.");
+        }
         if (decision.findings().stream().anyMatch(finding -> finding.code().equals(Decision.REQUEST_ID_REUSED))) {
             return skipped(entry, decision, "it was rejected because its RequestID was used up, which no rule judges.");
         }

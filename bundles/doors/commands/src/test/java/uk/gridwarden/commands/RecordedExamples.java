@@ -115,6 +115,13 @@ final class RecordedExamples {
         return entry(sequence, decision(sequence), OptionalLong.of(by));
     }
 
+    /** As a search finds it when the document is gone from the database. */
+    static RecordedEntry withoutItsDocument(long sequence) {
+        var record = LogRecord.of(
+                decision(sequence).withoutDocument().build(), true, ExampleDecision.RECEIVED_AT, "node-a");
+        return entry(sequence, record, OptionalLong.empty());
+    }
+
     static RecordedEntry rejected(long sequence, String code) {
         var finding = ExampleDecision.finding(code);
         return entry(

@@ -135,7 +135,11 @@ class ReplayCommandTest {
                                 RecordedExamples.accepted(7)),
                         OptionalLong.of(7)),
                 new SearchPage(
-                        List.of(RecordedExamples.reduced(6, 12), RecordedExamples.accepted(5)), OptionalLong.empty()));
+                        List.of(
+                                RecordedExamples.reduced(6, 12),
+                                RecordedExamples.accepted(5),
+                                RecordedExamples.withoutItsDocument(4)),
+                        OptionalLong.empty()));
         command.from = "2026-03-01";
         command.before = "2026-03-03";
 
@@ -144,7 +148,7 @@ class ReplayCommandTest {
         assertThat(judged).hasSize(3);
         assertThat(examples.printed().lines())
                 .startsWith(
-                        "4 decisions: 2 the same, 1 different, 1 not judged again; 3 by their own rule generation.",
+                        "5 decisions: 2 the same, 1 different, 2 not judged again; 3 by their own rule generation.",
                         "Record 9, decision " + RecordedExamples.id(9) + ": REJECTED")
                 .contains("  outcome was REJECTED, now ACCEPTED");
     }

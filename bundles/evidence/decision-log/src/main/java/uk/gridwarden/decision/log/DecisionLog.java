@@ -30,7 +30,10 @@ public interface DecisionLog {
     /** The decisions that used up a RequestID, at most one for each phase, in the order recorded. Dry runs use up none. */
     List<RecordedEntry> findByRequestId(RequestId requestId) throws UnavailableException;
 
-    /** The newest entries that meet the criteria. */
+    /**
+     * The newest entries that meet the criteria. An entry whose {@linkplain RecordedEntry#isDocumentLost() document is lost}
+     * comes without the body of its request, so that it does not hide the others.
+     */
     SearchPage search(SearchCriteria criteria) throws UnavailableException;
 
     /**

@@ -21,6 +21,12 @@ public record RecordedEntry(Receipt receipt, OptionalLong reducedBy, LogRecord r
         return record.id();
     }
 
+    /** Whether the document of a decision should be stored, but is missing or not the one that was recorded. */
+    public boolean isDocumentLost() {
+        return record.document().filter(LogRecord.Document::kept).isPresent()
+                && decision().orElseThrow().document().length == 0;
+    }
+
     /** The decision; empty when the record holds something else. */
     public Optional<Decision> decision() {
         return record.decision();

@@ -69,6 +69,7 @@ public final class ExampleDecision {
             List.of(ExampleMeteringPoint.importMpan().meteringPoint());
     private Instant receivedAt = RECEIVED_AT;
     private boolean dryRun;
+    private boolean withoutDocument;
 
     private ExampleDecision(long counter) {
         this.counter = counter;
@@ -221,6 +222,12 @@ public final class ExampleDecision {
                 new MeteringPoint(mpxn, was.fuel(), was.source(), was.registrations(), was.distributorByPrefix()));
     }
 
+    /** As it is read from the log without its document. */
+    public ExampleDecision withoutDocument() {
+        withoutDocument = true;
+        return this;
+    }
+
     /** The decision. */
     public Decision build() {
         return new Decision(
@@ -236,7 +243,7 @@ public final class ExampleDecision {
                 GENERATION_DIGEST,
                 "trust-digest",
                 Sha256.of(content.getBytes(UTF_8)).toString(),
-                document(),
+                withoutDocument ? new byte[0] : document(),
                 new Submission(receivedAt, "soap 127.0.0.1", dryRun),
                 Duration.ofNanos(350_000));
     }

@@ -76,7 +76,7 @@ abstract class LogReading implements DecisionLog {
         });
         var entries = new ArrayList<RecordedEntry>();
         for (var record : records.subList(0, Math.min(records.size(), criteria.limit()))) {
-            entries.add(readable(record, stored -> stored.toEntry(format)));
+            entries.add(readable(record, stored -> stored.toEntryOfWhatIsLeft(format)));
         }
         return new SearchPage(
                 entries,

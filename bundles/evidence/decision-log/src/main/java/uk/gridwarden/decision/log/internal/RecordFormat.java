@@ -64,6 +64,15 @@ final class RecordFormat {
         return value(tree);
     }
 
+    /** Reads a record in full, or without document and body if the document is lost or altered. */
+    LogRecord readWhatIsLeft(byte[] json, Optional<byte[]> document) throws UnreadableRecordException {
+        try {
+            return read(json, document);
+        } catch (UnreadableRecordException lost) {
+            return readWithoutDocument(json);
+        }
+    }
+
     /** Reads a record for those who need neither the document nor the body, which are left empty. */
     LogRecord readWithoutDocument(byte[] json) throws UnreadableRecordException {
         var tree = parse(json);

@@ -22,7 +22,7 @@ record Reduction(long sequence, byte[] json) {
     private static final List<String> TEXTS = List.of("findings", "warnings", "verdicts");
 
     static Reduction of(StoredRecord record, RecordFormat format) throws UnreadableRecordException {
-        var whole = format.read(record.json(), record.document());
+        var whole = format.readWhatIsLeft(record.json(), record.document());
         var facts = whole.decision().orElseThrow().facts();
         var tree = format.parse(record.json());
         tree.withObject("/document").put("kept", false);

@@ -25,4 +25,9 @@ record StoredRecord(
     RecordedEntry toEntry(RecordFormat format) throws UnreadableRecordException {
         return new RecordedEntry(new Receipt(sequence, hash), reducedBy, format.read(json, document));
     }
+
+    /** The same without document and body if the document is lost or altered. */
+    RecordedEntry toEntryOfWhatIsLeft(RecordFormat format) throws UnreadableRecordException {
+        return new RecordedEntry(new Receipt(sequence, hash), reducedBy, format.readWhatIsLeft(json, document));
+    }
 }

@@ -57,6 +57,19 @@ class RetentionTest extends LogTestCase {
     }
 
     @Test
+    void goesOnPastARecordWithoutItsDocument() throws Exception {
+        var log = openLog();
+        for (var counter = 1; counter <= 3; counter++) {
+            log.record(ExampleDecision.of(counter).build());
+        }
+        database.execute("UPDATE decision_log_record SET document = NULL WHERE seq_no = 2");
+
+        assertThat(log.retain(LATER, "test").reduced()).isEqualTo(3);
+        assertThat(log.findBySequence(2).orElseThrow().decision().orElseThrow().facts().meteringPoints())
+                .isEmpty();
+    }
+
+    @Test
     void answersARepeatedRequestFromWhatIsLeft() throws Exception {
         var log = openLog();
         var recorded = log.record(ExampleDecision.of(1).build());

@@ -24,6 +24,7 @@ import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.decision.log.Statistics.OutcomeCount;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Mpxn;
@@ -82,6 +83,17 @@ class SearchTest extends LogTestCase {
 
         assertThat(page.next()).isEmpty();
         assertThat(seen).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void findsARecordWithoutItsDocumentAmongTheOthers() throws Exception {
+        database.execute("UPDATE decision_log_record SET document = NULL WHERE seq_no = 2");
+
+        var page = log.search(newest(10));
+
+        assertThat(sequences(page.entries())).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(page.entries()).filteredOn(RecordedEntry::isDocumentLost).containsExactly(page.entries().get(4));
+        assertThatThrownBy(() -> log.findBySequence(2)).isInstanceOf(UnavailableException.class);
     }
 
     @Test
