@@ -6,6 +6,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
@@ -23,31 +26,45 @@ import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.TrustStore;
 import uk.gridwarden.smki.TrustView;
 
-/** Records a refusal before it is answered. */
+/**
+ * Records a refusal before it is answered.
+ *
+ * <p>Refusals need neither reader nor trust, so they are recorded while those are missing or being replaced.
+ */
 @Component
 public final class RecordedIntake implements RequestIntake {
-    private final DuisReader duisReader;
     private final ServiceRequestValidation validation;
-    private final TrustStore trustStore;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile DuisReader duisReader;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile TrustStore trustStore;
 
     /** Called by Declarative Services. */
     @Activate
-    public RecordedIntake(
-            @Reference DuisReader duisReader,
-            @Reference ServiceRequestValidation validation,
-            @Reference TrustStore trustStore) {
-        this.duisReader = duisReader;
+    public RecordedIntake(@Reference ServiceRequestValidation validation) {
         this.validation = validation;
-        this.trustStore = trustStore;
     }
 
     @Override
     public RecordedDecision decide(ReceivedMessage message, Reading reading)
             throws RecordedRefusalException, UnavailableException {
-        var trust = trustStore.view();
+        var requests = duisReader;
+        var certificates = trustStore;
+        if (requests == null || certificates == null) {
+            throw new UnavailableException("The request reader or the trust store is not running.");
+        }
+        var trust = certificates.view();
         Submitted submitted;
         try {
-            submitted = reading.read(new UnderOneView(duisReader, message.receivedAt(), trust));
+            submitted = reading.read(new UnderOneView(requests, message.receivedAt(), trust));
         } catch (UnavailableException unavailable) {
             throw unavailable;
         } catch (FailureException refused) {

@@ -81,6 +81,21 @@ class RecordedIntakeTest {
     }
 
     @Test
+    void recordsRefusalsButDecidesNothingWithoutReaderOrTrust() throws Exception {
+        var reader = new OneAnswer(EngineUnderTest.REQUESTS.handover(), () -> {});
+        for (var intake : List.of(intake(null, engine.certificates), intake(reader, null))) {
+            assertThatThrownBy(() -> intake.decide(MESSAGE, requests -> submitted(requests, false)))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessage("The request reader or the trust store is not running.");
+
+            intake.refuse(MESSAGE, new FailureException(FaultCode.ENVELOPE_INVALID, "It is not an envelope."));
+        }
+
+        assertThat(engine.recorder.refusals).extracting("code").containsExactly("ENVELOPE_INVALID", "ENVELOPE_INVALID");
+        assertThat(reader.verifiedUnder).isEmpty();
+    }
+
+    @Test
     void verifiesAndDecidesUnderOneViewOfTrust() throws Exception {
         engine.install("6.21", Outcome.pass());
         var before = new KnownCertificates();
@@ -91,7 +106,7 @@ class RecordedIntakeTest {
         var store = new ChangingTrust(before);
         var reader = new OneAnswer(EngineUnderTest.REQUESTS.handover(1), () -> store.view = after);
 
-        var decision = new RecordedIntake(reader, engine.validation, store)
+        var decision = intake(reader, store)
                 .decide(MESSAGE, requests -> submitted(requests, false))
                 .decision();
 
@@ -140,7 +155,14 @@ class RecordedIntakeTest {
     }
 
     private RequestIntake intake(Object requestOrFailure) {
-        return new RecordedIntake(new OneAnswer(requestOrFailure, () -> {}), engine.validation, engine.certificates);
+        return intake(new OneAnswer(requestOrFailure, () -> {}), engine.certificates);
+    }
+
+    private RequestIntake intake(DuisReader reader, TrustStore trustStore) {
+        var intake = new RecordedIntake(engine.validation);
+        intake.duisReader = reader;
+        intake.trustStore = trustStore;
+        return intake;
     }
 
     /** Answers every document with the same request or failure, and does something once it has been verified. */
