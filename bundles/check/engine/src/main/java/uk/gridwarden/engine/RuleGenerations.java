@@ -17,10 +17,12 @@ public interface RuleGenerations {
     List<Generation> history();
 
     /**
-     * What a version of a rule declares under a code, from the newest generation on record that has it, or else what the
-     * engine itself declares. Empty when neither has such an entry.
+     * The meaning of a code in a decision: what the engine itself declares under it, or else what this version of the rule
+     * declared in the generation that judged. Empty when neither has such an entry.
+     *
+     * @param generation number of the generation; of one without this rule, the last one before it that had the rule counts
      */
-    Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code);
+    Optional<CatalogueEntry> entry(long generation, String ruleId, String ruleVersion, String code);
 
     /** Rules that are installed but not active, each with the reason. */
     List<InactiveRule> inactive();

@@ -12,7 +12,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,8 +38,8 @@ final class GenerationHistory {
     private final Path file;
     private final Deque<Generation> newestFirst = new ArrayDeque<>();
     private final Deque<LiveGeneration> unrecorded = new ArrayDeque<>();
-    /** The catalogue of each rule version there was, by {@code ID@VERSION}. */
-    private final Map<String, List<CatalogueEntry>> catalogues = new HashMap<>();
+    /** The catalogues of each {@code ID@VERSION}, by the number of the generation that began to use them. */
+    private final Map<String, NavigableMap<Long, List<CatalogueEntry>>> catalogues = new HashMap<>();
 
     private long nextNumber = 1;
     private boolean endsWithinALine;
@@ -82,20 +84,36 @@ final class GenerationHistory {
         retry();
     }
 
-    /** What the newest rule of this version declares under a code. */
-    Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code) {
-        return catalogues.getOrDefault(ruleId + "@" + ruleVersion, List.of()).stream()
+    /** What a rule declared under a code in a generation, or in the last one before it that had the rule. */
+    Optional<CatalogueEntry> entry(long generation, String ruleId, String ruleVersion, String code) {
+        return Optional.ofNullable(catalogues.get(ruleId + "@" + ruleVersion))
+                .map(ofRule -> ofRule.floorEntry(generation))
+                .stream()
+                .flatMap(inUse -> inUse.getValue().stream())
                 .filter(entry -> entry.code().equals(code))
                 .findFirst();
     }
 
     private void keep(Generation generation) {
-        Stream.concat(generation.rules().stream(), generation.shadows().stream())
-                .forEach(rule -> catalogues.put(rule.id() + "@" + rule.version(), rule.catalogue()));
+        keepCatalogues(generation);
         newestFirst.addFirst(generation);
         if (newestFirst.size() > LENGTH) {
             newestFirst.removeLast();
         }
+    }
+
+    /** A rule goes before a shadow of the same id and version: what it says is what decided. */
+    private void keepCatalogues(Generation generation) {
+        var declared = new HashMap<String, List<CatalogueEntry>>();
+        Stream.concat(generation.rules().stream(), generation.shadows().stream())
+                .forEach(rule -> declared.putIfAbsent(rule.id() + "@" + rule.version(), rule.catalogue()));
+        declared.forEach((rule, catalogue) -> {
+            var ofRule = catalogues.computeIfAbsent(rule, first -> new TreeMap<>());
+            var inUse = ofRule.floorEntry(generation.number());
+            if (inUse == null || !inUse.getValue().equals(catalogue)) {
+                ofRule.put(generation.number(), catalogue);
+            }
+        });
     }
 
     /** Records the generations that are not on record yet, in order. */

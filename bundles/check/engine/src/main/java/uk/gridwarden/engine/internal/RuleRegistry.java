@@ -187,8 +187,8 @@ public final class RuleRegistry {
         return history.newestFirst();
     }
 
-    synchronized Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code) {
-        return history.entry(ruleId, ruleVersion, code);
+    synchronized Optional<CatalogueEntry> entry(long generation, String ruleId, String ruleVersion, String code) {
+        return history.entry(generation, ruleId, ruleVersion, code);
     }
 
     /** Rules that were bound and are not active, each with the reason. */

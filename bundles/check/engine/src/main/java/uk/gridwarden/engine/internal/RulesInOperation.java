@@ -46,8 +46,8 @@ public final class RulesInOperation implements RuleGenerations {
     }
 
     @Override
-    public Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code) {
-        return registry.entry(ruleId, ruleVersion, code).or(() -> OwnFinding.entry(code));
+    public Optional<CatalogueEntry> entry(long generation, String ruleId, String ruleVersion, String code) {
+        return OwnFinding.entry(code).or(() -> registry.entry(generation, ruleId, ruleVersion, code));
     }
 
     @Override

@@ -61,11 +61,23 @@ class RecordedGenerationsTest {
         bindDeclaring(started(), "1.0.0", "OLD");
         bindDeclaring(started(), "2.0.0", "NEW");
         var registry = started();
-        assertThat(registry.entry("A", "1.0.0", "OLD")).contains(Samples.entry("OLD", Kind.MISMATCH));
-        assertThat(registry.entry("A", "2.0.0", "NEW")).contains(Samples.entry("NEW", Kind.MISMATCH));
-        assertThat(registry.entry("A", "2.0.0", "OLD")).isEmpty();
+        assertThat(registry.entry(2, "A", "1.0.0", "OLD")).contains(Samples.entry("OLD", Kind.MISMATCH));
+        assertThat(registry.entry(4, "A", "2.0.0", "NEW")).contains(Samples.entry("NEW", Kind.MISMATCH));
+        assertThat(registry.entry(4, "A", "2.0.0", "OLD")).isEmpty();
         var rules = WholeEngine.inOperation(settings, registry, evaluation);
-        assertThat(rules.entry("A", "2.0.0", "RULE_FAILED")).isEqualTo(OwnFinding.entry("RULE_FAILED"));
+        assertThat(rules.entry(4, "A", "2.0.0", "RULE_FAILED")).isEqualTo(OwnFinding.entry("RULE_FAILED"));
+    }
+
+    @Test
+    void keepsTheCatalogueOfEachBuildOfOneVersion() throws IOException {
+        bindDeclaring(started(), "1.0.0", "OLD");
+        bindDeclaring(started(), "1.0.0", "NEW");
+        var registry = started();
+        assertThat(registry.entry(2, "A", "1.0.0", "OLD")).isPresent();
+        assertThat(registry.entry(2, "A", "1.0.0", "NEW")).isEmpty();
+        assertThat(registry.entry(4, "A", "1.0.0", "OLD")).isEmpty();
+        assertThat(registry.entry(4, "A", "1.0.0", "NEW")).isPresent();
+        assertThat(registry.entry(1, "A", "1.0.0", "OLD")).isEmpty();
     }
 
     private static void bindDeclaring(RuleRegistry registry, String version, String code) {

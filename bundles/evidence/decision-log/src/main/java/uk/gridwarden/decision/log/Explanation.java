@@ -40,8 +40,8 @@ public final class Explanation {
     /** Finds entries of catalogues, as {@link uk.gridwarden.engine.RuleGenerations#entry} does. */
     @FunctionalInterface
     public interface Catalogues {
-        /** What a version of a rule declares under a code; empty when nothing is known of it. */
-        Optional<CatalogueEntry> entry(String ruleId, String ruleVersion, String code);
+        /** What a version of a rule declared under a code in a generation; empty when nothing is known of it. */
+        Optional<CatalogueEntry> entry(long generation, String ruleId, String ruleVersion, String code);
     }
 
     private final RecordedEntry entry;

@@ -23,7 +23,7 @@ public final class VerdictLines {
             lines.add("  no rule was asked");
         }
         for (var verdict : decision.verdicts()) {
-            addVerdict(lines, verdict, catalogues);
+            addVerdict(lines, verdict, decision.generation(), catalogues);
         }
         decision.facts().payload().ifPresent(payload -> addPayload(lines, decision, payload));
         addFindings(lines, "Findings:", decision.findings());
@@ -31,12 +31,12 @@ public final class VerdictLines {
         return lines;
     }
 
-    private static void addVerdict(List<String> lines, RuleVerdict verdict, Catalogues catalogues) {
+    private static void addVerdict(List<String> lines, RuleVerdict verdict, long generation, Catalogues catalogues) {
         lines.add("  " + name(verdict) + (verdict.shadow() ? " in shadow (recorded, not used)" : "") + ": "
                 + word(verdict.outcome()));
         for (var step : verdict.outcome().trail()) {
             var question = catalogues
-                    .entry(verdict.ruleId(), verdict.ruleVersion(), step.check())
+                    .entry(generation, verdict.ruleId(), verdict.ruleVersion(), step.check())
                     .map(CatalogueEntry::question)
                     .orElse(step.check());
             lines.add("    " + word(step.answer()) + "  " + question

@@ -228,10 +228,12 @@ class ExplanationTest {
         return Explanation.of(entry, List.of(sameRequest), ExplanationTest::catalogueEntry);
     }
 
-    private static Optional<CatalogueEntry> catalogueEntry(String ruleId, String ruleVersion, String code) {
+    private static Optional<CatalogueEntry> catalogueEntry(
+            long generation, String ruleId, String ruleVersion, String code) {
         return Optional.of(code)
                 .filter(mismatch().code()::equals)
                 .filter(known -> (ruleId + " " + ruleVersion).equals("SECMP0063-6.15.1 1.0.0"))
+                .filter(known -> generation == 3)
                 .map(known -> new CatalogueEntry(
                         known,
                         CatalogueEntry.Kind.MISMATCH,

@@ -144,7 +144,7 @@ class RetentionTest extends LogTestCase {
     }
 
     private static Explanation explanation(RecordedEntry entry) {
-        return Explanation.of(entry, List.of(), (ruleId, ruleVersion, code) -> Optional.empty());
+        return Explanation.of(entry, List.of(), (generation, ruleId, ruleVersion, code) -> Optional.empty());
     }
 
     private static void assertBrokenAt(JdbcDecisionLog log, long sequence) throws Exception {
