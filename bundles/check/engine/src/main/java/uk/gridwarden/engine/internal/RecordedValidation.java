@@ -177,14 +177,14 @@ public final class RecordedValidation implements ServiceRequestValidation {
                 Duration.ofNanos(System.nanoTime() - matter.start()));
     }
 
-    /** The kind that the rule which decided declares for the deciding finding. */
+    /** The kind of the deciding finding: as the engine declares it, or else as the rule which decided does. */
     private static Optional<Kind> kind(List<Finding> findings, List<RuleVerdict> verdicts, Generation generation) {
-        return findings.stream().findFirst().flatMap(deciding -> verdicts.stream()
-                .filter(verdict ->
-                        !verdict.shadow() && verdict.outcome().findings().contains(deciding))
-                .findFirst()
-                .flatMap(verdict -> generation.entry(verdict.ruleId(), verdict.ruleVersion(), deciding.code()))
-                .or(() -> OwnFinding.entry(deciding.code()))
+        return findings.stream().findFirst().flatMap(deciding -> OwnFinding.entry(deciding.code())
+                .or(() -> verdicts.stream()
+                        .filter(verdict ->
+                                !verdict.shadow() && verdict.outcome().findings().contains(deciding))
+                        .findFirst()
+                        .flatMap(verdict -> generation.entry(verdict.ruleId(), verdict.ruleVersion(), deciding.code())))
                 .flatMap(CatalogueEntry::kind));
     }
 }

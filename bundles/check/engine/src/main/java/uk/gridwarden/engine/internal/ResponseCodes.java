@@ -64,7 +64,7 @@ public final class ResponseCodes {
      */
     record Table(Map<String, String> codes, List<String> problems) {
 
-        /** With the kind of the first finding as its rule declares it; without one, the outcome alone counts. */
+        /** With the kind of the first finding as it is declared, which counts only where the request is rejected. */
         String codeFor(
                 DecisionOutcome outcome,
                 List<Finding> findings,
@@ -78,7 +78,7 @@ public final class ResponseCodes {
             if (special != null) {
                 return special;
             }
-            var kind = declared.orElse(outcome == DecisionOutcome.UNDETERMINED ? Kind.UNDETERMINED : Kind.OTHER)
+            var kind = (outcome == DecisionOutcome.UNDETERMINED ? Kind.UNDETERMINED : declared.orElse(Kind.OTHER))
                     .name()
                     .toLowerCase(Locale.ROOT);
             return codes.getOrDefault(kind + "." + service, codes.get(kind + ".default"));

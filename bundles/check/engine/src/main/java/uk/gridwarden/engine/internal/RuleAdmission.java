@@ -140,6 +140,9 @@ public final class RuleAdmission {
             Objects.requireNonNull(entry.kind(), "an entry has no kind");
             Objects.requireNonNull(entry.question(), "an entry has no question");
             Objects.requireNonNull(entry.remedy(), "an entry has no remedy");
+            if (OwnFinding.entry(entry.code()).isPresent()) {
+                throw new IllegalArgumentException("the catalogue has a code of the engine, " + entry.code());
+            }
             if (!codes.add(entry.code())) {
                 throw new IllegalArgumentException("two entries of the catalogue have the code " + entry.code());
             }

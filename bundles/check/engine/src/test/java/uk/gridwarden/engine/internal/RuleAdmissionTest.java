@@ -157,6 +157,14 @@ class RuleAdmissionTest {
     }
 
     @Test
+    void refusesACatalogueWithACodeOfTheEngine() {
+        var passes = RuleVector.passes("good", Samples.facts("6.21"));
+        var taken = Samples.entry("RULE_FAILED", Kind.MISMATCH);
+        assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), List.of(taken), passes)))
+                .isEqualTo("It failed to name its catalogue or test vectors.");
+    }
+
+    @Test
     void refusesARuleThatBreaksOrHangsWhileItIsProved() {
         assertThat(refusal(new JarredBundle(), new Rule() {
                     @Override
