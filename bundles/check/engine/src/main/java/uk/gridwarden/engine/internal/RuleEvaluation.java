@@ -168,7 +168,10 @@ public final class RuleEvaluation {
         return Outcome.undetermined(cause);
     }
 
-    /** The record types keep nulls out of lists only, and what is not whole could be neither judged nor recorded. */
+    /**
+     * The record types keep nulls out of lists only, and what is not whole could be neither judged nor recorded. The codes of
+     * the engine are not for rules: one would keep a rejection from using up its RequestID.
+     */
     private static boolean isWhole(Outcome outcome) {
         if (outcome instanceof Outcome.NotApplicable notApplicable && notApplicable.reason() == null) {
             return false;
@@ -176,7 +179,9 @@ public final class RuleEvaluation {
         return Stream.concat(outcome.warnings().stream(), outcome.findings().stream())
                         .allMatch(RuleEvaluation::isWhole)
                 && outcome.trail().stream()
-                        .allMatch(step -> step.check() != null && step.answer() != null && step.detail() != null);
+                        .allMatch(step -> step.check() != null && step.answer() != null && step.detail() != null)
+                && outcome.codes().stream()
+                        .allMatch(code -> OwnFinding.entry(code).isEmpty());
     }
 
     private static boolean isWhole(Finding finding) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.gridwarden.engine.Decision;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
@@ -76,6 +77,8 @@ class RuleEvaluationTest {
                 facts -> new Outcome.Fail(RuleEvaluationTest.<Finding>pretending("no finding"), List.of(), List.of()),
                 facts -> new Outcome.Pass(List.of(), RuleEvaluationTest.<Finding>pretending(1)),
                 facts -> new Outcome.Pass(RuleEvaluationTest.<CheckStep>pretending("no step"), List.of()),
+                facts -> Outcome.fail(Samples.finding(Decision.REQUEST_ID_REUSED)),
+                facts -> Outcome.undetermined(Samples.finding("RULE_MISSING")),
                 facts -> null,
                 facts -> Outcome.undetermined(null),
                 facts -> Outcome.notApplicable(null),
