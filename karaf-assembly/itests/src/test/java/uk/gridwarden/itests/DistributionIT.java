@@ -176,7 +176,7 @@ public class DistributionIT {
         var now = clock.instant();
         var octets = Files.readAllBytes(input(name));
         return requests.decide(
-                new ReceivedMessage(UUID.randomUUID(), now, "exam", octets),
+                new ReceivedMessage(UUID.randomUUID(), now, "exam", false, octets),
                 reader -> new RequestIntake.Submitted(reader.read(octets), false));
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.console.Session;
@@ -103,6 +104,23 @@ class ValidateCommandTest {
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
 
         assertThat(text()).contains("REFUSED INTERNAL_ERROR: ", "Record 7, ");
+    }
+
+    @Test
+    void saysBeforeReadingThatItIsADryRun() throws Exception {
+        var handedIn = new ArrayList<ReceivedMessage>();
+        command.requests = (RequestIntake) Proxy.newProxyInstance(
+                RequestIntake.class.getClassLoader(),
+                new Class<?>[] {RequestIntake.class},
+                (proxy, method, arguments) -> {
+                    handedIn.add((ReceivedMessage) arguments[0]);
+                    return decided(true);
+                });
+        command.dryRun = true;
+
+        command.execute();
+
+        assertThat(handedIn).extracting(ReceivedMessage::dryRun).containsExactly(true);
     }
 
     @Test

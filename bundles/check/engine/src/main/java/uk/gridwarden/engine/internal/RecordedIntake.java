@@ -99,7 +99,7 @@ public final class RecordedIntake implements RequestIntake {
                 place == null ? Optional.<RequestId>empty() : place.claimedRequestId(),
                 Sha256.of(message.octets()).toString(),
                 message.octets().length,
-                new Submission(message.receivedAt(), message.caller(), false));
+                new Submission(message.receivedAt(), message.caller(), message.dryRun()));
         return new RecordedRefusalException(failure, refusal, validation.refuse(refusal));
     }
 }

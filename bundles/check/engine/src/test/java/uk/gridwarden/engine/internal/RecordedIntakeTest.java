@@ -32,7 +32,7 @@ import uk.gridwarden.smki.TrustView;
 class RecordedIntakeTest {
     private static final RequestId CLAIMED = new RequestId(Samples.SUPPLIER, Samples.DEVICE, 7);
     private static final ReceivedMessage MESSAGE = new ReceivedMessage(
-            new UUID(0, 1), Samples.RECEIVED, "soap 192.0.2.1", "<a/>".getBytes(StandardCharsets.UTF_8));
+            new UUID(0, 1), Samples.RECEIVED, "soap 192.0.2.1", false, "<a/>".getBytes(StandardCharsets.UTF_8));
 
     private final EngineUnderTest engine = new EngineUnderTest();
 
@@ -70,6 +70,15 @@ class RecordedIntakeTest {
         assertThat(thrown.refusal().octets())
                 .isEqualTo(Sha256.of(MESSAGE.octets()).toString());
         assertThat(thrown.refusal().size()).isEqualTo(4);
+    }
+
+    @Test
+    void recordsTheRefusalOfADryRunAsOne() throws Exception {
+        var message = new ReceivedMessage(new UUID(0, 2), Samples.RECEIVED, "shell gw", true, MESSAGE.octets());
+
+        var refused = intake(null).refuse(message, new FailureException(FaultCode.SCHEMA_INVALID, "It is not valid."));
+
+        assertThat(refused.refusal().submission().dryRun()).isTrue();
     }
 
     @Test

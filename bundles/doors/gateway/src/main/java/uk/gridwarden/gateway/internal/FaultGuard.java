@@ -38,7 +38,7 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
         var exchange = message.getExchange();
         var received = exchange.get(ReceivedMessage.class);
         if (received == null) {
-            received = new ReceivedMessage(UUID.randomUUID(), clock.instant(), "soap", new byte[0]);
+            received = new ReceivedMessage(UUID.randomUUID(), clock.instant(), "soap", false, new byte[0]);
         }
         message.setContent(Exception.class, answer(exchange, received, failure));
     }

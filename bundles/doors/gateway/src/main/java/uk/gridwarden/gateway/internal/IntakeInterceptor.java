@@ -88,7 +88,7 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     }
 
     private ReceivedMessage received(Message message, byte[] octets) {
-        return new ReceivedMessage(UUID.randomUUID(), clock.instant(), caller(message), octets);
+        return new ReceivedMessage(UUID.randomUUID(), clock.instant(), caller(message), false, octets);
     }
 
     /** CXF answers a GET for the contract further on; it is not a submission, and leaves no record. */

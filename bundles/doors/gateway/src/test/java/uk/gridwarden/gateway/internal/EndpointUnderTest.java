@@ -101,7 +101,7 @@ final class EndpointUnderTest {
 
     static Exchange exchange(String document) throws Exception {
         var octets = document.getBytes(StandardCharsets.UTF_8);
-        var message = new ReceivedMessage(CORRELATION, NOW, "soap 192.0.2.1", octets);
+        var message = new ReceivedMessage(CORRELATION, NOW, "soap 192.0.2.1", false, octets);
         var exchange = new ExchangeImpl();
         exchange.put(ReceivedMessage.class, message);
         exchange.put(Intake.class, Intake.open(message, new Parser()));

@@ -96,6 +96,6 @@ class FaultsTest {
     }
 
     private static ReceivedMessage message(Instant receivedAt) {
-        return new ReceivedMessage(EndpointUnderTest.CORRELATION, receivedAt, "soap 192.0.2.1", new byte[3]);
+        return new ReceivedMessage(EndpointUnderTest.CORRELATION, receivedAt, "soap 192.0.2.1", false, new byte[3]);
     }
 }
