@@ -50,7 +50,7 @@ final class SoapEndpoint {
     }
 
     /** Publishes the address; the result takes it down. */
-    AutoCloseable publish(Supplier<Optional<GuardedXml>> parser, Supplier<GatewayConfiguration> limits, Clock clock) {
+    Runnable publish(Supplier<Optional<GuardedXml>> parser, Supplier<GatewayConfiguration> limits, Clock clock) {
         var bus = BusFactory.newInstance().createBus();
         bus.setId("gridwarden-" + contract.path());
         var factory = new JaxWsServerFactoryBean();

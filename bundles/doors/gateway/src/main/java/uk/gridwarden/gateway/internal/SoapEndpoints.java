@@ -33,7 +33,7 @@ public final class SoapEndpoints {
     static final String PLATFORM_CLOCK = "(gridwarden.platform.clock=true)";
 
     private final Clock clock;
-    private final List<AutoCloseable> published = new ArrayList<>();
+    private final List<Runnable> published = new ArrayList<>();
     private volatile GatewayConfiguration configuration;
 
     @Reference(
@@ -58,14 +58,19 @@ public final class SoapEndpoints {
         this.configuration = configuration;
     }
 
-    /** Publishes the addresses. */
+    /** Publishes the addresses: all of them, or none when one cannot be published. */
     @Activate
     void start() throws JAXBException {
-        for (var contract : Contract.values()) {
-            var faults = new Faults(contract, () -> Optional.ofNullable(intake), LOG);
-            published.add(new SoapEndpoint(contract, () -> operations, faults)
-                    .publish(() -> Optional.ofNullable(parser), () -> configuration, clock));
-            LOG.info("Endpoint /services/{} is up", contract.path());
+        try {
+            for (var contract : Contract.values()) {
+                var faults = new Faults(contract, () -> Optional.ofNullable(intake), LOG);
+                published.add(new SoapEndpoint(contract, () -> operations, faults)
+                        .publish(() -> Optional.ofNullable(parser), () -> configuration, clock));
+                LOG.info("Endpoint /services/{} is up", contract.path());
+            }
+        } catch (JAXBException | RuntimeException notPublished) {
+            takeDown(published);
+            throw notPublished;
         }
     }
 
@@ -76,10 +81,19 @@ public final class SoapEndpoints {
 
     /** Takes the addresses down. */
     @Deactivate
-    void stop() throws Exception {
-        for (var endpoint : published) {
-            endpoint.close();
-        }
+    void stop() {
+        takeDown(published);
         LOG.info("The endpoints below /services are down");
+    }
+
+    /** An address that cannot be taken down must not keep the others up. */
+    static void takeDown(List<Runnable> published) {
+        for (var endpoint : published) {
+            try {
+                endpoint.run();
+            } catch (RuntimeException notClosed) {
+                LOG.error("An endpoint below /services could not be taken down", notClosed);
+            }
+        }
     }
 }
