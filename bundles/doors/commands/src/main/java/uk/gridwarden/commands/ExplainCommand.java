@@ -51,7 +51,8 @@ public final class ExplainCommand implements Action {
     @Reference
     DecisionLog log;
 
-    @Reference
+    /** Null while the engine is down: checks then appear by their codes. */
+    @Reference(optional = true)
     RuleGenerations rules;
 
     /** A record and its explanation as JSON. */
@@ -115,7 +116,8 @@ public final class ExplainCommand implements Action {
     private List<String> lines(RecordedEntry entry, List<RecordedEntry> entries, Explanation.Depth wanted) {
         // Where both phases are printed, each is printed once.
         var others = entries.size() > 1 ? List.<RecordedEntry>of() : decisions(entries);
-        return Explanation.of(entry, others, rules::entry)
+        var catalogues = rules == null ? Explanation.Catalogues.NONE : (Explanation.Catalogues) rules::entry;
+        return Explanation.of(entry, others, catalogues)
                 .lines(wanted, showMpxn ? Explanation.Mpxns.IN_FULL : Explanation.Mpxns.MASKED);
     }
 

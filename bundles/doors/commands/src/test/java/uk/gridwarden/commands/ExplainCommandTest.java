@@ -30,6 +30,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void explainsWithoutTheEngine() throws Exception {
+        var entry = RecordedExamples.accepted(2);
+        command.log = RecordedExamples.log("findBySequence", arguments -> Optional.of(entry));
+        command.rules = null;
+        command.words = List.of("2");
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+
+        assertThat(examples.printed()).contains("Record 2, ", "  rule RULE-1 1.0.0: passed");
+    }
+
+    @Test
     void blamesOnlyTheDepthForAnUnknownDepth() throws Exception {
         command.words = List.of("2");
         command.depth = "nonsense";

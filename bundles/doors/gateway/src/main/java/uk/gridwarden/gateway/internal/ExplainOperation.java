@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
@@ -17,21 +19,27 @@ import uk.gridwarden.gateway.internal.contract.ExplainDecision;
 import uk.gridwarden.gateway.internal.contract.ExplainDecisionResponse;
 import uk.gridwarden.rule.api.RequestId;
 
-/** {@code ExplainDecision}: why a request was answered as it was, from the record. */
+/** {@code ExplainDecision}: why a request was answered as it was, from the record, even while the engine is down. */
 @Component(service = Operation.class)
 public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
 
-    /** Called by Declarative Services. */
+    /** Called by Declarative Services; without rules, which may be null, checks appear by their codes. */
     @Activate
-    public ExplainOperation(@Reference DecisionLog log, @Reference RuleGenerations rules) {
+    public ExplainOperation(
+            @Reference DecisionLog log,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    RuleGenerations rules) {
         super(
                 Contract.VALIDATION,
                 "ExplainDecision",
                 ExplainDecision.class,
-                (question, intake) -> answer(log, rules, question));
+                (question, intake) -> answer(
+                        log,
+                        rules == null ? Explanation.Catalogues.NONE : rules::entry,
+                        question));
     }
 
-    private static ExplainDecisionResponse answer(DecisionLog log, RuleGenerations rules, ExplainDecision question)
+    private static ExplainDecisionResponse answer(DecisionLog log, Explanation.Catalogues catalogues, ExplainDecision question)
             throws FailureException {
         var entries = find(log, question);
         if (entries.isEmpty()) {
@@ -42,7 +50,7 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
                 : Explanation.Depth.valueOf(question.getDepth().value());
         var answer = new ExplainDecisionResponse();
         for (var entry : entries) {
-            answer.getExplanation().add(explanation(log, rules, entry, depth));
+            answer.getExplanation().add(explanation(log, catalogues, entry, depth));
         }
         return answer;
     }
@@ -61,7 +69,7 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
     }
 
     private static ExplainDecisionResponse.Explanation explanation(
-            DecisionLog log, RuleGenerations rules, RecordedEntry entry, Explanation.Depth depth)
+            DecisionLog log, Explanation.Catalogues catalogues, RecordedEntry entry, Explanation.Depth depth)
             throws UnavailableException {
         var others = entry.decision().isPresent()
                 ? log.findByRequestId(entry.decision().get().requestId())
@@ -69,7 +77,7 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
         var answer = new ExplainDecisionResponse.Explanation();
         answer.setDecisionId(entry.id().toString());
         answer.setSequence(BigInteger.valueOf(entry.receipt().sequence()));
-        answer.getLine().addAll(Explanation.of(entry, others, rules::entry).lines(depth));
+        answer.getLine().addAll(Explanation.of(entry, others, catalogues).lines(depth));
         return answer;
     }
 }

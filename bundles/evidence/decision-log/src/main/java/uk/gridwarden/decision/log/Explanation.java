@@ -40,6 +40,9 @@ public final class Explanation {
     /** Finds entries of catalogues, as {@link uk.gridwarden.engine.RuleGenerations#entry} does. */
     @FunctionalInterface
     public interface Catalogues {
+        /** Knows nothing: for when the engine is down. */
+        Catalogues NONE = (generation, ruleId, ruleVersion, code) -> Optional.empty();
+
         /** What a version of a rule declared under a code in a generation; empty when nothing is known of it. */
         Optional<CatalogueEntry> entry(long generation, String ruleId, String ruleVersion, String code);
     }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.Explanation.Depth;
@@ -144,7 +143,7 @@ class RetentionTest extends LogTestCase {
     }
 
     private static Explanation explanation(RecordedEntry entry) {
-        return Explanation.of(entry, List.of(), (generation, ruleId, ruleVersion, code) -> Optional.empty());
+        return Explanation.of(entry, List.of(), Explanation.Catalogues.NONE);
     }
 
     private static void assertBrokenAt(JdbcDecisionLog log, long sequence) throws Exception {
