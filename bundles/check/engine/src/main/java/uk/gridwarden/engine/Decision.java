@@ -3,6 +3,7 @@ package uk.gridwarden.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
@@ -12,6 +13,9 @@ import uk.gridwarden.rule.api.Sha256;
 
 /**
  * What the engine decided on one authentic request, with all that is needed to judge it again.
+ *
+ * <p>The component names are property names of the stored record: renaming one changes the format
+ * of the log.
  *
  * @param id identifies the decision everywhere: answers, log lines, records
  * @param outcome the outcome as answered
@@ -50,8 +54,11 @@ public record Decision(
     /** Code of the engine's finding that rejects other content under a RequestID that is used up. */
     public static final String REQUEST_ID_REUSED = "REQUEST_ID_REUSED";
 
-    /** Copies the lists. */
+    /** Copies the lists. Decisions are read from records as well, so the digests that prove them are checked here. */
     public Decision {
+        Objects.requireNonNull(generationDigest, "a decision names its generation by digest");
+        Objects.requireNonNull(trustDigest, "a decision names its trust state by digest");
+        Objects.requireNonNull(contentDigest, "a decision names its content by digest");
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
         verdicts = List.copyOf(verdicts);

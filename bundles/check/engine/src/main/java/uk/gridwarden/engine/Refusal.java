@@ -1,11 +1,15 @@
 package uk.gridwarden.engine;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
- * A submission that never became a decision, because it was no authentic request.
+ * A submission that never became a decision, because it was not an authentic request.
+ *
+ * <p>The component names are property names of the stored record: renaming one changes the format
+ * of the log.
  *
  * @param id correlation id, found in the answer and in the log
  * @param code stable code of the fault
@@ -26,4 +30,10 @@ public record Refusal(
         Optional<RequestId> claimedRequestId,
         String octets,
         long size,
-        Submission submission) {}
+        Submission submission) {
+
+    /** Refusals are read from records as well, so the digest is checked here. */
+    public Refusal {
+        Objects.requireNonNull(octets, "a refusal names what was received by digest");
+    }
+}

@@ -6,6 +6,9 @@ import uk.gridwarden.rule.api.Outcome;
 /**
  * What one rule made of a request.
  *
+ * <p>The component names are property names of the stored record: renaming one changes the format
+ * of the log.
+ *
  * @param ruleId id of the rule
  * @param ruleVersion its version
  * @param outcome its outcome; a rule that threw, overran or returned nothing appears as undetermined

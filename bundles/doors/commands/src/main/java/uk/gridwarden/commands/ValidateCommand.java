@@ -82,7 +82,8 @@ public final class ValidateCommand implements Action {
     }
 
     private int decide(byte[] octets, PrintStream out) {
-        var message = new ReceivedMessage(UUID.randomUUID(), clock.instant(), "shell " + session.get("USER"), dryRun, octets);
+        var message =
+                new ReceivedMessage(UUID.randomUUID(), clock.instant(), "shell " + session.get("USER"), dryRun, octets);
         try {
             return print(decided(message), out);
         } catch (RecordedRefusalException refusal) {

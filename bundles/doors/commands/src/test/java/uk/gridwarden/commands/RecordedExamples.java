@@ -117,8 +117,8 @@ final class RecordedExamples {
 
     /** As a search finds it when the document is gone from the database. */
     static RecordedEntry withoutItsDocument(long sequence) {
-        var record = LogRecord.of(
-                decision(sequence).withoutDocument().build(), true, ExampleDecision.RECEIVED_AT, "node-a");
+        var record =
+                LogRecord.of(decision(sequence).withoutDocument().build(), true, ExampleDecision.RECEIVED_AT, "node-a");
         return entry(sequence, record, OptionalLong.empty());
     }
 

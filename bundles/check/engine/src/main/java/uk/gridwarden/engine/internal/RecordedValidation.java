@@ -181,8 +181,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
     private static Optional<Kind> kind(List<Finding> findings, List<RuleVerdict> verdicts, Generation generation) {
         return findings.stream().findFirst().flatMap(deciding -> OwnFinding.entry(deciding.code())
                 .or(() -> verdicts.stream()
-                        .filter(verdict ->
-                                !verdict.shadow() && verdict.outcome().findings().contains(deciding))
+                        .filter(verdict -> !verdict.shadow()
+                                && verdict.outcome().findings().contains(deciding))
                         .findFirst()
                         .flatMap(verdict -> generation.entry(verdict.ruleId(), verdict.ruleVersion(), deciding.code())))
                 .flatMap(CatalogueEntry::kind));

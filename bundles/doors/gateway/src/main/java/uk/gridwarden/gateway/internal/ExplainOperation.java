@@ -33,14 +33,12 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
                 Contract.VALIDATION,
                 "ExplainDecision",
                 ExplainDecision.class,
-                (question, intake) -> answer(
-                        log,
-                        rules == null ? Explanation.Catalogues.NONE : rules::entry,
-                        question));
+                (question, intake) ->
+                        answer(log, rules == null ? Explanation.Catalogues.NONE : rules::entry, question));
     }
 
-    private static ExplainDecisionResponse answer(DecisionLog log, Explanation.Catalogues catalogues, ExplainDecision question)
-            throws FailureException {
+    private static ExplainDecisionResponse answer(
+            DecisionLog log, Explanation.Catalogues catalogues, ExplainDecision question) throws FailureException {
         var entries = find(log, question);
         if (entries.isEmpty()) {
             throw new FailureException(FaultCode.DECISION_UNKNOWN, "No decision with this identifier is on record.");

@@ -29,11 +29,12 @@ class ExplainOperationTest {
 
     private static DecisionLog holding(RecordedEntry entry) {
         return (DecisionLog) Proxy.newProxyInstance(
-                DecisionLog.class.getClassLoader(), new Class<?>[] {DecisionLog.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "findBySequence" -> Optional.of(entry);
-                            case "findByRequestId" -> List.of(entry);
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                DecisionLog.class.getClassLoader(),
+                new Class<?>[] {DecisionLog.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "findBySequence" -> Optional.of(entry);
+                    case "findByRequestId" -> List.of(entry);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 }

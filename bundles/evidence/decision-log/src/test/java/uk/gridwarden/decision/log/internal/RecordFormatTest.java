@@ -103,6 +103,16 @@ class RecordFormatTest {
                 .isInstanceOf(UnreadableRecordException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"generationDigest", "trustDigest", "contentDigest"})
+    void rejectsADecisionWithoutADigest(String name) {
+        var record = record(ExampleDecision.of(1).build());
+        var without = new String(format.write(record), UTF_8).replace("\"" + name + "\":", "\"other\":");
+
+        assertThatThrownBy(() -> format.read(without.getBytes(UTF_8), document(record)))
+                .isInstanceOf(UnreadableRecordException.class);
+    }
+
     @Test
     void rejectsARecordCutShort() {
         var octets = format.write(record(new RichDecisions(9).next()));

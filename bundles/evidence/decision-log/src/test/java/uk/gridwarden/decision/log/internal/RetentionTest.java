@@ -64,7 +64,12 @@ class RetentionTest extends LogTestCase {
         database.execute("UPDATE decision_log_record SET document = NULL WHERE seq_no = 2");
 
         assertThat(log.retain(LATER, "test").reduced()).isEqualTo(3);
-        assertThat(log.findBySequence(2).orElseThrow().decision().orElseThrow().facts().meteringPoints())
+        assertThat(log.findBySequence(2)
+                        .orElseThrow()
+                        .decision()
+                        .orElseThrow()
+                        .facts()
+                        .meteringPoints())
                 .isEmpty();
     }
 

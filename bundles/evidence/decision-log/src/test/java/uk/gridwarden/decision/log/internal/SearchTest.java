@@ -92,7 +92,9 @@ class SearchTest extends LogTestCase {
         var page = log.search(newest(10));
 
         assertThat(sequences(page.entries())).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
-        assertThat(page.entries()).filteredOn(RecordedEntry::isDocumentLost).containsExactly(page.entries().get(4));
+        assertThat(page.entries())
+                .filteredOn(RecordedEntry::isDocumentLost)
+                .containsExactly(page.entries().get(4));
         assertThatThrownBy(() -> log.findBySequence(2)).isInstanceOf(UnavailableException.class);
     }
 
