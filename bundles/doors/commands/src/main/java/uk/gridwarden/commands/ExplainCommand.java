@@ -102,14 +102,15 @@ public final class ExplainCommand implements Action {
         if (what.matches("\\d{1,18}")) {
             return log.findBySequence(Long.parseLong(what)).stream().toList();
         }
-        return log.findById(id(what)).stream().toList();
+        return log.findById(id(what, EXPECTED)).stream().toList();
     }
 
-    private static UUID id(String what) {
+    /** The decision id or correlation id given. */
+    static UUID id(String what, String expected) {
         try {
             return UUID.fromString(what);
         } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("'" + what + "' cannot be looked up; expected " + EXPECTED, malformed);
+            throw new IllegalArgumentException("'" + what + "' cannot be looked up; expected " + expected, malformed);
         }
     }
 

@@ -47,7 +47,7 @@ public final class ExportLogCommand implements Action {
                     + ", from " + done.first() + " to " + done.last() + ", head " + done.headHash());
             return ExitStatus.OK;
         } catch (IllegalArgumentException outOfRange) {
-            out.println(outOfRange.getMessage());
+            out.println(CommandWords.sentence(outOfRange));
             return ExitStatus.REFUSED;
         } catch (FileSystemException notWritable) {
             out.println(CommandWords.sentence(CallerFolder.unwritable(file, notWritable)));

@@ -44,7 +44,8 @@ final class ObligationWords {
         lines.add("      " + limb.reason());
         for (var step : limb.steps()) {
             lines.add("      "
-                    + (step.due() ? "due " : "not due, by " + step.relievedBy().orElse("") + " ") + step.reference()
+                    + (step.due() ? "due " : "not due" + step.relievedBy().map(clause -> " (" + clause + ")").orElse("") + " ")
+                    + step.reference()
                     + ": " + step.text());
         }
         limb.reliefs().stream()

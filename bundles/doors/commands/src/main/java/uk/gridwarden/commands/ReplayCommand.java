@@ -26,9 +26,10 @@ import uk.gridwarden.rule.api.Sha256;
         scope = "gw",
         name = "replay",
         description =
-                "Judges recorded facts again by the rules active now and says what differs: one decision, or all of a"
-                        + " time. Records nothing.")
+                "Judges recorded facts again by the rules active now and says what differs: one decision, or all in a"
+                        + " period. Records nothing.")
 public final class ReplayCommand implements Action {
+    private static final String EXPECTED = "one decision id or record number";
     private static final int PAGE = 100;
     private static final int LISTED = 100;
 
@@ -66,7 +67,7 @@ public final class ReplayCommand implements Action {
             Sha256 generationDigest,
             List<String> differences) {}
 
-    /** What became of all decisions of a time. */
+    /** The counts of all decisions in a period. */
     private record Totals(
             int decisions, int notJudgedAgain, int byTheirOwnGeneration, int different, List<Replayed> listed) {}
 
@@ -76,7 +77,7 @@ public final class ReplayCommand implements Action {
     }
 
     private Object answer(CommandWords given) throws UnavailableException {
-        given.atMost(1, "one decision id or record number");
+        given.atMost(1, EXPECTED);
         var what = given.at(0);
         var bulk = from != null || before != null;
         if (bulk == what.isPresent()) {
@@ -90,7 +91,7 @@ public final class ReplayCommand implements Action {
         var out = session.getConsole();
         var entry = what.matches("\\d{1,18}")
                 ? log.findBySequence(Long.parseLong(what))
-                : log.findById(UUID.fromString(what));
+                : log.findById(ExplainCommand.id(what, EXPECTED));
         if (entry.isEmpty() || entry.get().decision().isEmpty()) {
             out.println("No decision is on record under " + what + ".");
             return ExitStatus.NOT_FOUND;
@@ -169,7 +170,7 @@ public final class ReplayCommand implements Action {
                 + " by their own rule generation.");
         totals.listed().forEach(this::print);
         if (totals.different() > totals.listed().size()) {
-            out.println("Only the newest " + totals.listed().size() + " differences are listed; narrow the time down.");
+            out.println("Only the newest " + totals.listed().size() + " differences are listed; narrow the period down.");
         }
     }
 

@@ -28,7 +28,7 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
         scope = "gw",
         name = "search",
         description = "Finds records of the decision log, newest first, one page at a time."
-                + " Everything asked for must hold.")
+                + " All criteria must match.")
 public final class SearchCommand implements Action {
 
     @Option(name = "--from", description = "Received at this time or later: a UTC day, or 2026-01-31T08:00:00Z.")

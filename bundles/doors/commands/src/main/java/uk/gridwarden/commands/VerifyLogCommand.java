@@ -1,5 +1,6 @@
 package uk.gridwarden.commands;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -33,29 +34,33 @@ public final class VerifyLogCommand implements Action {
     DecisionLog log;
 
     /** The answer as JSON. */
-    private record Report(boolean intact, @JsonUnwrapped Verification verification) {}
+    private record Report(
+            boolean intact,
+            @JsonUnwrapped @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Verification verification) {}
 
     @Override
     public Object execute() {
-        var out = session.getConsole();
+        Verification verification;
         try {
-            var verification = log.verify(from);
-            var isIntact = verification instanceof Verification.Intact;
-            if (json) {
-                out.println(Json.masked().text(new Report(isIntact, verification)));
-            } else if (verification instanceof Verification.Intact intact) {
-                out.println(
-                        "Intact: records " + intact.first() + " to " + intact.last() + ", head " + intact.headHash());
-            } else if (verification instanceof Verification.Broken broken) {
-                out.println("BROKEN at record " + broken.sequence() + ": " + broken.reason());
-            }
-            return isIntact ? ExitStatus.OK : ExitStatus.REFUSED;
+            verification = log.verify(from);
         } catch (IllegalArgumentException outOfRange) {
-            out.println(outOfRange.getMessage());
+            session.getConsole().println(CommandWords.sentence(outOfRange));
             return ExitStatus.NOT_FOUND;
         } catch (UnavailableException unavailable) {
-            out.println(unavailable.getMessage());
+            session.getConsole().println(unavailable.getMessage());
             return ExitStatus.UNAVAILABLE;
         }
+        var isIntact = verification instanceof Verification.Intact;
+        session.getConsole()
+                .println(json ? Json.masked().text(new Report(isIntact, verification)) : sentence(verification));
+        return isIntact ? ExitStatus.OK : ExitStatus.REFUSED;
+    }
+
+    private static String sentence(Verification verification) {
+        if (verification instanceof Verification.Intact intact) {
+            return "Intact: records " + intact.first() + " to " + intact.last() + ", head " + intact.headHash();
+        }
+        var broken = (Verification.Broken) verification;
+        return "BROKEN at record " + broken.sequence() + ": " + broken.reason();
     }
 }

@@ -69,18 +69,18 @@ class ExportLogCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         assertThat(asked).isEmpty();
-        assertThat(examples.printed()).contains("record 0", "expected 1 or more");
+        assertThat(examples.printed()).contains("Record 0 ", "expected 1 or more.");
     }
 
     @Test
     void saysThatTheFileWasNotFinished() {
         command.log = RecordedExamples.log("export", arguments -> {
-            throw new IOException("it is no export of this log");
+            throw new IOException("it is not an export of this log");
         });
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         assertThat(examples.printed().strip())
-                .isEqualTo("The export to " + file + " was not finished: it is no export of this log");
+                .isEqualTo("The export to " + file + " was not finished: it is not an export of this log");
     }
 
     @Test

@@ -121,7 +121,10 @@ class ReplayCommandTest {
         command.words = null;
         command.before = "seven";
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
-        assertThat(examples.printed()).contains("'seven' is not a time");
+        assertThat(examples.printed())
+                .contains(
+                        "'seven' cannot be looked up; expected one decision id or record number.",
+                        "'seven' is not a time");
         assertThat(judged).isEmpty();
     }
 
