@@ -152,12 +152,14 @@ public final class DutyCommand implements Action {
 
     private int outstanding() throws UnavailableException {
         var duties = register.outstanding(holder(), day(), estate);
-        return print(duties, ObligationWords.outstanding(duties));
+        return ObligationJson.print(session, json, duties, ObligationWords.outstanding(duties));
     }
 
     private int history() throws UnavailableException {
         var events = register.events(holder());
-        print(
+        ObligationJson.print(
+                session,
+                json,
                 events,
                 events.isEmpty()
                         ? List.of("No event of " + user + " is recorded.")
@@ -182,11 +184,7 @@ public final class DutyCommand implements Action {
     }
 
     private int print(DutyEvent recorded) {
-        return print(recorded, List.of("Recorded as event " + ObligationWords.event(recorded)));
-    }
-
-    private int print(Object value, List<String> lines) {
-        (json ? List.of(ObligationJson.create().text(value)) : lines).forEach(session.getConsole()::println);
-        return ExitStatus.OK;
+        return ObligationJson.print(
+                session, json, recorded, List.of("Recorded as event " + ObligationWords.event(recorded)));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.json.Json;
@@ -26,6 +27,12 @@ final class ObligationJson {
                 .with(SubjectReading.class, WithWords.class)
                 .with(LimbAnswer.class, WithGap.class)
                 .with(ObligationAnswer.class, WithTitlesOfTexts.class);
+    }
+
+    /** Prints a value as JSON, or the lines that say the same. */
+    static int print(Session session, boolean asJson, Object value, List<String> lines) {
+        (asJson ? List.of(create().text(value)) : lines).forEach(session.getConsole()::println);
+        return ExitStatus.OK;
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)

@@ -44,7 +44,12 @@ final class ObligationWords {
         lines.add("      " + limb.reason());
         for (var step : limb.steps()) {
             lines.add("      "
-                    + (step.due() ? "due " : "not due" + step.relievedBy().map(clause -> " (" + clause + ")").orElse("") + " ")
+                    + (step.due()
+                            ? "due "
+                            : "not due"
+                                    + step.relievedBy()
+                                            .map(clause -> " (" + clause + ")")
+                                            .orElse("") + " ")
                     + step.reference()
                     + ": " + step.text());
         }

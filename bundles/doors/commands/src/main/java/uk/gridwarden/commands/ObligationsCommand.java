@@ -129,7 +129,7 @@ public final class ObligationsCommand implements Action {
 
     private int resolve() throws UnavailableException {
         var answer = resolver.resolve(question());
-        return print(answer, ObligationWords.answer(answer));
+        return ObligationJson.print(session, json, answer, ObligationWords.answer(answer));
     }
 
     private int compare() throws UnavailableException {
@@ -137,12 +137,12 @@ public final class ObligationsCommand implements Action {
             throw new IllegalArgumentException("compare needs the other day; expected --and such as --and 2019-11-04");
         }
         var comparison = resolver.compare(question(), LocalDate.parse(and));
-        return print(comparison, ObligationWords.comparison(comparison));
+        return ObligationJson.print(session, json, comparison, ObligationWords.comparison(comparison));
     }
 
     private int clauses() throws UnavailableException {
         var texts = on == null ? resolver.listClauses() : resolver.listClauses(LocalDate.parse(on));
-        return print(texts, ObligationWords.texts(texts));
+        return ObligationJson.print(session, json, texts, ObligationWords.texts(texts));
     }
 
     private int bulk() throws UnavailableException {
@@ -162,7 +162,7 @@ public final class ObligationsCommand implements Action {
                 return ExitStatus.OK;
             }
             var summary = export.writeFile(mpid, day(), file);
-            return print(summary, ObligationWords.summary(summary, mpid, day(), file));
+            return ObligationJson.print(session, json, summary, ObligationWords.summary(summary, mpid, day(), file));
         } catch (IOException | UncheckedIOException unwritable) {
             throw target.equals("-")
                     ? new IllegalArgumentException("the console no longer accepts output", unwritable)
@@ -218,10 +218,5 @@ public final class ObligationsCommand implements Action {
             case "is-not" -> SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER;
             default -> throw new IllegalArgumentException("Unknown claim '" + claim + "'; expected is or is-not");
         };
-    }
-
-    private int print(Object value, List<String> lines) {
-        (json ? List.of(ObligationJson.create().text(value)) : lines).forEach(session.getConsole()::println);
-        return ExitStatus.OK;
     }
 }

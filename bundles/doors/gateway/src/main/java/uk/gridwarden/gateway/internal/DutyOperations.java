@@ -11,6 +11,7 @@ import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.gateway.internal.obligations.FindOutstandingDuties;
 import uk.gridwarden.gateway.internal.obligations.RecordDutyEvent;
+import uk.gridwarden.obligations.ClauseLimb;
 
 /** The operations on the duty register. */
 public final class DutyOperations {
@@ -42,7 +43,7 @@ public final class DutyOperations {
             return DutyAnswers.recorded(register.record(
                     new DutyCase(
                             ObligationQuestions.holder(event.getHolder()),
-                            ObligationQuestions.limb(event.getLimb()),
+                            ClauseLimb.parse(event.getLimb()),
                             ObligationQuestions.subject(event.getSubject()),
                             event.getReference()),
                     DutyEvent.Kind.valueOf(event.getKind().value()),

@@ -60,7 +60,7 @@ public final class ObligationOperations {
             super(
                     "ListClauses",
                     ListClauses.class,
-                    (question, intake) -> ObligationTexts.list(
+                    (question, intake) -> ObligationAnswers.texts(
                             question.getDate() == null
                                     ? resolver.listClauses()
                                     : resolver.listClauses(XmlTimes.localDate(question.getDate()))));

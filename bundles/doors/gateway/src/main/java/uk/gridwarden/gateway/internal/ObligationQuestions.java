@@ -5,7 +5,6 @@ import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.gateway.internal.obligations.DutySubject;
 import uk.gridwarden.gateway.internal.obligations.Holder;
 import uk.gridwarden.gateway.internal.obligations.Question;
-import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.ObligationQuestion;
 import uk.gridwarden.obligations.ObligationQuestion.AskedSubject;
 import uk.gridwarden.obligations.ObligationQuestion.AskedUser;
@@ -86,10 +85,5 @@ final class ObligationQuestions {
                                 subject.getDeviceKind().getDeviceType().value()),
                         SmetsGeneration.valueOf(
                                 subject.getDeviceKind().getGeneration().value()));
-    }
-
-    /** A limb in the form that the contract's pattern prescribes, such as {@code G3.17(b)}. */
-    static ClauseLimb limb(String text) {
-        return ClauseLimb.parse(text);
     }
 }

@@ -8,22 +8,15 @@ import uk.gridwarden.obligations.ClauseLimb;
  * @param holder the User that owes it
  * @param limb the limb that it follows from: G3.17 or G3.20
  * @param subject what it is about
- * @param reference the holder's own reference of the vulnerability or arrangement, 1 to 100 characters
+ * @param reference the holder's own reference of the vulnerability or arrangement; the register requires one line
+ *     of 1 to 100 printable characters
  */
 public record DutyCase(DutyHolder holder, ClauseLimb limb, DutySubject subject, String reference) {
-    /** The most characters of a reference. */
-    public static final int LONGEST_REFERENCE = 100;
 
-    /** Rejects a limb that is not about such a subject, and a reference that is empty or too long. */
+    /** Rejects a limb that is not about such a subject. */
     public DutyCase {
         if (!limb.letter().equals(subject.limb())) {
             throw new IllegalArgumentException(limb + " is not about " + subject + "; expected limb " + subject.limb());
-        }
-        if (reference.isBlank()
-                || reference.length() > LONGEST_REFERENCE
-                || reference.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "the reference has " + reference.length() + " characters; expected 1 to 100, all printable");
         }
     }
 }

@@ -123,22 +123,22 @@ final class DutyEvents {
 
     private static void insert(Connection connection, DutyEvent event) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setLong(1, event.number());
-            insert.setLong(2, event.recordedAt().toEpochMilli());
-            insert.setString(3, event.recordedBy());
-            insert.setString(4, event.duty().holder().value());
-            insert.setString(5, event.duty().limb().clause());
-            insert.setString(6, event.duty().limb().letter());
-            insert.setString(7, event.duty().subject().toString());
-            insert.setString(8, event.duty().reference());
-            insert.setString(9, event.kind().name());
-            insert.setString(10, event.on().toString());
-            insert.setString(11, event.note());
-            if (event.withdraws().isPresent()) {
-                insert.setLong(12, event.withdraws().get());
-            } else {
-                insert.setNull(12, Types.BIGINT);
+            var values = List.of(
+                    event.number(),
+                    event.recordedAt().toEpochMilli(),
+                    event.recordedBy(),
+                    event.duty().holder().value(),
+                    event.duty().limb().clause(),
+                    event.duty().limb().letter(),
+                    event.duty().subject().toString(),
+                    event.duty().reference(),
+                    event.kind().name(),
+                    event.on().toString(),
+                    event.note());
+            for (var index = 0; index < values.size(); index++) {
+                insert.setObject(index + 1, values.get(index));
             }
+            insert.setObject(values.size() + 1, event.withdraws().orElse(null), Types.BIGINT);
             insert.executeUpdate();
         }
     }

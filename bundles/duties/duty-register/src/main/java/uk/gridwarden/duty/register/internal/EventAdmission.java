@@ -9,21 +9,26 @@ import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 
-/** Refuses events that contradict themselves, the calendar, the text or the record. */
+/** Rejects events that contradict themselves, the calendar, the text or the record. */
 final class EventAdmission {
     private static final int LONGEST_NOTE = 500;
     private static final int LONGEST_NAME = 100;
 
     private EventAdmission() {}
 
-    /** Refuses words of another length, or that could look like something else in a line of the register. */
+    /** Rejects a note or a recorder's name of another length, or with characters that cannot be seen. */
     static void checkWords(String note, String recordedBy) {
         checkLine("the note", note, 0, LONGEST_NOTE);
         checkLine("the recorder's name", recordedBy, 1, LONGEST_NAME);
     }
 
+    /** Rejects a reference of another length, or with characters that cannot be seen. */
+    static void checkReference(String reference) {
+        checkLine("the reference", reference, 1, LONGEST_NAME);
+    }
+
     /** A line break could pass for another event, and an escape sequence or change of direction for other words. */
-    static void checkLine(String what, String text, int shortest, int longest) {
+    private static void checkLine(String what, String text, int shortest, int longest) {
         if (text.strip().length() < shortest || text.length() > longest) {
             throw new IllegalArgumentException(
                     what + " has " + text.length() + " characters; expected " + shortest + " to " + longest);
@@ -78,7 +83,7 @@ final class EventAdmission {
         return kind != DutyEvent.Kind.BECAME_AWARE && kind != DutyEvent.Kind.ARRANGEMENT_IN_PLACE;
     }
 
-    /** Refuses an event that would close or end something not on record in the same case, or not yet by that day. */
+    /** Rejects an event that closes or ends something not on record in the same case, or not yet by that day. */
     static void checkRecord(DutyCase duty, DutyEvent.Kind kind, LocalDate on, List<DutyEvent> known) {
         if (kind.isStep() || kind == DutyEvent.Kind.MANUFACTURER_ALREADY_AWARE) {
             var aware = first(known, duty, DutyEvent.Kind.BECAME_AWARE)

@@ -44,7 +44,7 @@ public final class JdbcDutyRegister implements DutyRegister {
         }
         EventAdmission.checkDay(on, today());
         EventAdmission.checkWords(note, recordedBy);
-        EventAdmission.checkLine("the reference", duty.reference(), 1, DutyCase.LONGEST_REFERENCE);
+        EventAdmission.checkReference(duty.reference());
         EventAdmission.checkText(resolver, duty, kind, on);
         return events.append(
                 new DutyEvents.Draft(recordedBy, duty, kind, on, note, Optional.empty()),
