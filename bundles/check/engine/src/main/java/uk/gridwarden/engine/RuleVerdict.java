@@ -4,7 +4,7 @@ import java.time.Duration;
 import uk.gridwarden.rule.api.Outcome;
 
 /**
- * What one rule made of a request.
+ * The verdict of one rule on a request.
  *
  * <p>The component names are property names of the stored record: renaming one changes the format
  * of the log.
@@ -20,6 +20,11 @@ public record RuleVerdict(String ruleId, String ruleVersion, Outcome outcome, Du
     /** The verdict of a rule that counts. */
     public RuleVerdict(String ruleId, String ruleVersion, Outcome outcome, Duration duration) {
         this(ruleId, ruleVersion, outcome, duration, false);
+    }
+
+    /** The rule in words, such as {@code rule RULE-1 1.0.0}. A check of the engine itself has no version. */
+    public String name() {
+        return ruleVersion.isEmpty() ? "check " + ruleId : "rule " + ruleId + " " + ruleVersion;
     }
 
     /** The same verdict of a rule that only ran beside the others. */

@@ -39,25 +39,22 @@ public final class ExportLogCommand implements Action {
 
     @Override
     public Object execute() {
-        var out = session.getConsole();
+        return CommandAnswer.of(session, this::answer);
+    }
+
+    private Object answer() throws UnavailableException {
         var file = CallerFolder.resolve(session, to);
         try {
             var done = log.export(new ExportRequest(file, from, withDocuments));
-            out.println("Exported " + done.added() + " records to " + file + "; the file holds " + done.count()
-                    + ", from " + done.first() + " to " + done.last() + ", head " + done.headHash());
+            session.getConsole()
+                    .println("Exported " + done.added() + " records to " + file + "; the file holds " + done.count()
+                            + ", from " + done.first() + " to " + done.last() + ", head " + done.headHash());
             return ExitStatus.OK;
-        } catch (IllegalArgumentException outOfRange) {
-            out.println(CommandWords.sentence(outOfRange));
-            return ExitStatus.REFUSED;
         } catch (FileSystemException notWritable) {
-            out.println(CommandWords.sentence(CallerFolder.unwritable(file, notWritable)));
-            return ExitStatus.REFUSED;
+            throw CallerFolder.unwritable(file, notWritable);
         } catch (IOException notFinished) {
-            out.println("The export to " + file + " was not finished: " + notFinished.getMessage());
-            return ExitStatus.REFUSED;
-        } catch (UnavailableException unavailable) {
-            out.println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
+            throw new IllegalArgumentException(
+                    "the export to " + file + " was not finished: " + notFinished.getMessage(), notFinished);
         }
     }
 }

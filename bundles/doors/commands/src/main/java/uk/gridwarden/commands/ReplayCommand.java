@@ -13,6 +13,7 @@ import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Rejudgement;
@@ -129,9 +130,7 @@ public final class ReplayCommand implements Action {
         var sameGeneration = 0;
         var different = 0;
         var listed = new ArrayList<Replayed>();
-        var wanted = SearchCriteria.newest(PAGE);
-        wanted = LogTimes.of(from).map(wanted::receivedFrom).orElse(wanted);
-        wanted = LogTimes.of(before).map(wanted::receivedBefore).orElse(wanted);
+        var wanted = SearchCriteria.newest(PAGE).received(LogTimes.of(from), LogTimes.of(before));
         var page = log.search(wanted);
         while (true) {
             for (var entry : page.entries()) {
@@ -152,7 +151,7 @@ public final class ReplayCommand implements Action {
             if (page.next().isEmpty()) {
                 break;
             }
-            page = log.search(wanted.before(page.next().getAsLong()));
+            page = log.search(wanted.with(Criterion.BEFORE_SEQUENCE, page.next().getAsLong()));
         }
         report(new Totals(all, skipped, sameGeneration, different, listed));
         return ExitStatus.OK;
@@ -170,7 +169,8 @@ public final class ReplayCommand implements Action {
                 + " by their own rule generation.");
         totals.listed().forEach(this::print);
         if (totals.different() > totals.listed().size()) {
-            out.println("Only the newest " + totals.listed().size() + " differences are listed; narrow the period down.");
+            out.println(
+                    "Only the newest " + totals.listed().size() + " differences are listed; narrow the period down.");
         }
     }
 

@@ -35,12 +35,12 @@ final class ReplayDifference {
                     .findFirst()
                     .ifPresentOrElse(
                             other -> compareVerdict(differences, verdict, other),
-                            () -> differences.add(name(verdict) + " is no longer asked"));
+                            () -> differences.add(verdict.name() + " is no longer asked"));
         }
         again.stream()
                 .filter(other -> !isAmong(counting, other))
                 .forEach(other -> differences.add(
-                        name(other) + (isAmong(recorded, other) ? " ran in shadow then" : " was not asked then")
+                        other.name() + (isAmong(recorded, other) ? " ran in shadow then" : " was not asked then")
                                 + "; it now says " + word(other.outcome())));
     }
 
@@ -48,7 +48,7 @@ final class ReplayDifference {
         if (!recorded.outcome().equals(again.outcome())) {
             var one = word(recorded.outcome());
             var other = word(again.outcome());
-            differences.add(name(recorded) + " said " + one + ", " + name(again) + " now says "
+            differences.add(recorded.name() + " said " + one + ", " + again.name() + " now says "
                     + (one.equals(other) ? "the same in other words or steps" : other));
         }
     }
@@ -76,13 +76,6 @@ final class ReplayDifference {
 
     private static boolean isAmong(List<RuleVerdict> verdicts, RuleVerdict other) {
         return verdicts.stream().anyMatch(verdict -> verdict.ruleId().equals(other.ruleId()));
-    }
-
-    // Checks of the engine itself have no version.
-    private static String name(RuleVerdict verdict) {
-        return verdict.ruleVersion().isEmpty()
-                ? "check " + verdict.ruleId()
-                : "rule " + verdict.ruleId() + " " + verdict.ruleVersion();
     }
 
     private static String word(Outcome outcome) {

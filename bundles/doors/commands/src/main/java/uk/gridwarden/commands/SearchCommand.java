@@ -2,7 +2,6 @@ package uk.gridwarden.commands;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,6 +12,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.failures.UnavailableException;
@@ -27,8 +27,8 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
 @Command(
         scope = "gw",
         name = "search",
-        description = "Finds records of the decision log, newest first, one page at a time."
-                + " All criteria must match.")
+        description =
+                "Finds records of the decision log, newest first, one page at a time." + " All criteria must match.")
 public final class SearchCommand implements Action {
 
     @Option(name = "--from", description = "Received at this time or later: a UTC day, or 2026-01-31T08:00:00Z.")
@@ -92,40 +92,26 @@ public final class SearchCommand implements Action {
         return ExitStatus.OK;
     }
 
-    /** A page as JSON. */
+    /** The JSON of a page. */
     private record Page(List<LogEntry> entries, OptionalLong beforeRecord) {}
 
     private SearchCriteria criteria() {
-        var criteria = SearchCriteria.newest(limit);
-        criteria = narrow(criteria, from, LogTimes::required, SearchCriteria::receivedFrom);
-        criteria = narrow(criteria, before, LogTimes::required, SearchCriteria::receivedBefore);
-        criteria = narrow(criteria, requestId, RequestId::parse, SearchCriteria::requestId);
-        criteria = narrow(criteria, device, Eui64::parse, SearchCriteria::targetDevice);
-        criteria = narrow(criteria, mpxn, Mpxn::new, SearchCriteria::mpxn);
-        criteria = narrow(criteria, operator, Eui64::parse, SearchCriteria::operator);
-        criteria = narrow(criteria, originator, Eui64::parse, SearchCriteria::originator);
-        criteria = narrow(criteria, service, ServiceReferenceVariant::new, SearchCriteria::service);
-        criteria = narrow(criteria, finding, Function.identity(), SearchCriteria::code);
-        criteria = narrow(criteria, outcome, SearchCommand::outcome, SearchCriteria::outcome);
-        return narrow(criteria, beforeRecord, SearchCommand::sequence, SearchCriteria::before);
+        var criteria = SearchCriteria.newest(limit).received(LogTimes.of(from), LogTimes.of(before));
+        criteria = narrow(criteria, Criterion.REQUEST_ID, requestId, RequestId::parse);
+        criteria = narrow(criteria, Criterion.TARGET_DEVICE, device, Eui64::parse);
+        criteria = narrow(criteria, Criterion.MPXN, mpxn, Mpxn::new);
+        criteria = narrow(criteria, Criterion.OPERATOR, operator, Eui64::parse);
+        criteria = narrow(criteria, Criterion.ORIGINATOR, originator, Eui64::parse);
+        criteria = narrow(criteria, Criterion.SERVICE, service, ServiceReferenceVariant::new);
+        criteria = narrow(criteria, Criterion.CODE, finding, Function.identity());
+        criteria = narrow(
+                criteria, Criterion.OUTCOME, outcome, text -> CommandWords.one(DecisionOutcome.class, text, "outcome"));
+        return narrow(criteria, Criterion.BEFORE_SEQUENCE, beforeRecord, SearchCommand::sequence);
     }
 
-    private static <T> SearchCriteria narrow(
-            SearchCriteria criteria,
-            String text,
-            Function<String, T> parse,
-            BiFunction<SearchCriteria, T, SearchCriteria> narrowing) {
-        return text == null ? criteria : narrowing.apply(criteria, parse.apply(text));
-    }
-
-    private static DecisionOutcome outcome(String text) {
-        for (var known : DecisionOutcome.values()) {
-            if (known.name().equalsIgnoreCase(text)) {
-                return known;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'" + text + "' is not an outcome: expected ACCEPTED, REJECTED, NOT_APPLICABLE or UNDETERMINED");
+    private static SearchCriteria narrow(
+            SearchCriteria criteria, Criterion criterion, String text, Function<String, ?> parse) {
+        return text == null ? criteria : criteria.with(criterion, parse.apply(text));
     }
 
     private static long sequence(String text) {

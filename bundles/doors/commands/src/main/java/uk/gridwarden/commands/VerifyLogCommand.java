@@ -35,20 +35,20 @@ public final class VerifyLogCommand implements Action {
 
     /** The answer as JSON. */
     private record Report(
-            boolean intact,
-            @JsonUnwrapped @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Verification verification) {}
+            boolean intact, @JsonUnwrapped @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Verification verification) {}
 
     @Override
     public Object execute() {
+        return CommandAnswer.of(session, this::answer);
+    }
+
+    private Object answer() throws UnavailableException {
         Verification verification;
         try {
             verification = log.verify(from);
         } catch (IllegalArgumentException outOfRange) {
             session.getConsole().println(CommandWords.sentence(outOfRange));
             return ExitStatus.NOT_FOUND;
-        } catch (UnavailableException unavailable) {
-            session.getConsole().println(unavailable.getMessage());
-            return ExitStatus.UNAVAILABLE;
         }
         var isIntact = verification instanceof Verification.Intact;
         session.getConsole()

@@ -80,7 +80,7 @@ class ExportLogCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         assertThat(examples.printed().strip())
-                .isEqualTo("The export to " + file + " was not finished: it is not an export of this log");
+                .isEqualTo("The export to " + file + " was not finished: it is not an export of this log.");
     }
 
     @Test

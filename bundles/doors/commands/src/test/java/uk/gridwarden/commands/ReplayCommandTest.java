@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
@@ -147,7 +148,7 @@ class ReplayCommandTest {
         command.before = "2026-03-03";
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).containsExactly(all(), all().before(7));
+        assertThat(asked).containsExactly(all(), all().with(Criterion.BEFORE_SEQUENCE, 7L));
         assertThat(judged).hasSize(3);
         assertThat(examples.printed().lines())
                 .startsWith(
@@ -185,8 +186,8 @@ class ReplayCommandTest {
 
     private static SearchCriteria all() {
         return SearchCriteria.newest(100)
-                .receivedFrom(Instant.parse("2026-03-01T00:00:00Z"))
-                .receivedBefore(Instant.parse("2026-03-03T00:00:00Z"));
+                .with(Criterion.RECEIVED_FROM, Instant.parse("2026-03-01T00:00:00Z"))
+                .with(Criterion.RECEIVED_BEFORE, Instant.parse("2026-03-03T00:00:00Z"));
     }
 
     private void record(String method, RecordedEntry entry) {

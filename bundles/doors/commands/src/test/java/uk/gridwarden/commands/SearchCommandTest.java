@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.rule.api.Eui64;
@@ -77,17 +78,17 @@ class SearchCommandTest {
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(asked)
                 .containsExactly(SearchCriteria.newest(50)
-                        .receivedFrom(Instant.parse("2026-03-01T00:00:00Z"))
-                        .receivedBefore(Instant.parse("2026-03-02T08:00:00Z"))
-                        .requestId(ExampleDecision.requestId(7))
-                        .targetDevice(ExampleDecision.DEVICE)
-                        .mpxn(ExampleDecision.MPAN)
-                        .operator(Eui64.parse("90-B3-D5-1F-30-02-00-00"))
-                        .originator(ExampleDecision.ORIGINATOR)
-                        .service(new ServiceReferenceVariant("6.15.1"))
-                        .code("OPERATOR_MISMATCH")
-                        .outcome(DecisionOutcome.REJECTED)
-                        .before(12));
+                        .with(Criterion.RECEIVED_FROM, Instant.parse("2026-03-01T00:00:00Z"))
+                        .with(Criterion.RECEIVED_BEFORE, Instant.parse("2026-03-02T08:00:00Z"))
+                        .with(Criterion.REQUEST_ID, ExampleDecision.requestId(7))
+                        .with(Criterion.TARGET_DEVICE, ExampleDecision.DEVICE)
+                        .with(Criterion.MPXN, ExampleDecision.MPAN)
+                        .with(Criterion.OPERATOR, Eui64.parse("90-B3-D5-1F-30-02-00-00"))
+                        .with(Criterion.ORIGINATOR, ExampleDecision.ORIGINATOR)
+                        .with(Criterion.SERVICE, new ServiceReferenceVariant("6.15.1"))
+                        .with(Criterion.CODE, "OPERATOR_MISMATCH")
+                        .with(Criterion.OUTCOME, DecisionOutcome.REJECTED)
+                        .with(Criterion.BEFORE_SEQUENCE, 12L));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package uk.gridwarden.decision.log;
 
 /**
- * Says whether the log records, and where it ends.
+ * The state of the log and the place of its last record.
  *
  * @param state whether it records
  * @param reason why it does not record, in one sentence; empty while it does
@@ -10,7 +10,7 @@ package uk.gridwarden.decision.log;
  */
 public record DecisionLogStatus(State state, String reason, long count, String headHash) {
 
-    /** What the log is doing. */
+    /** The state that the log is in. */
     public enum State {
         /** It has not reached its database yet. */
         STARTING,
@@ -24,7 +24,7 @@ public record DecisionLogStatus(State state, String reason, long count, String h
         STOPPED
     }
 
-    /** Whether decisions can be recorded now. */
+    /** True when decisions can be recorded now. */
     public boolean isServing() {
         return state == State.SERVING;
     }

@@ -10,7 +10,7 @@ import uk.gridwarden.engine.Submission;
 import uk.gridwarden.rule.api.Sha256;
 
 /**
- * What the log stores as JSON: one decision, one refusal or one removal of personal data, in an envelope. The component
+ * A record as the log stores it in JSON: one decision, refusal or removal of personal data, in an envelope. The component
  * names here and in the values inside are the property names.
  *
  * @param format format of the record

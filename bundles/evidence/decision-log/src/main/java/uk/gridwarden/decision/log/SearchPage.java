@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * One page of a search, newest first.
  *
  * @param entries the entries found
- * @param next what to pass to {@link SearchCriteria#before(long)} for the next page; empty on the last one
+ * @param next the value of {@link SearchCriteria.Criterion#BEFORE_SEQUENCE} for the next page; empty on the last one
  */
 public record SearchPage(List<RecordedEntry> entries, OptionalLong next) {
 

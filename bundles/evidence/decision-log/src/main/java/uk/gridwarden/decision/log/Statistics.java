@@ -68,7 +68,7 @@ public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
      */
     public record CodeCount(CodeKind kind, String code, long count) {}
 
-    /** What a code stands for in a record. A finding is of one of the first five kinds. */
+    /** The kind of a code in a record. A finding is of one of the first five kinds. */
     public enum CodeKind {
         /** A finding that decided: because of it the request was rejected or left undetermined. */
         FINDING,
@@ -78,7 +78,7 @@ public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
         NOTED,
         /** A finding in a request that was only asked about. */
         DRY_RUN,
-        /** What a rule that only ran in the shadow of others found. */
+        /** A finding of a rule that ran in shadow. */
         SHADOW,
         /** An observation that decided nothing. */
         WARNING,

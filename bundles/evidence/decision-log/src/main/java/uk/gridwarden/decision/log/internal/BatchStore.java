@@ -53,7 +53,7 @@ final class BatchStore {
         });
     }
 
-    /** What has used up RequestIDs of the drafts. */
+    /** The records that have used up RequestIDs of the drafts. */
     private Map<String, Reservation> used(List<PendingDraft> drafts) throws SQLException {
         return transactions.run(connection -> {
             var used = new HashMap<String, Reservation>();

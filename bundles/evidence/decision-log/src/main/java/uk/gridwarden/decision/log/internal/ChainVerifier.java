@@ -117,7 +117,7 @@ final class ChainVerifier {
                 : Optional.of("is not what record " + by + " says was left of it when personal data was removed");
     }
 
-    /** What a retention record says was left of others; empty where there is no such record as it was written. */
+    /** The digests in a retention record of what was left of others; empty if that record is missing or altered. */
     private Optional<Map<Long, String>> leftBy(Connection connection, long sequence) throws SQLException {
         var record = reader.at(connection, sequence)
                 .filter(stored -> stored.kind().equals(Index.RETENTION))
@@ -176,7 +176,7 @@ final class ChainVerifier {
         return codes.stream().map(code -> code.kind() + ":" + code.code()).collect(Collectors.toSet());
     }
 
-    // Without the key nothing can have been found by a metering point, so any row there is wrong.
+    // Without the key no metering point can have been indexed, so any row there is wrong.
     private static Set<String> keysOf(Set<Mpxn> mpxns, Optional<InstallationKey> key) {
         return key.stream().flatMap(known -> mpxns.stream().map(known::of)).collect(Collectors.toSet());
     }

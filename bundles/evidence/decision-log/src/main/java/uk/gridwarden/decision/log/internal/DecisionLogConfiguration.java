@@ -9,54 +9,46 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description = "How decisions are recorded and how the log is protected.")
 @interface DecisionLogConfiguration {
 
-    /** {@code node.name}. */
     @AttributeDefinition(
             name = "Node name",
             description = "Name of this node in records and exports. Empty: the host name.")
     String node_name() default "";
 
-    /** {@code keep.documents}. */
     @AttributeDefinition(
             name = "Keep signed documents",
             description = "true: the signed document is stored with each decision. Its digest always is.")
     boolean keep_documents() default true;
 
-    /** {@code head.file}. */
     @AttributeDefinition(
             name = "Head file",
             description = "File that records the end of the log outside the database;"
                     + " absolute, or relative to the installation.")
     String head_file() default "data/decisions.head";
 
-    /** {@code accept.missing.head}. */
     @AttributeDefinition(
             name = "Accept a missing head file",
             description = "true: continue from the database alone when it holds records and the head file is missing or"
                     + " unreadable. Set it for one start, after verifying the log, then remove it.")
     boolean accept_missing_head() default false;
 
-    /** {@code record.timeout.ms}. */
     @AttributeDefinition(
             name = "Time to record",
             description = "Maximum time for a record to become durable, in milliseconds; at least 1.",
             min = "1")
     long record_timeout_ms() default 5000;
 
-    /** {@code queue.size}. */
     @AttributeDefinition(
             name = "Queue size",
             description = "Maximum number of records waiting to be written; further callers wait. At least 1.",
             min = "1")
     int queue_size() default 1024;
 
-    /** {@code batch.size}. */
     @AttributeDefinition(
             name = "Batch size",
             description = "Maximum number of records in one commit; at least 1.",
             min = "1")
     int batch_size() default 256;
 
-    /** {@code check.interval.ms}. */
     @AttributeDefinition(
             name = "Check interval",
             description = "Time between two checks of the database while the log is idle or waiting for it,"

@@ -27,7 +27,7 @@ final class ExportFile {
     private State state;
 
     /**
-     * What the file holds.
+     * The content of the file.
      *
      * @param last place of the last record; one before the first wanted in an empty file
      * @param headHash hash of the last record; in an empty file that of the record before the first

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.engine.Decision;
@@ -21,13 +20,12 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RequestId;
 
 /**
- * All that a record can be found by. It follows from the record alone, so a verifier can tell whether a row was altered.
+ * Everything a record can be found by. It follows from the record alone, so a verifier detects altered rows.
  *
  * @param columns values of the columns named in {@link #COLUMNS}; a column without a value is absent
  * @param codes codes of findings, warnings and refusals
@@ -64,7 +62,7 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
     private static final int LONGEST_CODE = 100;
 
     /**
-     * A code and what it stands for.
+     * A code and its kind.
      *
      * @param code the code, cut where it is longer than its column
      */
@@ -109,7 +107,7 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
         return columns;
     }
 
-    /** What a decision uses up: its RequestID, for its phase. */
+    /** The key that a decision uses up: its RequestID in its phase. */
     static String requestKey(RequestId requestId, Phase phase) {
         return requestId + ":" + phase.name();
     }
@@ -157,7 +155,7 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
         decision.findings().forEach(finding -> codes.add(new IndexedCode(kindOf(finding, decision), finding.code())));
         decision.verdicts().stream()
                 .filter(RuleVerdict::shadow)
-                .flatMap(verdict -> findings(verdict.outcome()))
+                .flatMap(verdict -> verdict.outcome().findings().stream())
                 .forEach(finding -> codes.add(new IndexedCode(CodeKind.SHADOW, finding.code())));
         return codes;
     }
@@ -170,12 +168,5 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
             return CodeKind.MONITORED;
         }
         return decision.facts().policy().monitored().contains(finding.code()) ? CodeKind.NOTED : CodeKind.FINDING;
-    }
-
-    private static Stream<Finding> findings(Outcome outcome) {
-        if (outcome instanceof Outcome.Undetermined unknown) {
-            return Stream.concat(Stream.of(unknown.cause()), unknown.monitored().stream());
-        }
-        return outcome instanceof Outcome.Fail fail ? fail.findings().stream() : Stream.empty();
     }
 }

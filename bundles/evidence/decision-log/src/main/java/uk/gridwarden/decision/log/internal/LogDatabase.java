@@ -43,7 +43,7 @@ enum LogDatabase {
     private static final String DURABILITY = "derby.system.durability";
     private static final List<String> MUST_NOT_BE_OFF = List.of("fsync", "synchronous_commit", "full_page_writes");
 
-    /** Why a commit would not be durable, in one sentence; empty when it is. */
+    /** The reason why a commit would not be durable, in one sentence; empty when it is. */
     abstract Optional<String> weakness(Connection connection) throws SQLException;
 
     static LogDatabase of(Connection connection) throws SQLException, LogRefusedException {

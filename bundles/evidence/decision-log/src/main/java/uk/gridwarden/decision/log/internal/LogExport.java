@@ -33,7 +33,7 @@ final class LogExport {
     private final Json json = Json.inFull();
 
     /**
-     * What an export file must hold. The names are those of a published format.
+     * The manifest of an export file. The names are those of a published format.
      *
      * @param previousHash hash of the record before the first
      * @param headHash hash of the last record

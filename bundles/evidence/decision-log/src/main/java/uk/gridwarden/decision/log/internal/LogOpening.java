@@ -104,7 +104,7 @@ final class LogOpening {
                     + " records but the head file is missing or unreadable: restore it, or verify the log and start once"
                     + " with accept.missing.head=true.");
         }
-        LOG.warn("The head file is missing; going on from record {} of the database as configured.", head.count());
+        LOG.warn("The head file is missing; continuing from record {} of the database as configured.", head.count());
     }
 
     /** The database may be ahead by what was committed last before a crash, but those records have to follow on. */

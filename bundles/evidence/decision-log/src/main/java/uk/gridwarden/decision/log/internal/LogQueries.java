@@ -22,7 +22,7 @@ final class LogQueries {
             Map.entry(Criterion.RECEIVED_FROM, "received_ms >= ?"),
             Map.entry(Criterion.RECEIVED_BEFORE, "received_ms < ?"),
             Map.entry(Criterion.OUTCOME, "outcome = ?"),
-            // Nobody searches for what was only found in the shadow.
+            // Findings of rules in shadow are not searched for.
             Map.entry(
                     Criterion.CODE,
                     "seq_no IN (SELECT seq_no FROM decision_log_code WHERE code = ? AND kind <> 'SHADOW')"),
@@ -90,7 +90,7 @@ final class LogQueries {
         }
     }
 
-    /** Conditions that must all hold, and their values. */
+    /** Conditions that must all match, and their values. */
     private static final class Conditions {
         private final List<String> parts = new ArrayList<>(List.of("1 = 1"));
         private final List<Object> values = new ArrayList<>();

@@ -88,9 +88,7 @@ abstract class LogReading implements DecisionLog {
 
     @Override
     public Statistics statistics(Optional<Instant> from, Optional<Instant> before) throws UnavailableException {
-        var any = SearchCriteria.newest(1);
-        var since = from.map(any::receivedFrom).orElse(any);
-        var times = before.map(since::receivedBefore).orElse(since);
+        var times = SearchCriteria.newest(1).received(from, before);
         return read(connection -> queries.statistics(connection, times));
     }
 
@@ -121,7 +119,7 @@ abstract class LogReading implements DecisionLog {
         return Math.max(inDatabase.count(), known.orElse(LogHead.EMPTY).count());
     }
 
-    /** What would be left of the first decisions after a place that were recorded before a time. */
+    /** Reduces the first decisions after a place that were recorded before a time; stores nothing. */
     List<Reduction> reductions(long after, Instant before) throws UnavailableException {
         var records =
                 read(connection -> reader.wholeDecisions(connection, after, before.toEpochMilli(), REDUCED_AT_ONCE));

@@ -3,18 +3,7 @@ package uk.gridwarden.decision.log.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/**
- * The configuration, checked.
- *
- * @param keepDocuments whether signed documents are stored
- * @param headFile where the end of the log is remembered
- * @param acceptMissingHead whether a log with records may go on without its head file
- * @param recordTimeout longest wait for a record to become durable
- * @param queueSize how many records may wait
- * @param batchSize how many records share a commit at most
- * @param checkInterval how long the log may be idle before it looks at its database again
- * @param node name of this node, which each record carries
- */
+/** The values of {@link DecisionLogConfiguration}, checked. */
 record LogSettings(
         boolean keepDocuments,
         Path headFile,

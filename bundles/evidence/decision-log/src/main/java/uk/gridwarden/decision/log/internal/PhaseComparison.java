@@ -45,7 +45,7 @@ public final class PhaseComparison {
                 .findFirst();
     }
 
-    /** Whether two phases place the same certificates in the same cells. */
+    /** True when two phases place the same certificates in the same cells. */
     static boolean same(List<PlacedCertificate> one, List<PlacedCertificate> other) {
         return byCell(one).equals(byCell(other));
     }

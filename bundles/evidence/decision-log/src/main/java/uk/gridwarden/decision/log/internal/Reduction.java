@@ -35,7 +35,7 @@ record Reduction(long sequence, byte[] json) {
         return new Reduction(record.sequence(), format.write(tree));
     }
 
-    /** What the record of the removal says of it. */
+    /** The entry for it in the record of the removal. */
     Retention.Reduced described() {
         return new Retention.Reduced(sequence, Sha256.of(json).toString());
     }

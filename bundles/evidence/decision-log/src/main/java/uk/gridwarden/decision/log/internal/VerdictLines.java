@@ -32,7 +32,7 @@ public final class VerdictLines {
     }
 
     private static void addVerdict(List<String> lines, RuleVerdict verdict, long generation, Catalogues catalogues) {
-        lines.add("  " + name(verdict) + (verdict.shadow() ? " in shadow (recorded, not used)" : "") + ": "
+        lines.add("  " + verdict.name() + (verdict.shadow() ? " in shadow (recorded, not used)" : "") + ": "
                 + word(verdict.outcome()));
         for (var step : verdict.outcome().trail()) {
             var question = catalogues
@@ -42,13 +42,6 @@ public final class VerdictLines {
             lines.add("    " + word(step.answer()) + "  " + question
                     + (step.detail().isEmpty() ? "" : "  [" + step.detail() + "]"));
         }
-    }
-
-    // Checks of the engine itself have no version.
-    private static String name(RuleVerdict verdict) {
-        return verdict.ruleVersion().isEmpty()
-                ? "check " + verdict.ruleId()
-                : "rule " + verdict.ruleId() + " " + verdict.ruleVersion();
     }
 
     private static void addPayload(List<String> lines, Decision decision, PayloadFacts payload) {

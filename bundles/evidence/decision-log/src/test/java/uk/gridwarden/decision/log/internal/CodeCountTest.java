@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.decision.log.Verification;
@@ -82,7 +83,7 @@ class CodeCountTest extends LogTestCase {
                 .build());
         log.record(ExampleDecision.of(2).monitoredFor(mismatch()).build());
 
-        assertThat(log.search(newest(10).code(MISMATCH)).entries())
+        assertThat(log.search(newest(10).with(Criterion.CODE, MISMATCH)).entries())
                 .extracting(entry -> entry.receipt().sequence())
                 .containsExactly(2L);
     }

@@ -19,6 +19,7 @@ import uk.gridwarden.decision.log.Explanation.Depth;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.log.verifier.VerifyExport;
 import uk.gridwarden.rule.api.Finding;
@@ -48,8 +49,12 @@ class RetentionTest extends LogTestCase {
         assertThat(String.join("\n", explanation(entry).lines(Depth.DOSSIER, Explanation.Mpxns.IN_FULL)))
                 .contains("personal data: removed, see record 121", "The MPAN 99*********01 is odd.")
                 .doesNotContain(MPAN.value());
-        assertThat(log.search(SearchCriteria.newest(10).mpxn(MPAN)).entries()).isEmpty();
-        assertThat(log.search(SearchCriteria.newest(10).code("CODE")).entries()).hasSize(10);
+        assertThat(log.search(SearchCriteria.newest(10).with(Criterion.MPXN, MPAN))
+                        .entries())
+                .isEmpty();
+        assertThat(log.search(SearchCriteria.newest(10).with(Criterion.CODE, "CODE"))
+                        .entries())
+                .hasSize(10);
         assertThat(log.findBySequence(121).orElseThrow().record().retention()).isPresent();
         assertThat(explanation(log.findBySequence(121).orElseThrow()).lines(Depth.DOSSIER))
                 .hasSizeGreaterThan(100);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
+import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
@@ -78,7 +79,7 @@ class SearchTest extends LogTestCase {
         var page = log.search(newest(4));
         seen.addAll(sequences(page.entries()));
         assertThat(page.next()).hasValue(3);
-        page = log.search(newest(4).before(page.next().getAsLong()));
+        page = log.search(newest(4).with(Criterion.BEFORE_SEQUENCE, page.next().getAsLong()));
         seen.addAll(sequences(page.entries()));
 
         assertThat(page.next()).isEmpty();
@@ -100,30 +101,35 @@ class SearchTest extends LogTestCase {
 
     @Test
     void narrowsDownByEachCriterion() throws Exception {
-        assertThat(found(newest(10).outcome(DecisionOutcome.REJECTED))).containsExactly(2L);
-        assertThat(found(newest(10).code("NETWORK_OPERATOR_MISMATCH"))).containsExactly(3L, 2L);
-        assertThat(found(newest(10).code("PREFIX_CONTRADICTS_REGISTRATION"))).containsExactly(4L);
-        assertThat(found(newest(10).code("SIGNATURE_INVALID"))).containsExactly(6L);
-        assertThat(found(newest(10).originator(OTHER_USER))).containsExactly(4L);
-        assertThat(found(newest(10).originator(ORIGINATOR))).containsExactly(5L, 3L, 2L, 1L);
-        assertThat(found(newest(10).targetDevice(DEVICE))).containsExactly(5L, 4L, 3L, 2L, 1L);
-        assertThat(found(newest(10).service(ServiceReferenceVariant.REQUEST_HANDOVER)))
+        assertThat(found(newest(10).with(Criterion.OUTCOME, DecisionOutcome.REJECTED)))
+                .containsExactly(2L);
+        assertThat(found(newest(10).with(Criterion.CODE, "NETWORK_OPERATOR_MISMATCH")))
+                .containsExactly(3L, 2L);
+        assertThat(found(newest(10).with(Criterion.CODE, "PREFIX_CONTRADICTS_REGISTRATION")))
                 .containsExactly(4L);
-        assertThat(found(newest(10).mpxn(OTHER_MPAN))).containsExactly(5L);
-        assertThat(found(newest(10).requestId(requestId(2)))).containsExactly(6L, 2L);
-        assertThat(found(
-                        newest(10).receivedFrom(RECEIVED_AT.plusSeconds(1)).receivedBefore(RECEIVED_AT.plusSeconds(3))))
+        assertThat(found(newest(10).with(Criterion.CODE, "SIGNATURE_INVALID"))).containsExactly(6L);
+        assertThat(found(newest(10).with(Criterion.ORIGINATOR, OTHER_USER))).containsExactly(4L);
+        assertThat(found(newest(10).with(Criterion.ORIGINATOR, ORIGINATOR))).containsExactly(5L, 3L, 2L, 1L);
+        assertThat(found(newest(10).with(Criterion.TARGET_DEVICE, DEVICE))).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(found(newest(10).with(Criterion.SERVICE, ServiceReferenceVariant.REQUEST_HANDOVER)))
+                .containsExactly(4L);
+        assertThat(found(newest(10).with(Criterion.MPXN, OTHER_MPAN))).containsExactly(5L);
+        assertThat(found(newest(10).with(Criterion.REQUEST_ID, requestId(2)))).containsExactly(6L, 2L);
+        assertThat(found(newest(10)
+                        .with(Criterion.RECEIVED_FROM, RECEIVED_AT.plusSeconds(1))
+                        .with(Criterion.RECEIVED_BEFORE, RECEIVED_AT.plusSeconds(3))))
                 .containsExactly(3L, 2L);
     }
 
     @Test
     void requiresAllCriteriaTogether() throws Exception {
         assertThat(found(newest(10)
-                        .code("NETWORK_OPERATOR_MISMATCH")
-                        .outcome(DecisionOutcome.ACCEPTED)
-                        .mpxn(MPAN)))
+                        .with(Criterion.CODE, "NETWORK_OPERATOR_MISMATCH")
+                        .with(Criterion.OUTCOME, DecisionOutcome.ACCEPTED)
+                        .with(Criterion.MPXN, MPAN)))
                 .containsExactly(3L);
-        assertThat(found(newest(10).mpxn(OTHER_MPAN).originator(OTHER_USER))).isEmpty();
+        assertThat(found(newest(10).with(Criterion.MPXN, OTHER_MPAN).with(Criterion.ORIGINATOR, OTHER_USER)))
+                .isEmpty();
     }
 
     @Test
