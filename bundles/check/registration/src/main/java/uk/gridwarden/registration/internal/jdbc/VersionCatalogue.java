@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,10 @@ import uk.gridwarden.registration.store.VersionWriter.Origin;
 /**
  * The versions, and which of them are in force. Every change is one transaction on a connection without automatic commit, so
  * that a process may die at any point and leave exactly one complete version of each data set.
+ *
+ * <p>Derby locks the rows it reads, so imports of different data sets could wait for each other. They cannot, because a
+ * publication reads nothing and changes only its own rows, by key, and the versions in force are read by key, one table at a
+ * time.
  */
 final class VersionCatalogue {
     private static final Logger LOG = LoggerFactory.getLogger(VersionCatalogue.class);
@@ -27,25 +32,45 @@ final class VersionCatalogue {
     private static final String DROPPED = "DROPPED";
     private static final String SELECT =
             """
-            SELECT V.DATA_SET, V.VERSION_NUMBER, V.AS_OF, V.ROW_TOTAL, V.SOURCE_FILE, V.SHA256 FROM DATA_SET_VERSION V
+            SELECT DATA_SET, VERSION_NUMBER, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256 FROM DATA_SET_VERSION
             """;
-    private static final String IS_CURRENT =
-            "JOIN CURRENT_DATA_SET C ON C.DATA_SET = V.DATA_SET AND C.VERSION_NUMBER = V.VERSION_NUMBER";
 
     private VersionCatalogue() {}
 
     /** The versions in force, in the order of {@link DataSet}. */
     static List<DataSetVersion> current(Connection connection) throws SQLException {
-        return Sql.all(connection, VersionCatalogue::version, SELECT + IS_CURRENT).stream()
-                .sorted(Comparator.comparing(DataSetVersion::dataSet))
-                .toList();
+        return versions(connection, "SELECT DATA_SET, VERSION_NUMBER FROM CURRENT_DATA_SET");
     }
 
     /** The version of a data set in force. */
     static Optional<DataSetVersion> current(Connection connection, DataSet dataSet) throws SQLException {
-        return current(connection).stream()
-                .filter(version -> version.dataSet() == dataSet)
+        return versions(
+                        connection,
+                        "SELECT DATA_SET, VERSION_NUMBER FROM CURRENT_DATA_SET WHERE DATA_SET = ?",
+                        dataSet.name())
+                .stream()
                 .findFirst();
+    }
+
+    /** The versions that a query of the table of versions in force names. Their own rows do not change once they are there. */
+    private static List<DataSetVersion> versions(Connection connection, String query, Object... parameters)
+            throws SQLException {
+        var versions = new ArrayList<DataSetVersion>();
+        for (var table : Sql.all(
+                connection,
+                row -> new TableName(DataSet.valueOf(row.getString(1)), row.getLong(2)),
+                query,
+                parameters)) {
+            Sql.first(
+                            connection,
+                            VersionCatalogue::version,
+                            SELECT + "WHERE DATA_SET = ? AND VERSION_NUMBER = ?",
+                            table.dataSet().name(),
+                            table.version())
+                    .ifPresent(versions::add);
+        }
+        versions.sort(Comparator.comparing(DataSetVersion::dataSet));
+        return List.copyOf(versions);
     }
 
     /** The delivery that became a version; empty when its file had no manifest. */
@@ -76,7 +101,7 @@ final class VersionCatalogue {
         return Sql.first(
                 connection,
                 VersionCatalogue::version,
-                SELECT + "WHERE V.DATA_SET = ? AND V.SENDER = ? AND V.SEQUENCE_NUMBER = ? AND V.SHA256 = ?",
+                SELECT + "WHERE DATA_SET = ? AND SENDER = ? AND SEQUENCE_NUMBER = ? AND SHA256 = ?",
                 dataSet.name(),
                 delivery.source(),
                 delivery.sequence(),
@@ -114,23 +139,15 @@ final class VersionCatalogue {
         var dataSet = table.dataSet().name();
         int finished = Sql.update(
                 connection,
-                "UPDATE DATA_SET_VERSION SET ROW_TOTAL = ?, STATE = '" + COMPLETE
+                "UPDATE DATA_SET_VERSION SET ROW_TOTAL = ?, SENDER = ?, SEQUENCE_NUMBER = ?, STATE = '" + COMPLETE
                         + "' WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = '" + BUILDING + "'",
                 rows,
+                delivery.map(Delivery::source).orElse(null),
+                delivery.map(Delivery::sequence).orElse(null),
                 dataSet,
                 table.version());
         if (finished != 1) {
             throw new SQLException("the unfinished version was removed by another process");
-        }
-        if (delivery.isPresent()) {
-            Sql.update(
-                    connection,
-                    "UPDATE DATA_SET_VERSION SET SENDER = ?, SEQUENCE_NUMBER = ? WHERE DATA_SET = ? AND VERSION_NUMBER"
-                            + " = ?",
-                    delivery.get().source(),
-                    delivery.get().sequence(),
-                    dataSet,
-                    table.version());
         }
         int moved = Sql.update(
                 connection,
@@ -179,13 +196,13 @@ final class VersionCatalogue {
         for (var table : inState(connection, dataSet, BUILDING)) {
             dropUnfinished(connection, table);
             LOG.warn(
-                    "Dropped version {} of the {} data, whose import was never finished; in force stays {}.",
+                    "Dropped version {} of the {} data, whose import was never finished; {}.",
                     table.version(),
                     dataSet.key(),
                     current(connection, dataSet)
                             .map(version -> "version " + version.version() + " of " + version.rows() + " rows, from "
-                                    + version.source())
-                            .orElse("none, as before"));
+                                    + version.source() + ", stays in force")
+                            .orElse("no version is in force, as before"));
         }
         connection.commit();
     }
