@@ -7,14 +7,34 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.imports.ImportRefusedException;
+import uk.gridwarden.registration.imports.ImportRefusedException.Problem;
 import uk.gridwarden.registration.internal.TestData;
 
 /** Files that are refused or held, and change nothing, on each database. */
 class RefusalsTest extends ImportTest {
+    private static final int MANY = 2_500;
+
     @Test
     void rejectsADeviceThatIsInTheInventoryTwice() throws Exception {
         var again = TestData.INVENTORY + "F2-00-00-00-00-00-0A-03,GPF,SMETS2,Commissioned,,,,\n";
         assertDuplicate(DataSet.INVENTORY, again, 5, "'F2-00-00-00-00-00-0A-03' again");
+    }
+
+    @Test
+    void namesTheFirstHundredOfManyRepeatedKeysAndCountsTheRest() throws Exception {
+        var rows = new StringBuilder(TestData.REGISTRATION_HEADER);
+        for (int i = 0; i < 2 * MANY; i++) {
+            rows.append(2_000_000_000_000L + i % MANY).append(",E,WIRE,,2020-01-01,\n");
+        }
+        assertThatThrownBy(() -> put(DataSet.REGISTRATION, rows.toString()))
+                .isInstanceOfSatisfying(ImportRefusedException.class, refusal -> {
+                    assertThat(refusal.problemCount()).isEqualTo(MANY);
+                    assertThat(refusal.problems())
+                            .hasSize(100)
+                            .last()
+                            .extracting(Problem::line)
+                            .isEqualTo(MANY + 101L);
+                });
     }
 
     @Test

@@ -3,6 +3,7 @@ package uk.gridwarden.registration.internal.jdbc;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.columns.FieldType;
 import uk.gridwarden.registration.store.StagedRows;
 import uk.gridwarden.registration.store.VersionWriter;
+import uk.gridwarden.rule.api.Eui64;
 
 /**
  * Writes a version on a connection without automatic commit that holds the lock of the data set: a new table, its rows, its
@@ -113,9 +115,14 @@ final class JdbcVersionWriter implements VersionWriter {
     }
 
     private void warnOfUnknownAssociatedDevices(TableName table) throws SQLException {
-        var unknown = Sql.all(
+        var named = new ArrayList<Eui64>();
+        long count = Sql.forEach(
                 connection,
-                row -> FieldType.EUI64.ofStored(row.getLong(1)),
+                row -> {
+                    if (named.size() < NAMED_IN_WARNING) {
+                        named.add(FieldType.EUI64.ofStored(row.getLong(1)));
+                    }
+                },
                 """
                 SELECT D.%2$s FROM %1$s D LEFT JOIN %1$s A ON A.%2$s = D.%3$s
                 WHERE D.%3$s IS NOT NULL AND A.%2$s IS NULL"""
@@ -123,11 +130,11 @@ final class JdbcVersionWriter implements VersionWriter {
                                 table,
                                 InventoryRecord.DEVICE_ID.sqlName(),
                                 InventoryRecord.ASSOCIATED_DEVICE_ID.sqlName()));
-        if (!unknown.isEmpty()) {
+        if (count > 0) {
             LOG.warn(
                     "{} devices name an associated device that the inventory does not have, such as {}.",
-                    unknown.size(),
-                    unknown.subList(0, Math.min(NAMED_IN_WARNING, unknown.size())));
+                    count,
+                    named);
         }
     }
 

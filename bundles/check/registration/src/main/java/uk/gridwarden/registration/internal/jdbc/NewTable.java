@@ -89,18 +89,15 @@ final class NewTable<E extends Exception> {
     }
 
     private void reportDeletionsOfNothing(TableName before) throws SQLException {
-        Sql.all(
-                        connection,
-                        row -> row.getLong(1),
-                        """
-                        SELECT SOURCE_LINE FROM %s CHANGED WHERE CHANGE_KIND = '%s'
-                        AND NOT EXISTS (SELECT 1 FROM %s OLD_ROW WHERE %s) ORDER BY SOURCE_LINE"""
-                                .formatted(table.changes(), StagedRows.DELETION, before, isSameRow()))
-                .forEach(line -> review.fault(
-                        line,
-                        DataSetColumns.names(columns.changeKey()),
-                        "the deletion of a row that is not there",
-                        "a row that the data has"));
+        var names = DataSetColumns.names(columns.changeKey());
+        Sql.forEach(
+                connection,
+                row -> review.fault(
+                        row.getLong(1), names, "the deletion of a row that is not there", "a row that the data has"),
+                """
+                SELECT SOURCE_LINE FROM %s CHANGED WHERE CHANGE_KIND = '%s'
+                AND NOT EXISTS (SELECT 1 FROM %s OLD_ROW WHERE %s) ORDER BY SOURCE_LINE"""
+                        .formatted(table.changes(), StagedRows.DELETION, before, isSameRow()));
         connection.commit();
     }
 
@@ -125,7 +122,7 @@ final class NewTable<E extends Exception> {
     private boolean reportDuplicates(String indexed, List<Column<?>> key) throws SQLException {
         var names = DataSetColumns.names(key);
         var values = new RowValues(key);
-        var duplicates = Sql.all(
+        long duplicates = Sql.forEach(
                 connection,
                 row -> {
                     for (int i = 0; i < key.size(); i++) {
@@ -138,14 +135,13 @@ final class NewTable<E extends Exception> {
                             "'" + shown + "' again",
                             "each " + names + " once (this one is in line " + row.getLong(key.size() + 1)
                                     + " already)");
-                    return shown;
                 },
                 """
                 SELECT %1$s, MIN(SOURCE_LINE), MAX(SOURCE_LINE) FROM %2$s
                 GROUP BY %1$s HAVING COUNT(*) > 1 ORDER BY %3$d"""
                         .formatted(DataSetColumns.sqlNames(key), indexed, key.size() + 2));
         connection.rollback();
-        return !duplicates.isEmpty();
+        return duplicates > 0;
     }
 
     private void execute(String sql) throws SQLException {

@@ -12,12 +12,20 @@ import java.util.Optional;
 
 /** Statements with parameters. */
 final class Sql {
+    private static final int ROWS_AT_A_TIME = 1_000;
+
     private Sql() {}
 
     /** Makes a value of the row that a result is at. */
     @FunctionalInterface
     interface RowMapper<T> {
         T of(ResultSet row) throws SQLException;
+    }
+
+    /** Takes the row that a result is at. */
+    @FunctionalInterface
+    interface RowSink {
+        void take(ResultSet row) throws SQLException;
     }
 
     /** Executes a statement without parameters. */
@@ -57,6 +65,23 @@ final class Sql {
             }
         }
         return rows;
+    }
+
+    /**
+     * Passes on every row that a query finds, in bounded memory; gives the number of rows. PostgreSQL needs a connection
+     * without automatic commit for that.
+     */
+    static long forEach(Connection connection, RowSink sink, String sql, Object... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            long count = 0;
+            try (var result = bound(statement, parameters).executeQuery()) {
+                for (; result.next(); count++) {
+                    sink.take(result);
+                }
+            }
+            return count;
+        }
     }
 
     private static PreparedStatement bound(PreparedStatement statement, Object... parameters) throws SQLException {
