@@ -16,7 +16,7 @@ public final class Column<V> {
         REQUIRED,
         /** Each file has the column; a row may leave it empty. */
         NULLABLE,
-        /** A file may leave the column out, and a row may leave it empty. */
+        /** A refresh may leave the column out, and a row may leave it empty. */
         OPTIONAL
     }
 
@@ -50,8 +50,9 @@ public final class Column<V> {
     }
 
     /**
-     * A column that a file may leave out, and a row may leave empty. A column that is added to a released data set is of
-     * this kind: older files stay valid, and tables that were made without the column get it.
+     * A column that a refresh may leave out, and a row may leave empty; an update names every column. A column that is
+     * added to a released data set is of this kind: older refreshes stay valid, and tables that were made without the column
+     * get it.
      */
     public static <V> Column<V> optional(String name, FieldType<V> type, String content) {
         return new Column<>(name, type, content, Presence.OPTIONAL, Optional.empty());
@@ -103,7 +104,7 @@ public final class Column<V> {
         return presence == Presence.REQUIRED;
     }
 
-    /** Whether a file may leave the column out. */
+    /** Whether a refresh may leave the column out. */
     public boolean isOptional() {
         return presence == Presence.OPTIONAL;
     }

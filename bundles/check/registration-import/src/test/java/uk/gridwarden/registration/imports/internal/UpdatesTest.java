@@ -7,18 +7,23 @@ import static uk.gridwarden.registration.internal.TestData.DAY;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.imports.ImportRefusedException;
 import uk.gridwarden.registration.imports.ImportRefusedException.Problem;
+import uk.gridwarden.registration.internal.JdbcBulkRegistrationData;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
+import uk.gridwarden.rule.api.RemotePartyRole;
 
 /** Files that change some rows, on each database. */
 class UpdatesTest extends ImportTest {
+    private static final int MANY = 2_500;
+
     @Test
     void appliesAnUpdateToACopyThatReadersSeeOnlyWhole() throws Exception {
         refresh(1, TestData.REGISTRATION);
@@ -55,6 +60,50 @@ class UpdatesTest extends ImportTest {
             assertThat(view.device(TestData.ESME).orElseThrow().importMpxn()).contains(DISPUTED);
             assertThat(view.dataSets().get(0).rows()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void rejectsAnUpdateThatLeavesAnOptionalColumnOut() throws Exception {
+        var header = "device_id,read_at,slot,key_usage,eui64,role";
+        var row = "02-00-00-00-00-00-0A-01,2026-01-31T04:05:06Z,NetworkOperator,keyAgreement,"
+                + "F2-00-00-00-00-00-02-00,NetworkOperator";
+        deliver(delivery(DataSet.CREDENTIALS, header + ",serial\n" + row + ",0A\n"));
+        assertRefused(
+                delivery(DataSet.CREDENTIALS, "change," + header + "\nUPSERT," + row + "\n")
+                        .update()
+                        .number(2),
+                "column serial: found no such column, expected the columns change, device_id, read_at, slot, key_usage,"
+                        + " eui64, role, serial; an update names every column.");
+        assertThat(serials()).containsExactly(Optional.of("0A"));
+        deliver(delivery(DataSet.CREDENTIALS, header + "\n" + row + "\n").number(2));
+        assertThat(serials()).as("after a refresh without the column").containsExactly(Optional.empty());
+    }
+
+    private List<Optional<String>> serials() throws Exception {
+        var serials = new ArrayList<Optional<String>>();
+        try (var view = new JdbcBulkRegistrationData(store.database()).open()) {
+            view.readCells(
+                    RemotePartyRole.NETWORK_OPERATOR, cells -> cells.forEach(cell -> serials.add(cell.serial())));
+        }
+        return serials;
+    }
+
+    @Test
+    void namesTheFirstHundredOfManyDeletionsOfWhatIsNotThereAndCountsTheRest() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        var rows = new StringBuilder();
+        for (int i = 0; i < MANY; i++) {
+            rows.append("DELETE,").append(2_000_000_000_000L + i).append(",E,WIRE,,2020-01-01,\n");
+        }
+        assertThatThrownBy(() -> deliver(update(2, rows.toString())))
+                .isInstanceOfSatisfying(ImportRefusedException.class, refusal -> {
+                    assertThat(refusal.problemCount()).isEqualTo(MANY);
+                    assertThat(refusal.problems())
+                            .hasSize(100)
+                            .last()
+                            .extracting(Problem::line)
+                            .isEqualTo(101L);
+                });
     }
 
     @Test

@@ -152,8 +152,13 @@ public final class DataFile {
             }
         }
         for (var column : columns) {
-            if (!column.isOptional() && !positions.containsKey(column.name())) {
-                problems.add(1, column.name(), "no such column", expected);
+            // An update without an optional column would erase the values that are there.
+            if ((isUpdate || !column.isOptional()) && !positions.containsKey(column.name())) {
+                problems.add(
+                        1,
+                        column.name(),
+                        "no such column",
+                        expected + (column.isOptional() ? "; an update names every column" : ""));
             }
         }
         return positions;
