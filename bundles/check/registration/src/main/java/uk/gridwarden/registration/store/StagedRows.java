@@ -4,6 +4,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.columns.RowValues;
@@ -13,6 +15,8 @@ import uk.gridwarden.registration.columns.RowValues;
  * file many times as fast as single rows. For one thread.
  */
 public final class StagedRows implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StagedRows.class);
+
     /** The kind of a change that deletes its row. */
     public static final String DELETION = "D";
 
@@ -83,12 +87,13 @@ public final class StagedRows implements AutoCloseable {
         }
     }
 
+    /** Deletes the file. A failure is only logged: by now the rows are in force, or another exception says why not. */
     @Override
-    public void close() throws UnavailableException {
+    public void close() {
         try (writer) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw unwritable(e);
+            LOG.warn("The file of staged rows {} could not be deleted.", file, e);
         }
     }
 
