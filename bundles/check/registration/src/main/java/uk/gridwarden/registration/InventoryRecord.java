@@ -71,9 +71,34 @@ public record InventoryRecord(
                     ASSOCIATED_DEVICE_ID),
             List.of(DEVICE_ID),
             List.of(ASSOCIATED_DEVICE_ID),
-            InventoryRecord::of);
+            InventoryRecord::read);
 
-    private static InventoryRecord of(RowValues row) {
+    /** A device of which nothing else is known. */
+    public static InventoryRecord of(TargetDevice device) {
+        return new InventoryRecord(device, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same device with this import MPAN or MPRN. */
+    public InventoryRecord withImportMpxn(Optional<Mpxn> mpxn) {
+        return new InventoryRecord(device, mpxn, secondaryImportMpan, exportMpan, associatedDevice);
+    }
+
+    /** The same device with this second import MPAN. */
+    public InventoryRecord withSecondaryImportMpan(Optional<Mpxn> mpan) {
+        return new InventoryRecord(device, importMpxn, mpan, exportMpan, associatedDevice);
+    }
+
+    /** The same device with this export MPAN. */
+    public InventoryRecord withExportMpan(Optional<Mpxn> mpan) {
+        return new InventoryRecord(device, importMpxn, secondaryImportMpan, mpan, associatedDevice);
+    }
+
+    /** The same device associated with this one. */
+    public InventoryRecord withAssociatedDevice(Optional<Eui64> id) {
+        return new InventoryRecord(device, importMpxn, secondaryImportMpan, exportMpan, id);
+    }
+
+    private static InventoryRecord read(RowValues row) {
         return new InventoryRecord(
                 new TargetDevice(row.get(DEVICE_ID), row.get(DEVICE_TYPE), row.get(SMETS), row.get(SMI_STATUS)),
                 row.find(IMPORT_MPXN),

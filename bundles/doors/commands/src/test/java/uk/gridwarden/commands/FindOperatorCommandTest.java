@@ -153,12 +153,8 @@ class FindOperatorCommandTest {
     private void add(Eui64 id, DeviceType type, Optional<Eui64> associated) {
         inventory.put(
                 id,
-                new InventoryRecord(
-                        new TargetDevice(id, type, SmetsGeneration.SMETS2, "Commissioned"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        associated));
+                InventoryRecord.of(new TargetDevice(id, type, SmetsGeneration.SMETS2, "Commissioned"))
+                        .withAssociatedDevice(associated));
     }
 
     private static OperatedMeteringPoint point(String... operators) {

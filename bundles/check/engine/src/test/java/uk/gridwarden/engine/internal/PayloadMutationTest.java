@@ -231,12 +231,9 @@ class PayloadMutationTest {
                 Samples.SUPPLIER, UserRole.IS, "Supplier", new MarketParticipantId("SUPA"), from, Optional.empty()));
         data.organisations.add(new OrganisationRecord(
                 Samples.OPERATOR, UserRole.ED, "Operator", OPERATOR_MPID, from, Optional.empty()));
-        data.devices.add(new InventoryRecord(
-                new TargetDevice(Samples.DEVICE, DeviceType.ESME, SmetsGeneration.SMETS2, "Commissioned"),
-                Optional.of(mpan),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        data.devices.add(InventoryRecord.of(
+                        new TargetDevice(Samples.DEVICE, DeviceType.ESME, SmetsGeneration.SMETS2, "Commissioned"))
+                .withImportMpxn(Optional.of(mpan)));
         data.registrations.add(new RegistrationRecord(
                 mpan, Fuel.ELECTRICITY, new Registration(OPERATOR_MPID, Optional.empty(), from, Optional.empty())));
         for (var set : DataSet.values()) {

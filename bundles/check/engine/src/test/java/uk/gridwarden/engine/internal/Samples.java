@@ -104,12 +104,8 @@ final class Samples {
     }
 
     static InventoryRecord device(Eui64 id, DeviceType type, Optional<Eui64> associated) {
-        return new InventoryRecord(
-                new TargetDevice(id, type, SmetsGeneration.SMETS2, "Commissioned"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                associated);
+        return InventoryRecord.of(new TargetDevice(id, type, SmetsGeneration.SMETS2, "Commissioned"))
+                .withAssociatedDevice(associated);
     }
 
     static InventoryRecord meter(Eui64 id, DeviceType type, String importMpxn) {
@@ -122,12 +118,10 @@ final class Samples {
             Optional<String> importMpxn,
             Optional<String> secondaryImport,
             Optional<String> export) {
-        return new InventoryRecord(
-                new TargetDevice(id, type, SmetsGeneration.SMETS2, "Commissioned"),
-                importMpxn.map(Mpxn::new),
-                secondaryImport.map(Mpxn::new),
-                export.map(Mpxn::new),
-                Optional.empty());
+        return InventoryRecord.of(new TargetDevice(id, type, SmetsGeneration.SMETS2, "Commissioned"))
+                .withImportMpxn(importMpxn.map(Mpxn::new))
+                .withSecondaryImportMpan(secondaryImport.map(Mpxn::new))
+                .withExportMpan(export.map(Mpxn::new));
     }
 
     static RegistrationRecord registration(String mpxn, Fuel fuel, String operator, String from, String to) {

@@ -56,7 +56,7 @@ public final class InMemoryEstate implements RegistrationView {
 
     InMemoryEstate twinElementMeter(String id, String firstMpan, String secondMpan) {
         var target = new TargetDevice(Eui64.parse(id), DeviceType.ESME, SmetsGeneration.SMETS2, "Commissioned");
-        return add(new InventoryRecord(target, mpxn(firstMpan), mpxn(secondMpan), Optional.empty(), Optional.empty()));
+        return add(InventoryRecord.of(target).withImportMpxn(mpxn(firstMpan)).withSecondaryImportMpan(mpxn(secondMpan)));
     }
 
     InMemoryEstate withdrawn(String id, String importMpan) {
@@ -65,7 +65,7 @@ public final class InMemoryEstate implements RegistrationView {
 
     InMemoryEstate meterOfStatus(String id, SmetsGeneration generation, String importMpan, String smiStatus) {
         var target = new TargetDevice(Eui64.parse(id), DeviceType.ESME, generation, smiStatus);
-        return add(new InventoryRecord(target, mpxn(importMpan), Optional.empty(), Optional.empty(), Optional.empty()));
+        return add(InventoryRecord.of(target).withImportMpxn(mpxn(importMpan)));
     }
 
     private InMemoryEstate add(
@@ -75,12 +75,11 @@ public final class InMemoryEstate implements RegistrationView {
             String importMpxn,
             String exportMpan,
             String associated) {
-        return add(new InventoryRecord(
-                new TargetDevice(Eui64.parse(id), type, generation, "Commissioned"),
-                mpxn(importMpxn),
-                Optional.empty(),
-                mpxn(exportMpan),
-                Optional.of(associated).filter(text -> !text.isEmpty()).map(Eui64::parse)));
+        return add(InventoryRecord.of(new TargetDevice(Eui64.parse(id), type, generation, "Commissioned"))
+                .withImportMpxn(mpxn(importMpxn))
+                .withExportMpan(mpxn(exportMpan))
+                .withAssociatedDevice(
+                        Optional.of(associated).filter(text -> !text.isEmpty()).map(Eui64::parse)));
     }
 
     private InMemoryEstate add(InventoryRecord device) {

@@ -64,16 +64,15 @@ final class InMemoryBulkData implements BulkRegistrationData, BulkRegistrationDa
     InMemoryBulkData inventory(String rows) {
         imported.add(DataSet.INVENTORY);
         fields(rows)
-                .map(row -> new InventoryRecord(
-                        new TargetDevice(
+                .map(row -> InventoryRecord.of(new TargetDevice(
                                 Eui64.parse(row.get(0)),
                                 DeviceType.valueOf(row.get(1)),
                                 SmetsGeneration.valueOf(row.get(2)),
-                                row.get(3)),
-                        optional(row.get(4), Mpxn::new),
-                        optional(row.get(5), Mpxn::new),
-                        optional(row.get(6), Mpxn::new),
-                        optional(row.get(7), Eui64::parse)))
+                                row.get(3)))
+                        .withImportMpxn(optional(row.get(4), Mpxn::new))
+                        .withSecondaryImportMpan(optional(row.get(5), Mpxn::new))
+                        .withExportMpan(optional(row.get(6), Mpxn::new))
+                        .withAssociatedDevice(optional(row.get(7), Eui64::parse)))
                 .forEach(record -> inventory.put(record.device().id(), record));
         return this;
     }
