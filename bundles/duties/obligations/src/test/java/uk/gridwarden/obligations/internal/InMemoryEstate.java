@@ -56,7 +56,8 @@ public final class InMemoryEstate implements RegistrationView {
 
     InMemoryEstate twinElementMeter(String id, String firstMpan, String secondMpan) {
         var target = new TargetDevice(Eui64.parse(id), DeviceType.ESME, SmetsGeneration.SMETS2, "Commissioned");
-        return add(InventoryRecord.of(target).withImportMpxn(mpxn(firstMpan)).withSecondaryImportMpan(mpxn(secondMpan)));
+        return add(
+                InventoryRecord.of(target).withImportMpxn(mpxn(firstMpan)).withSecondaryImportMpan(mpxn(secondMpan)));
     }
 
     InMemoryEstate withdrawn(String id, String importMpan) {
