@@ -3,7 +3,6 @@ package uk.gridwarden.registration.internal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,7 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
 
         @Override
         public List<OrganisationRecord> organisations() throws UnavailableException {
-            var rows = new ArrayList<OrganisationRecord>();
-            reader.read(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS, "", rows::addAll);
-            return rows;
+            return reader.all(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS);
         }
 
         @Override

@@ -16,14 +16,8 @@ import uk.gridwarden.registration.DataSet;
 public final class DataSetLocks {
     private static final Logger LOG = LoggerFactory.getLogger(DataSetLocks.class);
 
-    private final Connections connections;
+    private final RegistrationDatabase database;
     private final Map<DataSet, Lock> locks = new EnumMap<>(DataSet.class);
-
-    /** Opens connections, which are closed here. */
-    @FunctionalInterface
-    interface Connections {
-        Connection connect() throws UnavailableException;
-    }
 
     /**
      * Work on a connection without automatic commit. What it leaves uncommitted is rolled back.
@@ -37,8 +31,8 @@ public final class DataSetLocks {
         R on(Connection connection) throws SQLException, UnavailableException, E;
     }
 
-    DataSetLocks(Connections connections) {
-        this.connections = connections;
+    DataSetLocks(RegistrationDatabase database) {
+        this.database = database;
         for (var dataSet : DataSet.values()) {
             locks.put(dataSet, new ReentrantLock());
         }
@@ -105,19 +99,19 @@ public final class DataSetLocks {
     /** For the holder of the data set's lock in this process; empty when another node holds the lock of the database. */
     private <R, E extends Exception> Optional<R> onThisNodeOnly(DataSet dataSet, Work<R, E> work)
             throws SQLException, E, UnavailableException {
-        var connection = connections.connect();
+        var connection = database.connect();
         try {
             connection.setAutoCommit(false);
-            var database = DatabaseKind.of(connection);
+            var kind = DatabaseKind.of(connection);
             long key = 1 + dataSet.ordinal();
-            if (!database.tryLock(connection, key)) {
+            if (!kind.tryLock(connection, key)) {
                 LOG.debug("Another node is importing {} data.", dataSet.key());
                 return Optional.empty();
             }
             try {
                 return Optional.of(work.on(connection));
             } finally {
-                unlock(connection, database, key);
+                unlock(connection, kind, key);
             }
         } finally {
             RegistrationDatabase.closeQuietly(connection);
@@ -125,11 +119,11 @@ public final class DataSetLocks {
     }
 
     /** The result of the work stands even when this fails: the lock ends with its connection. */
-    private static void unlock(Connection connection, DatabaseKind database, long key) {
+    private static void unlock(Connection connection, DatabaseKind kind, long key) {
         try {
             // Work that was not committed is not wanted, and Derby would not even close the connection with it.
             connection.rollback();
-            database.unlock(connection, key);
+            kind.unlock(connection, key);
             connection.commit();
         } catch (SQLException e) {
             LOG.warn("A lock of the registration database was lost together with its connection.", e);

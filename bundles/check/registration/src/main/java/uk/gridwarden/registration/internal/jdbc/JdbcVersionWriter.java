@@ -132,9 +132,7 @@ final class JdbcVersionWriter implements VersionWriter {
                                 InventoryRecord.ASSOCIATED_DEVICE_ID.sqlName()));
         if (count > 0) {
             LOG.warn(
-                    "{} devices name an associated device that the inventory does not have, such as {}.",
-                    count,
-                    named);
+                    "{} devices name an associated device that the inventory does not have, such as {}.", count, named);
         }
     }
 

@@ -42,7 +42,7 @@ public final class RegistrationDatabase {
             "registration_migrations",
             SchemaScript.beside(RegistrationDatabase.class, "schema-0001.sql"));
     private final VersionLeases leases = new VersionLeases();
-    private final DataSetLocks locks = new DataSetLocks(this::connect);
+    private final DataSetLocks locks = new DataSetLocks(this);
     private final DatabaseOutage outage = new DatabaseOutage(LOG::warn);
     private volatile boolean isPrepared;
 

@@ -114,6 +114,13 @@ public final class VersionReader implements AutoCloseable {
         return records;
     }
 
+    /** All records of a data set; for one that fits in memory. */
+    public <T> List<T> all(DataSet dataSet, DataSetColumns<T> columns) throws UnavailableException {
+        var records = new ArrayList<T>();
+        read(dataSet, columns, "", records::addAll);
+        return records;
+    }
+
     /** Passes on every row that a query finds, in bounded memory. */
     public void read(String query, RowSink sink) throws UnavailableException {
         try (var statement = connection.createStatement()) {

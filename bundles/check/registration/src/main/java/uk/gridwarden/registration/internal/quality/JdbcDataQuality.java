@@ -1,8 +1,6 @@
 package uk.gridwarden.registration.internal.quality;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +19,6 @@ import uk.gridwarden.registration.internal.jdbc.TableName;
 import uk.gridwarden.registration.internal.jdbc.VersionReader;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.OrganisationRecord;
 
 /** Walks through the registrations once, and runs a query for each kind of contradiction between devices. */
 @Component
@@ -56,8 +53,8 @@ public final class JdbcDataQuality implements DataQuality {
         try (var reader = VersionReader.open(database)) {
             var registration = reader.table(DataSet.REGISTRATION);
             if (registration.isPresent()) {
-                var quality =
-                        new RegistrationQuality(new KnownOrganisations(organisations(reader)), prefixes, on, findings);
+                var known = new KnownOrganisations(reader.all(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS));
+                var quality = new RegistrationQuality(known, prefixes, on, findings);
                 reader.read(
                         DataSet.REGISTRATION,
                         RegistrationRecord.COLUMNS,
@@ -79,12 +76,6 @@ public final class JdbcDataQuality implements DataQuality {
             }
             return new QualityReport(reader.versions(), findings.all());
         }
-    }
-
-    private static List<OrganisationRecord> organisations(VersionReader reader) throws UnavailableException {
-        var rows = new ArrayList<OrganisationRecord>();
-        reader.read(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS, "", rows::addAll);
-        return rows;
     }
 
     private static void lookAtDevices(VersionReader reader, TableName inventory, Findings findings)
