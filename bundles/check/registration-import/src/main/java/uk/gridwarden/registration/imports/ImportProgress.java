@@ -10,7 +10,7 @@ public interface ImportProgress {
      * A step of the import came this far.
      *
      * @param step what is being done, in a word or two
-     * @param done octets of the file that are dealt with
+     * @param done octets of the file that have been processed
      * @param total octets of the file; 0 where the step cannot tell how far it is
      */
     void reached(String step, long done, long total);

@@ -81,7 +81,7 @@ public final class ImportRefusedException extends Exception {
             if (line > 0) {
                 return "line " + line + (column.isEmpty() ? "" : ", column " + column);
             }
-            return column.isEmpty() ? "the file as a whole" : "its manifest, key " + column;
+            return column.isEmpty() ? "the file as a whole" : "manifest key " + column;
         }
     }
 }

@@ -50,9 +50,7 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
     public DataSetVersion with(VersionWriter writer) throws ImportRefusedException, UnavailableException {
         manifest = ManifestFile.read(file, problems);
         if (manifest.isEmpty() && !problems.isAny() && policy.areManifestsRequired()) {
-            problems.add(
-                    0,
-                    "",
+            problems.ofFile(
                     "a file without a manifest",
                     "a manifest named " + ManifestFile.of(file).getFileName());
         }
@@ -80,7 +78,7 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
         if (earlier.isPresent()) {
             var found = digest();
             if (found.isEmpty()) {
-                problems.add(0, "", "a file that cannot be read", "a file that this service may read");
+                problems.ofFile("a file that cannot be read", "a file that this service may read");
             }
             problems.refuseIfAny();
             requireDigest(stated, found);
@@ -100,8 +98,7 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
             // A file that is damaged on the way is reported as such, not by the rows that the damage made faulty.
             requireDigest(manifest.get(), sha256.or(this::digest));
             if (!problems.isAny() && rows.count() != manifest.get().records()) {
-                problems.add(
-                        0, "records", rows.count() + " rows", manifest.get().records() + ", as the manifest says");
+                problems.ofKey("records", rows.count() + " rows", manifest.get().records() + ", as the manifest says");
             }
         }
         problems.refuseIfAny();
@@ -121,7 +118,7 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
     private void requireDigest(DeliveryManifest stated, Optional<Sha256> found) throws ImportRefusedException {
         if (found.isPresent() && !found.get().equals(stated.sha256())) {
             var damage = new ImportProblems(problems.file());
-            damage.add(0, "sha256", "a file with digest " + found.get(), stated.sha256() + ", as the manifest says");
+            damage.ofKey("sha256", "a file with digest " + found.get(), stated.sha256() + ", as the manifest says");
             damage.refuseIfAny();
         }
     }
@@ -148,7 +145,7 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
                 rules.orElseThrow().reasonsToHold(problems.file(), manifest.filter(stated -> !stated.isUpdate()), rows);
         if (!reasons.isEmpty() && !options.isConfirmed()) {
             throw ImportRefusedException.held(
-                    problems.file() + " waits for a person to confirm it; "
+                    problems.file() + " waits for an operator to confirm it; "
                             + reasons.get(0).sentence(),
                     reasons);
         }

@@ -170,7 +170,7 @@ class HostileFileTest {
         var path = Delivery.of(files.resolve("registration.csv"), TestData.REGISTRATION)
                 .path();
         Files.writeString(manifest(path), Files.readString(manifest(path)).replace("REFRESH", "replace"));
-        assertRefused(path, "its manifest, key kind: found 'replace', expected REFRESH or UPDATE.");
+        assertRefused(path, "manifest key kind: found 'replace', expected REFRESH or UPDATE.");
     }
 
     @Test
@@ -183,9 +183,9 @@ class HostileFileTest {
         Files.writeString(manifest(path), "created: 2026-02-01\n" + good);
         assertRefused(path, "found 'created: 2026-02-01' in line 1 of its manifest, expected a key, an equals sign");
         Files.writeString(manifest(path), good + "kind = REFRESH\n");
-        assertRefused(path, "its manifest, key kind: found this key again in line 8, expected each key once.");
+        assertRefused(path, "manifest key kind: found this key again in line 8, expected each key once.");
         Files.writeString(manifest(path), good.replace("created", "#"));
-        assertRefused(path, "its manifest, key created: found no such key, expected a UTC time");
+        assertRefused(path, "manifest key created: found no such key, expected a UTC time");
     }
 
     @Test
@@ -202,7 +202,7 @@ class HostileFileTest {
                 .path();
         var path = plain(TestData.REGISTRATION);
         Files.copy(manifest(other), manifest(path));
-        assertRefused(path, "its manifest, key sha256: found a file with digest");
+        assertRefused(path, "manifest key sha256: found a file with digest");
     }
 
     @Test

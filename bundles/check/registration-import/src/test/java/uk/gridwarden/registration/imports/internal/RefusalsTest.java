@@ -72,8 +72,8 @@ class RefusalsTest extends ImportTest {
     void rejectsAGapARepeatAndAnOlderFile() throws Exception {
         refresh(5, TestData.REGISTRATION);
         var row = "UPSERT,1000000000019,E,NEWA,,2026-02-03,\n";
-        assertRefused(update(7, row), "number 7 with a gap before it");
-        assertRefused(update(5, row), "number 5, which was there already or was overtaken");
+        assertRefused(update(7, row), "number 7, after a gap");
+        assertRefused(update(5, row), "number 5, which was already used or is too low");
         assertRefused(update(6, row).createdAt("2026-01-31T23:59:59Z"), "data of 2026-01-31T23:59:59Z");
         assertRefused(update(6, row).createdAt("2026-02-03T05:00:00Z"), "the time 2026-02-03T05:00:00Z");
         assertRefused(update(6, row).from("another"), "an update by another");
@@ -90,7 +90,7 @@ class RefusalsTest extends ImportTest {
         assertThatThrownBy(() -> deliver(again))
                 .isInstanceOfSatisfying(ImportRefusedException.class, refusal -> assertThat(refusal.importedAs())
                         .contains(first))
-                .hasMessageEndingWith("found number 5, which was there already: this very file is version 1 of the"
+                .hasMessageEndingWith("found number 5, which was already used: this very file is version 1 of the"
                         + " registration data, expected number 7.");
         var damaged = again.path();
         Files.writeString(damaged, TestData.REGISTRATION + "\n");
@@ -104,7 +104,8 @@ class RefusalsTest extends ImportTest {
     void remembersSequenceNumbersAcrossARestart() throws Exception {
         refresh(5, TestData.REGISTRATION);
         store.restart();
-        assertRefused(delivery(DataSet.REGISTRATION, TestData.REGISTRATION).number(5), "number 5, which was there");
+        assertRefused(
+                delivery(DataSet.REGISTRATION, TestData.REGISTRATION).number(5), "number 5, which was already used");
     }
 
     @Test
@@ -138,7 +139,7 @@ class RefusalsTest extends ImportTest {
     void holdsARefreshThatShrinksTheDataOrFollowsAGapUntilItIsConfirmed() throws Exception {
         refresh(1, TestData.REGISTRATION);
         assertHeld(delivery(DataSet.REGISTRATION, registrationOf("NEWA")).number(2), "from 5 to 2 rows");
-        assertHeld(delivery(DataSet.REGISTRATION, TestData.REGISTRATION).number(3), "number 3 with a gap before it");
+        assertHeld(delivery(DataSet.REGISTRATION, TestData.REGISTRATION).number(3), "number 3, after a gap");
         assertThat(operators(MOVED, "2026-02-03")).containsExactly("OTHR");
         var file =
                 delivery(DataSet.REGISTRATION, registrationOf("NEWA")).number(3).path();

@@ -101,7 +101,7 @@ public final class DataFile {
             problems.add(e.line(), "", e.seen(), e.expected());
         } catch (IOException e) {
             LOG.warn("{} could not be read to its end.", problems.file(), e);
-            problems.add(0, "", "a file that cannot be read", "a file that this service may read");
+            problems.ofFile("a file that cannot be read", "a file that this service may read");
         }
         return Optional.empty();
     }
@@ -110,7 +110,7 @@ public final class DataFile {
             throws E, IOException {
         try {
             if (!records.hasNext()) {
-                problems.add(0, "", "an empty file", "the header " + names().replace(" ", ""));
+                problems.ofFile("an empty file", "the header " + names().replace(" ", ""));
                 return;
             }
             var positions = header(records.next());
@@ -119,7 +119,7 @@ public final class DataFile {
             }
             // An update without rows keeps the sender's sequence and the age of the data.
             if (!records.hasNext() && !isUpdate) {
-                problems.add(0, "", "a header without rows", "at least one row");
+                problems.ofFile("a header without rows", "at least one row");
             }
             for (long count = 1; records.hasNext(); count++) {
                 var csvRecord = records.next();

@@ -26,6 +26,16 @@ public final class ImportProblems {
         }
     }
 
+    /** Adds a problem of the file as a whole. */
+    public void ofFile(String seen, String expected) {
+        add(0, "", seen, expected);
+    }
+
+    /** Adds a problem of a key of its manifest. */
+    public void ofKey(String key, String seen, String expected) {
+        add(0, key, seen, expected);
+    }
+
     /** Name of the file. */
     public String file() {
         return file;
@@ -34,11 +44,6 @@ public final class ImportProblems {
     /** Whether there is any problem. */
     public boolean isAny() {
         return count > 0;
-    }
-
-    /** The number of problems. */
-    public long count() {
-        return count;
     }
 
     /** Throws when there is any problem. */

@@ -22,13 +22,11 @@ final class UnreadableTextException extends IOException {
     /** For a failure while a packed file is read; the JDK cannot tell damage from a method that it does not have. */
     static IOException ofPacked(IOException failure) {
         if (failure instanceof EOFException) {
-            return new UnreadableTextException(0, "a packed file that breaks off", "a packed file that is whole");
+            return new UnreadableTextException(0, "a truncated packed file", "a packed file that is whole");
         }
         return failure instanceof ZipException
                 ? new UnreadableTextException(
-                        0,
-                        "a packed file that is damaged, or packed otherwise than by deflate",
-                        "a packed file that is whole")
+                        0, "a packed file that is damaged, or not compressed by deflate", "a packed file that is whole")
                 : failure;
     }
 

@@ -25,12 +25,11 @@ public record DeliveryRules(DataSet dataSet, ImportPolicy policy, Before before)
     /** Reports the problems of a manifest. */
     public void check(DeliveryManifest manifest, Instant now, ImportProblems problems) {
         if (manifest.created().isAfter(now.plus(CLOCK_DIFFERENCE))) {
-            problems.add(0, "created", "the time " + manifest.created(), "a time that is not ahead of " + now);
+            problems.ofKey("created", "the time " + manifest.created(), "a time that is not ahead of " + now);
         }
         if (before.inForce().isPresent()
                 && manifest.created().isBefore(before.inForce().get().asOf())) {
-            problems.add(
-                    0,
+            problems.ofKey(
                     "created",
                     "data of " + manifest.created(),
                     "data no older than what is in force, which is of "
@@ -38,10 +37,9 @@ public record DeliveryRules(DataSet dataSet, ImportPolicy policy, Before before)
         }
         if (before.lastOfSource().isPresent()
                 && manifest.sequence() <= before.lastOfSource().get()) {
-            problems.add(
-                    0,
+            problems.ofKey(
                     "sequence",
-                    "number " + manifest.sequence() + ", which was there already or was overtaken",
+                    "number " + manifest.sequence() + ", which was already used or is too low",
                     "number " + (before.lastOfSource().get() + 1));
         }
         if (manifest.isUpdate()) {
@@ -55,27 +53,25 @@ public record DeliveryRules(DataSet dataSet, ImportPolicy policy, Before before)
                 file,
                 0,
                 "sequence",
-                "number " + manifest.sequence() + ", which was there already: this very file is version "
+                "number " + manifest.sequence() + ", which was already used: this very file is version "
                         + version.version() + " of the " + dataSet.key() + " data",
                 "number " + (before.lastOfSource().orElse(manifest.sequence()) + 1));
     }
 
     private void checkUpdate(DeliveryManifest manifest, ImportProblems problems) {
         if (before.inForce().isEmpty()) {
-            problems.add(0, "kind", "an update of data that is not there", "a refresh first");
+            problems.ofKey("kind", "an update of data that is not there", "a refresh first");
         } else if (before.delivery().isEmpty()) {
-            problems.add(0, "kind", "an update of data that came without a manifest", "a refresh first");
+            problems.ofKey("kind", "an update of data that came without a manifest", "a refresh first");
         } else if (!before.delivery().get().source().equals(manifest.source())) {
-            problems.add(
-                    0,
+            problems.ofKey(
                     "source",
                     "an update by " + manifest.source(),
                     "one by " + before.delivery().get().source() + ", whose data is in force, or a refresh");
         } else if (isAfterAGap(manifest)) {
-            problems.add(
-                    0,
+            problems.ofKey(
                     "sequence",
-                    "number " + manifest.sequence() + " with a gap before it",
+                    "number " + manifest.sequence() + ", after a gap",
                     "number " + (before.lastOfSource().orElseThrow() + 1) + ", or a refresh");
         }
     }
@@ -88,8 +84,8 @@ public record DeliveryRules(DataSet dataSet, ImportPolicy policy, Before before)
                         file,
                         0,
                         "sequence",
-                        "number " + late.sequence() + " with a gap before it",
-                        "number " + (before.lastOfSource().orElseThrow() + 1) + ", or that a person confirms it")));
+                        "number " + late.sequence() + ", after a gap",
+                        "number " + (before.lastOfSource().orElseThrow() + 1) + ", or confirmation")));
         long rowsBefore = before.inForce().map(DataSetVersion::rows).orElse(0L);
         if (rowsBefore - rowsAfter > rowsBefore * (double) policy.shrinkPercent() / PERCENT) {
             reasons.add(new Problem(
@@ -97,7 +93,7 @@ public record DeliveryRules(DataSet dataSet, ImportPolicy policy, Before before)
                     0,
                     "",
                     "data that would shrink from " + rowsBefore + " to " + rowsAfter + " rows",
-                    "at most " + policy.shrinkPercent() + " percent less, or that a person confirms it"));
+                    "at most " + policy.shrinkPercent() + " percent fewer rows, or confirmation"));
         }
         return reasons;
     }

@@ -61,20 +61,20 @@ public final class ManifestFile {
         }
         if (!Files.isRegularFile(path)) {
             // Reading a pipe would block, and a folder cannot be read.
-            problems.add(0, "", "a manifest that is not a file", "a file of a few lines");
+            problems.ofFile("a manifest that is not a file", "a file of a few lines");
             return Optional.empty();
         }
         try (var in = Files.newInputStream(path)) {
             var octets = in.readNBytes(MOST_OCTETS + 1);
             if (octets.length > MOST_OCTETS) {
-                problems.add(0, "", "a manifest of more than " + MOST_OCTETS + " octets", "a few lines");
+                problems.ofFile("a manifest of more than " + MOST_OCTETS + " octets", "a few lines");
                 return Optional.empty();
             }
             return new ManifestFile(problems).parse(text(octets));
         } catch (CharacterCodingException e) {
-            problems.add(0, "", "a manifest that is not UTF-8", "a manifest in UTF-8");
+            problems.ofFile("a manifest that is not UTF-8", "a manifest in UTF-8");
         } catch (IOException e) {
-            problems.add(0, "", "a manifest that cannot be read", "a manifest that this service may read");
+            problems.ofFile("a manifest that cannot be read", "a manifest that this service may read");
         }
         return Optional.empty();
     }
@@ -125,18 +125,18 @@ public final class ManifestFile {
         var key = equals < 0 ? "" : line.substring(0, equals).strip();
         var place = " in line " + number + " of its manifest";
         if (equals < 0) {
-            problems.add(0, "", SeenValue.of(line) + place, "a key, an equals sign and a value");
+            problems.ofFile(SeenValue.of(line) + place, "a key, an equals sign and a value");
         } else if (!KEYS.contains(key)) {
-            problems.add(0, "", "the unknown key " + SeenValue.of(key) + place, "the keys " + String.join(", ", KEYS));
+            problems.ofFile("the unknown key " + SeenValue.of(key) + place, "the keys " + String.join(", ", KEYS));
         } else if (values.putIfAbsent(key, line.substring(equals + 1).strip()) != null) {
-            problems.add(0, key, "this key again in line " + number, "each key once");
+            problems.ofKey(key, "this key again in line " + number, "each key once");
         }
     }
 
     private <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> parser) {
         var text = values.get(key);
         if (text == null) {
-            problems.add(0, key, "no such key", expected);
+            problems.ofKey(key, "no such key", expected);
             return Optional.empty();
         }
         Optional<T> value;
@@ -146,7 +146,7 @@ public final class ManifestFile {
             value = Optional.empty();
         }
         if (value.isEmpty()) {
-            problems.add(0, key, SeenValue.of(text), expected);
+            problems.ofKey(key, SeenValue.of(text), expected);
         }
         return value;
     }

@@ -26,7 +26,7 @@ import uk.gridwarden.registration.imports.ImportRefusedException;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
 /**
- * Imports the files of a folder. A file is imported when two checks in a row find it unchanged, so that a file that is still
+ * Imports the files of a folder. A file is imported when two consecutive checks find it unchanged, so that a file that is still
  * being copied is left alone, and with it the other files of its data set, which may have to follow it. For one thread.
  */
 final class DropFolder {
@@ -117,7 +117,7 @@ final class DropFolder {
                 failure = Optional.of(e);
             }
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                // The next file of that name is a new one, however similar.
+                // The next file of that name is another one, however similar.
                 dealtWith.remove(file);
                 lastSeen.remove(file);
             }
@@ -189,7 +189,7 @@ final class DropFolder {
         if (now.equals(Optional.of(state))) {
             move.run();
         } else if (now.isPresent()) {
-            LOG.warn("{} changed while it was imported; the file that is there now counts as a new one.", name(file));
+            LOG.warn("{} changed during the import; the new content is treated as another file.", name(file));
             dealtWith.remove(file);
         }
         taken.forget(file);

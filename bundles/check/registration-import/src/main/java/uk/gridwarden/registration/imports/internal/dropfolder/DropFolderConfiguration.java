@@ -7,13 +7,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Gridwarden registration data", description = "How data files are imported.")
 public @interface DropFolderConfiguration {
 
-    /** Key {@code import.enabled}. */
     @AttributeDefinition(
             name = "Watch the drop folder",
             description = "true: files in the folder are imported; false: files are imported by command only.")
     boolean import_enabled() default true;
 
-    /** Key {@code import.folder}. */
     @AttributeDefinition(
             name = "Drop folder",
             description =
@@ -21,7 +19,6 @@ public @interface DropFolderConfiguration {
                             + " done, failed and held.")
     String import_folder() default "import";
 
-    /** Key {@code import.poll.seconds}. */
     @AttributeDefinition(
             name = "Check interval",
             description = "Time between two checks of the folder, in seconds; at least 1. A file is imported when two"
@@ -29,13 +26,11 @@ public @interface DropFolderConfiguration {
             min = "1")
     int import_poll_seconds() default 2;
 
-    /** Key {@code manifests.required}. */
     @AttributeDefinition(
             name = "Require manifests",
             description = "true: a data file without a manifest is refused; false: it is imported as a refresh.")
     boolean manifests_required() default false;
 
-    /** Key {@code import.shrink.percent}. */
     @AttributeDefinition(
             name = "Shrink limit",
             description = "Maximum percentage of rows that a file may remove from a data set without an operator's"
@@ -44,14 +39,12 @@ public @interface DropFolderConfiguration {
             max = "100")
     int import_shrink_percent() default 10;
 
-    /** Key {@code import.unpacked.max.mb}. */
     @AttributeDefinition(
             name = "Largest unpacked file",
             description = "Maximum size of a packed file when unpacked, in mebibytes; a larger one is refused.",
             min = "1")
     int import_unpacked_max_mb() default 16384;
 
-    /** Key {@code import.unpacked.max.ratio}. */
     @AttributeDefinition(
             name = "Highest compression ratio",
             description = "Maximum ratio of unpacked to packed size; a file with a higher one is refused.",

@@ -43,7 +43,7 @@ public final class HeldFilesReadiness implements ReadinessCheck {
             return waiting == 0
                     ? List.of()
                     : List.of((waiting == 1 ? "1 data file waits" : waiting + " data files wait")
-                            + " for a person to confirm or reject it; gw:data held says which and why.");
+                            + " for an operator to confirm or reject it; gw:data held says which and why.");
         } catch (IOException unreadable) {
             LOG.warn("The folder of held files cannot be read.", unreadable);
             return List.of("The folder of held files cannot be read; the log says why.");

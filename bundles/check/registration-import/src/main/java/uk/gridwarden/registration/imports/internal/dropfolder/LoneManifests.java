@@ -17,7 +17,7 @@ import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
 /**
  * Manifests in a folder without their files. A manifest comes first, so that is normal for a while; after that, either its
- * file never came, or it came first and was imported without it. For one thread.
+ * file did not arrive, or it arrived first and was imported without it. For one thread.
  */
 final class LoneManifests {
     private static final Logger LOG = LoggerFactory.getLogger(LoneManifests.class);
@@ -43,8 +43,8 @@ final class LoneManifests {
             var since = aloneSince.computeIfAbsent(manifest, first -> clock.instant());
             if (!clock.instant().isBefore(since.plus(PATIENCE)) && told.add(manifest)) {
                 LOG.warn(
-                        "The manifest {} has been in the drop folder without its file since {}; its file never came, or"
-                                + " was imported before it.",
+                        "The manifest {} has been in the drop folder without its file since {}; its file did not"
+                                + " arrive, or was imported without it.",
                         UnfitFile.shown(manifest),
                         since);
                 late.add(manifest);

@@ -27,10 +27,10 @@ class HeldFilesReadinessTest {
         assertThat(one.problems()).isEmpty();
         assertThat(one.warnings())
                 .containsExactly(
-                        "1 data file waits for a person to confirm or reject it; gw:data held says which and why.");
+                        "1 data file waits for an operator to confirm or reject it; gw:data held says which and why.");
         assertThat(two.warnings())
                 .containsExactly(
-                        "2 data files wait for a person to confirm or reject it; gw:data held says which and why.");
+                        "2 data files wait for an operator to confirm or reject it; gw:data held says which and why.");
     }
 
     @Test

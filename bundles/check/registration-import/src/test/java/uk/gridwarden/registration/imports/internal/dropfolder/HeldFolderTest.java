@@ -125,7 +125,7 @@ class HeldFolderTest {
         scan();
         scan();
         assertThat(held.names()).containsExactly(NAME, "registration-3.csv");
-        assertThat(held.reason("registration-3.csv")).contains("number 3 with a gap before it");
+        assertThat(held.reason("registration-3.csv")).contains("number 3, after a gap");
     }
 
     private void drop(String name, String csv, long number) throws Exception {

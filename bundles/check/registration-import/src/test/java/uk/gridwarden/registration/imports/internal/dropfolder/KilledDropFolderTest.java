@@ -62,7 +62,7 @@ class KilledDropFolderTest {
         restart();
         assertThat(folder.resolve("failed").resolve(NAME + ".report.txt"))
                 .content()
-                .contains("number 1, which was there already: this very file is version 1");
+                .contains("number 1, which was already used: this very file is version 1");
         assertThat(version().version()).isEqualTo(1);
     }
 
