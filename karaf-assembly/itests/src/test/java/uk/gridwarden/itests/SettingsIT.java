@@ -38,7 +38,7 @@ class SettingsIT {
                 .until(
                         () -> health().at("/problems/settings").toString(),
                         said -> said.contains(
-                                "revocation.required in etc/uk.gridwarden.engine.cfg is 'yes': expected true or false."));
+                                "revocation.required in etc/uk.gridwarden.engine.cfg is 'yes'; expected true or false."));
 
         var answer = client.validate(world.updateCredentials(DemoWorld.RIGHT_OPERATOR));
 

@@ -44,7 +44,7 @@ class PayloadCheckTest {
 
     @Test
     void rejectsAPayloadThatCannotBeReadAndNamesTheOctet() {
-        var outcome = judge("6.15.1", new PayloadReading.Unreadable(17, "the length is 3: expected 2."));
+        var outcome = judge("6.15.1", new PayloadReading.Unreadable(17, "the length is 3; expected 2."));
 
         assertThat(findings(outcome)).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("PAYLOAD_UNREADABLE");
@@ -175,7 +175,8 @@ class PayloadCheckTest {
                 facts.credentials(),
                 facts.operators(),
                 facts.dataSets(),
-                facts.policy());
+                facts.policy(),
+                facts.payload());
         var reading = new PayloadReading.Read(
                 PLACES, true, Samples.SUPPLIER, Samples.DEVICE, 7, SignatureStatus.VALID, own.map(Instant::parse));
         return PayloadCheck.evaluate(timed, new PayloadFacts(reading, Optional.empty()));
@@ -193,7 +194,7 @@ class PayloadCheckTest {
 
     private static PayloadReading read(
             String messageCode, boolean places, Eui64 originator, Eui64 target, SignatureStatus signature) {
-        return new PayloadReading.Read(messageCode, places, originator, target, 7, signature);
+        return new PayloadReading.Read(messageCode, places, originator, target, 7, signature, Optional.empty());
     }
 
     private static Facts placing(String digest) {
@@ -212,7 +213,8 @@ class PayloadCheckTest {
                 Optional.of(new CredentialReplacement(RemotePartyRole.NETWORK_OPERATOR, List.of(certificate), true)),
                 facts.operators(),
                 facts.dataSets(),
-                facts.policy());
+                facts.policy(),
+                facts.payload());
     }
 
     private static EarlierPhase earlier(String digest) {

@@ -39,7 +39,7 @@ class RuleDeclarationTest {
                 arguments(
                         "judges",
                         List.of("6.21", "all"),
-                        "'all' is not a Service Reference Variant: expected a form such as 6.15.1 or 6.21."),
+                        "'all' is not a Service Reference Variant; expected a form such as 6.15.1 or 6.21."),
                 arguments(
                         "validFrom",
                         "soon",

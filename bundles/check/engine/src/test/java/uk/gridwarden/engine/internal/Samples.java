@@ -87,7 +87,8 @@ final class Samples {
                 Optional.empty(),
                 new NetworkOperators(List.of(), List.of()),
                 List.of(),
-                new Policy(Policy.OperatorMatch.PARTY, false, monitored));
+                new Policy(Policy.OperatorMatch.PARTY, false, monitored),
+                Optional.empty());
     }
 
     static CertificateReading certificateOf(Eui64 organisation) {

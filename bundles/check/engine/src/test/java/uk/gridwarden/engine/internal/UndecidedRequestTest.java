@@ -68,7 +68,7 @@ class UndecidedRequestTest {
     @Test
     void decidesNothingUnderSettingsThatAreNotWhatTheBundlesAskFor() {
         engine.install("6.21", Outcome.pass());
-        engine.inspected.problems = List.of("revocation.required is 'yes': expected true or false.");
+        engine.inspected.problems = List.of("revocation.required is 'yes'; expected true or false.");
 
         assertThatThrownBy(() -> engine.validate(HANDOVER))
                 .isInstanceOf(UnavailableException.class)

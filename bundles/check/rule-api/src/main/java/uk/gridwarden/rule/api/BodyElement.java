@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One element of the verified request body, for rules of Service Reference Variants that have no fact of their own.
+ * One element of the verified request body, for rules on Service Reference Variants without facts of their own.
  *
  * @param name local name; every element is in the DUIS namespace
  * @param text the text of an element without child elements, as received; empty for an element with children
@@ -17,7 +17,7 @@ public record BodyElement(String name, String text, List<BodyElement> children) 
         children = List.copyOf(children);
     }
 
-    /** The first element down a path of local names, or empty when there is none. */
+    /** The first element at a path of local names; empty if there is none. */
     public Optional<BodyElement> find(String... path) {
         var current = Optional.of(this);
         for (var step : path) {

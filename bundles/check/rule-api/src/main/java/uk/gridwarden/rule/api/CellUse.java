@@ -1,6 +1,6 @@
 package uk.gridwarden.rule.api;
 
-/** What a Trust Anchor Cell of a device holds a certificate for. */
+/** The purpose of the certificate in a Trust Anchor Cell. */
 public enum CellUse {
     /** Verifies the remote party's signatures. */
     DIGITAL_SIGNING("DigitalSigningCertificate", KeyUse.DIGITAL_SIGNATURE),

@@ -3,13 +3,13 @@ package uk.gridwarden.rule.api;
 import java.math.BigInteger;
 import java.time.Instant;
 
-/** What the octets of a certificate turned out to be. */
+/** The contents of a certificate, or why it is unreadable. */
 public sealed interface CertificateReading {
 
     /**
      * Not an SMKI organisation certificate: not DER, trailing octets, or outside the certificate profile.
      *
-     * @param reason one sentence that says what is wrong and what would be right
+     * @param reason one sentence with the value seen and the value expected
      */
     record Unreadable(String reason) implements CertificateReading {}
 
@@ -21,10 +21,10 @@ public sealed interface CertificateReading {
      * @param subjectRole remotePartyRole number from the subject OU (3 for a Network Operator, 0x87 for XML signing)
      * @param subject the organisation's EUI-64
      * @param keyUse the one key usage asserted
-     * @param path whether a path to a trust anchor exists, dates left aside
+     * @param path whether a path to a trust anchor exists, regardless of dates
      * @param notBefore the latest start of validity along the path
      * @param notAfter the earliest end of validity along the path, inclusive
-     * @param revocation what revocation data says, as of the time of receipt
+     * @param revocation revocation status at the time of receipt
      */
     record Organisation(
             String issuer,
@@ -38,7 +38,7 @@ public sealed interface CertificateReading {
             RevocationStatus revocation)
             implements CertificateReading {
 
-        /** Whether every certificate of the path is within its validity at {@code time}. */
+        /** Returns whether every certificate of the path is within its validity at {@code time}. */
         public boolean isValidAt(Instant time) {
             return !time.isBefore(notBefore) && !time.isAfter(notAfter);
         }

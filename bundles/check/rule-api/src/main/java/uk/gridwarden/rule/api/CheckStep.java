@@ -3,7 +3,7 @@ package uk.gridwarden.rule.api;
 /**
  * One step towards an outcome, recorded to explain it.
  *
- * @param check code of the check; the rule's {@linkplain CatalogueEntry catalogue} has its question
+ * @param check code of the check; its question is in the rule's {@linkplain CatalogueEntry catalogue}
  * @param answer the answer to that question
  * @param detail the values that led to the answer, without personal data
  */
@@ -17,7 +17,7 @@ public record CheckStep(String check, Answer answer, String detail) {
         NO,
         /** The condition cannot be judged. */
         CANNOT_TELL,
-        /** The step was not reached, or does not concern this request. */
+        /** The step was not reached, or does not apply to this request. */
         SKIPPED
     }
 }

@@ -1,7 +1,7 @@
 package uk.gridwarden.rule.api;
 
 /**
- * A DUIS Command Variant, 1 to 9: what is sent, and where the result is to go.
+ * A DUIS Command Variant: the kind of document and the destination of its result.
  *
  * @param number 1 to 9
  */
@@ -10,7 +10,7 @@ public record CommandVariant(int number) {
     /** Rejects numbers outside 1 to 9. */
     public CommandVariant {
         if (number < 1 || number > 9) {
-            throw new IllegalArgumentException(number + " is not a Command Variant: expected 1 to 9");
+            throw new IllegalArgumentException(number + " is not a Command Variant; expected 1 to 9");
         }
     }
 

@@ -23,7 +23,7 @@ public record Eui64(long bits) implements Comparable<Eui64> {
     public static Eui64 parse(String text) {
         if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an EUI-64: expected eight octets joined by hyphens, such as"
+                    "'" + text + "' is not an EUI-64; expected eight octets joined by hyphens, such as"
                             + " 90-B3-D5-1F-30-01-00-00");
         }
         return new Eui64(Long.parseUnsignedLong(text.replace("-", ""), 16));

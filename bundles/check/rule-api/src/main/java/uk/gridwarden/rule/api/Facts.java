@@ -5,21 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything a rule may know, gathered before it runs and frozen. A decision can be judged again from its facts alone.
+ * Everything a rule may use, gathered before it runs and immutable. A decision can be judged again from its facts alone.
  *
- * @param receivedAt when the request arrived; the only "now" there is
- * @param relevantTime ExecutionDateTime where it lies ahead of receipt, else the time of receipt
+ * @param receivedAt when the request arrived; the only current time a rule may use
+ * @param relevantTime ExecutionDateTime where it is after receipt, otherwise the time of receipt
  * @param request the verified request
- * @param originator who sent it
+ * @param originator the sender
  * @param device the target device; empty when the inventory does not know it
- * @param meteringPoints the metering points that the device serves (for a GPF, those of its GSME); empty when none is
- *     known
+ * @param meteringPoints the known metering points that the device serves (for a GPF, those of its GSME)
  * @param credentials the certificates to be placed; empty for requests that place none
  * @param operators the organisations to compare
  * @param dataSets the data sets the facts were read from
  * @param policy the operator's policy
- * @param payload how the GBCS payload of a Signed Pre-Command was found; empty in phase 1. The engine judges it itself; a
- *     rule looks at {@code credentials}, which are the same in both phases
+ * @param payload the result of reading the GBCS payload of a Signed Pre-Command; empty in phase 1. The engine judges it;
+ *     a rule uses {@code credentials}, which are the same in both phases
  */
 public record Facts(
         Instant receivedAt,
@@ -40,33 +39,7 @@ public record Facts(
         dataSets = List.copyOf(dataSets);
     }
 
-    /** The facts of a request without a payload. */
-    public Facts(
-            Instant receivedAt,
-            Instant relevantTime,
-            ServiceRequest request,
-            Originator originator,
-            Optional<TargetDevice> device,
-            List<MeteringPoint> meteringPoints,
-            Optional<CredentialReplacement> credentials,
-            NetworkOperators operators,
-            List<DataSetState> dataSets,
-            Policy policy) {
-        this(
-                receivedAt,
-                relevantTime,
-                request,
-                originator,
-                device,
-                meteringPoints,
-                credentials,
-                operators,
-                dataSets,
-                policy,
-                Optional.empty());
-    }
-
-    /** A text with the metering points of these facts masked: what a rule says may hold them in full. */
+    /** Masks the metering points of these facts in a text; a rule's texts may contain them in full. */
     public String masked(String text) {
         var masked = text;
         for (var point : meteringPoints) {
@@ -75,7 +48,7 @@ public record Facts(
         return masked;
     }
 
-    /** A finding with the metering points of these facts masked, fit to be shown. */
+    /** Masks the metering points of these facts in a finding. */
     public Finding masked(Finding finding) {
         return new Finding(
                 finding.code(),
@@ -85,7 +58,7 @@ public record Facts(
                 masked(finding.sentence()));
     }
 
-    /** The state of a data set by name, or empty when it was never imported. */
+    /** The state of a data set by name; empty if it was never imported. */
     public Optional<DataSetState> dataSet(String name) {
         return dataSets.stream().filter(set -> set.name().equals(name)).findFirst();
     }

@@ -3,13 +3,13 @@ package uk.gridwarden.rule.api;
 import java.util.regex.Pattern;
 
 /**
- * One thing that is wrong, or that kept a rule from telling.
+ * One fault, or one reason why a rule could not tell.
  *
  * @param code stable code in capitals and underscores, such as {@code NETWORK_OPERATOR_MISMATCH}; never reused
- * @param location where in the request: an element path, an octet offset, or {@code request} for the whole of it
- * @param seen the value seen; empty when something is absent
- * @param expected the value that would be right
- * @param sentence one sentence for a person, without personal data
+ * @param location place in the request: an element path, an octet offset, or {@code request} for the whole request
+ * @param seen the value seen; empty if it is absent
+ * @param expected the value expected
+ * @param sentence one sentence for people, without personal data
  */
 public record Finding(String code, String location, String seen, String expected, String sentence) {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
@@ -22,7 +22,7 @@ public record Finding(String code, String location, String seen, String expected
     static void requireCode(String code) {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(
-                    "'" + code + "' is not a finding code: expected capitals joined by underscores");
+                    "'" + code + "' is not a finding code; expected capitals joined by underscores");
         }
     }
 }

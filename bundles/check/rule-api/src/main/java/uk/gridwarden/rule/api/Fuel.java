@@ -1,6 +1,6 @@
 package uk.gridwarden.rule.api;
 
-/** What a metering point delivers. */
+/** The fuel of a metering point. */
 public enum Fuel {
     /** Identified by an MPAN, operated by an Electricity Distributor. */
     ELECTRICITY("E", UserRole.ED),
@@ -15,7 +15,7 @@ public enum Fuel {
         this.networkOperatorRole = networkOperatorRole;
     }
 
-    /** The letter that stands for it in data files. */
+    /** Its letter in data files. */
     public String code() {
         return code;
     }

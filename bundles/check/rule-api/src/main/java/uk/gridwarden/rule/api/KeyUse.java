@@ -1,6 +1,6 @@
 package uk.gridwarden.rule.api;
 
-/** The key usages an SMKI organisation certificate may assert: exactly one of them. */
+/** The key usages of SMKI organisation certificates; each certificate asserts exactly one. */
 public enum KeyUse {
     /** digitalSignature. */
     DIGITAL_SIGNATURE,

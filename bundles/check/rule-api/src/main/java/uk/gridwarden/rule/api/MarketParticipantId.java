@@ -3,7 +3,7 @@ package uk.gridwarden.rule.api;
 import java.util.regex.Pattern;
 
 /**
- * A market participant identifier (MPID) such as {@code MANW}, as registration data names operators and suppliers.
+ * A market participant identifier (MPID) such as {@code MANW}, which identifies an operator or supplier in registration data.
  *
  * @param value 1 to 10 upper-case letters or digits
  */
@@ -14,7 +14,7 @@ public record MarketParticipantId(String value) implements Comparable<MarketPart
     public MarketParticipantId {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "'" + value + "' is not a market participant id: expected 1 to 10 upper-case letters or digits");
+                    "'" + value + "' is not a market participant id; expected 1 to 10 upper-case letters or digits");
         }
     }
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A metering point that the target device serves, and what registration data says of it at the relevant time.
+ * A metering point that the target device serves, with its registrations at the relevant time.
  *
  * @param mpxn MPAN or MPRN
  * @param fuel electricity or gas
- * @param source how it was found, in words, such as {@code import MPAN of the device} or {@code MPRN of GSME …}
+ * @param source its origin in words, such as {@code import MPAN of the device} or {@code MPRN of GSME …}
  * @param registrations the rows in force at the relevant time; more than one when data overlaps
  * @param distributorByPrefix the distributor whose area an MPAN's first two digits name; never decides anything
  */

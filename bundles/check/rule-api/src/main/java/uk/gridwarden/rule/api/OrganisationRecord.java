@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One row of organisation data: an EUI-64 that a party uses in a role, and one market participant id it stands for.
+ * One row of organisation data: an EUI-64 that a party uses in a role, and one of its market participant ids.
  *
  * @param id EUI-64
  * @param role User Role

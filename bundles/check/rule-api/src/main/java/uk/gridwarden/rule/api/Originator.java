@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who sent the request: the organisation behind the RequestID's originator, which also signed it.
+ * The organisation that sent and signed the request: the originator in its RequestID.
  *
  * @param id EUI-64
- * @param records what organisation data held of it at the time of receipt; empty when it is unknown
+ * @param records its rows of organisation data at the time of receipt; empty if it is unknown
  */
 public record Originator(Eui64 id, List<OrganisationRecord> records) {
 
@@ -17,7 +17,7 @@ public record Originator(Eui64 id, List<OrganisationRecord> records) {
         records = List.copyOf(records);
     }
 
-    /** Whether organisation data knew the originator at the time of receipt. */
+    /** Returns whether organisation data included the originator at the time of receipt. */
     public boolean isKnown() {
         return !records.isEmpty();
     }
@@ -29,12 +29,12 @@ public record Originator(Eui64 id, List<OrganisationRecord> records) {
         return roles;
     }
 
-    /** Whether one of the roles is that of an Energy Supplier. */
+    /** Returns whether one of the roles is that of an Energy Supplier. */
     public boolean isEnergySupplier() {
         return roles().stream().anyMatch(UserRole::isEnergySupplier);
     }
 
-    /** Whether one of the roles is that of a Network Operator. */
+    /** Returns whether one of the roles is that of a Network Operator. */
     public boolean isNetworkOperator() {
         return roles().stream().anyMatch(UserRole::isNetworkOperator);
     }

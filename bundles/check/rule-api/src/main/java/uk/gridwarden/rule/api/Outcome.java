@@ -6,24 +6,22 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a rule makes of a request.
- *
- * <p>"Cannot tell" is {@link Undetermined}, never a pass and never an exception.
+ * The result of a rule for one request. A rule that cannot tell returns {@link Undetermined}, not a pass or an exception.
  */
 public sealed interface Outcome {
 
     /** The steps taken, in order. */
     List<CheckStep> trail();
 
-    /** Observations on data quality that did not decide anything. */
+    /** Observations on data quality; they decide nothing. */
     List<Finding> warnings();
 
-    /** The findings that decide, or would if they were not monitored; empty for a pass or where the rule does not apply. */
+    /** The deciding and the monitored findings; empty for a pass or where the rule does not apply. */
     default List<Finding> findings() {
         return List.of();
     }
 
-    /** The codes of all findings, warnings and steps, which a rule's catalogue has to hold. */
+    /** The codes of all findings, warnings and steps, all of which a rule's catalogue must contain. */
     default Set<String> codes() {
         var codes = new TreeSet<String>();
         findings().forEach(finding -> codes.add(finding.code()));
@@ -32,7 +30,7 @@ public sealed interface Outcome {
         return codes;
     }
 
-    /** The request may go on. */
+    /** The request may proceed. */
     record Pass(List<CheckStep> trail, List<Finding> warnings) implements Outcome {
         /** Copies the lists. */
         public Pass {
@@ -42,9 +40,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * The request must not go on.
+     * The request must not proceed.
      *
-     * @param findings why; at least one, the deciding one first
+     * @param findings the reasons, at least one, the deciding one first
      */
     record Fail(List<Finding> findings, List<CheckStep> trail, List<Finding> warnings) implements Outcome {
         /** Copies the lists and requires a finding. */
@@ -59,9 +57,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * The rule does not concern this request.
+     * The rule does not apply to this request.
      *
-     * @param reason one sentence that says why
+     * @param reason one sentence
      */
     record NotApplicable(String reason, List<CheckStep> trail, List<Finding> warnings) implements Outcome {
         /** Copies the lists. */
@@ -75,7 +73,7 @@ public sealed interface Outcome {
      * The facts do not allow a verdict.
      *
      * @param cause what is missing or contradictory
-     * @param monitored what was found besides and is only {@linkplain Policy#monitored() monitored}
+     * @param monitored further findings, which are only {@linkplain Policy#monitored() monitored}
      */
     record Undetermined(Finding cause, List<CheckStep> trail, List<Finding> warnings, List<Finding> monitored)
             implements Outcome {
@@ -91,7 +89,7 @@ public sealed interface Outcome {
             return Stream.concat(Stream.of(cause), monitored.stream()).toList();
         }
 
-        /** Nothing else was found. */
+        /** An undetermined outcome without monitored findings. */
         public Undetermined(Finding cause, List<CheckStep> trail, List<Finding> warnings) {
             this(cause, trail, warnings, List.of());
         }
@@ -107,7 +105,7 @@ public sealed interface Outcome {
         return new Fail(List.of(finding), List.of(), List.of());
     }
 
-    /** Not this rule's concern. */
+    /** The rule does not apply. */
     static Outcome notApplicable(String reason) {
         return new NotApplicable(reason, List.of(), List.of());
     }

@@ -1,6 +1,6 @@
 package uk.gridwarden.rule.api;
 
-/** Whether a certificate chains to a trust anchor by issuer name, key identifiers, signatures and constraints. */
+/** The result of a path search to a trust anchor, by issuer name, key identifiers, signatures and constraints. */
 public sealed interface PathVerdict {
 
     /** A path to a trust anchor was found. */

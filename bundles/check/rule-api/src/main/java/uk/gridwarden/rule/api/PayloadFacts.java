@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How the GBCS payload of a Signed Pre-Command was found.
+ * The result of reading the GBCS payload of a Signed Pre-Command.
  *
- * @param reading what it turned out to be
- * @param earlierPhase the decision on phase 1 of the same RequestID, where it was made here
+ * @param reading its contents, or why it is unreadable
+ * @param earlierPhase the decision on phase 1 of the same RequestID; empty if it was not made on this platform
  */
 public record PayloadFacts(PayloadReading reading, Optional<EarlierPhase> earlierPhase) {
 
-    /** What the octets of a payload turned out to be. */
+    /** The contents of a payload, or why it is unreadable. */
     public sealed interface PayloadReading {
 
         /**
-         * No Signed Pre-Command.
+         * Not a Signed Pre-Command.
          *
-         * @param octetOffset offset of the first octet that is wrong
+         * @param octetOffset offset of the first wrong octet
          * @param reason one sentence with the value seen and the value expected
          */
         record Unreadable(int octetOffset, String reason) implements PayloadReading {}
@@ -28,13 +28,13 @@ public record PayloadFacts(PayloadReading reading, Optional<EarlierPhase> earlie
          * A Signed Pre-Command.
          *
          * @param messageCode message code and its meaning, such as {@code 0x0103 (NetworkOperator by NetworkOperator)}
-         * @param placesCertificates whether it is of the use case that replaces certificates (CS02b)
+         * @param placesCertificates whether its use case replaces certificates (CS02b)
          * @param originator originator in the grouping header
          * @param target target in the grouping header
          * @param counter originator counter in the grouping header, unsigned
-         * @param signature what its own signature is worth
-         * @param executionTime when the device is to act on a payload that places certificates, as the payload has it:
-         *     {@code 9999-12-31T23:59:59Z} cancels; empty for at once, and for every other payload
+         * @param signature the status of its own signature
+         * @param executionTime the execution time in a payload that places certificates ({@code 9999-12-31T23:59:59Z}
+         *     cancels); empty for immediate execution and for every other payload
          */
         record Read(
                 String messageCode,
@@ -44,28 +44,16 @@ public record PayloadFacts(PayloadReading reading, Optional<EarlierPhase> earlie
                 long counter,
                 SignatureStatus signature,
                 Optional<Instant> executionTime)
-                implements PayloadReading {
-
-            /** A payload without a time of its own. */
-            public Read(
-                    String messageCode,
-                    boolean placesCertificates,
-                    Eui64 originator,
-                    Eui64 target,
-                    long counter,
-                    SignatureStatus signature) {
-                this(messageCode, placesCertificates, originator, target, counter, signature, Optional.empty());
-            }
-        }
+                implements PayloadReading {}
     }
 
-    /** What the payload's own signature is worth. */
+    /** The status of the payload's own signature. */
     public enum SignatureStatus {
-        /** Made with a key that is known to be the originator's. */
+        /** Verifies with a known key of the originator. */
         VALID,
-        /** Keys of the originator are known, and it was made with none of them over these octets. */
+        /** Does not verify with any known key of the originator. */
         INVALID,
-        /** No device-facing signing key of the originator is known here. */
+        /** No device-facing signing key of the originator is known. */
         SIGNER_UNKNOWN
     }
 
@@ -75,7 +63,7 @@ public record PayloadFacts(PayloadReading reading, Optional<EarlierPhase> earlie
      * @param decisionId its id
      * @param sequence its place in the log
      * @param outcome its outcome
-     * @param certificates the certificates that it was about
+     * @param certificates the certificates that it covered
      */
     public record EarlierPhase(UUID decisionId, long sequence, String outcome, List<PlacedCertificate> certificates) {
         /** Copies the list. */

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the operator of the platform has configured and a rule has to honour.
+ * Operator settings that a rule must apply.
  *
  * @param operatorMatch how a certificate's organisation is compared with the registered Network Operator
  * @param revocationRequired whether missing or stale revocation data leaves a request undetermined
- * @param monitored codes of findings that are recorded but keep no request from going on. A rule that stops at its first
- *     finding must not stop at one of these: what comes after it is still to be enforced
+ * @param monitored codes of findings that are recorded but do not stop a request. A rule that stops at its first finding must
+ *     continue past these: later findings are still enforced
  */
 public record Policy(OperatorMatch operatorMatch, boolean revocationRequired, Set<String> monitored) {
 
@@ -24,7 +24,7 @@ public record Policy(OperatorMatch operatorMatch, boolean revocationRequired, Se
         this(operatorMatch, revocationRequired, Set.of());
     }
 
-    /** How a certificate's organisation is compared with the registered Network Operator. */
+    /** The comparison of a certificate's organisation with the registered Network Operator. */
     public enum OperatorMatch {
         /** Any MPID of the party that owns the certificate's EUI-64 matches, if that has a row in the role of the fuel. */
         PARTY,

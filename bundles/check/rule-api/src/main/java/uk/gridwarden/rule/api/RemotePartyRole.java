@@ -15,7 +15,7 @@ public enum RemotePartyRole {
     RECOVERY("Recovery", 1),
     /** Energy Supplier. */
     SUPPLIER("Supplier", 2),
-    /** Network Operator, electricity or gas: the certificate does not tell which. */
+    /** Network Operator, electricity or gas: the certificate does not distinguish them. */
     NETWORK_OPERATOR("NetworkOperator", 3),
     /** The DCC's Access Control Broker. */
     ACCESS_CONTROL_BROKER("ACB", 4),
@@ -42,14 +42,14 @@ public enum RemotePartyRole {
         return code;
     }
 
-    /** The role a DUIS token names, or empty when there is none. */
+    /** The role with a DUIS token; empty if there is none. */
     public static Optional<RemotePartyRole> ofDuisName(String name) {
         return Arrays.stream(values())
                 .filter(role -> role.duisName.equals(name))
                 .findFirst();
     }
 
-    /** The role with a number, or empty when DUIS has none with it. */
+    /** The role with a number; empty if DUIS has none. */
     public static Optional<RemotePartyRole> ofCode(int code) {
         return Arrays.stream(values()).filter(role -> role.code == code).findFirst();
     }

@@ -20,7 +20,7 @@ public record RequestId(Eui64 originator, Eui64 target, long counter) {
     public static RequestId parse(String text) {
         var parts = text.split(":", -1);
         if (parts.length != 3) {
-            throw new IllegalArgumentException("'" + text + "' is not a RequestID: expected originator:target:counter");
+            throw new IllegalArgumentException("'" + text + "' is not a RequestID; expected originator:target:counter");
         }
         return new RequestId(Eui64.parse(parts[0]), Eui64.parse(parts[1]), parseCounter(parts[2]));
     }
@@ -28,13 +28,13 @@ public record RequestId(Eui64 originator, Eui64 target, long counter) {
     private static long parseCounter(String text) {
         if (!text.matches("0|[1-9][0-9]{0,19}")) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an originator counter: expected 0 to 18446744073709551615, no leading zero");
+                    "'" + text + "' is not an originator counter; expected 0 to 18446744073709551615, no leading zero");
         }
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException beyondRange) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an originator counter: the largest is 18446744073709551615", beyondRange);
+                    "'" + text + "' is not an originator counter; the largest is 18446744073709551615", beyondRange);
         }
     }
 

@@ -10,9 +10,9 @@ import org.osgi.annotation.bundle.Capability;
 /**
  * Declares a rule: put it on a {@link Rule} component beside {@code @Component}.
  *
- * <p>bnd writes it into the manifest as a capability of the bundle. The engine reads nothing else: service properties and
- * configuration change nothing of what a rule is. The capability names the component by its class, so leave the
- * component's name alone.
+ * <p>bnd writes it into the bundle's manifest as a capability. The engine reads nothing else: service properties and
+ * configuration do not change a rule. The capability names the component by its class, so do not set the component's
+ * name.
  */
 @Capability(namespace = RuleSpec.NAMESPACE, version = "${#version}", attribute = RuleSpec.COMPONENT + "=${@class}")
 @Retention(RetentionPolicy.CLASS)
@@ -24,7 +24,7 @@ public @interface RuleSpec {
     /** The attribute that holds the name of the rule's component. */
     String COMPONENT = "component";
 
-    /** Stable id, such as {@code SECMP0063-6.15.1}. An id is for ever and never names another check. */
+    /** Stable id, such as {@code SECMP0063-6.15.1}. An id is permanent and never reused for another check. */
     @Attribute(NAMESPACE)
     String id();
 
@@ -39,7 +39,7 @@ public @interface RuleSpec {
     @Attribute
     String[] judges();
 
-    /** Whether the rule only runs beside the others: its outcome is recorded and never used. */
+    /** True for a rule whose outcome is recorded but never used. */
     @Attribute
     boolean shadow() default false;
 

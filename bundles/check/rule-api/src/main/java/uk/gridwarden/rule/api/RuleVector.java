@@ -3,11 +3,11 @@ package uk.gridwarden.rule.api;
 import java.util.List;
 
 /**
- * A case that a rule must get right: facts, and what has to come of them.
+ * A test case for a rule: facts and the expected outcome.
  *
- * @param name says what the case is about, for whoever reads that it failed
- * @param facts what the rule is given
- * @param expected kind of outcome
+ * @param name describes the case in the report of a failure
+ * @param facts the input of the rule
+ * @param expected expected kind of outcome
  * @param codes codes of the findings, each once, in order of first appearance; empty where the kind has none
  * @since 1.1
  */
@@ -30,42 +30,43 @@ public record RuleVector(String name, Facts facts, Expected expected, List<Strin
         UNDETERMINED
     }
 
-    /** The request may go on. */
+    /** Expects a pass. */
     public static RuleVector passes(String name, Facts facts) {
         return new RuleVector(name, facts, Expected.PASS, List.of());
     }
 
-    /** The request must not go on, for exactly these reasons. */
+    /** Expects a failure with exactly these codes. */
     public static RuleVector fails(String name, Facts facts, String... codes) {
         return new RuleVector(name, facts, Expected.FAIL, List.of(codes));
     }
 
-    /** The rule does not concern the request. */
+    /** Expects that the rule does not apply. */
     public static RuleVector notApplicable(String name, Facts facts) {
         return new RuleVector(name, facts, Expected.NOT_APPLICABLE, List.of());
     }
 
-    /** The facts allow no verdict, for this reason. */
+    /** Expects no verdict, for this reason. */
     public static RuleVector undetermined(String name, Facts facts, String code) {
         return new RuleVector(name, facts, Expected.UNDETERMINED, List.of(code));
     }
 
-    /** Whether an outcome is the expected one; nothing, which a rule must not give, never is. */
+    /** Returns whether an outcome is the expected one; null, which a rule must not return, never is. */
     public boolean isMetBy(Outcome outcome) {
         return outcome != null && expected == kindOf(outcome) && codes.equals(codesOf(outcome));
     }
 
-    /** What was expected, such as {@code FAIL [DEVICE_UNKNOWN]}. */
+    /** The expected outcome in words, such as {@code FAIL [DEVICE_UNKNOWN]}. */
     public String expectation() {
-        return words(expected, codes);
+        return described(expected, codes);
     }
 
-    /** An outcome in the same words. */
+    /** Describes an outcome in the same form. */
     public static String described(Outcome outcome) {
-        return outcome == null ? "no outcome" : words(kindOf(outcome), codesOf(outcome));
+        return outcome == null ? "no outcome" : described(kindOf(outcome), codesOf(outcome));
     }
 
-    private static String words(Expected kind, List<String> codes) {
+    /** Describes a kind of outcome and its codes in the same form. */
+    public static String described(Expected kind, List<String> codes) {
         return codes.isEmpty() ? kind.name() : kind.name() + " " + codes;
     }
 

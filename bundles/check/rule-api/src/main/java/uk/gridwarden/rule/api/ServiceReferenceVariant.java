@@ -20,7 +20,7 @@ public record ServiceReferenceVariant(String value) {
     public ServiceReferenceVariant {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "'" + value + "' is not a Service Reference Variant: expected a form such as 6.15.1 or 6.21");
+                    "'" + value + "' is not a Service Reference Variant; expected a form such as 6.15.1 or 6.21");
         }
     }
 

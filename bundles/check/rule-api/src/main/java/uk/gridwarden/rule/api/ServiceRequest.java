@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The request as its verified signature covers it.
+ * The request, as covered by its verified signature.
  *
  * @param id RequestID
  * @param service Service Reference Variant

@@ -27,7 +27,7 @@ public final class Sha256 implements Comparable<Sha256> {
         return new Sha256(digest.digest());
     }
 
-    /** A running SHA-256 computation, for octets that are not in memory as a whole. */
+    /** Starts a SHA-256 computation, for octets that are not all in memory. */
     public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -1,6 +1,6 @@
 package uk.gridwarden.rule.api;
 
-/** Which generation of the technical specification a device was installed under. */
+/** The generation of the technical specification of a device. */
 public enum SmetsGeneration {
     /** First generation, enrolled into the DCC through a SMETS1 Service Provider. */
     SMETS1,

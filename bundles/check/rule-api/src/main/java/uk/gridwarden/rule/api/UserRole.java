@@ -17,12 +17,12 @@ public enum UserRole {
     /** Other User. */
     OU;
 
-    /** Whether this is a role of an Energy Supplier in the sense of SECMP0063: IS or GS. */
+    /** Returns whether this is an Energy Supplier role as defined by SECMP0063: IS or GS. */
     public boolean isEnergySupplier() {
         return this == IS || this == GS;
     }
 
-    /** Whether this is a role of a Network Operator: ED or GT. */
+    /** Returns whether this is a Network Operator role: ED or GT. */
     public boolean isNetworkOperator() {
         return this == ED || this == GT;
     }

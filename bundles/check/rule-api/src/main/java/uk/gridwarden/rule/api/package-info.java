@@ -1,5 +1,5 @@
 /**
- * The contract between the engine and rule bundles, and the value types of the field.
+ * The contract between the engine and rule bundles, and the domain value types.
  *
  * <p>Everything here is immutable and safe to share between threads. Nothing is null: a component or return value that
  * can be absent is an {@link java.util.Optional} or an empty list. Types parse once and cannot hold a malformed value.

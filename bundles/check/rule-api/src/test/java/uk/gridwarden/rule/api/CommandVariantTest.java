@@ -31,6 +31,6 @@ class CommandVariantTest {
     void refusesNumbersOutsideOneToNine(int number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CommandVariant(number))
-                .withMessage(number + " is not a Command Variant: expected 1 to 9");
+                .withMessage(number + " is not a Command Variant; expected 1 to 9");
     }
 }

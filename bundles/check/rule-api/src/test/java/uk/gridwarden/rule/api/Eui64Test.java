@@ -54,7 +54,7 @@ class Eui64Test {
     void refusesWhatIsNotEightOctetsJoinedByHyphens(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Eui64.parse(text))
-                .withMessageStartingWith("'" + text + "' is not an EUI-64: expected eight octets joined by hyphens");
+                .withMessageStartingWith("'" + text + "' is not an EUI-64; expected eight octets joined by hyphens");
     }
 
     @Test

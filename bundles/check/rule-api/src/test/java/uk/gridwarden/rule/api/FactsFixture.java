@@ -39,7 +39,8 @@ final class FactsFixture {
                 Optional.empty(),
                 new NetworkOperators(List.of(), List.of()),
                 dataSets,
-                new Policy(Policy.OperatorMatch.PARTY, true));
+                new Policy(Policy.OperatorMatch.PARTY, true),
+                Optional.empty());
     }
 
     static MeteringPoint point(String mpxn) {

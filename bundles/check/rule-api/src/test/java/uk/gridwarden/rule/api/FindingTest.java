@@ -34,7 +34,7 @@ class FindingTest {
     void refusesOtherCodes(String code) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> finding(code))
-                .withMessage("'" + code + "' is not a finding code: expected capitals joined by underscores");
+                .withMessage("'" + code + "' is not a finding code; expected capitals joined by underscores");
     }
 
     private static Finding finding(String code) {

@@ -50,7 +50,7 @@ class RequestIdTest {
     void refusesACounterThatIsNotOne(String counter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequestId.parse(USER + ":" + DEVICE + ":" + counter))
-                .withMessageStartingWith("'" + counter + "' is not an originator counter: ")
+                .withMessageStartingWith("'" + counter + "' is not an originator counter; ")
                 .withMessageContaining("18446744073709551615");
     }
 
@@ -68,7 +68,7 @@ class RequestIdTest {
     void refusesAnyOtherNumberOfParts(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequestId.parse(text))
-                .withMessage("'" + text + "' is not a RequestID: expected originator:target:counter");
+                .withMessage("'" + text + "' is not a RequestID; expected originator:target:counter");
     }
 
     @ParameterizedTest

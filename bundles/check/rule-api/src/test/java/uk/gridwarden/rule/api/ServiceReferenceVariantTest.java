@@ -48,6 +48,6 @@ class ServiceReferenceVariantTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ServiceReferenceVariant(value))
                 .withMessage(
-                        "'" + value + "' is not a Service Reference Variant: expected a form such as 6.15.1 or 6.21");
+                        "'" + value + "' is not a Service Reference Variant; expected a form such as 6.15.1 or 6.21");
     }
 }

@@ -85,7 +85,8 @@ class FolderTrustTest {
         var before = trust.view();
         var digest = before.digest();
 
-        folder.remove("anchors/" + pki.issuingCaCertificate().getSerialNumber().toString(16) + ".pem");
+        folder.remove(
+                "anchors/" + pki.issuingCa().certificate().getSerialNumber().toString(16) + ".pem");
         trust.reload();
 
         assertPathValid((Organisation) before.read(certificate.der(), List.of(), NOW));
@@ -99,7 +100,8 @@ class FolderTrustTest {
         var trust = trustIn(folder.path());
         assertPathValid(organisation(trust, certificate));
 
-        folder.remove("anchors/" + pki.issuingCaCertificate().getSerialNumber().toString(16) + ".pem");
+        folder.remove(
+                "anchors/" + pki.issuingCa().certificate().getSerialNumber().toString(16) + ".pem");
         trust.reload();
 
         assertPathInvalid(organisation(trust, certificate));

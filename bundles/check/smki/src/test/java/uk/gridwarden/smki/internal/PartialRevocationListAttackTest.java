@@ -86,7 +86,7 @@ class PartialRevocationListAttackTest {
     }
 
     private X509v2CRLBuilder emptyList() {
-        var list = new JcaX509v2CRLBuilder(pki.issuingCaCertificate(), REVOKED_AT);
+        var list = new JcaX509v2CRLBuilder(pki.issuingCa().certificate(), REVOKED_AT);
         list.setNextUpdate(Date.from(NOW.plus(TestPki.CRL_LIFE)));
         return list;
     }

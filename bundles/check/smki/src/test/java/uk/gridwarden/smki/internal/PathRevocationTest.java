@@ -183,7 +183,7 @@ class PathRevocationTest {
     }
 
     private byte[] barePublicKey() {
-        var key = pki.issuingCaCertificate().getPublicKey().getEncoded();
+        var key = pki.issuingCa().certificate().getPublicKey().getEncoded();
         return ("-----BEGIN PUBLIC KEY-----\n"
                         + Base64.getMimeEncoder().encodeToString(key)
                         + "\n-----END PUBLIC KEY-----\n")

@@ -42,7 +42,7 @@ class QuestionBoundsTest {
 
         assertThat(endpoint.text(fault, "code")).isEqualTo("OPERATION_INVALID");
         assertThat(endpoint.text(fault, "sentence"))
-                .isEqualTo("'99999999999999999999' is not an originator counter: the largest is 18446744073709551615.");
+                .isEqualTo("'99999999999999999999' is not an originator counter; the largest is 18446744073709551615.");
     }
 
     @ParameterizedTest

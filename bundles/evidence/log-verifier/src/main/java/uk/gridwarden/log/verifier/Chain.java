@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The hash chain, written down a second time from its published definition: SHA-256 over the previous hash (32 octets), the
+ * The hash chain, implemented independently from its published definition: SHA-256 over the previous hash (32 octets), the
  * record number (8, most significant first), the letter of its kind (1), the SHA-256 of the record (32) and that of its
  * document (32).
  */

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Walks an export from its first record to its last.
+ * Verifies an export from its first record to its last.
  *
- * <p>Two passes: the first learns what retention records say was left of others, the second walks the chain. Memory grows
- * with the number of reduced records and receipts only.
+ * <p>The first pass reads the digests of reduced records from the retention records; the second verifies the chain.
+ * Memory use depends only on the number of reduced records and receipts.
  */
 final class ExportVerifier {
 
     /** The result of a verification. */
     sealed interface Result {
 
-        /** Every record is as it was written. */
+        /** Every record is unchanged. */
         record Intact(long first, long last, String headHash, long reduced) implements Result {}
 
-        /** The first thing that is wrong. */
+        /** The first fault. */
         record Broken(String sentence) implements Result {}
     }
 
@@ -38,11 +38,7 @@ final class ExportVerifier {
     private long last;
     private long reduced;
 
-    /**
-     * For one file.
-     *
-     * @param receipts hashes that must be found at their record numbers
-     */
+    /** Verifies one file, in which the receipts' hashes must be found at their record numbers. */
     ExportVerifier(Path file, Map<Long, Set<String>> receipts) {
         this.file = file;
         this.receipts = receipts;
@@ -50,16 +46,21 @@ final class ExportVerifier {
     }
 
     Result verify() throws IOException {
+        Manifest manifest;
         try {
-            var manifest = Manifest.beside(file);
-            hash = manifest.previousHash();
-            last = manifest.first() - 1;
-            learnRetentions();
-            var broken = walk(manifest);
-            return broken == null ? atEnd(manifest) : broken;
-        } catch (MalformedExportException malformed) {
-            return new Result.Broken("The manifest " + malformed.getMessage() + ".");
+            manifest = Manifest.beside(file);
+        } catch (MalformedExportException fault) {
+            return new Result.Broken("The manifest " + fault.getMessage() + ".");
         }
+        hash = manifest.previousHash();
+        last = manifest.first() - 1;
+        learnRetentions();
+        try {
+            walk(manifest);
+        } catch (MalformedExportException fault) {
+            return new Result.Broken("Record " + (last + 1) + " " + fault.getMessage() + ".");
+        }
+        return atEnd(manifest);
     }
 
     private void learnRetentions() throws IOException {
@@ -72,7 +73,7 @@ final class ExportVerifier {
         }
     }
 
-    // A line that cannot be read here is reported by the walk, in its turn.
+    // The second pass reports a line that cannot be read here.
     private void learnRetention(String line) {
         try {
             var record = ExportedRecord.parse(line);
@@ -90,27 +91,20 @@ final class ExportVerifier {
         }
     }
 
-    /** The first record that is wrong, or null when none is. */
-    private Result.Broken walk(Manifest manifest) throws IOException {
+    private void walk(Manifest manifest) throws IOException, MalformedExportException {
         try (var lines = lines()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                try {
-                    accept(ExportedRecord.parse(line));
-                } catch (MalformedExportException fault) {
-                    return new Result.Broken("Record " + (last + 1) + " " + fault.getMessage() + ".");
-                }
-                if (last > manifest.last()) {
-                    return new Result.Broken("Record " + last + " is in the file, but the manifest ends with record "
-                            + manifest.last() + ".");
-                }
+                accept(ExportedRecord.parse(line), manifest);
             }
-            return null;
         } catch (CharacterCodingException notText) {
-            return new Result.Broken("Record " + (last + 1) + " or one soon after it is not UTF-8 text.");
+            throw new MalformedExportException("or one soon after it is not UTF-8 text");
+        }
+        if (last != manifest.last()) {
+            throw new MalformedExportException("is missing: the manifest ends with record " + manifest.last());
         }
     }
 
-    private void accept(ExportedRecord record) throws MalformedExportException {
+    private void accept(ExportedRecord record, Manifest manifest) throws MalformedExportException {
         if (record.sequence() != last + 1) {
             throw new MalformedExportException("is missing: its line has record " + record.sequence());
         }
@@ -127,6 +121,9 @@ final class ExportVerifier {
             if (!receipt.equals(next)) {
                 throw new MalformedExportException("has the hash " + next + ", but its receipt says " + receipt);
             }
+        }
+        if (record.sequence() > manifest.last()) {
+            throw new MalformedExportException("is in the file, but the manifest ends with record " + manifest.last());
         }
         unmet.remove(record.sequence());
         hash = next;
@@ -159,10 +156,6 @@ final class ExportVerifier {
     }
 
     private Result atEnd(Manifest manifest) throws IOException {
-        if (last != manifest.last()) {
-            return new Result.Broken(
-                    "Record " + (last + 1) + " is missing: the manifest ends with record " + manifest.last() + ".");
-        }
         if (!hash.equals(manifest.headHash())) {
             return new Result.Broken("Record " + last + " has the hash " + hash + ", but the manifest says "
                     + manifest.headHash() + ".");

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 /**
  * A line of an export.
  *
- * @param record the record as stored, whose UTF-8 octets the digest is of
- * @param document the signed document in base64; empty where there is none
+ * @param record the record as stored; the digest is that of its UTF-8 octets
+ * @param document the signed document in base64; may be empty
  */
 record ExportedRecord(
         long sequence,

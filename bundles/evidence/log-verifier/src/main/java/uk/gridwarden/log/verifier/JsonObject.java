@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON object: names to texts, numbers as text, objects and lists. Reading fails with a sentence where a value is absent
- * or of another kind. A name that comes twice is refused, since two readers could see two different objects.
+ * A JSON object, with numbers as text. Reading a value that is absent or of another type fails with a message. A duplicate
+ * name is rejected, since two readers could see two different objects.
  */
 final class JsonObject {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -114,7 +114,7 @@ final class JsonObject {
         }
         for (var element : list) {
             if (!(element instanceof JsonObject object)) {
-                throw new MalformedExportException("has something else than objects in '" + name + "'");
+                throw new MalformedExportException("has something other than objects in '" + name + "'");
             }
             objects.add(object);
         }

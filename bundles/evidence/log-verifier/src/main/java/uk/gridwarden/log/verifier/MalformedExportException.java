@@ -1,6 +1,6 @@
 package uk.gridwarden.log.verifier;
 
-/** Something is not as an export has it. The message continues a sentence that begins with the record or the file. */
+/** A fault in an export. The message continues a sentence whose subject is the record or the manifest. */
 final class MalformedExportException extends Exception {
     private static final long serialVersionUID = 1L;
 

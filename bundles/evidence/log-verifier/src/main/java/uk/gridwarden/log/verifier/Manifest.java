@@ -13,7 +13,7 @@ record Manifest(long first, long last, String previousHash, String headHash, Str
     static Manifest beside(Path file) throws IOException, MalformedExportException {
         var json = JsonObject.parse(Files.readString(file.resolveSibling(file.getFileName() + ".manifest.json")));
         if (json.number("format") != FORMAT) {
-            throw new MalformedExportException("is of format " + json.text("format") + ": expected " + FORMAT);
+            throw new MalformedExportException("is of format " + json.text("format") + "; expected " + FORMAT);
         }
         var manifest = new Manifest(
                 json.number("first"),

@@ -18,12 +18,12 @@ public final class VerifyExport {
 
     private VerifyExport() {}
 
-    /** Ends with 0 for an intact export, 1 for a broken one, 64 for wrong arguments and 66 for a file it cannot read. */
+    /** Exits with 0 for an intact export, 1 for a broken one, 64 for wrong arguments and 66 for an unreadable file. */
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.out));
     }
 
-    /** Does what {@link #main} does, and gives the status instead of ending with it. */
+    /** Like {@link #main}, but returns the exit status. */
     public static int run(String[] arguments, PrintStream out) {
         if (arguments.length == 0 || arguments.length % 2 == 0 || arguments[0].startsWith("-")) {
             return usage(out);
@@ -46,7 +46,7 @@ public final class VerifyExport {
                     + (receipts.isEmpty() ? "" : "; " + receipts.size() + " receipts hold"));
             return INTACT;
         } catch (NoSuchFileException missing) {
-            out.println("There is no file " + missing.getMessage() + ": expected the export and its manifest.");
+            out.println("There is no file " + missing.getMessage() + "; expected the export and its manifest.");
             return UNREADABLE;
         } catch (IOException unreadable) {
             out.println("The export cannot be read: " + unreadable.getMessage());

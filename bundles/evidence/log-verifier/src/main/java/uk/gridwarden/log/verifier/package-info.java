@@ -1,2 +1,2 @@
-/** A verifier of exported decision logs that shares no code with what wrote them. */
+/** A verifier of exported decision logs that shares no code with the log itself. */
 package uk.gridwarden.log.verifier;

@@ -6,34 +6,34 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 
 /**
- * What a rule made of the facts. Each assertion throws {@link AssertionError} when it does not hold, and else returns
- * this outcome for further ones.
+ * The outcome of a rule. Each assertion throws {@link AssertionError} if it does not hold, and otherwise returns this
+ * outcome for further assertions.
  *
- * @param outcome as the rule gave it
+ * @param outcome as returned by the rule
  */
 public record EvaluatedOutcome(Outcome outcome) {
 
-    /** The request may go on. */
+    /** Asserts a pass. */
     public EvaluatedOutcome passes() {
         return is(Expectation.passes());
     }
 
-    /** The request must not go on, for exactly these codes in order of first appearance. */
+    /** Asserts a failure with exactly these codes, in order of first appearance. */
     public EvaluatedOutcome fails(String... codes) {
         return is(Expectation.fails(codes));
     }
 
-    /** The rule does not concern the request. */
+    /** Asserts that the rule does not apply. */
     public EvaluatedOutcome notApplicable() {
         return is(Expectation.notApplicable());
     }
 
-    /** The facts do not allow a verdict, for this reason. */
+    /** Asserts that there is no verdict, for this reason. */
     public EvaluatedOutcome undetermined(String code) {
         return is(Expectation.undetermined(code));
     }
 
-    /** The outcome is the expected one. */
+    /** Asserts the expected outcome. */
     public EvaluatedOutcome is(Expectation expectation) {
         expectation.unmetBy(outcome).ifPresent(problem -> {
             throw new AssertionError(problem + sentences());
@@ -41,7 +41,7 @@ public record EvaluatedOutcome(Outcome outcome) {
         return this;
     }
 
-    /** The outcome carries exactly these warnings, in this order; without any, none. */
+    /** Asserts exactly these warnings, in this order. */
     public EvaluatedOutcome warns(String... codes) {
         var seen = outcome.warnings().stream().map(Finding::code).toList();
         if (!seen.equals(List.of(codes))) {
@@ -50,7 +50,7 @@ public record EvaluatedOutcome(Outcome outcome) {
         return this;
     }
 
-    /** The trail has exactly one step with this check, and it has this answer. */
+    /** Asserts that the trail has exactly one step for this check, with this answer. */
     public EvaluatedOutcome answers(String check, CheckStep.Answer answer) {
         var answers = outcome.trail().stream()
                 .filter(step -> step.check().equals(check))

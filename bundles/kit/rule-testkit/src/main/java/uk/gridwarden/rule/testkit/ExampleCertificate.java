@@ -16,11 +16,11 @@ import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 
 /**
- * A certificate that a request would place: a good one of {@link ExampleOrganisation#OPERATOR} until said otherwise.
+ * A certificate that a request would place: by default a good one of {@link ExampleOrganisation#OPERATOR}.
  *
- * @param cell where it would go
- * @param certificate what it says
- * @param unreadable why its octets are no certificate; empty while they are one
+ * @param cell the cell
+ * @param certificate its contents
+ * @param unreadable why its octets are not a certificate; empty if they are
  */
 public record ExampleCertificate(TrustAnchorCell cell, Organisation certificate, Optional<String> unreadable) {
     /** First instant of an example certificate's validity. */
@@ -60,59 +60,59 @@ public record ExampleCertificate(TrustAnchorCell cell, Organisation certificate,
                 Optional.empty());
     }
 
-    /** The same in a cell of another remote party. */
+    /** Returns a copy in a cell of another remote party. */
     public ExampleCertificate inCellOf(RemotePartyRole role) {
         return new ExampleCertificate(new TrustAnchorCell(role, cell.use()), certificate, unreadable);
     }
 
-    /** The same with octets that are no organisation certificate. */
+    /** Returns a copy whose octets are not an organisation certificate. */
     public ExampleCertificate withUnreadableOctets(String reason) {
         return new ExampleCertificate(cell, certificate, Optional.of(reason));
     }
 
-    /** The same with another subject role. */
+    /** Returns a copy with another subject role. */
     public ExampleCertificate withSubjectRole(int role) {
         var c = certificate;
         return with(role, c.subject(), c.keyUse(), c.path(), c.notBefore(), c.notAfter(), c.revocation());
     }
 
-    /** The same for another organisation. */
+    /** Returns a copy for another organisation. */
     public ExampleCertificate of(ExampleOrganisation organisation) {
         return withSubject(organisation.id());
     }
 
-    /** The same with another EUI-64. */
+    /** Returns a copy with another EUI-64. */
     public ExampleCertificate withSubject(Eui64 subject) {
         var c = certificate;
         return with(c.subjectRole(), subject, c.keyUse(), c.path(), c.notBefore(), c.notAfter(), c.revocation());
     }
 
-    /** The same with another key usage. */
+    /** Returns a copy with another key usage. */
     public ExampleCertificate withKeyUse(KeyUse keyUse) {
         var c = certificate;
         return with(c.subjectRole(), c.subject(), keyUse, c.path(), c.notBefore(), c.notAfter(), c.revocation());
     }
 
-    /** The same without a path to a trust anchor. */
+    /** Returns a copy without a path to a trust anchor. */
     public ExampleCertificate withoutPath(String reason) {
         var c = certificate;
         var path = new PathVerdict.Invalid(reason);
         return with(c.subjectRole(), c.subject(), c.keyUse(), path, c.notBefore(), c.notAfter(), c.revocation());
     }
 
-    /** The same with another validity, both ends inclusive. */
+    /** Returns a copy with another validity, both ends inclusive. */
     public ExampleCertificate validBetween(Instant notBefore, Instant notAfter) {
         var c = certificate;
         return with(c.subjectRole(), c.subject(), c.keyUse(), c.path(), notBefore, notAfter, c.revocation());
     }
 
-    /** The same with another revocation status. */
+    /** Returns a copy with another revocation status. */
     public ExampleCertificate withRevocation(RevocationStatus revocation) {
         var c = certificate;
         return with(c.subjectRole(), c.subject(), c.keyUse(), c.path(), c.notBefore(), c.notAfter(), revocation);
     }
 
-    /** As facts hold it. */
+    /** The certificate in the form used by facts. */
     public PlacedCertificate placed() {
         CertificateReading reading = unreadable
                 .<CertificateReading>map(CertificateReading.Unreadable::new)
@@ -120,7 +120,7 @@ public record ExampleCertificate(TrustAnchorCell cell, Organisation certificate,
         return new PlacedCertificate(cell, "Body/" + cell.use().elementName(), sha256(), reading);
     }
 
-    /** Stands for the digest of octets that examples do not have; differs between cells. */
+    /** A placeholder for the digest, different for each cell: examples have no octets. */
     private Sha256 sha256() {
         return Sha256.parse(String.valueOf(cell.use().ordinal()).repeat(2 * Sha256.OCTETS));
     }

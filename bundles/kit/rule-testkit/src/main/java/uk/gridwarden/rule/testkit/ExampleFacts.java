@@ -35,7 +35,7 @@ import uk.gridwarden.rule.api.TrustAnchorCell;
  * <p>By default {@link ExampleOrganisation#SUPPLIER} asks, for an ESME with one import MPAN, to place both certificates of
  * {@link ExampleOrganisation#OPERATOR}, to which the MPAN is registered; all data is recent.
  *
- * @param facts what a rule is given
+ * @param facts the input of a rule
  */
 public record ExampleFacts(Facts facts) {
     /** When the request arrives. */
@@ -71,7 +71,8 @@ public record ExampleFacts(Facts facts) {
                 Stream.of("organisations", "inventory", "registration")
                         .map(name -> dataSet(name, false))
                         .toList(),
-                new Policy(OperatorMatch.PARTY, true)));
+                new Policy(OperatorMatch.PARTY, true),
+                Optional.empty()));
     }
 
     /** For a GPF whose GSME has an MPRN. */
@@ -79,7 +80,7 @@ public record ExampleFacts(Facts facts) {
         return withDevice(DeviceType.GPF).withMeteringPoints(ExampleMeteringPoint.mprn());
     }
 
-    /** With another request, for what no other method covers; originator and relevant time stay. */
+    /** With another request, for cases that no other method covers; originator and relevant time stay. */
     public ExampleFacts withRequest(ServiceRequest request) {
         return changed(draft -> draft.request = request);
     }
@@ -90,7 +91,7 @@ public record ExampleFacts(Facts facts) {
         return withRequest(request(was.id(), was.executionTime(), body));
     }
 
-    /** With an ExecutionDateTime, which is the relevant time where it lies ahead. */
+    /** With an ExecutionDateTime, which is the relevant time if it is in the future. */
     public ExampleFacts executingAt(Instant time) {
         var was = facts.request();
         return changed(draft -> {
@@ -104,7 +105,7 @@ public record ExampleFacts(Facts facts) {
         return sentBy(new Originator(organisation.id(), organisation.records()));
     }
 
-    /** Sent by an organisation that organisation data does not know. */
+    /** Sent by an organisation that is not in organisation data. */
     public ExampleFacts sentByAStranger() {
         return sentBy(new Originator(Eui64.parse("0A-00-00-00-00-00-FF-00"), List.of()));
     }
@@ -128,18 +129,18 @@ public record ExampleFacts(Facts facts) {
         return changed(draft -> draft.device = Optional.of(device(type)));
     }
 
-    /** For a device that the inventory does not know, and so without metering points. */
+    /** For a device that is not in the inventory, and so without metering points. */
     public ExampleFacts withUnknownDevice() {
         return withMeteringPoints().changed(draft -> draft.device = Optional.empty());
     }
 
-    /** With these metering points and no other; without any, none is known. */
+    /** With exactly these metering points. */
     public ExampleFacts withMeteringPoints(ExampleMeteringPoint... points) {
         return changed(draft -> draft.meteringPoints =
                 Arrays.stream(points).map(ExampleMeteringPoint::meteringPoint).toList());
     }
 
-    /** Placing these certificates and no other. */
+    /** Placing exactly these certificates. */
     public ExampleFacts placing(ExampleCertificate... certificates) {
         var placed = Arrays.stream(certificates).map(ExampleCertificate::placed).toList();
         return withCredentials(
@@ -158,7 +159,7 @@ public record ExampleFacts(Facts facts) {
         return withCredentials(role, moved, credentials().applyTimeBasedChecks());
     }
 
-    /** With RemotePartyRole changed and the cells left as they are, as only a crafted payload can have it. */
+    /** With another RemotePartyRole and the same cells, which only a crafted payload can contain. */
     public ExampleFacts declaringRemoteParty(RemotePartyRole role) {
         return withCredentials(role, credentials().certificates(), credentials().applyTimeBasedChecks());
     }
@@ -168,7 +169,7 @@ public record ExampleFacts(Facts facts) {
         return withCredentials(credentials().remotePartyRole(), credentials().certificates(), false);
     }
 
-    /** Without any certificates to be placed: either the request places none or they could not be read. */
+    /** Without certificates: the request places none, or they could not be read. */
     public ExampleFacts withoutCredentials() {
         return changed(draft -> draft.credentials = Optional.empty());
     }
@@ -183,13 +184,13 @@ public record ExampleFacts(Facts facts) {
         return facts.credentials().orElseThrow(() -> new IllegalStateException("these facts place no certificates"));
     }
 
-    /** With organisation data that knows these as owners of the certificates and their party's other rows. */
+    /** With these organisations as owners of the certificates and of the other rows of the same parties. */
     public ExampleFacts withCertificateOwners(ExampleOrganisation... organisations) {
         var registered = facts.operators().registered();
         return changed(draft -> draft.operators = new NetworkOperators(rows(organisations), registered));
     }
 
-    /** With organisation data that knows these as registered Network Operators; without any, they have no EUI-64. */
+    /** With these organisations as registered Network Operators; with none, the registered operator has no EUI-64. */
     public ExampleFacts withRegisteredOperators(ExampleOrganisation... organisations) {
         var subjects = facts.operators().certificateSubjects();
         return changed(draft -> draft.operators = new NetworkOperators(subjects, rows(organisations)));
@@ -221,14 +222,14 @@ public record ExampleFacts(Facts facts) {
                 draft -> draft.policy = new Policy(match, draft.policy.revocationRequired(), draft.policy.monitored()));
     }
 
-    /** Under a policy that does without revocation data. */
+    /** Under a policy that does not require revocation data. */
     public ExampleFacts withoutRequiringRevocationData() {
         return changed(
                 draft -> draft.policy = new Policy(draft.policy.operatorMatch(), false, draft.policy.monitored()));
     }
 
     /**
-     * Under a policy that only records these findings and lets the request go on.
+     * Under a policy that only monitors these findings.
      *
      * @since 1.1
      */

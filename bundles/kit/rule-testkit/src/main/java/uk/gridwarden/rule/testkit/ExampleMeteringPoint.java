@@ -11,9 +11,9 @@ import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.Registration;
 
 /**
- * A metering point of the example device, registered to {@link ExampleOrganisation#OPERATOR} until said otherwise.
+ * A metering point of the example device, registered to {@link ExampleOrganisation#OPERATOR} by default.
  *
- * @param meteringPoint as facts hold it
+ * @param meteringPoint in the form used by facts
  */
 public record ExampleMeteringPoint(MeteringPoint meteringPoint) {
     private static final LocalDate SINCE = LocalDate.of(2020, 1, 1);
@@ -44,7 +44,7 @@ public record ExampleMeteringPoint(MeteringPoint meteringPoint) {
                 new MeteringPoint(new Mpxn(mpan), Fuel.ELECTRICITY, source, registrations("EDXA"), Optional.empty()));
     }
 
-    /** The same with one registration row for each of these Network Operators; without any, it is not registered. */
+    /** Returns a copy with one registration row for each of these Network Operators; with none, it is not registered. */
     public ExampleMeteringPoint registeredTo(String... operators) {
         return new ExampleMeteringPoint(new MeteringPoint(
                 meteringPoint.mpxn(),
@@ -54,7 +54,7 @@ public record ExampleMeteringPoint(MeteringPoint meteringPoint) {
                 meteringPoint.distributorByPrefix()));
     }
 
-    /** The same with a prefix that names this distributor. */
+    /** Returns a copy with a prefix that names this distributor. */
     public ExampleMeteringPoint withPrefixOf(String distributor) {
         return new ExampleMeteringPoint(new MeteringPoint(
                 meteringPoint.mpxn(),

@@ -39,12 +39,12 @@ public record ExampleOrganisation(Eui64 id, String party, List<OrganisationRecor
         records = List.copyOf(records);
     }
 
-    /** An organisation without any row yet. */
+    /** Creates an organisation without rows. */
     public static ExampleOrganisation named(String party, String eui64) {
         return new ExampleOrganisation(Eui64.parse(eui64), party, List.of());
     }
 
-    /** The same with one more row. */
+    /** Returns a copy with one more row. */
     public ExampleOrganisation holding(UserRole role, String mpid) {
         var row = new OrganisationRecord(id, role, party, new MarketParticipantId(mpid), SINCE, Optional.empty());
         return new ExampleOrganisation(

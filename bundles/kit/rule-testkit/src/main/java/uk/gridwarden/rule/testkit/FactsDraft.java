@@ -10,11 +10,12 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.NetworkOperators;
 import uk.gridwarden.rule.api.Originator;
+import uk.gridwarden.rule.api.PayloadFacts;
 import uk.gridwarden.rule.api.Policy;
 import uk.gridwarden.rule.api.ServiceRequest;
 import uk.gridwarden.rule.api.TargetDevice;
 
-/** Facts while one of them is being changed. Lives within one call. */
+/** A mutable copy of facts, used within one call. */
 final class FactsDraft {
     final Instant receivedAt;
     Instant relevantTime;
@@ -26,6 +27,7 @@ final class FactsDraft {
     NetworkOperators operators;
     List<DataSetState> dataSets;
     Policy policy;
+    private final Optional<PayloadFacts> payload;
 
     private FactsDraft(Facts facts) {
         receivedAt = facts.receivedAt();
@@ -38,6 +40,7 @@ final class FactsDraft {
         operators = facts.operators();
         dataSets = facts.dataSets();
         policy = facts.policy();
+        payload = facts.payload();
     }
 
     /** A changed copy. */
@@ -54,6 +57,7 @@ final class FactsDraft {
                 draft.credentials,
                 draft.operators,
                 draft.dataSets,
-                draft.policy));
+                draft.policy,
+                draft.payload));
     }
 }

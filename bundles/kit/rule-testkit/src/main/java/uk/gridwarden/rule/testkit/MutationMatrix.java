@@ -5,17 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleVector;
 
 /**
- * Good facts, and a list of named changes to them with the outcome that each must bring about.
+ * Good facts, and named changes to them with the outcome expected of each.
  *
- * <p>It shows that a rule looks at what it should: every change that matters flips the outcome, every other does not.
+ * <p>It tests which facts a rule depends on: every relevant change flips the outcome, every other does not.
  *
  * @param good facts that the rule passes
- * @param mutations the changes, each with a name of its own
+ * @param mutations the changes, each with a unique name
  */
 public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
     private static final String GOOD = "good facts";
@@ -23,7 +22,7 @@ public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
     /**
      * One change.
      *
-     * @param name what is changed, in words
+     * @param name describes the change
      * @param change the change
      * @param expectation the outcome after it
      */
@@ -43,15 +42,15 @@ public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
         return new MutationMatrix(good, List.of());
     }
 
-    /** With one more change, which must lead to another outcome than a pass. */
+    /** Adds a change that must lead to an outcome other than a pass. */
     public MutationMatrix flips(String name, UnaryOperator<ExampleFacts> change, Expectation expectation) {
-        if (expectation.kind() == Outcome.Pass.class) {
+        if (expectation.kind() == RuleVector.Expected.PASS) {
             throw new IllegalArgumentException("'" + name + "' flips nothing when a pass is expected: use keeps");
         }
         return with(new Mutation(name, change, expectation));
     }
 
-    /** With one more change, which must leave the request passing. */
+    /** Adds a change after which the request must still pass. */
     public MutationMatrix keeps(String name, UnaryOperator<ExampleFacts> change) {
         return with(new Mutation(name, change, Expectation.passes()));
     }
@@ -62,7 +61,7 @@ public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
     }
 
     /**
-     * The same cases as test vectors, which travel inside a rule bundle; the good facts come first.
+     * The same cases as test vectors for a rule bundle, beginning with the good facts.
      *
      * @since 1.1
      */
@@ -79,7 +78,7 @@ public record MutationMatrix(ExampleFacts good, List<Mutation> mutations) {
     /**
      * Evaluates the rule on the good facts and on every mutation of them.
      *
-     * @throws AssertionError that lists all mutations with another outcome than expected, or that change nothing
+     * @throws AssertionError listing all mutations that have an unexpected outcome or change nothing
      */
     public void verify(Rule rule) {
         var problems = new ArrayList<String>();

@@ -7,9 +7,7 @@ import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleVector;
 
 /**
- * The way into a rule's tests: {@code evaluating(rule, facts).fails("SOME_CODE")}.
- *
- * <p>Bound to no test framework.
+ * Entry point for a rule's tests: {@code evaluating(rule, facts).fails("SOME_CODE")}.
  */
 public final class RuleAssertions {
     private RuleAssertions() {}
@@ -22,7 +20,7 @@ public final class RuleAssertions {
     /**
      * Evaluates a rule twice on the same facts.
      *
-     * @throws AssertionError when it gives no outcome, or two different ones: a rule is a pure function
+     * @throws AssertionError if it returns no outcome, or two different ones: a rule is a pure function
      */
     public static EvaluatedOutcome evaluating(Rule rule, Facts facts) {
         var outcome = outcomeOf(rule, facts);
@@ -33,10 +31,10 @@ public final class RuleAssertions {
     }
 
     /**
-     * Evaluates a rule on each test vector that it brings, as the engine does before it lets the rule in.
+     * Evaluates a rule on each of its test vectors, as the engine does before it admits the rule.
      *
-     * @throws AssertionError when there is none, one has another outcome than expected, or an outcome has a code that is
-     *     not in the rule's catalogue
+     * @throws AssertionError if there are none, if an outcome is not the expected one, or if it has a code that is not in
+     *     the rule's catalogue
      */
     public static void provingVectors(Rule rule) {
         var vectors = rule.vectors();

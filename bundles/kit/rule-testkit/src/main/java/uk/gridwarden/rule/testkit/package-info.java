@@ -1,7 +1,7 @@
 /**
- * What it takes to test a rule: facts that are good by default, assertions on outcomes, and a matrix of mutations.
+ * Tests for rules: facts that are good by default, assertions on outcomes, and a matrix of mutations.
  *
- * <p>Bound to no test framework: whatever does not hold is an {@link AssertionError}. Everything here is immutable; the
+ * <p>Independent of the test framework: a failed assertion throws {@link AssertionError}. Everything here is immutable; the
  * {@code with…} methods return changed copies.
  */
 @Export

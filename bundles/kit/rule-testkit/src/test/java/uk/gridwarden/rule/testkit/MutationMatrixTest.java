@@ -49,8 +49,8 @@ class MutationMatrixTest {
                 .keeps("unknown device", ExampleFacts::withUnknownDevice);
         assertThatThrownBy(() -> matrix.verify(MutationMatrixTest::knownDevice))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("stranger: expected Undetermined [STRANGER], but it was Pass\n"
-                        + "unknown device: expected Pass, but it was Fail [DEVICE_UNKNOWN]");
+                .hasMessage("stranger: expected UNDETERMINED [STRANGER], but it was PASS\n"
+                        + "unknown device: expected PASS, but it was FAIL [DEVICE_UNKNOWN]");
     }
 
     @Test
@@ -66,7 +66,7 @@ class MutationMatrixTest {
         var matrix = MutationMatrix.of(ExampleFacts.forService("6.21").withUnknownDevice());
         assertThatThrownBy(() -> matrix.verify(MutationMatrixTest::knownDevice))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("good facts: expected Pass");
+                .hasMessageStartingWith("good facts: expected PASS");
     }
 
     @Test

@@ -21,8 +21,8 @@ import uk.gridwarden.rule.api.RuleVector;
 
 class RuleAssertionsTest {
     private static final ExampleFacts FACTS = ExampleFacts.forService("6.15.1");
-    private static final Finding A = new Finding("A_CODE", "request", "1", "2", "One is seen: expected two.");
-    private static final Finding B = new Finding("B_CODE", "request", "3", "4", "Three is seen: expected four.");
+    private static final Finding A = new Finding("A_CODE", "request", "1", "2", "One is seen; expected two.");
+    private static final Finding B = new Finding("B_CODE", "request", "3", "4", "Three is seen; expected four.");
 
     @Test
     void acceptsTheExpectedOutcomeOfEachKind() {
@@ -40,7 +40,7 @@ class RuleAssertionsTest {
     void rejectsAnOutcomeOfAnotherKind() {
         assertThatThrownBy(() -> evaluating(facts -> Outcome.fail(A), FACTS).passes())
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("expected Pass, but it was Fail [A_CODE]\n  One is seen: expected two.");
+                .hasMessage("expected PASS, but it was FAIL [A_CODE]\n  One is seen; expected two.");
         assertThatThrownBy(() ->
                         evaluating(facts -> Outcome.undetermined(A), FACTS).fails("A_CODE"))
                 .isInstanceOf(AssertionError.class);

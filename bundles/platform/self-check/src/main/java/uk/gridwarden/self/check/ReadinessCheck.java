@@ -5,14 +5,14 @@ import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Reports whether one part is in order. Each bundle registers such a service for its own parts.
+ * Reports whether one part of the platform is ready. Each bundle registers this service for its own parts.
  *
- * <p>Called by the health answer, from any thread, often: it must answer quickly and never throw.
+ * <p>Called often by the health service, from any thread: it must return quickly and never throw.
  */
 @ConsumerType
 public interface ReadinessCheck {
 
-    /** Service property of the one check that is asked before each decision; its problems stop requests. */
+    /** Service property of the check that runs before each decision; its problems stop requests. */
     String GATES_DECISIONS = "gridwarden.gates.decisions";
 
     /** Name of the part, such as {@code rules}. */
@@ -24,9 +24,9 @@ public interface ReadinessCheck {
     /**
      * The state of one part.
      *
-     * @param problems reasons why requests cannot be decided, one sentence each; empty when they can
-     * @param warnings matters for an operator that do not stop requests
-     * @param details facts worth showing, without personal data
+     * @param problems reasons why requests cannot be decided, one sentence each; empty if they can
+     * @param warnings matters for the operator that do not stop requests
+     * @param details values to show, without personal data
      */
     record State(List<String> problems, List<String> warnings, SortedMap<String, String> details) {
         /** Copies the lists. */

@@ -1,4 +1,4 @@
-/** How a part of the platform says whether it is ready. */
+/** Readiness checks of the parts of the platform. */
 @Export
 @Version("1.0.0")
 package uk.gridwarden.self.check;

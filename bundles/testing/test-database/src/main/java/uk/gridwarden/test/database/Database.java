@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database product that a test class runs on; see {@link OnEachDatabase}. Any thread may call. */
+/** A database product that a test class runs on; see {@link OnEachDatabase}. Thread-safe. */
 public final class Database {
     private final Optional<LocalPostgresql> postgresql;
 
@@ -52,7 +52,7 @@ public final class Database {
                 : postgresql.orElseThrow().emptySchema();
     }
 
-    /** The product's name, which test reports show. */
+    /** The product's name, for test reports. */
     @Override
     public String toString() {
         return isDerby() ? "Derby" : "PostgreSQL";

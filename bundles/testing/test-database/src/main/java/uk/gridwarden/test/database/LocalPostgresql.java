@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
-/** The PostgreSQL of a test run. Nothing is started before somebody asks for it. Any thread may call. */
+/** The PostgreSQL server of a test run, started on first use. Thread-safe. */
 public final class LocalPostgresql implements AutoCloseable {
-    /** The system property that gives the JDBC URL of a server that is there already. */
+    /** System property with the JDBC URL of an existing server. */
     public static final String PROPERTY = "duis.postgresql";
 
     private final PostgresqlPrograms programs;
@@ -27,7 +27,7 @@ public final class LocalPostgresql implements AutoCloseable {
         return new LocalPostgresql(PostgresqlPrograms.OF_DEBIAN, System.getProperty(PROPERTY, ""));
     }
 
-    /** JDBC URL of the server; skips the test that asks, with the reason, where there can be none. */
+    /** JDBC URL of the server; without a server, skips the calling test and gives the reason. */
     public synchronized String url() {
         if (!named.isEmpty()) {
             return named;
@@ -52,7 +52,7 @@ public final class LocalPostgresql implements AutoCloseable {
         return server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
     }
 
-    /** Ends a server that was started, and leaves nothing behind on one that was named. */
+    /** Stops a server that was started here, and drops the schemas created on an existing one. */
     @Override
     public synchronized void close() throws SQLException {
         if (!named.isEmpty()) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /**
  * Runs a test class, or each subclass of an abstract one, on Apache Derby and then on PostgreSQL.
  *
- * <p>The class has a field {@code @Parameter Database}. On PostgreSQL a test is skipped, with the reason, when it asks for a
- * database and there is no server.
+ * <p>The class has a field {@code @Parameter Database}. Without a PostgreSQL server, tests that ask for a database are
+ * skipped with the reason.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The programs of PostgreSQL, one folder for each version.
+ * The installed PostgreSQL programs.
  *
- * @param installations where those folders are
+ * @param installations folder with one folder for each version
  */
 record PostgresqlPrograms(Path installations) {
     static final PostgresqlPrograms OF_DEBIAN = new PostgresqlPrograms(Path.of("/usr/lib/postgresql"));
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4})*");
 
-    /** Those of the highest version that can make a database. */
+    /** The programs of the highest version that can create a database. */
     Optional<Path> newest() {
         if (!Files.isDirectory(installations)) {
             return Optional.empty();

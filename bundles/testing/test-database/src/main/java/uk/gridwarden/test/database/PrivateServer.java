@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A server with a database of its own, or the reason why there is none.
+ * A server with its own database, or the reason why there is none.
  *
- * <p>A shell keeps it, see {@code private-server.sh}: that ends the server and deletes its files as soon as the pipe from
- * here is closed, by {@link #close()} or by the end of this process, however that comes.
+ * <p>The shell script {@code private-server.sh} stops the server and deletes its files when the pipe from this process is
+ * closed, by {@link #close()} or because this process ended for any reason.
  */
 final class PrivateServer implements AutoCloseable {
     private static final String READY = "ready ";
@@ -41,7 +41,7 @@ final class PrivateServer implements AutoCloseable {
         return new PrivateServer(Optional.empty(), reason);
     }
 
-    /** Waits until the server is up or is not going to be. */
+    /** Waits until the server has started or failed to start. */
     static PrivateServer start(Path programs) {
         try {
             var keeper = new ProcessBuilder(command(programs))
@@ -84,7 +84,7 @@ final class PrivateServer implements AutoCloseable {
         }
     }
 
-    // Several: what is free now may be taken once the server is there to take it.
+    // Several: a port that is free now may be taken before the server binds it.
     private static List<String> freePorts() throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {
@@ -121,7 +121,7 @@ final class PrivateServer implements AutoCloseable {
         }
     }
 
-    /** The line that says ready, else the last one. */
+    /** The line that begins with {@code ready}, otherwise the last line. */
     private static String lastLine(InputStream output) {
         var last = "it ended without a word";
         try {

@@ -1,7 +1,7 @@
 /**
  * Databases for tests: Apache Derby, and a real PostgreSQL. The PostgreSQL is the server that
  * {@code -Dduis.postgresql=jdbc:postgresql://…} names, otherwise one started from the programs installed on this machine;
- * where there is neither, tests that ask for it are skipped with the reason.
+ * without either, tests that ask for it are skipped with the reason.
  *
  * <p>Put {@link uk.gridwarden.test.database.OnEachDatabase} on a test class that must pass on both, or
  * {@link uk.gridwarden.test.database.PostgresqlExtension} on one that takes a

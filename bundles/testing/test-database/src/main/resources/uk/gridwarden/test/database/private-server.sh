@@ -1,12 +1,12 @@
-# Keeps a PostgreSQL server until standard input ends, and then deletes all it had.
-# Arguments: the folder of its programs, and ports to try in turn.
-# Prints "ready PORT", or what went wrong as its last line.
-# The server does not run as root, so root becomes the user postgres.
+# Runs a PostgreSQL server until standard input ends, and then deletes its files.
+# Arguments: the folder of its programs, and the ports to try in order.
+# Prints "ready PORT", or the reason for a failure as its last line.
+# The server refuses to run as root, so root becomes the user postgres.
 
 keep='
 programs=$1
 shift
-# Whoever stops the tests stops this by closing the pipe; nothing else may leave the server alone.
+# Closing the pipe stops this script; signals must not end it and leave the server running.
 trap "" HUP INT PIPE TERM
 umask 077
 folder=$(mktemp -d /tmp/gridwarden-postgresql.XXXXXX) || exit 1
@@ -20,8 +20,8 @@ say_why() {
     grep -E "FATAL|error" log | tail -n 1 | grep . || tail -n 1 log
 }
 
-# The folder is short and has no blanks: it also holds the socket of the server.
-# What is committed is forced to the disk, as the decision log insists on.
+# The path is short and has no blanks, because the folder also contains the socket of the server.
+# Commits are forced to disk, as the decision log requires.
 serve() {
     if ! "$programs/initdb" -D data -U postgres -A trust -E UTF8 --no-locale --no-sync >log 2>&1; then
         say_why

@@ -32,24 +32,24 @@ import uk.gridwarden.rule.testkit.ExampleMeteringPoint;
 import uk.gridwarden.rule.testkit.ExampleOrganisation;
 
 /**
- * A decision for a test: a plain acceptance of SRV 6.15.1 by one rule, about the facts of {@link ExampleFacts}, until told
- * otherwise. Every test that needs a decision builds it here. For one thread.
+ * Builds a decision for a test: by default an acceptance of SRV 6.15.1 by one rule, on the facts of {@link ExampleFacts}.
+ * For one thread.
  */
 public final class ExampleDecision {
-    /** When requests arrive. */
+    /** Time of receipt of requests. */
     public static final Instant RECEIVED_AT = ExampleFacts.RECEIVED;
 
-    /** Who sends them. */
+    /** Sender of requests. */
     public static final Eui64 ORIGINATOR = ExampleOrganisation.SUPPLIER.id();
 
-    /** The device they are for. */
+    /** Target device of requests. */
     public static final Eui64 DEVICE = ExampleFacts.DEVICE;
 
     /** The metering point of the device. */
     public static final Mpxn MPAN =
             ExampleMeteringPoint.importMpan().meteringPoint().mpxn();
 
-    /** Digest of the rule generation that decides. */
+    /** Digest of the deciding rule generation. */
     public static final Sha256 GENERATION_DIGEST = Sha256.of("generation".getBytes(UTF_8));
 
     private final long counter;
@@ -85,7 +85,7 @@ public final class ExampleDecision {
         return new RequestId(ORIGINATOR, DEVICE, counter);
     }
 
-    /** What a rule finds that compares Network Operators. */
+    /** The finding of a rule that compares Network Operators. */
     public static Finding mismatch() {
         return new Finding(
                 "NETWORK_OPERATOR_MISMATCH",
@@ -95,7 +95,7 @@ public final class ExampleDecision {
                 "The certificate belongs to SPOW but MANW is the registered Network Operator.");
     }
 
-    /** A finding that says nothing more. */
+    /** A finding with placeholder texts. */
     public static Finding finding(String code) {
         return new Finding(code, "request", "seen", "expected", "A sentence.");
     }
@@ -120,7 +120,7 @@ public final class ExampleDecision {
         return this;
     }
 
-    /** On a request with another Command Variant, and so perhaps in the other phase. */
+    /** On a request with another Command Variant, possibly of the other phase. */
     public ExampleDecision commandVariant(int number) {
         commandVariant = number;
         return this;
@@ -132,7 +132,7 @@ public final class ExampleDecision {
         return this;
     }
 
-    /** Only asked about. */
+    /** A dry run. */
     public ExampleDecision dryRun() {
         dryRun = true;
         return this;
@@ -145,7 +145,7 @@ public final class ExampleDecision {
         return this;
     }
 
-    /** Accepted because what was found is only monitored. */
+    /** Accepted because the finding is only monitored. */
     public ExampleDecision monitoredFor(Finding finding) {
         enforced = false;
         findings = List.of(finding);
@@ -153,7 +153,7 @@ public final class ExampleDecision {
         return this;
     }
 
-    /** Also finds what the policy has under {@code MONITOR}. */
+    /** With a further finding that is only monitored. */
     public ExampleDecision alsoFinding(Finding onlyMonitored) {
         findings = new ArrayList<>(findings);
         findings.add(onlyMonitored);
@@ -173,13 +173,13 @@ public final class ExampleDecision {
         return this;
     }
 
-    /** With these verdicts and no other. */
+    /** With exactly these verdicts. */
     public ExampleDecision verdicts(List<RuleVerdict> only) {
         verdicts = Optional.of(only);
         return this;
     }
 
-    /** With a verdict beside that of the one rule. */
+    /** With a further verdict. */
     public ExampleDecision alsoJudgedBy(RuleVerdict verdict) {
         moreVerdicts.add(verdict);
         return this;
@@ -209,7 +209,7 @@ public final class ExampleDecision {
         return this;
     }
 
-    /** For a device that serves these metering points and no other. */
+    /** For a device that serves exactly these metering points. */
     public ExampleDecision meteringPoints(MeteringPoint... points) {
         meteringPoints = List.of(points);
         return this;
@@ -281,7 +281,7 @@ public final class ExampleDecision {
                 .facts();
     }
 
-    /** A document with the body that the facts have. Its signature is missing: nobody verifies it again. */
+    /** A document with the same body as the facts; unsigned, since its signature is not verified again. */
     private byte[] document() {
         return ("<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"5.4\">"
                         + "<sr:Header></sr:Header><sr:Body><sr:UpdateSecurityCredentialsKRP><sr:ReplacementCertificates>"

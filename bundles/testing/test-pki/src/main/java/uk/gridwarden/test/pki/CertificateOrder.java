@@ -24,7 +24,7 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 
 /**
- * A certificate still to be issued: ordinary unless told otherwise, so that a test spells out only what is wrong with it.
+ * A certificate to be issued: ordinary by default, so that a test states only what is wrong with it.
  *
  * <p>Not safe for use by several threads. Each call of {@link #issue()} makes a new key.
  */
@@ -54,8 +54,8 @@ public final class CertificateOrder {
                 .edit(extensions -> extensions.authority(Optional.empty()));
     }
 
-    static CertificateOrder issuingCa(SecureRandom random, Instant now, IssuedCertificate root) {
-        return new CertificateOrder(random, now, SmkiNames.authority("07", "T1"), Optional.of(root))
+    static CertificateOrder issuingCa(SecureRandom random, Instant now, IssuedCertificate root, String commonName) {
+        return new CertificateOrder(random, now, SmkiNames.authority("07", commonName), Optional.of(root))
                 .edit(extensions -> extensions.authority(Optional.of(0)));
     }
 
@@ -66,7 +66,7 @@ public final class CertificateOrder {
                 .edit(extensions -> extensions.keyUse(use));
     }
 
-    /** Sets the dates between which the certificate is valid; certificates count in whole seconds. */
+    /** Sets the validity, in whole seconds. */
     public CertificateOrder validBetween(Instant from, Instant to) {
         this.notBefore = from;
         this.notAfter = to;
@@ -79,12 +79,12 @@ public final class CertificateOrder {
         return this;
     }
 
-    /** Sets the subject to an organisation's with an OU that need not be a role, such as {@code 137}. */
+    /** Sets an organisation as subject, with an OU that need not be a role, such as {@code 137}. */
     public CertificateOrder organisationalUnit(String text, Eui64 id) {
         return subject(SmkiNames.organisation(text, id));
     }
 
-    /** Sets the subject to any name; {@link SmkiNames} has parts to make one from. */
+    /** Sets any subject; {@link SmkiNames} has the parts of names. */
     public CertificateOrder subject(X500Name name) {
         this.subject = name;
         return this;
@@ -124,7 +124,7 @@ public final class CertificateOrder {
         return edit(extensions -> extensions.basicConstraints(ca));
     }
 
-    /** Names these policies instead; none leaves the extension out. */
+    /** Names these policies instead; with none, the extension is left out. */
     public CertificateOrder policies(String... oids) {
         return edit(extensions -> extensions.policies(oids));
     }
@@ -159,10 +159,6 @@ public final class CertificateOrder {
         } catch (IOException | OperatorCreationException | GeneralSecurityException failure) {
             throw new IllegalStateException("the test certificate could not be made", failure);
         }
-    }
-
-    CertificateOrder caName(String commonName) {
-        return subject(SmkiNames.authority("07", commonName));
     }
 
     private CertificateOrder edit(Consumer<ProfileExtensions> edit) {

@@ -14,9 +14,9 @@ import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 /**
- * A request that places certificates (6.15.1 or 6.21), still to be written.
+ * Builds a request that places certificates (6.15.1 or 6.21).
  *
- * <p>Nothing stops a test from leaving out what the schema demands. Not safe for use by several threads.
+ * <p>A test may leave out parts that the schema requires. Not thread-safe.
  */
 public final class CredentialRequest {
     private final ServiceReferenceVariant service;
@@ -35,7 +35,7 @@ public final class CredentialRequest {
         this.commandVariant = commandVariant;
     }
 
-    /** The RequestID it will carry. */
+    /** The RequestID of the request. */
     public RequestId id() {
         return id;
     }
@@ -67,7 +67,7 @@ public final class CredentialRequest {
         return this;
     }
 
-    /** Sends CA certificates along. */
+    /** Adds CA certificates. */
     public CredentialRequest path(IssuedCertificate... certificates) {
         for (var certificate : certificates) {
             path.add(certificate.base64());
@@ -75,13 +75,13 @@ public final class CredentialRequest {
         return this;
     }
 
-    /** Sends any octets along as a CA certificate. */
+    /** Adds any octets as a CA certificate. */
     public CredentialRequest path(byte[] octets) {
         path.add(base64(octets));
         return this;
     }
 
-    /** Sets ApplyTimeBasedCPVChecks; true unless told otherwise. */
+    /** Sets ApplyTimeBasedCPVChecks; true by default. */
     public CredentialRequest applyTimeBasedChecks(boolean apply) {
         this.timeBasedChecks = apply;
         return this;

@@ -9,7 +9,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
-/** The parts that GBCS messages are made of. */
+/** Encodes the parts of GBCS messages. */
 final class GbcsEncoding {
     private GbcsEncoding() {}
 

@@ -1,6 +1,7 @@
 package uk.gridwarden.test.pki;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -27,20 +28,21 @@ public final class IssuedCertificate {
         return der.clone();
     }
 
-    /** The certificate's octets as one line of base64, as DUIS documents carry them. */
+    /** The certificate's octets as one line of base64, the form used in DUIS documents. */
     public String base64() {
         return Base64.getEncoder().encodeToString(der);
     }
 
     /** The certificate as a PEM block. */
     public String pem() {
-        return Pem.block("CERTIFICATE", der);
+        var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(der) + "\n-----END CERTIFICATE-----\n";
     }
 
     /**
      * The certificate, parsed by the JDK.
      *
-     * @throws IllegalStateException when it was made so badly that the JDK cannot read it
+     * @throws IllegalStateException if the JDK cannot read it
      */
     public X509Certificate certificate() {
         try {

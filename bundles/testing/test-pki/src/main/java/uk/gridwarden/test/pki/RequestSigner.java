@@ -29,20 +29,15 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /**
- * Signs a DUIS document the way DUIS wants it: enveloped, over the whole document, ECDSA with SHA-256, the signer named
- * by issuer and serial.
+ * Signs a document as DUIS requires: enveloped, over the whole document, ECDSA with SHA-256, the signer named by issuer
+ * and serial.
  *
- * <p>The JDK makes the signature, so that the product's own verification is tested against another's signing.
+ * <p>The JDK makes the signature, so that the product's verification is tested against an independent implementation.
  */
 public final class RequestSigner {
     private RequestSigner() {}
 
-    /**
-     * Adds the signature as the last child of the document element.
-     *
-     * @param duisXml an unsigned document, without white space between elements
-     * @return the signed document, UTF-8
-     */
+    /** Like {@link #sign(byte[], IssuedCertificate)}, for text. */
     public static byte[] sign(String duisXml, IssuedCertificate signer) {
         return sign(duisXml.getBytes(StandardCharsets.UTF_8), signer);
     }

@@ -9,7 +9,7 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
 
 /** Writes unsigned DUIS requests, on one line, as a schema-aware signer would normalise them. */
 public final class ServiceRequests {
-    /** The schema version that requests name unless told otherwise. */
+    /** The default schema version of requests. */
     public static final String SCHEMA_VERSION = "5.4";
 
     private ServiceRequests() {}
@@ -26,7 +26,7 @@ public final class ServiceRequests {
                 ServiceReferenceVariant.REQUEST_HANDOVER, new RequestId(originator, target, counter), 1);
     }
 
-    /** An 8.2 request to the DCC for what the inventory holds of a device. */
+    /** An 8.2 request to the DCC for the inventory entry of a device. */
     public static String readInventory(Eui64 originator, Eui64 dcc, long counter, Eui64 device) {
         var body = "<sr:ReadInventory><sr:DeviceID>" + device + "</sr:DeviceID></sr:ReadInventory>";
         return document(
@@ -39,7 +39,7 @@ public final class ServiceRequests {
      * @param id the RequestID of phase 1
      * @param commandVariant 5, 6 or 7
      * @param payload the GBCS octets
-     * @param executionDateTime when the device is to act, where not at once
+     * @param executionDateTime when the device is to act; empty for immediately
      */
     public static String signedPreCommand(
             RequestId id,
@@ -57,7 +57,7 @@ public final class ServiceRequests {
     }
 
     /**
-     * Any request: the envelope around a body of the caller's own making.
+     * Any request: the envelope around a given body.
      *
      * @param body XML text that uses the prefix {@code sr}
      */

@@ -36,8 +36,8 @@ import uk.gridwarden.rule.api.TrustAnchorCell;
 /**
  * Writes and signs the payload of a Signed Pre-Command of GBCS use case CS02b (Update Security Credentials).
  *
- * <p>Says what an ordinary message of message code 0x0103 says unless told otherwise; nothing stops a test from asking for
- * a message that contradicts itself. Not safe for use by several threads.
+ * <p>By default an ordinary message of message code 0x0103; a test may ask for a message that contradicts itself. Not
+ * thread-safe.
  */
 public final class SignedPreCommandBuilder {
     private static final int NETWORK_OPERATOR_BY_NETWORK_OPERATOR = 0x0103;
@@ -77,13 +77,13 @@ public final class SignedPreCommandBuilder {
         return this;
     }
 
-    /** Sets the message code, and the mode that goes with it. */
+    /** Sets the message code and its usual mode. */
     public SignedPreCommandBuilder messageCode(int code) {
         this.messageCode = code;
         return mode(code == LOAD_CONTROLLER_BY_SUPPLIER ? 11 : code & 0x0F);
     }
 
-    /** Sets the credentials replacement mode by itself. */
+    /** Sets the credentials replacement mode only. */
     public SignedPreCommandBuilder mode(int number) {
         this.mode = number;
         return this;
@@ -113,7 +113,7 @@ public final class SignedPreCommandBuilder {
         return this;
     }
 
-    /** Encodes values that equal their DEFAULT from here on, which DER forbids and industry messages contain. */
+    /** From here on encodes values that equal their DEFAULT, which DER forbids but industry messages contain. */
     public SignedPreCommandBuilder explicitDefaults() {
         this.explicitDefaults = true;
         return this;
@@ -158,13 +158,13 @@ public final class SignedPreCommandBuilder {
         return this;
     }
 
-    /** Adds octets behind the message code, where other use cases name a supplementary party. */
+    /** Adds octets after the message code, where other use cases name a supplementary party. */
     public SignedPreCommandBuilder supplement(byte[] octets) {
         this.supplement = octets.clone();
         return this;
     }
 
-    /** Signs the leading tag octet as well, which GBCS leaves out and some signers do not. */
+    /** Signs the leading tag octet as well, which GBCS excludes but some signers include. */
     public SignedPreCommandBuilder coveringTag() {
         this.coveringTag = true;
         return this;
@@ -188,7 +188,7 @@ public final class SignedPreCommandBuilder {
         }
     }
 
-    /** The octets of the message up to where its signature would follow. */
+    /** The octets of the message before its signature. */
     public byte[] unsigned() {
         var body = content.orElseGet(this::derContent);
         var header = ByteBuffer.allocate(HEADER_OCTETS)

@@ -10,7 +10,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import uk.gridwarden.rule.api.Eui64;
 
-/** Distinguished names as SMKI certificates have them, and their parts. */
+/** Distinguished names of SMKI certificates, and their parts. */
 public final class SmkiNames {
     private SmkiNames() {}
 

@@ -3,7 +3,6 @@ package uk.gridwarden.test.pki;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -16,7 +15,7 @@ import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 
 /**
- * A root CA, an issuing CA, and whatever they are asked to issue, all with fresh P-256 keys.
+ * A root CA, an issuing CA and the certificates they issue, all with new P-256 keys.
  *
  * <p>Certificates follow the SMKI organisation certificate profile unless a {@link CertificateOrder} says otherwise.
  * Two instances have the same names and different keys, so one can stand for an impostor of the other.
@@ -28,10 +27,10 @@ public final class TestPki {
     /** Subject OU of certificates that sign requests from a User. */
     public static final int XML_SIGNING_ROLE = 0x87;
 
-    /** How long an ordinary certificate is valid on either side of now. */
+    /** Validity of an ordinary certificate before and after now. */
     public static final Duration CERTIFICATE_LIFE = Duration.ofDays(365 * 5);
 
-    /** From the update of an ordinary CRL to the next. */
+    /** Time from the issue of an ordinary CRL to its next update. */
     public static final Duration CRL_LIFE = Duration.ofDays(1);
 
     private final SecureRandom random = new SecureRandom();
@@ -42,7 +41,7 @@ public final class TestPki {
     private TestPki(Instant now) {
         this.now = now;
         this.root = CertificateOrder.rootCa(random, now).issue();
-        this.issuingCa = CertificateOrder.issuingCa(random, now, root).issue();
+        this.issuingCa = CertificateOrder.issuingCa(random, now, root, "T1").issue();
     }
 
     /**
@@ -64,19 +63,9 @@ public final class TestPki {
         return issuingCa;
     }
 
-    /** The root CA's certificate. */
-    public X509Certificate rootCertificate() {
-        return root.certificate();
-    }
-
-    /** The issuing CA's certificate. */
-    public X509Certificate issuingCaCertificate() {
-        return issuingCa.certificate();
-    }
-
     /** A further CA under the root, with the issuing CA's profile, for tests with several CAs. */
     public CertificateOrder furtherIssuingCa(String commonName) {
-        return CertificateOrder.issuingCa(random, now, root).caName(commonName);
+        return CertificateOrder.issuingCa(random, now, root, commonName);
     }
 
     /** An ordinary organisation certificate, issued by the issuing CA. */
@@ -92,8 +81,8 @@ public final class TestPki {
     /**
      * An XML-signing certificate (OU=87) of a User.
      *
-     * <p>Made like the industry's own test signers: it names the issuing CA as its issuer, is signed with its own key
-     * and carries no authority key id, so it can be pinned but never chains to an anchor.
+     * <p>Like the industry's own test signers, it names the issuing CA as its issuer but is signed with its own key and has
+     * no authority key id, so it can be pinned but never chains to an anchor.
      */
     public IssuedCertificate signer(Eui64 id) {
         return order(id, XML_SIGNING_ROLE, KeyUse.DIGITAL_SIGNATURE)
@@ -106,7 +95,7 @@ public final class TestPki {
         return crl(issuingCa, now.minus(Duration.ofHours(1)), now.plus(CRL_LIFE), revoked);
     }
 
-    /** A DER CRL of any CA of this PKI, with dates of the caller's choice. */
+    /** A DER CRL of any CA of this PKI, with the given dates. */
     public byte[] crl(IssuedCertificate ca, Instant thisUpdate, Instant nextUpdate, IssuedCertificate... revoked) {
         var list = new JcaX509v2CRLBuilder(ca.certificate(), Date.from(thisUpdate));
         list.setNextUpdate(Date.from(nextUpdate));

@@ -9,7 +9,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 /**
  * Lays out a trust folder: {@code anchors}, {@code signers}, {@code organisations} and {@code crls}.
  *
- * <p>Files are written at once and named after the serial number, so a test can add to a folder that is already in use.
+ * <p>Files are written immediately and named after the serial number, so a test can add to a folder in use.
  */
 public final class TrustFolder {
     private final Path folder;
@@ -19,9 +19,9 @@ public final class TrustFolder {
     }
 
     /**
-     * Makes the four folders, where they are not there yet.
+     * Creates the four folders where missing.
      *
-     * @throws IOException when the folders cannot be made
+     * @throws IOException if the folders cannot be created
      */
     public static TrustFolder in(Path folder) throws IOException {
         for (var part : new String[] {"anchors", "signers", "organisations", "crls"}) {
@@ -30,7 +30,7 @@ public final class TrustFolder {
         return new TrustFolder(folder);
     }
 
-    /** Where the folder is. */
+    /** The path of the folder. */
     public Path path() {
         return folder;
     }
@@ -64,7 +64,7 @@ public final class TrustFolder {
         return this;
     }
 
-    /** Takes a file away again, named relative to the folder. */
+    /** Deletes a file, named relative to the folder. */
     public TrustFolder remove(String name) throws IOException {
         Files.delete(folder.resolve(name));
         return this;

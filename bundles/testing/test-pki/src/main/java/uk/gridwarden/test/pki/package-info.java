@@ -1,5 +1,5 @@
 /**
- * A public key infrastructure for tests, made on the spot: no key or certificate is ever stored in the repository.
+ * A public key infrastructure for tests, generated at run time: no key or certificate is stored in the repository.
  *
  * <p>Start with {@link uk.gridwarden.test.pki.TestPki#at}, lay its certificates out with
  * {@link uk.gridwarden.test.pki.TrustFolder}, write requests with {@link uk.gridwarden.test.pki.ServiceRequests} and

@@ -43,15 +43,15 @@ class TestPkiTest {
                 .containsExactly(false, false, false, false, true, false, false, false, false);
         assertThat(HexFormat.of().formatHex(certificate.getExtensionValue("2.5.29.15")))
                 .isEqualTo("040403020308");
-        certificate.verify(pki.issuingCaCertificate().getPublicKey());
-        pki.issuingCaCertificate().verify(pki.rootCertificate().getPublicKey());
+        certificate.verify(pki.issuingCa().certificate().getPublicKey());
+        pki.issuingCa().certificate().verify(pki.root().certificate().getPublicKey());
     }
 
     @Test
     void namesTheIssuersKeyByItsEightOctetKeyId() {
         var issued = pki.organisation(OPERATOR, 3, KeyUse.DIGITAL_SIGNATURE).certificate();
 
-        var subjectKeyId = pki.issuingCaCertificate().getExtensionValue("2.5.29.14");
+        var subjectKeyId = pki.issuingCa().certificate().getExtensionValue("2.5.29.14");
         var authorityKeyId = issued.getExtensionValue("2.5.29.35");
         assertThat(HexFormat.of().formatHex(subjectKeyId)).matches("040a04084[0-9a-f]{15}");
         assertThat(HexFormat.of().formatHex(authorityKeyId))
@@ -61,8 +61,8 @@ class TestPkiTest {
 
     @Test
     void limitsTheIssuingCaToOrganisationCertificates() {
-        assertThat(pki.issuingCaCertificate().getBasicConstraints()).isZero();
-        assertThat(pki.rootCertificate().getBasicConstraints()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(pki.issuingCa().certificate().getBasicConstraints()).isZero();
+        assertThat(pki.root().certificate().getBasicConstraints()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
@@ -70,9 +70,9 @@ class TestPkiTest {
         var signer = pki.signer(SUPPLIER).certificate();
 
         assertThat(signer.getIssuerX500Principal())
-                .isEqualTo(pki.issuingCaCertificate().getSubjectX500Principal());
+                .isEqualTo(pki.issuingCa().certificate().getSubjectX500Principal());
         assertThat(signer.getExtensionValue("2.5.29.35")).isNull();
-        assertThatThrownBy(() -> signer.verify(pki.issuingCaCertificate().getPublicKey()))
+        assertThatThrownBy(() -> signer.verify(pki.issuingCa().certificate().getPublicKey()))
                 .isInstanceOf(SignatureException.class);
     }
 
@@ -101,7 +101,7 @@ class TestPkiTest {
         var crl = (X509CRL)
                 CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(pki.crl(revoked)));
 
-        crl.verify(pki.issuingCaCertificate().getPublicKey());
+        crl.verify(pki.issuingCa().certificate().getPublicKey());
         assertThat(crl.isRevoked(revoked.certificate())).isTrue();
         assertThat(crl.isRevoked(good.certificate())).isFalse();
         assertThat(crl.getNextUpdate()).isEqualTo(Date.from(NOW.plus(TestPki.CRL_LIFE)));

@@ -4,10 +4,10 @@ import java.util.function.Predicate;
 import uk.gridwarden.rule.api.Facts;
 
 /**
- * What has to be among the facts for a line of the table to have something to judge.
+ * Facts that a line of the table needs.
  *
- * <p>An earlier line has made sure of it, unless that line's finding is only monitored. Then a line is asked as long as
- * there is anything at all for it: what is missing must not hide what is there.
+ * <p>An earlier line ensures that they are present, unless its finding is only monitored. Then a line is evaluated if at
+ * least part of what it needs is present, so that a gap does not hide other findings.
  */
 enum Basis {
     CREDENTIALS(facts -> facts.credentials().isPresent()),

@@ -20,9 +20,9 @@ import uk.gridwarden.rule.testkit.ExampleOrganisation;
 import uk.gridwarden.rule.testkit.MutationMatrix;
 
 /**
- * What each line of the check's table must lead to.
+ * Test cases for each line of the decision table.
  *
- * <p>It travels inside the rule bundles: as their test vectors, it is run wherever they are let in.
+ * <p>Rule bundles embed them as test vectors, which run each time the rule is admitted.
  */
 public final class CaseTable {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -31,12 +31,12 @@ public final class CaseTable {
             ExampleCertificate.forDigitalSigning().validBetween(LONG_AGO, LONG_AGO.plusSeconds(1));
     private static final ExampleOrganisation OTHER_USER =
             ExampleOrganisation.named("Somebody", "0A-00-00-00-00-00-08-00").holding(UserRole.OU, "SOMEX");
-    /** The EUI-64 of the certificates, used for gas only. */
+    /** The organisation of the certificates, with a gas role only. */
     private static final ExampleOrganisation GAS_ARM = ExampleOrganisation.named(
                     ExampleOrganisation.OPERATOR.party(),
                     ExampleOrganisation.OPERATOR.id().toString())
             .holding(UserRole.GT, "GTXA");
-    /** Another EUI-64 of the same party, which holds what the metering point is registered to. */
+    /** Another EUI-64 of the same party, with the MPID to which the metering point is registered. */
     private static final ExampleOrganisation ELECTRICITY_ARM = ExampleOrganisation.named(
                     ExampleOrganisation.OPERATOR.party(), "0A-00-00-00-00-00-02-01")
             .holding(UserRole.ED, "EDXA");

@@ -1,7 +1,6 @@
 package uk.gridwarden.network.operator.check;
 
 import java.util.ArrayList;
-import java.util.List;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.CertificateReading.Unreadable;
 import uk.gridwarden.rule.api.Facts;
@@ -10,7 +9,7 @@ import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 
-/** What the certificates say of themselves. */
+/** Checks on the contents of the certificates. */
 final class CertificateChecks {
     private CertificateChecks() {}
 
@@ -18,9 +17,9 @@ final class CertificateChecks {
     static Verdict areThere(Facts facts) {
         var count = facts.credentials().orElseThrow().certificates().size();
         return count > 0
-                ? new Verdict.Good(Words.counted(count, "certificate"))
-                : new Verdict.Bad(List.of(
-                        CheckCode.CERTIFICATE_MISSING.finding("request", "", "at least one replacement certificate")));
+                ? Verdict.good(Words.counted(count, "certificate"))
+                : Verdict.bad(
+                        CheckCode.CERTIFICATE_MISSING.finding("request", "", "at least one replacement certificate"));
     }
 
     /** Every certificate is an SMKI organisation certificate without anything after it. */
@@ -64,7 +63,7 @@ final class CertificateChecks {
         return isCellOfNetworkOperators(cell) && cell.use().keyUse() == keyUse;
     }
 
-    /** Network Operators take no prepayment top-ups, so a device has no such cell for them whatever the key usage. */
+    /** Network Operators take no prepayment top-ups, so a device has no top-up cell for them. */
     private static boolean isCellOfNetworkOperators(TrustAnchorCell cell) {
         return cell.role() == RemotePartyRole.NETWORK_OPERATOR && cell.use() != CellUse.KEY_AGREEMENT_TOP_UP;
     }

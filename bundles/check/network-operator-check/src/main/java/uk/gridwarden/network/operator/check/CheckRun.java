@@ -4,102 +4,129 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.gridwarden.network.operator.check.Verdict.Kind;
 import uk.gridwarden.rule.api.CheckStep;
-import uk.gridwarden.rule.api.CheckStep.Answer;
+import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 
-/** One evaluation in progress: the steps taken, the warnings, and the findings that are only monitored. For one thread. */
+/**
+ * One evaluation of the decision table: the steps taken, the warnings, and the monitored findings. For one thread.
+ *
+ * <p>The first line that does not hold decides. A line whose findings are all monitored is recorded instead, and later
+ * lines are still evaluated where the facts contain what they need.
+ */
 final class CheckRun {
-    private final Set<String> monitoredCodes;
+    private final Facts facts;
     private final List<CheckStep> steps = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
     private final List<Verdict> monitored = new ArrayList<>();
 
-    CheckRun(Set<String> monitoredCodes) {
-        this.monitoredCodes = monitoredCodes;
+    /**
+     * One check.
+     *
+     * @param code its entry in the catalogue
+     * @param condition answers its question
+     */
+    record Check(CheckCode code, Function<Facts, Verdict> condition) {}
+
+    /**
+     * One line of the decision table: checks that are all made before the line decides.
+     *
+     * @param checks one for most lines
+     * @param needs facts the line depends on; only relevant after a monitored finding
+     */
+    record Row(List<Check> checks, Set<Basis> needs) {}
+
+    private CheckRun(Facts facts) {
+        this.facts = facts;
     }
 
-    /** Records a step and returns its verdict. */
-    Verdict taken(CheckCode check, Verdict verdict) {
-        steps.add(new CheckStep(check.name(), answer(verdict), detail(check, verdict)));
-        if (verdict instanceof Verdict.Noted noted) {
-            warnings.addAll(noted.warnings());
+    static Outcome judge(List<Row> rows, Facts facts) {
+        var run = new CheckRun(facts);
+        Optional<Verdict> decision = Optional.empty();
+        for (var row : rows) {
+            if (decision.isPresent()) {
+                run.skip(row, "Not reached, because an earlier step decided.");
+            } else if (!run.monitored.isEmpty() && !row.needs().stream().allMatch(basis -> basis.isIn(facts))) {
+                run.skip(row, "Not judged, because it needs what a monitored finding leaves open.");
+            } else {
+                decision = run.deciding(row).filter(verdict -> !run.keepsAsMonitored(verdict));
+            }
+        }
+        return run.outcome(decision);
+    }
+
+    private void skip(Row row, String reason) {
+        row.checks().forEach(check -> taken(check.code(), Verdict.skipped(reason)));
+    }
+
+    /** Combines all findings of the line; without any, returns the first verdict that stops the request. */
+    private Optional<Verdict> deciding(Row row) {
+        var verdicts = row.checks().stream()
+                .map(check -> taken(check.code(), check.condition().apply(facts)))
+                .toList();
+        var findings = verdicts.stream()
+                .filter(verdict -> verdict.kind() == Kind.BAD)
+                .flatMap(verdict -> verdict.findings().stream())
+                .toList();
+        return findings.isEmpty()
+                ? verdicts.stream()
+                        .filter(verdict -> verdict.kind() == Kind.OUT_OF_SCOPE || verdict.kind() == Kind.CANNOT_TELL)
+                        .findFirst()
+                : Optional.of(new Verdict(Kind.BAD, "", findings));
+    }
+
+    private Verdict taken(CheckCode check, Verdict verdict) {
+        var findings = verdict.findings();
+        var detail = findings.isEmpty()
+                ? verdict.detail()
+                : findings.stream().map(Finding::sentence).collect(Collectors.joining(" ")) + " "
+                        + check.entry().remedy();
+        steps.add(new CheckStep(check.name(), verdict.kind().answer(), detail));
+        if (verdict.kind() == Kind.NOTED) {
+            warnings.addAll(findings);
         }
         return verdict;
     }
 
-    void skipped(CheckCode check, String reason) {
-        steps.add(new CheckStep(check.name(), Answer.SKIPPED, reason));
-    }
-
     /** Keeps a verdict whose findings are all monitored and returns true: such a verdict does not decide. */
-    boolean keepsAsMonitored(Verdict verdict) {
+    private boolean keepsAsMonitored(Verdict verdict) {
         var findings = verdict.findings();
-        if (findings.isEmpty() || !findings.stream().allMatch(finding -> monitoredCodes.contains(finding.code()))) {
-            return false;
-        }
-        return monitored.add(verdict);
-    }
-
-    /** Whether something is missing that later lines rely on. */
-    boolean hasMonitoredFindings() {
-        return !monitored.isEmpty();
+        return !findings.isEmpty()
+                && findings.stream().map(Finding::code).allMatch(facts.policy().monitored()::contains)
+                && monitored.add(verdict);
     }
 
     /**
-     * The outcome. Where no enforced line decided, the first monitored one says what would have become of the request;
-     * that the request is out of scope further on would not have come up.
+     * Returns the outcome. Where no enforced line reported findings, the first monitored verdict is the outcome, even if a
+     * later line found the request out of scope: without monitoring, that line would not have been reached.
      */
-    Outcome outcome(Optional<Verdict> enforced) {
+    private Outcome outcome(Optional<Verdict> enforced) {
         var decision = enforced.filter(verdict -> !verdict.findings().isEmpty())
                 .or(() -> monitored.stream().findFirst())
                 .or(() -> enforced);
         if (decision.isEmpty()) {
             return new Outcome.Pass(steps, warnings);
         }
-        var besides = monitored.stream()
-                .filter(verdict -> verdict != decision.get())
-                .flatMap(verdict -> verdict.findings().stream())
+        var verdict = decision.get();
+        var others = monitored.stream()
+                .filter(other -> other != verdict)
+                .flatMap(other -> other.findings().stream())
                 .toList();
-        if (decision.get() instanceof Verdict.Bad bad) {
-            var findings = Stream.concat(bad.findings().stream(), besides.stream());
-            return new Outcome.Fail(findings.toList(), steps, warnings);
-        }
-        if (decision.get() instanceof Verdict.CannotTell cannotTell) {
-            return new Outcome.Undetermined(cannotTell.cause(), steps, warnings, besides);
-        }
-        if (decision.get() instanceof Verdict.OutOfScope outOfScope) {
-            return new Outcome.NotApplicable(outOfScope.reason(), steps, warnings);
-        }
-        throw new IllegalArgumentException("a verdict of this kind decides nothing: " + decision.get());
-    }
-
-    private static Answer answer(Verdict verdict) {
-        if (verdict instanceof Verdict.Good) {
-            return Answer.YES;
-        }
-        if (verdict instanceof Verdict.Skipped) {
-            return Answer.SKIPPED;
-        }
-        return verdict instanceof Verdict.CannotTell ? Answer.CANNOT_TELL : Answer.NO;
-    }
-
-    /** For a finding: what is wrong, and what to do about it. */
-    private static String detail(CheckCode check, Verdict verdict) {
-        if (verdict instanceof Verdict.Good good) {
-            return good.detail();
-        }
-        if (verdict instanceof Verdict.Skipped skipped) {
-            return skipped.reason();
-        }
-        if (verdict instanceof Verdict.OutOfScope outOfScope) {
-            return outOfScope.reason();
-        }
-        var findings = verdict instanceof Verdict.Noted noted ? noted.warnings() : verdict.findings();
-        var sentences = findings.stream().map(Finding::sentence).collect(Collectors.joining(" "));
-        return sentences + " " + check.entry().remedy();
+        return switch (verdict.kind()) {
+            case BAD ->
+                new Outcome.Fail(
+                        Stream.concat(verdict.findings().stream(), others.stream())
+                                .toList(),
+                        steps,
+                        warnings);
+            case CANNOT_TELL -> new Outcome.Undetermined(verdict.findings().get(0), steps, warnings, others);
+            case OUT_OF_SCOPE -> new Outcome.NotApplicable(verdict.detail(), steps, warnings);
+            default -> throw new IllegalArgumentException("a verdict of this kind decides nothing: " + verdict);
+        };
     }
 }

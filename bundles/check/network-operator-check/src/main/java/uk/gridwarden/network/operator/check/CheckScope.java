@@ -8,11 +8,11 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.UserRole;
 
 /**
- * What sets the check of one Service Reference Variant apart from that of another.
+ * The settings of the check for one Service Reference Variant.
  *
  * @param service the Service Reference Variant
  * @param eligibleRoles the User Roles that may send it
- * @param exemptRoles the Network Operator roles whose own requests the check leaves alone; may be empty
+ * @param exemptRoles the Network Operator roles whose own requests are not checked; may be empty
  * @param deviceTypes the device types that the check concerns
  */
 public record CheckScope(
@@ -21,7 +21,7 @@ public record CheckScope(
         Set<UserRole> exemptRoles,
         Set<DeviceType> deviceTypes) {
 
-    /** Copies the sets, in the order of their enumerations so that sentences do not vary between runs. */
+    /** Copies the sets in enumeration order, so that sentences do not vary between runs. */
     public CheckScope {
         eligibleRoles = Collections.unmodifiableSet(new TreeSet<>(eligibleRoles));
         exemptRoles = Collections.unmodifiableSet(new TreeSet<>(exemptRoles));

@@ -15,16 +15,11 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.UserRole;
 
-/** Whose the certificates are. */
+/** Checks on the owner of the certificates. */
 final class OwnershipChecks {
     private OwnershipChecks() {}
 
-    /**
-     * A Network Operator as registration data names it.
-     *
-     * @param mpid its identifier
-     * @param role the role it acts in, by fuel
-     */
+    /** A Network Operator named by registration data, and the role it acts in for the fuel. */
     private record Registered(MarketParticipantId mpid, UserRole role) {}
 
     /** The certificates' organisation is known at the relevant time. */
@@ -33,11 +28,11 @@ final class OwnershipChecks {
         return firsts.stream()
                 .filter(placed -> !placed.isKnownTo(facts))
                 .findFirst()
-                .<Verdict>map(placed -> new Verdict.CannotTell(CheckCode.ORGANISATION_UNKNOWN.finding(
+                .map(placed -> Verdict.cannotTell(CheckCode.ORGANISATION_UNKNOWN.finding(
                         placed.location(),
                         placed.certificate().subject().toString(),
                         "an organisation in force at " + facts.relevantTime())))
-                .orElseGet(() -> new Verdict.Good(firsts.stream()
+                .orElseGet(() -> Verdict.good(firsts.stream()
                         .map(placed -> placed.certificate().subject() + " is " + parties(placed.rows(facts)))
                         .collect(joining(", "))));
     }
@@ -45,8 +40,8 @@ final class OwnershipChecks {
     /**
      * The certificates' organisation is the registered Network Operator.
      *
-     * <p>There are several registered ones only where that is monitored: then an organisation that is none of them is wrong
-     * whichever of them is right.
+     * <p>There are several registered operators only where that finding is monitored: an organisation that is not any of
+     * them is then wrong in every case.
      */
     static Verdict isRegisteredOperator(Facts facts) {
         var registered = facts.meteringPoints().stream()
@@ -57,7 +52,7 @@ final class OwnershipChecks {
         var details = new ArrayList<String>();
         for (var placed : firstOfEachOrganisation(facts)) {
             if (!placed.isKnownTo(facts)) {
-                continue; // the line before has said so
+                continue; // reported by the previous line
             }
             registered.stream()
                     .filter(operator -> isOwnedBy(operator, placed, facts))
@@ -84,10 +79,10 @@ final class OwnershipChecks {
     }
 
     /**
-     * The rows that speak for a certificate where an operator of a role is registered.
+     * The organisation rows that count for a certificate where an operator of a role is registered.
      *
      * <p>A certificate does not say which fuel it is for, and a party may have one EUI-64 for each, and further ones as a
-     * supplier. So another EUI-64 of the party counts only beside one that is itself used in that role.
+     * supplier. So another EUI-64 of the party counts only if the certificate's own EUI-64 is used in that role.
      */
     private static List<OrganisationRecord> comparableRows(PlacedOrganisation placed, UserRole role, Facts facts) {
         var own = placed.rows(facts);
@@ -138,7 +133,7 @@ final class OwnershipChecks {
         return rows.stream().map(OrganisationRecord::party).distinct().sorted().collect(joining(", "));
     }
 
-    /** The first certificate speaks for all of its organisation; there are several only where that is monitored. */
+    /** The first certificate of each organisation; there are several only where that finding is monitored. */
     private static List<PlacedOrganisation> firstOfEachOrganisation(Facts facts) {
         var firsts = new LinkedHashMap<Eui64, PlacedOrganisation>();
         PlacedOrganisation.allOf(facts)

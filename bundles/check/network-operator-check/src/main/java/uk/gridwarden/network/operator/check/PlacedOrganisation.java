@@ -9,14 +9,14 @@ import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.PlacedCertificate;
 
 /**
- * A certificate that the request would place, and that is an organisation certificate.
+ * An organisation certificate that the request would place.
  *
- * @param placed where it would go
- * @param certificate what it says
+ * @param placed its location in the request and its cell
+ * @param certificate its contents
  */
 record PlacedOrganisation(PlacedCertificate placed, Organisation certificate) {
 
-    /** Those certificates of a request that could be read, in document order; an earlier check objects to the others. */
+    /** The readable certificates of a request, in document order; an earlier check reports the others. */
     static List<PlacedOrganisation> allOf(Facts facts) {
         return facts.credentials().map(CredentialReplacement::certificates).orElse(List.of()).stream()
                 .flatMap(placed -> placed.reading() instanceof Organisation certificate
@@ -29,7 +29,7 @@ record PlacedOrganisation(PlacedCertificate placed, Organisation certificate) {
         return placed.location();
     }
 
-    /** The rows that organisation data has under the EUI-64 in the certificate. */
+    /** The rows of organisation data for the EUI-64 in the certificate. */
     List<OrganisationRecord> rows(Facts facts) {
         return facts.operators().certificateSubjects().stream()
                 .filter(row -> row.id().equals(certificate.subject()))

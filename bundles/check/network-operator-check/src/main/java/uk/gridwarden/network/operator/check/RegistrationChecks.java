@@ -14,7 +14,7 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Registration;
 
-/** What registration data says of the metering points behind the device. */
+/** Checks on the registration of the device's metering points. */
 final class RegistrationChecks {
     private static final List<String> DATA_SETS = List.of("registration", "inventory", "organisations");
 
@@ -23,14 +23,14 @@ final class RegistrationChecks {
     /** The device serves a known metering point. */
     static Verdict hasMeteringPoint(Facts facts) {
         return facts.meteringPoints().isEmpty()
-                ? new Verdict.CannotTell(CheckCode.MPXN_UNKNOWN.finding(
+                ? Verdict.cannotTell(CheckCode.MPXN_UNKNOWN.finding(
                         "request",
                         "",
                         "an MPAN or MPRN for "
                                 + facts.device()
                                         .map(device -> device.type().name())
                                         .orElse("the device")))
-                : new Verdict.Good(facts.meteringPoints().stream()
+                : Verdict.good(facts.meteringPoints().stream()
                         .map(MeteringPoint::source)
                         .collect(joining(", ")));
     }
@@ -47,9 +47,7 @@ final class RegistrationChecks {
                             "request", prefix + " for " + point.mpxn(), joined(registered)))
                     .ifPresent(warnings::add);
         }
-        return warnings.isEmpty()
-                ? new Verdict.Good("No prefix contradicts registration data")
-                : new Verdict.Noted(warnings);
+        return Verdict.notedIf(warnings, "No prefix contradicts registration data");
     }
 
     /** One operator may hold several areas, each under an identifier of its own. */
@@ -69,7 +67,8 @@ final class RegistrationChecks {
     /**
      * The data behind the answer is recent enough.
      *
-     * <p>Asked first: an old data set proves neither that a registration is missing nor that there is only one.
+     * <p>Checked before the registrations themselves: an old data set proves neither that a registration is missing nor
+     * that there is only one.
      */
     static Verdict restOnRecentData(Facts facts) {
         for (var name : DATA_SETS) {
@@ -78,11 +77,11 @@ final class RegistrationChecks {
                 var seen = name + " data "
                         + state.map(set -> "as of " + set.asOf() + ", version " + set.version())
                                 .orElse("that was never imported");
-                return new Verdict.CannotTell(
+                return Verdict.cannotTell(
                         CheckCode.REGISTRATION_STALE.finding("request", seen, name + " data within the allowed age"));
             }
         }
-        return new Verdict.Good(DATA_SETS.stream()
+        return Verdict.good(DATA_SETS.stream()
                 .map(name ->
                         name + " version " + facts.dataSet(name).orElseThrow().version())
                 .collect(joining(", ")));
@@ -93,12 +92,12 @@ final class RegistrationChecks {
         return facts.meteringPoints().stream()
                 .filter(point -> point.registrations().isEmpty())
                 .findFirst()
-                .<Verdict>map(point -> new Verdict.CannotTell(CheckCode.REGISTRATION_MISSING.finding(
+                .map(point -> Verdict.cannotTell(CheckCode.REGISTRATION_MISSING.finding(
                         "request",
                         "",
                         "a registration of " + point.mpxn() + " (" + point.source() + ") at " + facts.relevantTime())))
-                .orElseGet(() -> new Verdict.Good(
-                        Words.counted(facts.meteringPoints().size(), "metering point") + " registered"));
+                .orElseGet(() ->
+                        Verdict.good(Words.counted(facts.meteringPoints().size(), "metering point") + " registered"));
     }
 
     /** All metering points are registered to the same Network Operator. */
@@ -106,8 +105,8 @@ final class RegistrationChecks {
         var operators = new TreeSet<MarketParticipantId>();
         facts.meteringPoints().forEach(point -> operators.addAll(operatorsOf(point)));
         return operators.size() == 1
-                ? new Verdict.Good(joined(operators))
-                : new Verdict.CannotTell(
+                ? Verdict.good(joined(operators))
+                : Verdict.cannotTell(
                         CheckCode.REGISTRATION_AMBIGUOUS.finding("request", joined(operators), "one Network Operator"));
     }
 

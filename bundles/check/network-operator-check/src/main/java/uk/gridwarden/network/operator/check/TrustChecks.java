@@ -10,7 +10,7 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.RevocationStatus;
 
-/** Whether the certificates can be trusted. */
+/** Checks on the trust path, validity and revocation of the certificates. */
 final class TrustChecks {
     private TrustChecks() {}
 
@@ -29,7 +29,7 @@ final class TrustChecks {
     /** Every certificate is within its validity when the device would check it. */
     static Verdict areInDate(Facts facts) {
         if (!facts.credentials().orElseThrow().applyTimeBasedChecks()) {
-            return new Verdict.Skipped("ApplyTimeBasedCPVChecks is false, so the device is not asked to check dates.");
+            return Verdict.skipped("ApplyTimeBasedCPVChecks is false, so the device is not asked to check dates.");
         }
         var at = facts.relevantTime();
         var findings = PlacedOrganisation.allOf(facts).stream()
@@ -60,13 +60,13 @@ final class TrustChecks {
                 .filter(placed -> !isSettled(placed.certificate().revocation()))
                 .toList();
         if (doubtful.isEmpty()) {
-            return new Verdict.Good("Current revocation data covers every path");
+            return Verdict.good("Current revocation data covers every path");
         }
         if (!facts.policy().revocationRequired()) {
-            return new Verdict.Skipped("The policy does not require revocation data: " + states(doubtful) + ".");
+            return Verdict.skipped("The policy does not require revocation data: " + states(doubtful) + ".");
         }
         var first = doubtful.get(0);
-        return new Verdict.CannotTell(
+        return Verdict.cannotTell(
                 CheckCode.REVOCATION_UNKNOWN.finding(first.location(), state(first), "current revocation data"));
     }
 

@@ -1,51 +1,73 @@
 package uk.gridwarden.network.operator.check;
 
 import java.util.List;
+import uk.gridwarden.rule.api.CheckStep.Answer;
 import uk.gridwarden.rule.api.Finding;
 
-/** What one check makes of the facts. */
-sealed interface Verdict {
+/**
+ * The result of one check.
+ *
+ * @param detail explains a result without findings; otherwise empty
+ * @param findings one for each place where the condition does not hold
+ */
+record Verdict(Kind kind, String detail, List<Finding> findings) {
+    enum Kind {
+        /** The condition holds. */
+        GOOD(Answer.YES),
+        /** The condition does not matter for this request. */
+        SKIPPED(Answer.SKIPPED),
+        /** The condition does not hold, which is only a warning. */
+        NOTED(Answer.NO),
+        /** The rule does not apply to this request. */
+        OUT_OF_SCOPE(Answer.NO),
+        /** The condition does not hold. */
+        BAD(Answer.NO),
+        /** The facts do not show whether the condition holds. */
+        CANNOT_TELL(Answer.CANNOT_TELL);
 
-    /** What decides, or would were it not monitored; empty where nothing does. */
-    default List<Finding> findings() {
-        return List.of();
-    }
+        private final Answer answer;
 
-    /** The good condition holds. */
-    record Good(String detail) implements Verdict {}
+        Kind(Answer answer) {
+            this.answer = answer;
+        }
 
-    /** The condition is of no interest for this request. */
-    record Skipped(String reason) implements Verdict {}
-
-    /** The condition does not hold, and that decides nothing. */
-    record Noted(List<Finding> warnings) implements Verdict {
-        /** Copies the list. */
-        public Noted {
-            warnings = List.copyOf(warnings);
+        Answer answer() {
+            return answer;
         }
     }
 
-    /** The check as a whole does not concern this request. */
-    record OutOfScope(String reason) implements Verdict {}
-
-    /** The condition does not hold: one finding for each place where it does not. */
-    record Bad(List<Finding> findings) implements Verdict {
-        /** Copies the list. */
-        public Bad {
-            findings = List.copyOf(findings);
-        }
+    /** Copies the list. */
+    Verdict {
+        findings = List.copyOf(findings);
     }
 
-    /** The facts do not say whether the condition holds. */
-    record CannotTell(Finding cause) implements Verdict {
-        @Override
-        public List<Finding> findings() {
-            return List.of(cause);
-        }
+    static Verdict good(String detail) {
+        return new Verdict(Kind.GOOD, detail, List.of());
     }
 
-    /** Good with a detail when nothing was found, else bad. */
+    static Verdict skipped(String reason) {
+        return new Verdict(Kind.SKIPPED, reason, List.of());
+    }
+
+    static Verdict outOfScope(String reason) {
+        return new Verdict(Kind.OUT_OF_SCOPE, reason, List.of());
+    }
+
+    static Verdict cannotTell(Finding cause) {
+        return new Verdict(Kind.CANNOT_TELL, "", List.of(cause));
+    }
+
+    static Verdict bad(Finding finding) {
+        return new Verdict(Kind.BAD, "", List.of(finding));
+    }
+
+    /** Good with a detail without findings, otherwise bad. */
     static Verdict goodUnless(List<Finding> findings, String detail) {
-        return findings.isEmpty() ? new Good(detail) : new Bad(findings);
+        return findings.isEmpty() ? good(detail) : new Verdict(Kind.BAD, "", findings);
+    }
+
+    /** Good with a detail without warnings, otherwise noted. */
+    static Verdict notedIf(List<Finding> warnings, String detail) {
+        return warnings.isEmpty() ? good(detail) : new Verdict(Kind.NOTED, "", warnings);
     }
 }

@@ -3,7 +3,7 @@ package uk.gridwarden.network.operator.check;
 import java.util.Locale;
 import uk.gridwarden.rule.api.KeyUse;
 
-/** Values in the spelling that people of the field know. */
+/** Formats values as the industry writes them. */
 final class Words {
     private Words() {}
 
@@ -14,7 +14,7 @@ final class Words {
         };
     }
 
-    /** A remotePartyRole number as a subject OU shows it. */
+    /** A remotePartyRole number in the form of a subject OU. */
     static String twoHexDigits(int number) {
         return String.format(Locale.ROOT, "%02X", number);
     }
@@ -23,7 +23,7 @@ final class Words {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** A sentence that goes on. */
+    /** Removes the full stop, so that a sentence can be continued. */
     static String withoutFullStop(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }

@@ -37,9 +37,9 @@ class CertificateChecksTest {
         assertThat(findings)
                 .extracting(Finding::sentence)
                 .containsExactly(
-                        "The certificate at Body/DigitalSigningCertificate is unusable (It is not DER):"
+                        "The certificate at Body/DigitalSigningCertificate is unusable (It is not DER);"
                                 + " expected one DER-encoded SMKI organisation certificate.",
-                        "The certificate at Body/KeyAgreementCertificate is unusable (2 octets follow the certificate):"
+                        "The certificate at Body/KeyAgreementCertificate is unusable (2 octets follow the certificate);"
                                 + " expected one DER-encoded SMKI organisation certificate.");
     }
 
@@ -72,9 +72,9 @@ class CertificateChecksTest {
                 .extracting(Finding::sentence)
                 .containsExactly(
                         "The certificate at Body/DigitalSigningCertificate would put keyAgreement in the"
-                                + " DigitalSigningCertificate cell of NetworkOperator: expected digitalSignature.",
+                                + " DigitalSigningCertificate cell of NetworkOperator; expected digitalSignature.",
                         "The certificate at Body/KeyAgreementCertificate would put digitalSignature in the"
-                                + " KeyAgreementCertificate cell of NetworkOperator: expected keyAgreement.");
+                                + " KeyAgreementCertificate cell of NetworkOperator; expected keyAgreement.");
     }
 
     @Test

@@ -22,6 +22,7 @@ import uk.gridwarden.rule.api.CheckStep.Answer;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.RuleVector;
 import uk.gridwarden.rule.testkit.ExampleCertificate;
 import uk.gridwarden.rule.testkit.ExampleFacts;
 
@@ -61,7 +62,7 @@ class MonitoringTest {
 
     static Stream<Defect> findings() {
         return Defect.IN_TABLE_ORDER.stream()
-                .filter(defect -> defect.expectation().kind() != Outcome.NotApplicable.class)
+                .filter(defect -> defect.expectation().kind() != RuleVector.Expected.NOT_APPLICABLE)
                 .filter(defect -> !PARTIAL.contains(code(defect)));
     }
 

@@ -42,7 +42,7 @@ class OwnershipChecksTest {
         assertThat(finding.seen()).isEqualTo("Example Networks (EDXA)");
         assertThat(finding.expected()).isEqualTo("EDXB (Other Networks)");
         assertThat(finding.sentence())
-                .isEqualTo("The certificates belong to Example Networks (EDXA): expected those of EDXB (Other"
+                .isEqualTo("The certificates belong to Example Networks (EDXA); expected those of EDXB (Other"
                         + " Networks), the registered Network Operator.");
     }
 
@@ -81,7 +81,7 @@ class OwnershipChecksTest {
                 GOOD.withMeteringPoints(importMpan().registeredTo("IDXA")).withRegisteredOperators());
         assertThat(finding.expected()).isEqualTo("IDXA");
         assertThat(finding.sentence())
-                .isEqualTo("The certificates belong to Example Networks (EDXA): expected those of IDXA, but that"
+                .isEqualTo("The certificates belong to Example Networks (EDXA); expected those of IDXA, but that"
                         + " registered Network Operator holds no SMKI certificates at all, so the supplier could not"
                         + " have placed the right ones.");
     }
@@ -148,7 +148,7 @@ class OwnershipChecksTest {
                 .outcome();
         assertThat(outcome.cause().sentence())
                 .isEqualTo("The certificates name organisation 0A-00-00-00-00-00-02-00, which is not in organisation"
-                        + " data: expected an organisation in force at 2026-03-01T12:00:00Z.");
+                        + " data; expected an organisation in force at 2026-03-01T12:00:00Z.");
     }
 
     private static ExampleFacts inSecondArea() {

@@ -49,7 +49,7 @@ class RegistrationChecksTest {
     void cannotTellWithTwoOperatorsAtOneMeteringPoint() {
         var undetermined = undetermined("REGISTRATION_AMBIGUOUS", importMpan().registeredTo("EDXB", "EDXA"));
         assertThat(undetermined.cause().sentence())
-                .isEqualTo("Registration data names several Network Operators for the device (EDXA, EDXB):"
+                .isEqualTo("Registration data names several Network Operators for the device (EDXA, EDXB);"
                         + " expected one Network Operator.");
     }
 
@@ -95,7 +95,7 @@ class RegistrationChecksTest {
         var stale = (Outcome.Undetermined)
                 evaluating(CHECK, GOOD.withStaleData("inventory")).outcome();
         assertThat(stale.cause().sentence())
-                .isEqualTo("The decision would rest on inventory data as of 2026-01-30T12:00:00Z, version 7:"
+                .isEqualTo("The decision would rest on inventory data as of 2026-01-30T12:00:00Z, version 7;"
                         + " expected inventory data within the allowed age.");
         var absent = (Outcome.Undetermined)
                 evaluating(CHECK, GOOD.withoutData("registration")).outcome();
@@ -125,7 +125,7 @@ class RegistrationChecksTest {
                 .answers(PREFIX, Answer.NO)
                 .outcome();
         assertThat(passed.warnings().get(0).sentence())
-                .isEqualTo("The MPAN prefix names EDXB for 99*********01: expected EDXA as in registration data,"
+                .isEqualTo("The MPAN prefix names EDXB for 99*********01; expected EDXA as in registration data,"
                         + " which decides.");
     }
 

@@ -62,7 +62,7 @@ class RequestChecksTest {
                 .fails("ROLE_NOT_ELIGIBLE")
                 .outcome();
         assertThat(fail.findings().get(0).sentence())
-                .isEqualTo("The submitter has role " + role + ": expected IS, GS, ED, GT for SRV 6.15.1.");
+                .isEqualTo("The submitter has role " + role + "; expected IS, GS, ED, GT for SRV 6.15.1.");
     }
 
     @Test

@@ -72,7 +72,7 @@ class TrailTest {
                 .contains(new CheckStep(
                         "DEVICE_UNKNOWN",
                         Answer.NO,
-                        "The target device 0D-00-00-00-00-00-00-A0 is not known: expected a device of the inventory."
+                        "The target device 0D-00-00-00-00-00-00-A0 is not known; expected a device of the inventory."
                                 + " Check the device id in the RequestID, and that the device has been added to the"
                                 + " inventory."));
     }

@@ -29,7 +29,7 @@ class TrustChecksTest {
         var yesterday = ExampleFacts.RECEIVED.minusSeconds(86_400);
         var finding = onlyFinding(GOOD.placing(SIGNING.validBetween(LONG_AGO, yesterday)));
         assertThat(finding.sentence())
-                .isEqualTo("The certificate at Body/DigitalSigningCertificate is expired since 2026-02-28T12:00:00Z:"
+                .isEqualTo("The certificate at Body/DigitalSigningCertificate is expired since 2026-02-28T12:00:00Z;"
                         + " expected valid at 2026-03-01T12:00:00Z.");
     }
 
@@ -83,7 +83,7 @@ class TrustChecksTest {
                         "Body/DigitalSigningCertificate",
                         "Body/KeyAgreementCertificate");
         assertThat(fail.findings().get(0).sentence())
-                .isEqualTo("The certificate at Body/KeyAgreementCertificate is not trusted (No issuer is known):"
+                .isEqualTo("The certificate at Body/KeyAgreementCertificate is not trusted (No issuer is known);"
                         + " expected a path to a trust anchor.");
     }
 

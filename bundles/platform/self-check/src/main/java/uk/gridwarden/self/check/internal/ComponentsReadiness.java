@@ -19,15 +19,14 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
- * Whether every part of the platform came up, rules aside: those are the engine's to judge.
+ * Reports components that did not start, except rules, which the engine reports.
  *
- * <p>A part that refuses its settings says why only in the log; here it is said where an operator looks. Safe for use by
- * several threads.
+ * <p>Otherwise the reason why a component rejected its settings would only be in the log. Thread-safe.
  */
 @Component
 public final class ComponentsReadiness implements ReadinessCheck {
     private static final String OURS = "uk.gridwarden.";
-    /** What the component runtime says of a part whose service would not start. */
+    /** The component runtime's message for a component whose required service did not start. */
     private static final String FOLLOWS_FROM_ANOTHER = "Unable to get service for reference";
 
     private static final String RULE = "uk.gridwarden.rule.api.Rule";
@@ -71,7 +70,7 @@ public final class ComponentsReadiness implements ReadinessCheck {
         return new State(List.copyOf(problems.isEmpty() ? following : problems), List.of(), new TreeMap<>());
     }
 
-    /** A part, and the services that it waits for. */
+    /** A component and the services it waits for. */
     private record Waiting(String bundle, Set<String> services) {
 
         static Waiting of(ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
@@ -91,7 +90,7 @@ public final class ComponentsReadiness implements ReadinessCheck {
         }
     }
 
-    /** Of a row of parts that wait for one another, those that wait for what none of ours offers; all if there are none. */
+    /** The components that wait for a service which none of ours offers; all of them if there are none. */
     private static Set<String> causes(List<Waiting> waiting, Collection<ComponentDescriptionDTO> ours) {
         var offered = ours.stream()
                 .flatMap(description -> Arrays.stream(description.serviceInterfaces))

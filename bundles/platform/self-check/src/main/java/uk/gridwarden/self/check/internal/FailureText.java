@@ -2,7 +2,7 @@ package uk.gridwarden.self.check.internal;
 
 import java.util.regex.Pattern;
 
-/** Finds the sentence in the stack trace that the component runtime keeps of a failed start. */
+/** Extracts the message from the stack trace that the component runtime keeps of a failed start. */
 final class FailureText {
     /** The type of an exception, alone or before its message. */
     private static final Pattern TYPE = Pattern.compile("^(?:Caused by: )?[\\w.$]+(?:Exception|Error)(?:: |$)");

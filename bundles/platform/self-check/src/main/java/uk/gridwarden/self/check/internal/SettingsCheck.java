@@ -15,14 +15,14 @@ import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.ObjectClassDefinition;
 
 /**
- * Compares the settings of one file with what a bundle says of them.
+ * Compares the settings of one file with a bundle's definitions.
  *
- * <p>Declarative Services reads {@code yes} as false and any other word for a truth value likewise, without a sound; a
- * number that is none keeps a component from starting, and the reason is in the log alone; of several values it takes the
- * first where one is expected. All of that is told here.
+ * <p>Declarative Services silently reads {@code yes}, and any other word in place of a boolean, as false. An invalid number
+ * prevents a component from starting, with the reason only in the log. If one value is expected, it takes the first of
+ * several. This check reports all of these.
  */
 final class SettingsCheck {
-    /** What the framework and the reader of the files add to settings. */
+    /** Properties added by the framework and by the reader of the files. */
     private static final Set<String> NOT_SETTINGS =
             Set.of("service.pid", "service.factoryPid", "service.bundleLocation", "felix.fileinstall.filename");
 
@@ -30,10 +30,10 @@ final class SettingsCheck {
     private final Map<String, AttributeDefinition> known;
 
     /**
-     * What is amiss.
+     * The faults found, one sentence each.
      *
-     * @param problems values that cannot be what was meant; one sentence each
-     * @param warnings keys that nothing reads; one sentence each
+     * @param problems values of the wrong type
+     * @param warnings unknown keys
      */
     record Result(List<String> problems, List<String> warnings) {}
 
@@ -58,9 +58,9 @@ final class SettingsCheck {
             }
             var attribute = known.get(key);
             if (attribute == null) {
-                warnings.add(key + " in " + file() + " is no key that is known there, and has no effect.");
+                warnings.add(key + " in " + file() + " is not a known key and has no effect.");
             } else if (attribute.getCardinality() == 0 && texts(value).count() != 1) {
-                problems.add(key + " in " + file() + " has " + texts(value).count() + " values: expected one.");
+                problems.add(key + " in " + file() + " has " + texts(value).count() + " values; expected one.");
             } else {
                 texts(value)
                         .flatMap(text -> objection(attribute, text).stream())
@@ -88,51 +88,39 @@ final class SettingsCheck {
     private static Optional<String> objection(AttributeDefinition attribute, String text) {
         var type = attribute.getType();
         if (!isOf(type, text)) {
-            return Optional.of("'" + text + "': expected " + expected(type) + ".");
+            return Optional.of("'" + text + "'; expected " + expected(type) + ".");
         }
         if (type != AttributeDefinition.INTEGER && type != AttributeDefinition.LONG) {
             return Optional.empty();
         }
-        // The service tells which end of the range is passed, not where it lies.
+        // The service reports which end of the range is exceeded, but not its value.
         var outside = attribute.validate(text);
         return outside == null || outside.isEmpty()
                 ? Optional.empty()
-                : Optional.of("'" + text + "' (" + outside + "): expected a number in its range, such as the default "
+                : Optional.of("'" + text + "' (" + outside + "); expected a number in its range, such as the default "
                         + String.join(", ", attribute.getDefaultValue()) + ".");
     }
 
     private static boolean isOf(int type, String text) {
         try {
             switch (type) {
-                case AttributeDefinition.BOOLEAN:
-                    return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-                case AttributeDefinition.INTEGER:
-                    Integer.parseInt(text);
-                    return true;
-                case AttributeDefinition.LONG:
-                    Long.parseLong(text);
-                    return true;
-                case AttributeDefinition.DOUBLE:
-                    Double.parseDouble(text);
-                    return true;
-                default:
-                    return true;
+                case AttributeDefinition.INTEGER -> Integer.parseInt(text);
+                case AttributeDefinition.LONG -> Long.parseLong(text);
+                case AttributeDefinition.DOUBLE -> Double.parseDouble(text);
+                default -> {}
             }
-        } catch (NumberFormatException noNumber) {
+            return type != AttributeDefinition.BOOLEAN || text.matches("(?i)true|false");
+        } catch (NumberFormatException notANumber) {
             return false;
         }
     }
 
     private static String expected(int type) {
-        switch (type) {
-            case AttributeDefinition.BOOLEAN:
-                return "true or false";
-            case AttributeDefinition.INTEGER:
-                return "a whole number of at most " + Integer.MAX_VALUE;
-            case AttributeDefinition.LONG:
-                return "a whole number";
-            default:
-                return "a number";
-        }
+        return switch (type) {
+            case AttributeDefinition.BOOLEAN -> "true or false";
+            case AttributeDefinition.INTEGER -> "a whole number of at most " + Integer.MAX_VALUE;
+            case AttributeDefinition.LONG -> "a whole number";
+            default -> "a number";
+        };
     }
 }

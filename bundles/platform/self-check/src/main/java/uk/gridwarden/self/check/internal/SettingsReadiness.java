@@ -13,13 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.SynchronousConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,11 +28,10 @@ import org.osgi.service.metatype.ObjectClassDefinition;
 import uk.gridwarden.self.check.ReadinessCheck;
 
 /**
- * Whether the platform's settings are values of the kinds that its bundles ask for.
+ * Reports settings whose values do not have the type that a bundle declares.
  *
- * <p>No request is decided while they are not: a setting that is read as something else than was meant could let a
- * request pass. The answer is made anew after a change of settings or bundles, and kept until the next. Safe for use by
- * several threads.
+ * <p>No request is decided while there are any: a misread setting could let a request pass. The result is cached until
+ * settings or bundles change. Thread-safe.
  */
 @Component(property = ReadinessCheck.GATES_DECISIONS + ":Boolean=true", immediate = true)
 public final class SettingsReadiness implements ReadinessCheck {
@@ -43,13 +40,14 @@ public final class SettingsReadiness implements ReadinessCheck {
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final MetaTypeService metaTypes;
-    private final SynchronousBundleListener bundles = this::bundleChanged;
+    private final SynchronousBundleListener bundles =
+            event -> changed(event.getBundle().getSymbolicName());
     private volatile ServiceRegistration<SynchronousConfigurationListener> settings;
     private volatile Looked looked = new Looked(0, new State(List.of(), List.of(), new TreeMap<>()));
-    // Counted without a lock: events come on threads that hold locks of the framework.
+    // Without a lock: events arrive on threads that hold framework locks.
     private final AtomicLong change = new AtomicLong(1);
 
-    /** A state, and the change that it was made after. */
+    /** A state, and the number of the change after which it was determined. */
     private record Looked(long change, State state) {}
 
     /** Called by Declarative Services. */
@@ -62,14 +60,14 @@ public final class SettingsReadiness implements ReadinessCheck {
     }
 
     /**
-     * Listens from before the first answer, so that no change falls between the two, and hears of each before anything
-     * that is read anew after it: components get their settings from listeners that are called later.
+     * Listens before the first result, so that no change is missed. Synchronous listeners are called before components
+     * receive their new settings.
      */
     @Activate
     void start() {
         context.addBundleListener(bundles);
         settings = context.registerService(
-                SynchronousConfigurationListener.class, this::configurationChanged, new Hashtable<>());
+                SynchronousConfigurationListener.class, event -> changed(event.getPid()), new Hashtable<>());
     }
 
     @Deactivate
@@ -86,35 +84,22 @@ public final class SettingsReadiness implements ReadinessCheck {
     @Override
     public State state() {
         var known = looked;
-        if (known.change() == change.get()) {
-            return known.state();
-        }
-        return look();
-    }
-
-    private void configurationChanged(ConfigurationEvent event) {
-        if (event.getPid().startsWith(OURS)) {
-            changed();
-        }
-    }
-
-    private void bundleChanged(BundleEvent event) {
-        if (isOurs(event.getBundle().getSymbolicName())) {
-            changed();
-        }
+        return known.change() == change.get() ? known.state() : look();
     }
 
     private static boolean isOurs(String name) {
         return name != null && name.startsWith(OURS);
     }
 
-    private void changed() {
-        change.incrementAndGet();
+    private void changed(String name) {
+        if (isOurs(name)) {
+            change.incrementAndGet();
+        }
     }
 
     /**
-     * A comparison that a change overtakes is made again: it may have seen one file before the change and another after it,
-     * and so a state that there never was.
+     * Repeats a comparison if something changed meanwhile: it may have read one file before the change and another after
+     * it.
      */
     private synchronized State look() {
         while (looked.change() != change.get()) {
@@ -148,7 +133,7 @@ public final class SettingsReadiness implements ReadinessCheck {
                     .map(definition ->
                             SettingsCheck.of(configuration.getPid(), definition).check(values(configuration)));
         } catch (IllegalStateException deleted) {
-            // In this moment, of which an event comes as well.
+            // Deleted at this moment; an event for it follows.
             return Optional.empty();
         }
     }
@@ -175,15 +160,14 @@ public final class SettingsReadiness implements ReadinessCheck {
     private void add(Bundle bundle, Map<String, ObjectClassDefinition> definitions) {
         try {
             var information = metaTypes.getMetaTypeInformation(bundle);
-            // There is none for a bundle that has not been resolved yet; an event comes when it has been.
+            // Null for a bundle that is not resolved yet; an event follows when it is.
             if (information != null) {
                 for (var pid : information.getPids()) {
                     definitions.put(pid, information.getObjectClassDefinition(pid, null));
                 }
             }
         } catch (IllegalStateException | NullPointerException gone) {
-            // Being uninstalled in this moment, of which an event comes as well: Felix then misses the revision it
-            // looks for.
+            // Being uninstalled, for which an event follows: Felix throws because it cannot find the revision.
             if ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0) {
                 throw gone;
             }

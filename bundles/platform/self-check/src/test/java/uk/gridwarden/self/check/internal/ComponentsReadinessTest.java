@@ -31,13 +31,13 @@ class ComponentsReadinessTest {
     @Test
     void saysWhyAPartDoesNotStartAndNotWhoWaitsForIt() {
         part("uk.gridwarden.duis", "Reader", ComponentConfigurationDTO.FAILED_ACTIVATION).failure =
-                "java.lang.IllegalArgumentException: max.depth is 0: expected at least 1.\n\tat somewhere\n";
+                "java.lang.IllegalArgumentException: max.depth is 0; expected at least 1.\n\tat somewhere\n";
         part("uk.gridwarden.engine", "Validation", ComponentConfigurationDTO.FAILED_ACTIVATION).failure =
                 "java.lang.IllegalStateException: Unable to get service for reference $000\n\tat somewhere\n";
         waiting("uk.gridwarden.gateway", "Endpoint", "Validation");
 
         assertThat(problems())
-                .containsExactly("A part of uk.gridwarden.duis does not start: max.depth is 0: expected at least 1.");
+                .containsExactly("A part of uk.gridwarden.duis does not start: max.depth is 0; expected at least 1.");
     }
 
     @Test

@@ -11,10 +11,10 @@ class FailureTextTest {
 
     @Test
     void givesTheMessageOfTheInnermostCause() {
-        var refused = new IllegalArgumentException("max.depth is 0: expected at least 1.");
+        var refused = new IllegalArgumentException("max.depth is 0; expected at least 1.");
 
         assertThat(FailureText.reason(trace(new InvocationTargetException(refused))))
-                .isEqualTo("max.depth is 0: expected at least 1.");
+                .isEqualTo("max.depth is 0; expected at least 1.");
     }
 
     @Test

@@ -57,14 +57,14 @@ class SettingsCheckTest {
     void namesKeyFileValueAndWhatWouldBeRight(String key, String value, String expected) {
         assertThat(check.check(Map.of(key, value)).problems())
                 .containsExactly(
-                        key + " in etc/uk.gridwarden.example.cfg is '" + value + "': expected " + expected + ".");
+                        key + " in etc/uk.gridwarden.example.cfg is '" + value + "'; expected " + expected + ".");
     }
 
     @Test
     void tellsANumberOutsideOfItsRange() {
         assertThat(check.check(Map.of("days", "-1")).problems())
                 .containsExactly(
-                        "days in etc/uk.gridwarden.example.cfg is '-1' (less than minimum): expected a number in"
+                        "days in etc/uk.gridwarden.example.cfg is '-1' (less than minimum); expected a number in"
                                 + " its range, such as the default 64.");
     }
 
@@ -80,9 +80,9 @@ class SettingsCheckTest {
     @Test
     void refusesSeveralValuesOrNoneWhereOneIsExpected() {
         assertThat(check.check(Map.of("folder", new String[] {"a", "b"})).problems())
-                .containsExactly("folder in etc/uk.gridwarden.example.cfg has 2 values: expected one.");
+                .containsExactly("folder in etc/uk.gridwarden.example.cfg has 2 values; expected one.");
         assertThat(check.check(Map.of("days", List.of())).problems())
-                .containsExactly("days in etc/uk.gridwarden.example.cfg has 0 values: expected one.");
+                .containsExactly("days in etc/uk.gridwarden.example.cfg has 0 values; expected one.");
     }
 
     @Test
@@ -91,8 +91,7 @@ class SettingsCheckTest {
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.warnings())
-                .containsExactly(
-                        "is.requird in etc/uk.gridwarden.example.cfg is no key that is known there, and has no effect.");
+                .containsExactly("is.requird in etc/uk.gridwarden.example.cfg is not a known key and has no effect.");
     }
 
     private record Attribute(String id, int type, int cardinality) implements AttributeDefinition {

@@ -30,7 +30,7 @@ import org.osgi.service.metatype.ObjectClassDefinition;
 class SettingsReadinessTest {
     private static final String PID = "uk.gridwarden.example";
     private static final String PROBLEM =
-            "is.required in etc/uk.gridwarden.example.cfg is 'yes': expected true or false.";
+            "is.required in etc/uk.gridwarden.example.cfg is 'yes'; expected true or false.";
 
     private final List<String> values = new ArrayList<>(List.of("yes"));
     private final List<SynchronousConfigurationListener> configurationListeners = new ArrayList<>();
