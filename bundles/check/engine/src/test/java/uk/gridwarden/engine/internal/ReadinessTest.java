@@ -13,7 +13,6 @@ import org.osgi.framework.Bundle;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.Outcome;
-import uk.gridwarden.smki.TrustState;
 
 class ReadinessTest {
     private final Clock clock = Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC);
@@ -25,8 +24,6 @@ class ReadinessTest {
             new EngineReadiness(settings, codes, WholeEngine.inOperation(settings, registry, evaluation));
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final DataReadiness dataReadiness = new DataReadiness(data, settings, clock);
-    private final KnownCertificates certificates = new KnownCertificates();
-    private final TrustReadiness trust = new TrustReadiness(certificates);
 
     @AfterEach
     void stop() {
@@ -150,56 +147,7 @@ class ReadinessTest {
     }
 
     @Test
-    void isReadyWithAnAnchorAndASigner() {
-        assertThat(trust.state().problems()).isEmpty();
-        assertThat(trust.state().warnings()).isEmpty();
-        assertThat(trust.state().details())
-                .containsEntry("anchors", "1")
-                .containsEntry("signers", "1")
-                .containsEntry("digest", "trust-1");
-    }
-
-    @Test
-    void isNotReadyWithNothingToTrust() {
-        certificates.trust = new TrustState("none", Samples.RECEIVED, 0, 0, 0, List.of(), List.of());
-        assertThat(trust.state().problems()).hasSize(2).anySatisfy(problem -> assertThat(problem)
-                .contains("etc/trust/anchors"));
-    }
-
-    @Test
-    void warnsOfTrustFilesThatWereRefused() {
-        certificates.trust = new TrustState(
-                "trust-2",
-                Samples.RECEIVED,
-                1,
-                1,
-                0,
-                List.of(),
-                List.of(new TrustState.Problem("anchors/odd.pem", "It is no certificate.")));
-        assertThat(trust.state().problems()).isEmpty();
-        assertThat(trust.state().warnings()).containsExactly("anchors/odd.pem: It is no certificate.");
-    }
-
-    @Test
-    void isNotReadyWhileATrustFileKeepsTheWholeSetFromComingIntoForce() {
-        certificates.trust = new TrustState(
-                "",
-                Samples.RECEIVED,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(new TrustState.Problem("crls/cut.crl", "The CRL has 12 octets that are not one DER value.")));
-        assertThat(trust.state().warnings()).isEmpty();
-        assertThat(trust.state().problems()).hasSize(2);
-        assertThat(trust.state().problems().get(0)).contains("every request is refused", "put a whole copy");
-        assertThat(trust.state().problems().get(1))
-                .isEqualTo("crls/cut.crl: The CRL has 12 octets that are not one DER value.");
-    }
-
-    @Test
     void namesEachPart() {
-        assertThat(List.of(rules.name(), dataReadiness.name(), trust.name()))
-                .containsExactly("rules", "registration data", "trust");
+        assertThat(List.of(rules.name(), dataReadiness.name())).containsExactly("rules", "registration data");
     }
 }

@@ -131,13 +131,13 @@ enum CheckCode {
     NETWORK_OPERATOR_MISMATCH(
             Kind.MISMATCH,
             "Do the certificates belong to the registered Network Operator?",
-            "The certificates belong to {seen}; expected those of {expected}, the registered Network Operator.",
+            "The certificates belong to {seen}; expected {expected}, the registered Network Operator.",
             "Use the certificates of the registered Network Operator, or have the registration"
                     + " corrected where it is out of date.");
 
     /** The sentence of {@link #NETWORK_OPERATOR_MISMATCH} where the registered operator holds no certificates. */
     static final String OPERATOR_WITHOUT_CERTIFICATES =
-            "The certificates belong to {seen}; expected those of {expected}, but that registered"
+            "The certificates belong to {seen}; expected {expected}, but that registered"
                     + " Network Operator holds no SMKI certificates at all, so the supplier could not have"
                     + " placed the right ones.";
 

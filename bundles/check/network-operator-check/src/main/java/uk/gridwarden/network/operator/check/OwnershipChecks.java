@@ -112,7 +112,7 @@ final class OwnershipChecks {
                 ? CheckCode.NETWORK_OPERATOR_MISMATCH.finding(
                         CheckCode.OPERATOR_WITHOUT_CERTIFICATES, placed.location(), seen, mpids)
                 : CheckCode.NETWORK_OPERATOR_MISMATCH.finding(
-                        placed.location(), seen, mpids + " (" + parties(holders) + ")");
+                        placed.location(), seen, parties(holders) + " (" + mpids + ")");
     }
 
     private static Stream<OrganisationRecord> holders(Registered operator, Facts facts) {

@@ -183,7 +183,7 @@ class MonitoringTest {
                                 .withRegisteredOperators(OTHER_OPERATOR))
                 .fails("NETWORK_OPERATOR_MISMATCH", "REGISTRATION_AMBIGUOUS")
                 .outcome();
-        assertThat(outcome.findings().get(0).expected()).isEqualTo("EDXB or EDXC (Other Networks)");
+        assertThat(outcome.findings().get(0).expected()).isEqualTo("Other Networks (EDXB or EDXC)");
 
         evaluating(CHECK, facts.withMeteringPoints(importMpan().registeredTo("EDXB", "EDXA")))
                 .undetermined("REGISTRATION_AMBIGUOUS");

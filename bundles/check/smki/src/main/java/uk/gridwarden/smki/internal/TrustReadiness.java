@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.smki.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import uk.gridwarden.self.check.ReadinessCheck;
 import uk.gridwarden.smki.TrustState;
 import uk.gridwarden.smki.TrustStore;
 
-/** Whether there is anything to trust. */
+/** Reports whether a trust set is in force, and which files of the trust folder were refused. */
 @Component
 public final class TrustReadiness implements ReadinessCheck {
     private final TrustStore trustStore;
