@@ -1,5 +1,7 @@
 package uk.gridwarden.itests;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -69,6 +71,8 @@ final class Platform {
         DemoWorld.dropData(platform.folder().resolve("import"));
         platform.start();
         platform.awaitHealth(START_LIMIT);
+        // Requests can be decided before the shell answers and the first start has created the key of bin/gw.
+        await().atMost(START_LIMIT).until(() -> platform.gw("rules").get(0).equals("0"));
         return platform;
     }
 

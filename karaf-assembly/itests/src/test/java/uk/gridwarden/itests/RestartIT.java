@@ -29,7 +29,7 @@ class RestartIT {
             assertThat(platform.processes()).isEmpty();
             var unreachable = platform.gw("rules");
             assertThat(unreachable.get(0)).isEqualTo(Integer.toString(UNAVAILABLE));
-            assertThat(unreachable).anyMatch(line -> line.contains("the platform does not answer"));
+            assertThat(unreachable).anyMatch(line -> line.contains("the platform is not running"));
 
             platform.start();
             platform.awaitHealth(Platform.START_LIMIT);
