@@ -82,8 +82,8 @@ public final class Demo {
             }
         }
         out.println();
-        out.println("The four requests are in " + shortName(platform) + "/requests; one that is sent again gets the"
-                + " decision on record:");
+        out.println("The four requests are in " + shortName(platform) + "/requests; resending one returns the"
+                + " recorded decision:");
         out.println("  " + shortName(platform) + "/bin/gw validate " + shortName(platform) + "/requests/"
                 + requests.get(0).file());
         return asExpected == requests.size();
