@@ -4,7 +4,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Parses documents that enclose a request, with the platform's only XML parser. */
+/** Parses documents that enclose a request, with the parser that reads requests. */
 @ProviderType
 public interface GuardedXml {
 

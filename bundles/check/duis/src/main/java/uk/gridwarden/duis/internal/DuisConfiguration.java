@@ -12,6 +12,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** Configuration PID. */
     String PID = "uk.gridwarden.duis";
 
+    /** The deepest nesting that can be configured; deeper trees could overflow the stack. */
+    int LARGEST_DEPTH = 500;
+
     @AttributeDefinition(
             name = "Largest document",
             description =
@@ -24,7 +27,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Deepest nesting",
             description = "Maximum depth of nested elements, the root included.",
             min = "8",
-            max = "500")
+            max = "" + LARGEST_DEPTH)
     int max_depth() default 64;
 
     @AttributeDefinition(name = "Most elements", description = "Maximum number of elements in a request.", min = "16")

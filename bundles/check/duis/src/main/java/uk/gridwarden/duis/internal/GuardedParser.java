@@ -1,8 +1,6 @@
 package uk.gridwarden.duis.internal;
 
-import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.StringReader;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -12,15 +10,14 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.w3c.dom.DOMException;
 import org.w3c.dom.DOMImplementation;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 
 /**
- * The platform's only XML parser: no document types, no entities, nothing fetched, all sizes limited. Safe for use by
- * several threads.
+ * The only parser of requests, of envelopes, and of what is made from requests: UTF-8 only, no document types, no entities,
+ * nothing fetched, all sizes limited. Safe for use by several threads.
  */
 final class GuardedParser {
     /** Matches the message of Woodstox, and of CXF's wrapper, when one of their limits is exceeded. */
@@ -32,7 +29,7 @@ final class GuardedParser {
 
     GuardedParser(Limits limits) {
         this.limits = limits;
-        this.factory = newFactory(limits);
+        this.factory = XmlInput.limited(limits);
         this.trees = newTrees();
     }
 
@@ -140,21 +137,6 @@ final class GuardedParser {
         }
         var line = message.strip().lines().findFirst().orElse("").strip();
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-    }
-
-    private static XMLInputFactory newFactory(Limits limits) {
-        var factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) limits.elements());
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.attributeCharacters());
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
-        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.textCharacters());
-        return factory;
     }
 
     /** The JDK's document trees. */

@@ -7,6 +7,15 @@ import uk.gridwarden.failures.FaultCode;
 record Limits(
         int documentOctets, int depth, int elements, int attributes, int attributeCharacters, int textCharacters) {
 
+    /** The largest that can be configured: they stop no document that was accepted once. */
+    static final Limits LARGEST = new Limits(
+            Integer.MAX_VALUE,
+            DuisConfiguration.LARGEST_DEPTH,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE);
+
     static Limits of(DuisConfiguration configuration) {
         return new Limits(
                 configuration.max_document_octets(),

@@ -1,6 +1,5 @@
 package uk.gridwarden.duis.internal;
 
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,11 +142,7 @@ final class OfficialSchemas {
 
     /** Looks for the declaration of {@code sr:Request}. A document type is skipped, not read. */
     private static boolean declaresRequest(InputStream schema) throws XMLStreamException {
-        var factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        var reader = factory.createXMLStreamReader(schema);
+        var reader = XmlInput.schemas().createXMLStreamReader(schema);
         var depth = 0;
         while (reader.hasNext()) {
             reader.next();

@@ -21,6 +21,18 @@ record ParsedDocument(Document document, Map<Element, Position> positions) {
         return document.getDocumentElement();
     }
 
+    /** Tells whether the root is {@code sr:Request}. */
+    boolean isRequest() {
+        return DuisXml.NAMESPACE.equals(root().getNamespaceURI()) && "Request".equals(root().getLocalName());
+    }
+
+    /** Finds the first child element of a request's Body; the schema allows one. */
+    Optional<Element> body() {
+        return isRequest()
+                ? child(root(), "Body").flatMap(body -> elements(body).stream().findFirst())
+                : Optional.empty();
+    }
+
     /** Finds the position of a node, or of the closest enclosing element that has one. */
     Position position(Node node) {
         for (var current = node; current != null; current = current.getParentNode()) {

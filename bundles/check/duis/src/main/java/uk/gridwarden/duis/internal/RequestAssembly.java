@@ -25,9 +25,9 @@ final class RequestAssembly {
     }
 
     VerifiedRequest assemble(SignedContent covered, Signer signer, byte[] document) throws RefusedRequestException {
-        var root = parser.parseCanonical(covered.octets()).root();
-        var body = RequestContent.body(root);
-        var request = request(root, body);
+        var parsed = parser.parseCanonical(covered.octets());
+        var body = parsed.body().orElseThrow();
+        var request = request(parsed.root(), body);
         EligibleSigner.requireOriginator(signer, request.id().originator());
         return new VerifiedRequest(request, signer, covered, document, credentials(body), signedPreCommand(body));
     }

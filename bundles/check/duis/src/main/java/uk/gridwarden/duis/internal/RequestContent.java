@@ -26,12 +26,6 @@ final class RequestContent {
         return read(ParsedDocument.child(request, "Header").orElseThrow(), RequestHeader.class);
     }
 
-    /** Finds the only child of a request's Body. */
-    static Element body(Element request) {
-        return ParsedDocument.elements(ParsedDocument.child(request, "Body").orElseThrow())
-                .get(0);
-    }
-
     /** Reads an element as a class of the generated model. */
     <T> T read(Element element, Class<T> type) {
         try {

@@ -1,10 +1,8 @@
 package uk.gridwarden.duis.internal;
 
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.osgi.service.component.annotations.Activate;
@@ -37,10 +35,8 @@ public final class SchemaResponseCodes implements ResponseCodeList {
     }
 
     private static Map<String, Boolean> load() {
-        var factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         try (var schema = SchemaResponseCodes.class.getResourceAsStream(SCHEMA)) {
-            return read(factory.createXMLStreamReader(schema));
+            return read(XmlInput.schemas().createXMLStreamReader(schema));
         } catch (IOException | XMLStreamException broken) {
             throw new IllegalStateException("the bundle's list of response codes cannot be read", broken);
         }

@@ -68,7 +68,7 @@ public final class SignedRequestReader implements DuisReader {
 
     private void checkShape(ParsedDocument parsed) throws RefusedRequestException {
         var root = parsed.root();
-        if (!DuisXml.NAMESPACE.equals(root.getNamespaceURI()) || !"Request".equals(root.getLocalName())) {
+        if (!parsed.isRequest()) {
             throw parsed.position(root)
                     .refusal(
                             FaultCode.NOT_A_REQUEST,

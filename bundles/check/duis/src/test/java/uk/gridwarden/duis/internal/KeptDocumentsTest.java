@@ -1,5 +1,6 @@
 package uk.gridwarden.duis.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,16 +48,53 @@ class KeptDocumentsTest {
                 "<Request><Body/></Request>",
                 "<Request><Header><Body><A/></Body></Header></Request>",
                 "<Response><Body><A/></Body></Response>",
+                "<Request xmlns=''><Body><A/></Body></Request>",
                 "<Request><Body><A></Body></Request>",
+                "<!DOCTYPE Request><Request><Body><A>b</A></Body></Request>",
                 "<!DOCTYPE Request [<!ENTITY a 'b'>]><Request><Body><A>&a;</A></Body></Request>"
             })
     void givesNothingForWhatIsNotARequest(String document) {
-        assertThat(documents.body(document.getBytes(UTF_8))).isEmpty();
+        assertThat(documents.body(inDuis(document))).isEmpty();
+    }
+
+    @Test
+    void givesNothingForAnotherEncoding() {
+        var document = "<Request><Body><A>b</A></Body></Request>";
+
+        assertThat(documents.body(new String(inDuis(document), UTF_8).getBytes(UTF_16)))
+                .isEmpty();
     }
 
     @Test
     void readsABodyWithoutChildren() {
-        assertThat(documents.body("<Request><Header/><Body><A>b</A></Body></Request>".getBytes(UTF_8)))
+        assertThat(documents.body(inDuis("<Request><Header/><Body><A>b</A></Body></Request>")))
                 .hasValueSatisfying(body -> assertThat(body.text()).isEqualTo("b"));
+    }
+
+    @Test
+    void readsWhatTheDefaultLimitsWouldStop() {
+        var text = "b".repeat(2_000_000);
+        var depth = 400;
+        var document = "<Request><Body>" + "<A>".repeat(depth) + text + "</A>".repeat(depth) + "</Body></Request>";
+
+        var body = documents.body(inDuis(document)).orElseThrow();
+
+        for (var level = 1; level < depth; level++) {
+            body = body.children().get(0);
+        }
+        assertThat(body.text()).isEqualTo(text);
+    }
+
+    @Test
+    void givesNothingForATreeThatIsDeeperThanAnyLimit() {
+        var depth = 100_000;
+
+        assertThat(documents.body(inDuis("<Request><Body>" + "<A>".repeat(depth))))
+                .isEmpty();
+    }
+
+    private static byte[] inDuis(String document) {
+        return document.replaceFirst("<(Request|Response)>", "<$1 xmlns='" + DuisXml.NAMESPACE + "'>")
+                .getBytes(UTF_8);
     }
 }
