@@ -1,6 +1,6 @@
 package uk.gridwarden.engine;
 
-import java.util.Optional;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
@@ -15,8 +15,8 @@ import uk.gridwarden.rule.api.RequestId;
 @ProviderType
 public interface DecisionRecorder {
 
-    /** The decision that used up a RequestID in a phase. */
-    Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws UnavailableException;
+    /** The decisions that used up a RequestID, by phase; empty when it is not used up in any. */
+    Map<Phase, RecordedDecision> find(RequestId requestId) throws UnavailableException;
 
     /**
      * Records a decision. One that {@linkplain Decision#usesUpRequestId() uses up} no RequestID is always added. Where one with the same RequestID, Command Variant and content digest was recorded before or

@@ -8,7 +8,7 @@ import uk.gridwarden.smki.TrustView;
 /**
  * The main job: from a verified request to a decision that is on record.
  *
- * <p>Safe to call from any number of threads. When a method returns, its record is durable; when it throws, the request
+ * <p>Safe to call from any number of threads. When the method returns, its record is durable; when it throws, the request
  * must be refused.
  */
 @ProviderType
@@ -25,11 +25,4 @@ public interface ServiceRequestValidation {
      */
     RecordedDecision validate(VerifiedRequest request, Submission submission, TrustView trust)
             throws UnavailableException;
-
-    /**
-     * Records a submission that did not become a decision.
-     *
-     * @throws UnavailableException when the record could not be made durable
-     */
-    Receipt refuse(Refusal refusal) throws UnavailableException;
 }

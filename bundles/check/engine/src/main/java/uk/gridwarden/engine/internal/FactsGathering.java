@@ -7,11 +7,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
@@ -25,6 +27,7 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.NetworkOperators;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Originator;
+import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.smki.TrustView;
 
 /** Gathers all facts of a request from one view of the data, before any rule runs. */
@@ -43,10 +46,17 @@ public final class FactsGathering {
         this.payloadReader = payloadReader;
     }
 
-    Facts gather(VerifiedRequest verified, Instant receivedAt, EngineSettings.Values settings, TrustView trust)
+    /** The facts on a request, whose RequestID is used up in the given phases. */
+    Facts gather(
+            VerifiedRequest verified,
+            Instant receivedAt,
+            EngineSettings.Values settings,
+            TrustView trust,
+            Map<Phase, RecordedDecision> used)
             throws UnavailableException {
         var request = verified.request();
-        var placement = payloadReader.read(verified, receivedAt, trust);
+        var placement =
+                payloadReader.read(verified, receivedAt, trust, Optional.ofNullable(used.get(Phase.SERVICE_REQUEST)));
         var relevantTime = relevantTime(placement.executionTime(), receivedAt);
         var relevantDay = day(relevantTime);
         try (var view = registrationData.open()) {

@@ -7,9 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.RecordedDecision;
-import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gbcs.GbcsReader;
 import uk.gridwarden.gbcs.GbcsSignatureVerifier;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
@@ -20,8 +18,6 @@ import uk.gridwarden.rule.api.PayloadFacts;
 import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
 import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
 import uk.gridwarden.rule.api.PayloadFacts.SignatureStatus;
-import uk.gridwarden.rule.api.Phase;
-import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.smki.TrustView;
 
 /** Reads what a request would place out of either phase; in phase 2 that means out of the GBCS payload. */
@@ -30,19 +26,16 @@ public final class PayloadReader {
     private final GbcsReader gbcsReader;
     private final GbcsSignatureVerifier verifier;
     private final CredentialFacts credentialFacts;
-    private final DecisionRecorder recorder;
 
     /** Called by Declarative Services. */
     @Activate
     public PayloadReader(
             @Reference GbcsReader gbcsReader,
             @Reference GbcsSignatureVerifier verifier,
-            @Reference CredentialFacts credentialFacts,
-            @Reference DecisionRecorder recorder) {
+            @Reference CredentialFacts credentialFacts) {
         this.gbcsReader = gbcsReader;
         this.verifier = verifier;
         this.credentialFacts = credentialFacts;
-        this.recorder = recorder;
     }
 
     /**
@@ -58,21 +51,25 @@ public final class PayloadReader {
             Optional<Instant> executionTime,
             Optional<PayloadFacts> payload) {}
 
-    Placement read(VerifiedRequest verified, Instant receivedAt, TrustView trust) throws UnavailableException {
+    /** Reads a request; in phase 2, with the decision on its first phase if there was one. */
+    Placement read(
+            VerifiedRequest verified, Instant receivedAt, TrustView trust, Optional<RecordedDecision> firstPhase) {
         var payload = verified.signedPreCommand();
         var outerTime = verified.request().executionTime();
         if (payload.isEmpty()) {
             return new Placement(
                     credentialFacts.ofServiceRequest(verified, receivedAt, trust), outerTime, Optional.empty());
         }
-        return readPayload(payload.get(), verified.request().id(), outerTime, receivedAt, trust);
+        return readPayload(payload.get(), firstPhase, outerTime, receivedAt, trust);
     }
 
-    /** Reads a payload that came in under a RequestID. */
     Placement readPayload(
-            byte[] payload, RequestId id, Optional<Instant> outerTime, Instant receivedAt, TrustView trust)
-            throws UnavailableException {
-        var earlier = recorder.find(id, Phase.SERVICE_REQUEST).map(PayloadReader::earlierPhase);
+            byte[] payload,
+            Optional<RecordedDecision> firstPhase,
+            Optional<Instant> outerTime,
+            Instant receivedAt,
+            TrustView trust) {
+        var earlier = firstPhase.map(PayloadReader::earlierPhase);
         try {
             var message = gbcsReader.read(payload);
             var facts = new PayloadFacts(readingOf(message, receivedAt, trust), earlier);

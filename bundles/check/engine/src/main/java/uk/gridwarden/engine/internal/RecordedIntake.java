@@ -9,9 +9,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RecordedRefusalException;
@@ -29,11 +32,20 @@ import uk.gridwarden.smki.TrustView;
 /**
  * Records a refusal before it is answered.
  *
- * <p>Refusals need neither reader nor trust, so they are recorded while those are missing or being replaced.
+ * <p>A refusal needs only the decision log, so it is recorded while the reader, the trust store or the engine's other
+ * parts are missing or being replaced.
  */
 @Component
 public final class RecordedIntake implements RequestIntake {
-    private final ServiceRequestValidation validation;
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedIntake.class);
+
+    private final DecisionRecorder recorder;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ServiceRequestValidation validation;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -49,8 +61,8 @@ public final class RecordedIntake implements RequestIntake {
 
     /** Called by Declarative Services. */
     @Activate
-    public RecordedIntake(@Reference ServiceRequestValidation validation) {
-        this.validation = validation;
+    public RecordedIntake(@Reference DecisionRecorder recorder) {
+        this.recorder = recorder;
     }
 
     @Override
@@ -58,8 +70,9 @@ public final class RecordedIntake implements RequestIntake {
             throws RecordedRefusalException, UnavailableException {
         var requests = duisReader;
         var certificates = trustStore;
-        if (requests == null || certificates == null) {
-            throw new UnavailableException("The request reader or the trust store is not running.");
+        var engine = validation;
+        if (requests == null || certificates == null || engine == null) {
+            throw new UnavailableException("The request reader, the trust store or the engine is not running.");
         }
         var trust = certificates.view();
         Submitted submitted;
@@ -70,7 +83,7 @@ public final class RecordedIntake implements RequestIntake {
         } catch (FailureException refused) {
             throw refuse(message, refused);
         }
-        return validation.validate(
+        return engine.validate(
                 submitted.request(), new Submission(message.receivedAt(), message.caller(), submitted.dryRun()), trust);
     }
 
@@ -100,6 +113,8 @@ public final class RecordedIntake implements RequestIntake {
                 Sha256.of(message.octets()).toString(),
                 message.octets().length,
                 new Submission(message.receivedAt(), message.caller(), message.dryRun()));
-        return new RecordedRefusalException(failure, refusal, validation.refuse(refusal));
+        var receipt = recorder.record(refusal);
+        LOG.info("Refusal {} from {}: {}", refusal.id(), refusal.submission().caller(), refusal.code());
+        return new RecordedRefusalException(failure, refusal, receipt);
     }
 }

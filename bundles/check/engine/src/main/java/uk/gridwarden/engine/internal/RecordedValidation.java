@@ -14,9 +14,7 @@ import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
-import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.RequestIdReusedException;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.engine.ServiceRequestValidation;
@@ -71,12 +69,14 @@ public final class RecordedValidation implements ServiceRequestValidation {
         var values = settings.values();
         var codes = responseCodes.table();
         checkReady(values, codes);
-        var earlier = earlierDecision(request);
+        var header = request.request();
+        var used = recorder.find(header.id());
+        var earlier = Optional.ofNullable(used.get(header.commandVariant().phase()));
         var isRetry = earlier.filter(one -> isRetry(request, one)).isPresent();
         if (isRetry && !submission.dryRun()) {
             return new RecordedDecision(earlier.get().decision(), earlier.get().receipt(), true);
         }
-        var facts = factsGathering.gather(request, submission.receivedAt(), values, trust);
+        var facts = factsGathering.gather(request, submission.receivedAt(), values, trust, used);
         var matter = new Matter(request, submission, values, codes, trust.digest(), facts, start);
         RecordedDecision recorded;
         try {
@@ -89,18 +89,11 @@ public final class RecordedValidation implements ServiceRequestValidation {
                 "Decision {} on {} SRV {} CV {}: {} {}",
                 decision.id(),
                 decision.requestId(),
-                request.request().service(),
-                request.request().commandVariant(),
+                header.service(),
+                header.commandVariant(),
                 decision.outcome(),
                 decision.findings().isEmpty() ? "" : decision.findings().get(0).code());
         return recorded;
-    }
-
-    @Override
-    public Receipt refuse(Refusal refusal) throws UnavailableException {
-        var receipt = recorder.record(refusal);
-        LOG.info("Refusal {} from {}: {}", refusal.id(), refusal.submission().caller(), refusal.code());
-        return receipt;
     }
 
     private void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws UnavailableException {
@@ -125,11 +118,6 @@ public final class RecordedValidation implements ServiceRequestValidation {
             String trustDigest,
             Facts facts,
             long start) {}
-
-    private Optional<RecordedDecision> earlierDecision(VerifiedRequest request) throws UnavailableException {
-        var header = request.request();
-        return recorder.find(header.id(), header.commandVariant().phase());
-    }
 
     /** A retry is answered from the record, before any work is done. The signature of a retry may be another one. */
     private static boolean isRetry(VerifiedRequest request, RecordedDecision earlier) {

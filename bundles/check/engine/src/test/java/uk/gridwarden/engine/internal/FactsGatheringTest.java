@@ -218,13 +218,14 @@ class FactsGatheringTest {
     }
 
     private Facts gather(VerifiedRequest request) throws Exception {
-        var reader = WholeEngine.withoutPayloads(recorder);
+        var reader = WholeEngine.withoutPayloads();
         var facts = new FactsGathering(data, reader)
                 .gather(
                         request,
                         Samples.RECEIVED,
                         TestSettings.with(configuration).values(),
-                        certificates);
+                        certificates,
+                        recorder.find(request.request().id()));
         assertThat(data.openViews).isZero();
         return facts;
     }

@@ -1,7 +1,9 @@
 package uk.gridwarden.engine.internal;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionRecorder;
@@ -22,9 +24,13 @@ final class InMemoryRecorder implements DecisionRecorder {
     Runnable meanwhile = () -> {};
 
     @Override
-    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws UnavailableException {
+    public Map<Phase, RecordedDecision> find(RequestId requestId) throws UnavailableException {
         failIfAsked();
-        return earlier(requestId, phase);
+        var found = new EnumMap<Phase, RecordedDecision>(Phase.class);
+        for (var phase : Phase.values()) {
+            earlier(requestId, phase).ifPresent(one -> found.put(phase, one));
+        }
+        return found;
     }
 
     private Optional<RecordedDecision> earlier(RequestId requestId, Phase phase) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +111,8 @@ class PayloadMutationTest {
                         new VerifiedRequests().signedPreCommand(payload, outerTime),
                         NOW,
                         TestSettings.defaults().values(),
-                        trust);
+                        trust,
+                        Map.of());
     }
 
     @Test
@@ -183,9 +185,9 @@ class PayloadMutationTest {
         if (valids == null) {
             var verified = new VerifiedRequests().signedPreCommand(valid, Optional.empty());
             valids = new FactsGathering(data, reader)
-                    .gather(verified, NOW, TestSettings.defaults().values(), trust);
+                    .gather(verified, NOW, TestSettings.defaults().values(), trust, Map.of());
         }
-        var placement = reader.readPayload(payload, ID, Optional.empty(), NOW, trust);
+        var placement = reader.readPayload(payload, Optional.empty(), Optional.empty(), NOW, trust);
         return new Facts(
                 NOW,
                 FactsGathering.relevantTime(placement.executionTime(), NOW),
@@ -201,8 +203,7 @@ class PayloadMutationTest {
     }
 
     private static PayloadReader reader() {
-        return new PayloadReader(
-                new StrictGbcsReader(), new EcdsaSignatureVerifier(), new CredentialFacts(), new InMemoryRecorder());
+        return new PayloadReader(new StrictGbcsReader(), new EcdsaSignatureVerifier(), new CredentialFacts());
     }
 
     private TrustView trustWithoutTheSigner() throws Exception {

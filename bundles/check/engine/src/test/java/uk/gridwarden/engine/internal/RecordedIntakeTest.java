@@ -19,6 +19,7 @@ import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedRefusalException;
 import uk.gridwarden.engine.RequestIntake;
+import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
@@ -90,17 +91,21 @@ class RecordedIntakeTest {
     }
 
     @Test
-    void recordsRefusalsButDecidesNothingWithoutReaderOrTrust() throws Exception {
+    void recordsRefusalsButDecidesNothingWithoutReaderTrustOrEngine() throws Exception {
         var reader = new OneAnswer(EngineUnderTest.REQUESTS.handover(), () -> {});
-        for (var intake : List.of(intake(null, engine.certificates), intake(reader, null))) {
+        for (var intake : List.of(
+                intake(null, engine.certificates), intake(reader, null), intake(reader, engine.certificates, null))) {
             assertThatThrownBy(() -> intake.decide(MESSAGE, requests -> submitted(requests, false)))
                     .isInstanceOf(UnavailableException.class)
-                    .hasMessage("The request reader or the trust store is not running.");
+                    .hasMessage("The request reader, the trust store or the engine is not running.");
 
             intake.refuse(MESSAGE, new FailureException(FaultCode.ENVELOPE_INVALID, "It is not an envelope."));
         }
 
-        assertThat(engine.recorder.refusals).extracting("code").containsExactly("ENVELOPE_INVALID", "ENVELOPE_INVALID");
+        assertThat(engine.recorder.refusals)
+                .extracting("code")
+                .containsOnly("ENVELOPE_INVALID")
+                .hasSize(3);
         assertThat(reader.verifiedUnder).isEmpty();
     }
 
@@ -168,7 +173,12 @@ class RecordedIntakeTest {
     }
 
     private RequestIntake intake(DuisReader reader, TrustStore trustStore) {
-        var intake = new RecordedIntake(engine.validation);
+        return intake(reader, trustStore, engine.validation);
+    }
+
+    private RequestIntake intake(DuisReader reader, TrustStore trustStore, ServiceRequestValidation validation) {
+        var intake = new RecordedIntake(engine.recorder);
+        intake.validation = validation;
         intake.duisReader = reader;
         intake.trustStore = trustStore;
         return intake;

@@ -1,7 +1,6 @@
 package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.gridwarden.engine.DecisionOutcome.ACCEPTED;
 import static uk.gridwarden.engine.DecisionOutcome.REJECTED;
 import static uk.gridwarden.engine.DecisionOutcome.UNDETERMINED;
@@ -9,13 +8,10 @@ import static uk.gridwarden.engine.DecisionOutcome.UNDETERMINED;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.Refusal;
-import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 
 /** From a verified request to the decision on record. */
@@ -148,23 +144,5 @@ class RecordedValidationTest {
                         .get(0)
                         .reading())
                 .isEqualTo(Samples.certificateOf(Samples.OPERATOR));
-    }
-
-    @Test
-    void recordsRefusals() throws Exception {
-        var refusal = new Refusal(
-                UUID.fromString("00000000-0000-4000-8000-000000000001"),
-                "NOT_WELL_FORMED",
-                "It is no XML.",
-                1,
-                2,
-                Optional.empty(),
-                "00",
-                3,
-                Samples.submission(false));
-        assertThat(engine.validation.refuse(refusal).sequence()).isEqualTo(1);
-        assertThat(engine.recorder.refusals).containsExactly(refusal);
-        engine.recorder.failing = true;
-        assertThatThrownBy(() -> engine.validation.refuse(refusal)).isInstanceOf(UnavailableException.class);
     }
 }

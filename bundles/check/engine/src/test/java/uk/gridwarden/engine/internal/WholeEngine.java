@@ -11,14 +11,13 @@ final class WholeEngine {
 
     private WholeEngine() {}
 
-    static PayloadReader withoutPayloads(InMemoryRecorder recorder) {
+    static PayloadReader withoutPayloads() {
         return new PayloadReader(
                 payload -> {
                     throw new GbcsUnreadableException(2, "It ends too soon.");
                 },
                 (signature, key) -> SignatureVerdict.INVALID,
-                new CredentialFacts(),
-                recorder);
+                new CredentialFacts());
     }
 
     /** What it makes of a 6.21; as a dry run, which uses up no RequestID, so that it is decided anew each time. */
@@ -45,7 +44,7 @@ final class WholeEngine {
             InMemoryRecorder recorder,
             InspectedSettings inspected) {
         return new RecordedValidation(
-                new FactsGathering(data, withoutPayloads(recorder)),
+                new FactsGathering(data, withoutPayloads()),
                 registry,
                 new RequestVerdicts(registry, evaluation, settings, "0.9.0"),
                 codes,

@@ -60,8 +60,8 @@ final class BatchStore {
             for (var pending : drafts) {
                 var key = pending.draft().index().requestKey();
                 if (key.isPresent()) {
-                    reader.withRequestKey(connection, key.get())
-                            .ifPresent(record ->
+                    reader.withRequestKeys(connection, key.get())
+                            .forEach(record ->
                                     used.put(key.get(), new Reservation(record.sequence(), record.columns())));
                 }
             }

@@ -2,6 +2,7 @@ package uk.gridwarden.decision.log.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +111,13 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
     /** The key that a decision uses up: its RequestID in its phase. */
     static String requestKey(RequestId requestId, Phase phase) {
         return requestId + ":" + phase.name();
+    }
+
+    /** The keys of a RequestID in every phase. */
+    static String[] requestKeys(RequestId requestId) {
+        return Arrays.stream(Phase.values())
+                .map(phase -> requestKey(requestId, phase))
+                .toArray(String[]::new);
     }
 
     Optional<String> requestKey() {

@@ -1,5 +1,7 @@
 package uk.gridwarden.decision.log.internal;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -98,9 +101,11 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     }
 
     @Override
-    public Optional<RecordedDecision> find(RequestId requestId, Phase phase) throws UnavailableException {
+    public Map<Phase, RecordedDecision> find(RequestId requestId) throws UnavailableException {
         requireOpened();
-        return decidedOn(requestId, phase).map(JdbcDecisionLog::repeated);
+        return findByRequestId(requestId).stream()
+                .map(JdbcDecisionLog::repeated)
+                .collect(toMap(recorded -> recorded.decision().phase(), recorded -> recorded));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +18,6 @@ import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
 
 /** The part of the log that only reads. */
@@ -49,19 +47,13 @@ abstract class LogReading implements DecisionLog {
         return one(connection -> reader.at(connection, sequence));
     }
 
-    /** The decision that used up a RequestID in a phase. */
-    Optional<RecordedEntry> decidedOn(RequestId requestId, Phase phase) throws UnavailableException {
-        var key = Index.requestKey(requestId, phase);
-        return one(connection -> reader.withRequestKey(connection, key));
-    }
-
     @Override
     public List<RecordedEntry> findByRequestId(RequestId requestId) throws UnavailableException {
         var found = new ArrayList<RecordedEntry>();
-        for (var phase : Phase.values()) {
-            decidedOn(requestId, phase).ifPresent(found::add);
+        var keys = Index.requestKeys(requestId);
+        for (var record : read(connection -> reader.withRequestKeys(connection, keys))) {
+            found.add(readable(record, stored -> stored.toEntry(format)));
         }
-        found.sort(Comparator.comparingLong(entry -> entry.receipt().sequence()));
         return found;
     }
 

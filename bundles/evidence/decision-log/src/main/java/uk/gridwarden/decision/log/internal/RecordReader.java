@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.UUID;
 /** Reads records from the connection given. Stateless. */
 final class RecordReader {
     private static final String ROW = "SELECT seq_no, " + String.join(", ", Index.COLUMNS)
-            + ", record_json, record_digest, reduced_by, document_digest, document, record_hash FROM decision_log_record";
+            + ", record_json, record_digest, reduced_by, document_digest, document, record_hash FROM"
+            + " decision_log_record";
 
     /** The last record; the empty head of an empty log. */
     LogHead head(Connection connection) throws SQLException {
@@ -73,10 +75,10 @@ final class RecordReader {
                 .findFirst();
     }
 
-    /** The record that used up a RequestID in a phase. */
-    Optional<StoredRecord> withRequestKey(Connection connection, String requestKey) throws SQLException {
-        return records(connection, " WHERE request_key = ?", requestKey).stream()
-                .findFirst();
+    /** The records that used up these keys, in order; at most one for each. */
+    List<StoredRecord> withRequestKeys(Connection connection, String... keys) throws SQLException {
+        var places = String.join(", ", Collections.nCopies(keys.length, "?"));
+        return records(connection, " WHERE request_key IN (" + places + ") ORDER BY seq_no", (Object[]) keys);
     }
 
     /** The codes that the records of a range can be found by: kind, colon, code. */

@@ -19,7 +19,6 @@ import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.internal.FailingDataSource.Fault;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 class FailureTest extends LogTestCase {
@@ -83,8 +82,7 @@ class FailureTest extends LogTestCase {
         failing.fail(Fault.CONNECT);
         var log = opened(LogFixture.openLog(failing.dataSource(), headFile));
 
-        assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
-                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.find(requestId(1))).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> log.findBySequence(1)).isInstanceOf(UnavailableException.class);
         assertThat(log.status().state()).isEqualTo(State.UNAVAILABLE);
 
@@ -169,8 +167,7 @@ class FailureTest extends LogTestCase {
 
         assertThat(log.status().state()).isEqualTo(State.STOPPED);
         assertThatThrownBy(() -> log.record(ExampleDecision.of(2).build())).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
-                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> log.find(requestId(1))).isInstanceOf(UnavailableException.class);
     }
 
     @Test

@@ -32,8 +32,7 @@ class KillTest extends DerbyLogTestCase {
             next = runAndKill(next, 1 + random.nextInt(SPREAD), answered);
             var log = openLog();
             for (var entry : answered.entrySet()) {
-                var found = log.find(requestId(entry.getKey()), Phase.SERVICE_REQUEST)
-                        .orElseThrow();
+                var found = log.find(requestId(entry.getKey())).get(Phase.SERVICE_REQUEST);
                 assertThat(line(entry.getKey(), found.decision().id(), found.receipt()))
                         .isEqualTo(entry.getValue());
                 assertThat(log.record(ExampleDecision.of(entry.getKey()).build())

@@ -88,8 +88,7 @@ class RetentionTest extends LogTestCase {
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.decision().id()).isEqualTo(recorded.decision().id());
-        assertThat(log.find(requestId(1), Phase.SERVICE_REQUEST).orElseThrow().receipt())
-                .isEqualTo(recorded.receipt());
+        assertThat(log.find(requestId(1)).get(Phase.SERVICE_REQUEST).receipt()).isEqualTo(recorded.receipt());
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.failures.UnavailableException;
-import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 class TamperingAttackTest extends LogTestCase {
@@ -28,7 +27,7 @@ class TamperingAttackTest extends LogTestCase {
     void findsNothingWrongWithAnUntouchedLog() throws Exception {
         recordAndClose(RECORDS);
         var log = openLog();
-        log.find(requestId(1), Phase.SERVICE_REQUEST);
+        log.find(requestId(1));
 
         assertThat(log.verify(1))
                 .isEqualTo(new Verification.Intact(1, RECORDS, log.status().headHash()));
@@ -184,7 +183,7 @@ class TamperingAttackTest extends LogTestCase {
     }
 
     private static void assertRefuses(JdbcDecisionLog log, String reason) {
-        assertThatThrownBy(() -> log.find(requestId(1), Phase.SERVICE_REQUEST))
+        assertThatThrownBy(() -> log.find(requestId(1)))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(reason);
         assertThatThrownBy(() -> log.record(ExampleDecision.of(99).build()))
