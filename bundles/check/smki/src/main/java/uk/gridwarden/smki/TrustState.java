@@ -12,7 +12,8 @@ import java.util.List;
  * @param anchors number of trust anchors
  * @param signers number of pinned signers
  * @param organisations number of organisation certificates known
- * @param revocationLists the CRLs, one line each: issuer, this update, next update
+ * @param revocationLists the CRLs
+ * @param authorities the CAs of the trust folder that may issue certificates, anchors first
  * @param problems refused files, each with its reason; while there are any, the set in force stays in force, and if there
  *     is none yet, a first set comes into force only if every refused file is a signer
  */
@@ -23,11 +24,13 @@ public record TrustState(
         int signers,
         int organisations,
         List<RevocationList> revocationLists,
+        List<Authority> authorities,
         List<Problem> problems) {
 
     /** Copies the lists. */
     public TrustState {
         revocationLists = List.copyOf(revocationLists);
+        authorities = List.copyOf(authorities);
         problems = List.copyOf(problems);
     }
 
@@ -36,8 +39,61 @@ public record TrustState(
         return !digest.isEmpty();
     }
 
-    /** A CRL in force. */
-    public record RevocationList(String issuer, Instant thisUpdate, Instant nextUpdate) {}
+    /**
+     * A CRL in force.
+     *
+     * @param file its name relative to the trust folder
+     * @param issuer name of its CA, RFC 2253
+     * @param issuerKnown whether a CA of the trust folder signed it under that name
+     * @param thisUpdate when it was issued
+     * @param nextUpdate when the next one is due
+     * @param countsUntil how long it counts as current: the next update and the grace of the configuration
+     */
+    public record RevocationList(
+            String file,
+            String issuer,
+            boolean issuerKnown,
+            Instant thisUpdate,
+            Instant nextUpdate,
+            Instant countsUntil) {
+
+        /** Tells whether the list counts as current at a time. */
+        public boolean isCurrentAt(Instant time) {
+            return !time.isBefore(thisUpdate) && !time.isAfter(countsUntil);
+        }
+    }
+
+    /**
+     * A CA that chains to a trust anchor, or is one.
+     *
+     * @param name its subject name and key identifier, as a text for messages
+     * @param notBefore start of its validity, that of the CAs above included
+     * @param notAfter end of its validity, that of the CAs above included
+     * @param signsRevocationLists whether its certificate lets it sign CRLs
+     * @param revocationLists the CRLs that count for the certificates it issued
+     */
+    public record Authority(
+            String name,
+            Instant notBefore,
+            Instant notAfter,
+            boolean signsRevocationLists,
+            List<RevocationList> revocationLists) {
+
+        /** Copies the list. */
+        public Authority {
+            revocationLists = List.copyOf(revocationLists);
+        }
+
+        /** Tells whether certificates that it issued can be valid at a time. */
+        public boolean isValidAt(Instant time) {
+            return !time.isBefore(notBefore) && !time.isAfter(notAfter);
+        }
+
+        /** Tells whether a current CRL covers the certificates that it issued. */
+        public boolean isCoveredAt(Instant time) {
+            return revocationLists.stream().anyMatch(list -> list.isCurrentAt(time));
+        }
+    }
 
     /**
      * A refused file.

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.rule.api.Policy;
+import uk.gridwarden.smki.RevocationPolicy;
 
 /**
  * The engine's configuration, checked. A change takes effect with the next request and restarts nothing.
@@ -23,9 +24,11 @@ import uk.gridwarden.rule.api.Policy;
  * <p>A configuration that contradicts itself is kept together with its problems: no request is decided under it, and the
  * health answer says why.
  */
-@Component(service = EngineSettings.class, configurationPid = "uk.gridwarden.engine")
+@Component(
+        service = {EngineSettings.class, RevocationPolicy.class},
+        configurationPid = "uk.gridwarden.engine")
 @Designate(ocd = EngineConfiguration.class)
-public final class EngineSettings {
+public final class EngineSettings implements RevocationPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(EngineSettings.class);
     private static final long LONGEST_MS = 3_600_000;
     private static final long MOST_THREADS = 10_000;
@@ -108,6 +111,11 @@ public final class EngineSettings {
 
     Values values() {
         return values;
+    }
+
+    @Override
+    public boolean isRevocationDataRequired() {
+        return values.policy().revocationRequired();
     }
 
     private static Values read(EngineConfiguration configuration) {

@@ -26,7 +26,7 @@ final class KnownCertificates implements TrustView, TrustStore {
     TrustState trust = trust("trust-1");
 
     static TrustState trust(String digest) {
-        return new TrustState(digest, Samples.RECEIVED, 1, 1, 0, List.of(), List.of());
+        return new TrustState(digest, Samples.RECEIVED, 1, 1, 0, List.of(), List.of(), List.of());
     }
 
     @Override

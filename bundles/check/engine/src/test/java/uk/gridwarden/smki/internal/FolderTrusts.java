@@ -12,7 +12,7 @@ public final class FolderTrusts {
 
     /** Reads a folder and watches nothing. */
     public static TrustView read(Path folder, Clock clock) {
-        var trust = new FolderTrust(folder, 0, Duration.ZERO, Set.of(), clock);
+        var trust = new FolderTrust(folder, folder.resolve("newest-crls.txt"), 0, Duration.ZERO, Set.of(), clock);
         trust.start();
         return trust.view();
     }

@@ -2,7 +2,6 @@ package uk.gridwarden.smki.internal;
 
 import java.time.Instant;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -78,12 +77,12 @@ record CertificateAuthority(
     }
 
     /** Tells whether a certificate with this issuer name and authority key id claims to come from this CA. */
-    boolean isNamedBy(X500Principal issuer, KeyId authorityKey) {
+    boolean isNamedBy(DistinguishedName issuer, KeyId authorityKey) {
         return keyId.equals(authorityKey) && mayBeNamed(issuer);
     }
 
     /** Tells whether a name may be that of this CA; an anchor without a certificate may have any. */
-    boolean mayBeNamed(X500Principal name) {
+    boolean mayBeNamed(DistinguishedName name) {
         return certificate.map(own -> own.subject().equals(name)).orElse(true);
     }
 
@@ -108,5 +107,10 @@ record CertificateAuthority(
         return certificate
                 .map(own -> "CA " + ProfileViolation.printable(own.subject()))
                 .orElse("the CA with key identifier " + keyId);
+    }
+
+    /** Names it where several CAs may share its name, as they do after a change of keys. */
+    String fullName() {
+        return certificate.isPresent() ? name() + " with key identifier " + keyId : name();
     }
 }

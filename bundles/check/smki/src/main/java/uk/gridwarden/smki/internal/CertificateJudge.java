@@ -22,6 +22,7 @@ import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.RevocationStatus;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
+import uk.gridwarden.smki.TrustState;
 import uk.gridwarden.smki.TrustView;
 
 /**
@@ -102,8 +103,13 @@ final class CertificateJudge implements TrustView {
         this.dates = new KnownDates(trust.organisations());
     }
 
-    TrustSet trust() {
-        return trust;
+    List<Signer> revokedSigners() {
+        return trust.signers().revoked();
+    }
+
+    /** Describes the trust set, with files that were refused since. */
+    TrustState state(List<TrustState.Problem> problems) {
+        return trust.state(known.trusted(), grace, problems);
     }
 
     @Override
@@ -201,7 +207,7 @@ final class CertificateJudge implements TrustView {
     private static CertificateReading reading(
             OrganisationCertificate leaf, PathVerdict path, Instant notBefore, Instant notAfter) {
         return new CertificateReading.Organisation(
-                leaf.certificate().issuer().getName(),
+                leaf.certificate().issuer().toString(),
                 leaf.certificate().serial(),
                 leaf.role(),
                 leaf.organisation(),

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.Extension;
@@ -19,24 +20,52 @@ import org.bouncycastle.cert.X509CRLHolder;
  * <p>Delta, indirect and partitioned lists carry an extension that says so, which ought to be critical, and are refused:
  * taken as complete, they would clear certificates that they do not cover.
  *
+ * @param file name of the file it was read from
  * @param holder the list, for checking its signature
  * @param issuer name of the CA
- * @param thisUpdate when it was issued
+ * @param edition its place among the CA's lists
  * @param nextUpdate when the next one is due
  * @param revoked the serial numbers it lists
  */
 record CertificateRevocationList(
-        X509CRLHolder holder, X500Principal issuer, Instant thisUpdate, Instant nextUpdate, Set<BigInteger> revoked) {
+        String file,
+        X509CRLHolder holder,
+        DistinguishedName issuer,
+        Edition edition,
+        Instant nextUpdate,
+        Set<BigInteger> revoked) {
 
     private static final List<ASN1ObjectIdentifier> PARTS_OF_A_LIST =
             List.of(Extension.deltaCRLIndicator, Extension.issuingDistributionPoint);
+
+    /**
+     * The place of a list among those of its CA.
+     *
+     * @param number its CRL number, if it has one
+     * @param thisUpdate when it was issued
+     */
+    record Edition(Optional<BigInteger> number, Instant thisUpdate) {
+
+        /** Compares by CRL number, if both have one, and then by the time of issue. */
+        boolean isOlderThan(Edition other) {
+            var order = number.isPresent() && other.number.isPresent()
+                    ? number.get().compareTo(other.number.get())
+                    : 0;
+            return order < 0 || order == 0 && thisUpdate.isBefore(other.thisUpdate);
+        }
+
+        @Override
+        public String toString() {
+            return number.map(value -> "number " + value + " of ").orElse("of ") + thisUpdate;
+        }
+    }
 
     /**
      * Reads a CRL.
      *
      * @throws ProfileViolation when the octets are not exactly one complete CRL
      */
-    static CertificateRevocationList read(byte[] octets) throws ProfileViolation {
+    static CertificateRevocationList read(String file, byte[] octets) throws ProfileViolation {
         return StrictDer.structure("The CRL", () -> {
             var list = CertificateList.getInstance(StrictDer.parse(octets, "The CRL"));
             var holder = new X509CRLHolder(list);
@@ -45,9 +74,10 @@ record CertificateRevocationList(
                 throw new ProfileViolation("The CRL has no end; expected nextUpdate.");
             }
             return new CertificateRevocationList(
+                    file,
                     holder,
-                    DistinguishedNames.of(holder.getIssuer()),
-                    CertificateTime.read(list.getThisUpdate()),
+                    DistinguishedName.of(holder.getIssuer()),
+                    new Edition(number(holder), CertificateTime.read(list.getThisUpdate())),
                     CertificateTime.read(list.getNextUpdate()),
                     Set.copyOf(serials(list)));
         });
@@ -64,7 +94,16 @@ record CertificateRevocationList(
 
     /** Tells whether the list existed at a time. */
     boolean isMadeBy(Instant time) {
-        return !thisUpdate.isAfter(time);
+        return !edition.thisUpdate().isAfter(time);
+    }
+
+    private static Optional<BigInteger> number(X509CRLHolder holder) throws ProfileViolation {
+        var extension = holder.getExtension(Extension.cRLNumber);
+        if (extension == null) {
+            return Optional.empty();
+        }
+        var value = StrictDer.parse(extension.getExtnValue().getOctets(), "The extension cRLNumber");
+        return Optional.of(ASN1Integer.getInstance(value).getValue());
     }
 
     private static void checkAlgorithmAndExtensions(X509CRLHolder holder) throws ProfileViolation {

@@ -43,8 +43,10 @@ import uk.gridwarden.smki.TrustView;
 @Designate(ocd = SmkiConfiguration.class)
 public final class FolderTrust implements TrustStore, CertificateDates {
     private static final Logger LOG = LoggerFactory.getLogger(FolderTrust.class);
+    private static final String NEWEST_LISTS = "newest-crls.txt";
 
     private final TrustFolder folder;
+    private final Path newestListsFile;
     private final Set<String> acceptedPolicies;
     private final Duration grace;
     private final long reloadIntervalSeconds;
@@ -60,8 +62,9 @@ public final class FolderTrust implements TrustStore, CertificateDates {
      * @param judge decides by the trust set in force
      * @param state describes that set
      * @param latest the folder as last read, accepted or not
+     * @param newest the newest CRLs so far, as last read or written
      */
-    private record InForce(CertificateJudge judge, TrustState state, TrustFolder.Content latest) {}
+    private record InForce(CertificateJudge judge, TrustState state, TrustFolder.Content latest, NewestLists newest) {}
 
     /** Called by Declarative Services. */
     @Activate
@@ -71,14 +74,23 @@ public final class FolderTrust implements TrustStore, CertificateDates {
             @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this(
                 folder(configuration.trust_folder(), Optional.ofNullable(bundle.getProperty("karaf.etc"))),
+                Path.of(Optional.ofNullable(bundle.getProperty("karaf.data")).orElse("data"))
+                        .resolve(NEWEST_LISTS),
                 configuration.reload_interval_seconds(),
                 Duration.ofSeconds(configuration.crl_grace_seconds()),
                 policies(configuration.certificate_policies()),
                 clock);
     }
 
-    FolderTrust(Path folder, long reloadIntervalSeconds, Duration grace, Set<String> acceptedPolicies, Clock clock) {
+    FolderTrust(
+            Path folder,
+            Path newestListsFile,
+            long reloadIntervalSeconds,
+            Duration grace,
+            Set<String> acceptedPolicies,
+            Clock clock) {
         this.folder = new TrustFolder(folder);
+        this.newestListsFile = newestListsFile;
         this.reloadIntervalSeconds = reloadIntervalSeconds;
         this.grace = grace;
         this.acceptedPolicies = acceptedPolicies;
@@ -125,15 +137,28 @@ public final class FolderTrust implements TrustStore, CertificateDates {
     synchronized void reload() {
         var before = inForce;
         var content = folder.read();
-        if (content.isSameAs(before.latest())) {
+        var newest = NewestLists.read(newestListsFile);
+        if (content.isSameAs(before.latest()) && newest.equals(before.newest())) {
             return;
         }
         var reading = TrustSetReading.of(content, signatures, clock.instant());
-        var taken = reading.isWhole() || !before.state().isInForce() && reading.lacksNothingButSigners();
+        var lists = reading.set().revocationLists();
+        reading = reading.and(newest.refusals(lists));
+        if (mayComeIntoForce(reading)) {
+            newest = newest.recording(lists);
+            reading = reading.and(newest.problems());
+        }
+        var taken = mayComeIntoForce(reading);
         inForce = taken
-                ? inForce(reading.set(), reading.problems(), content)
-                : new InForce(before.judge(), before.judge().trust().state(reading.problems()), content);
-        report(inForce, taken);
+                ? inForce(reading.set(), reading.problems(), content, newest)
+                : new InForce(before.judge(), before.judge().state(reading.problems()), content, newest);
+        if (taken || !reading.problems().equals(before.state().problems())) {
+            report(inForce, taken);
+        }
+    }
+
+    private boolean mayComeIntoForce(TrustSetReading.Result reading) {
+        return reading.isWhole() || !inForce.state().isInForce() && reading.lacksNothingButSigners();
     }
 
     boolean isWatching() {
@@ -152,12 +177,13 @@ public final class FolderTrust implements TrustStore, CertificateDates {
     private InForce nothingYet() {
         var content = new TrustFolder.Content("", List.of(), List.of());
         var reading = TrustSetReading.of(content, signatures, clock.instant());
-        return inForce(reading.set(), List.of(), content);
+        return inForce(reading.set(), List.of(), content, NewestLists.read(newestListsFile));
     }
 
-    private InForce inForce(TrustSet set, List<TrustState.Problem> problems, TrustFolder.Content content) {
-        return new InForce(
-                new CertificateJudge(set, signatures, acceptedPolicies, grace), set.state(problems), content);
+    private InForce inForce(
+            TrustSet set, List<TrustState.Problem> problems, TrustFolder.Content content, NewestLists newest) {
+        var judge = new CertificateJudge(set, signatures, acceptedPolicies, grace);
+        return new InForce(judge, judge.state(problems), content, newest);
     }
 
     private static void report(InForce now, boolean taken) {
@@ -169,7 +195,7 @@ public final class FolderTrust implements TrustStore, CertificateDates {
             LOG.error("No trust set is in force, so every request is refused until the refused files are corrected.");
             return;
         }
-        for (var signer : now.judge().trust().signers().revoked()) {
+        for (var signer : now.judge().revokedSigners()) {
             LOG.warn(
                     "The pinned signer of {} with serial number {} is listed by a CRL, so its requests are refused.",
                     signer.organisation(),

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -33,16 +32,16 @@ final class ParsedCertificate {
             Set.of(Extension.keyUsage, Extension.basicConstraints, Extension.certificatePolicies);
 
     private final X509CertificateHolder holder;
-    private final X500Principal issuer;
-    private final X500Principal subject;
+    private final DistinguishedName issuer;
+    private final DistinguishedName subject;
     private final Instant notBefore;
     private final Instant notAfter;
     private final int hash;
 
     private ParsedCertificate(X509CertificateHolder holder, Instant notBefore, Instant notAfter) {
         this.holder = holder;
-        this.issuer = DistinguishedNames.of(holder.getIssuer());
-        this.subject = DistinguishedNames.of(holder.getSubject());
+        this.issuer = DistinguishedName.of(holder.getIssuer());
+        this.subject = DistinguishedName.of(holder.getSubject());
         this.notBefore = notBefore;
         this.notAfter = notAfter;
         this.hash = holder.hashCode();
@@ -84,11 +83,11 @@ final class ParsedCertificate {
         return hash;
     }
 
-    X500Principal issuer() {
+    DistinguishedName issuer() {
         return issuer;
     }
 
-    X500Principal subject() {
+    DistinguishedName subject() {
         return subject;
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * Searches for a path from an organisation certificate to a trust anchor.
@@ -75,7 +74,8 @@ final class PathSearch {
     }
 
     /** Explains a failed search by following the names through the CA certificates that are not trusted. */
-    private static String obstacle(TrustedAuthorities authorities, X500Principal leafIssuer, KeyId leafAuthorityKey) {
+    private static String obstacle(
+            TrustedAuthorities authorities, DistinguishedName leafIssuer, KeyId leafAuthorityKey) {
         if (authorities.areIncomplete()) {
             return "The CA certificates in the request need more than " + SignatureChecks.MAXIMUM_OF_ONE_SENDER
                     + " signature checks; expected those of one path.";

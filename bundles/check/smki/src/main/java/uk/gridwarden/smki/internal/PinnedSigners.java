@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
 import uk.gridwarden.smki.Signer;
 
 /** The pinned signers of one trust set, by issuer and serial number. Immutable. */
@@ -13,7 +12,7 @@ final class PinnedSigners {
     private final Map<Key, Signer> byName = new HashMap<>();
     private final Map<Key, Signer> byReversedName = new HashMap<>();
 
-    private record Key(X500Principal issuer, BigInteger serial) {}
+    private record Key(DistinguishedName issuer, BigInteger serial) {}
 
     /**
      * Pins certificates, of which no two have the same issuer and serial number.
@@ -33,14 +32,14 @@ final class PinnedSigners {
                     read.organisation(),
                     read.role(),
                     signatures.publicKey(certificate.publicKey()),
-                    issuer.getName(),
+                    issuer.toString(),
                     serial,
                     certificate.notBefore(),
                     certificate.notAfter(),
                     sha256,
                     lists.stream().anyMatch(list -> list.issuer().equals(issuer) && list.lists(serial)));
             byName.put(new Key(issuer, serial), signer);
-            byReversedName.put(new Key(DistinguishedNames.reversed(issuer), serial), signer);
+            byReversedName.put(new Key(issuer.reversed(), serial), signer);
         });
     }
 
@@ -51,7 +50,7 @@ final class PinnedSigners {
      * second. This is safe, because the pinned key must verify the signature in either case.
      */
     Optional<Signer> find(String issuerName, BigInteger serial) {
-        return DistinguishedNames.parse(issuerName)
+        return DistinguishedName.parse(issuerName)
                 .map(issuer -> new Key(issuer, serial))
                 .map(key -> {
                     var exact = byName.get(key);

@@ -1,7 +1,5 @@
 package uk.gridwarden.smki.internal;
 
-import javax.security.auth.x500.X500Principal;
-
 /** Reports octets that break a rule of SMKI; the message says what was found and what was expected. */
 final class ProfileViolation extends Exception {
     private static final int PRINTED_CHARACTERS = 64;
@@ -14,8 +12,8 @@ final class ProfileViolation extends Exception {
         super(message, cause);
     }
 
-    static String printable(X500Principal name) {
-        return printable(name.getName());
+    static String printable(DistinguishedName name) {
+        return printable(name.toString());
     }
 
     /** Makes text from a certificate or a request fit for a message: short, and without control characters. */

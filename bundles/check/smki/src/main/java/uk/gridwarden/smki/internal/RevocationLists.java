@@ -3,7 +3,9 @@ package uk.gridwarden.smki.internal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * The CRLs of one trust set, each bound to the CAs whose key signed it.
@@ -50,6 +52,14 @@ final class RevocationLists {
     List<CertificateRevocationList> signedBy(CertificateAuthority authority) {
         var known = ofKnown.get(authority);
         return known == null ? verify(authority) : known;
+    }
+
+    /** Finds the key of the trust folder's CA that signed a list under its name. */
+    Optional<SubjectPublicKeyInfo> keyOf(CertificateRevocationList list) {
+        return ofKnown.entrySet().stream()
+                .filter(known -> known.getValue().contains(list))
+                .map(known -> known.getKey().publicKey())
+                .findFirst();
     }
 
     /** A bare key has no name, so it may have signed a list of any name. */

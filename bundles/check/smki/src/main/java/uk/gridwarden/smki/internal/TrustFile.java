@@ -1,11 +1,11 @@
 package uk.gridwarden.smki.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /**
@@ -18,6 +18,9 @@ import org.bouncycastle.util.io.pem.PemReader;
 record TrustFile(Part part, String name, byte[] octets) {
     private static final String PEM_MARK = "-----BEGIN ";
 
+    /** UTF-8's, as read in ISO 8859-1; files that were put together have one before each part. */
+    private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\u00EF\u00BB\u00BF", Pattern.MULTILINE);
+
     /** The folders, each with the PEM label of its files. */
     enum Part {
         ANCHORS("anchors", "CERTIFICATE"),
@@ -26,15 +29,19 @@ record TrustFile(Part part, String name, byte[] octets) {
         CRLS("crls", "X509 CRL");
 
         private final String folder;
-        private final String content;
+        private final String label;
 
-        Part(String folder, String content) {
+        Part(String folder, String label) {
             this.folder = folder;
-            this.content = content;
+            this.label = label;
         }
 
         String folder() {
             return folder;
+        }
+
+        String label() {
+            return label;
         }
     }
 
@@ -52,16 +59,19 @@ record TrustFile(Part part, String name, byte[] octets) {
     /**
      * Decodes the objects in the file: one for DER, any number for PEM.
      *
-     * @throws ProfileViolation when PEM cannot be decoded or contains no object
+     * @throws ProfileViolation when it is neither, when PEM cannot be decoded or contains no object
      */
     List<Item> items() throws ProfileViolation {
-        var text = new String(octets, StandardCharsets.ISO_8859_1);
+        var text = text();
         if (!text.contains(PEM_MARK)) {
-            return List.of(new Item(part.content, octets));
+            var foreign = ForeignFormat.ofFile(this);
+            if (foreign.isPresent()) {
+                throw new ProfileViolation(foreign.get());
+            }
+            return List.of(new Item(part.label, octets));
         }
         var items = new ArrayList<Item>();
-        try (var reader =
-                new PemReader(new InputStreamReader(new ByteArrayInputStream(octets), StandardCharsets.ISO_8859_1))) {
+        try (var reader = new PemReader(new StringReader(text))) {
             for (var block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
                 items.add(new Item(block.getType(), block.getContent()));
             }
@@ -69,13 +79,18 @@ record TrustFile(Part part, String name, byte[] octets) {
             throw new ProfileViolation("The PEM text cannot be decoded; expected base64 between BEGIN and END lines.");
         }
         for (var item : items) {
-            if (!item.label().equals(part.content) && !isBareAnchor(item)) {
-                throw new ProfileViolation("The file holds a '" + ProfileViolation.printable(item.label())
-                        + "'; expected '" + part.content + "'.");
+            if (!item.label().equals(part.label) && !isBareAnchor(item)) {
+                throw new ProfileViolation(ForeignFormat.ofLabel(this, item.label()));
             }
         }
         checkNothingIsPassedOver(text, items.size());
         return items;
+    }
+
+    /** The content as text, without byte order marks. */
+    String text() {
+        var text = new String(octets, StandardCharsets.ISO_8859_1);
+        return BYTE_ORDER_MARK.matcher(text).replaceAll("");
     }
 
     /** The PEM reader stops silently at a truncated or misspelt BEGIN line. */

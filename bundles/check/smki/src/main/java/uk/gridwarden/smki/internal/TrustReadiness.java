@@ -1,5 +1,6 @@
 package uk.gridwarden.smki.internal;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,18 +9,30 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.self.check.ReadinessCheck;
+import uk.gridwarden.smki.RevocationPolicy;
 import uk.gridwarden.smki.TrustState;
 import uk.gridwarden.smki.TrustStore;
 
-/** Reports whether a trust set is in force, and which files of the trust folder were refused. */
+/**
+ * Reports whether a trust set is in force, which files of the trust folder were refused, and which CRLs have no effect.
+ *
+ * <p>A CA without a current CRL is a problem where decisions need revocation data, and otherwise a warning.
+ */
 @Component
 public final class TrustReadiness implements ReadinessCheck {
     private final TrustStore trustStore;
+    private final RevocationPolicy policy;
+    private final Clock clock;
 
     /** Called by Declarative Services. */
     @Activate
-    public TrustReadiness(@Reference TrustStore trustStore) {
+    public TrustReadiness(
+            @Reference TrustStore trustStore,
+            @Reference RevocationPolicy policy,
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this.trustStore = trustStore;
+        this.policy = policy;
+        this.clock = clock;
     }
 
     @Override
@@ -33,9 +46,15 @@ public final class TrustReadiness implements ReadinessCheck {
         var refused = trust.problems().stream()
                 .map(problem -> problem.file() + ": " + problem.reason())
                 .toList();
-        return trust.isInForce()
-                ? new State(whatIsMissing(trust), refused, details(trust))
-                : new State(nothingInForce(refused), List.of(), details(trust));
+        if (!trust.isInForce()) {
+            return new State(nothingInForce(refused), List.of(), details(trust));
+        }
+        var gaps = RevocationGaps.of(trust, clock.instant());
+        var problems = whatIsMissing(trust);
+        var warnings = new ArrayList<>(refused);
+        (policy.isRevocationDataRequired() ? problems : warnings).addAll(gaps.uncovered());
+        warnings.addAll(gaps.idle());
+        return new State(problems, warnings, details(trust));
     }
 
     private static List<String> nothingInForce(List<String> refused) {
@@ -64,6 +83,8 @@ public final class TrustReadiness implements ReadinessCheck {
         details.put("organisations", Integer.toString(trust.organisations()));
         details.put("revocationLists", Integer.toString(trust.revocationLists().size()));
         details.put("digest", trust.digest());
+        trust.revocationLists()
+                .forEach(list -> details.put(list.file(), list.issuer() + ", next update " + list.nextUpdate()));
         return details;
     }
 }

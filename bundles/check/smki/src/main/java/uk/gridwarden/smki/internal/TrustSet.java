@@ -1,5 +1,6 @@
 package uk.gridwarden.smki.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import uk.gridwarden.smki.TrustState;
@@ -32,11 +33,40 @@ record TrustSet(
      */
     record KnownOrganisation(byte[] octets, OrganisationCertificate certificate) {}
 
-    TrustState state(List<TrustState.Problem> problems) {
-        var lists = revocationLists.all().stream()
-                .map(list ->
-                        new TrustState.RevocationList(list.issuer().getName(), list.thisUpdate(), list.nextUpdate()))
+    /**
+     * Describes this set.
+     *
+     * @param authorities the CAs that chain to its anchors
+     * @param grace how long after its next update a CRL still counts as current
+     */
+    TrustState state(List<TrustedAuthority> authorities, Duration grace, List<TrustState.Problem> problems) {
+        return new TrustState(
+                digest,
+                loadedAt,
+                anchors.size(),
+                signers.size(),
+                organisations.size(),
+                described(revocationLists.all(), grace),
+                authorities.stream()
+                        .map(one -> new TrustState.Authority(
+                                one.authority().fullName(),
+                                one.notBefore(),
+                                one.notAfter(),
+                                one.authority().signsRevocationLists(),
+                                described(one.revocationLists(), grace)))
+                        .toList(),
+                problems);
+    }
+
+    private List<TrustState.RevocationList> described(List<CertificateRevocationList> lists, Duration grace) {
+        return lists.stream()
+                .map(list -> new TrustState.RevocationList(
+                        list.file(),
+                        ProfileViolation.printable(list.issuer()),
+                        revocationLists.keyOf(list).isPresent(),
+                        list.edition().thisUpdate(),
+                        list.nextUpdate(),
+                        list.nextUpdate().plus(grace)))
                 .toList();
-        return new TrustState(digest, loadedAt, anchors.size(), signers.size(), organisations.size(), lists, problems);
     }
 }

@@ -19,10 +19,8 @@ final class TrustSetReading {
     private final Map<String, CertificateAuthority> intermediates = new LinkedHashMap<>();
     private final Map<String, OrganisationCertificate> signers = new LinkedHashMap<>();
     private final Map<String, TrustSet.KnownOrganisation> organisations = new LinkedHashMap<>();
-    private final Map<String, NamedList> revocationLists = new LinkedHashMap<>();
+    private final Map<String, CertificateRevocationList> revocationLists = new LinkedHashMap<>();
     private final List<Problem> problems;
-
-    private record NamedList(String file, CertificateRevocationList list) {}
 
     private TrustSetReading(Signatures signatures, List<Problem> problems) {
         this.signatures = signatures;
@@ -36,6 +34,12 @@ final class TrustSetReading {
      * @param problems the other files, each with its reason
      */
     record Result(TrustSet set, List<Problem> problems) {
+
+        /** Adds problems. */
+        Result and(List<Problem> others) {
+            return new Result(
+                    set, Stream.concat(problems.stream(), others.stream()).toList());
+        }
 
         boolean isWhole() {
             return problems.isEmpty();
@@ -76,7 +80,8 @@ final class TrustSetReading {
                     case ANCHORS -> takeAnchor(item);
                     case SIGNERS -> takeSigner(item);
                     case ORGANISATIONS -> takeOrganisation(item);
-                    case CRLS -> takeRevocationList(file, item);
+                    case CRLS ->
+                        revocationLists.put(sha256(item), CertificateRevocationList.read(file.name(), item.octets()));
                 }
             }
         } catch (ProfileViolation violation) {
@@ -125,11 +130,6 @@ final class TrustSetReading {
         }
     }
 
-    private void takeRevocationList(TrustFile file, TrustFile.Item item) throws ProfileViolation {
-        var list = CertificateRevocationList.read(item.octets());
-        revocationLists.put(sha256(item), new NamedList(file.name(), list));
-    }
-
     /**
      * Removes CRLs that a known CA of the same name did not sign. A CRL of an unknown CA is kept: it is verified when a
      * request contains that CA's certificate.
@@ -137,18 +137,17 @@ final class TrustSetReading {
     private RevocationLists checkedRevocationLists() {
         var known = Stream.concat(anchors.values().stream(), intermediates.values().stream())
                 .toList();
-        var lists = RevocationLists.of(
-                revocationLists.values().stream().map(NamedList::list).toList(), known, signatures);
-        var forged = revocationLists.values().stream()
-                .filter(named -> isForged(named.list(), lists, known))
+        var lists = RevocationLists.of(List.copyOf(revocationLists.values()), known, signatures);
+        var forged = lists.all().stream()
+                .filter(list -> isForged(list, lists, known))
                 .toList();
-        for (var named : forged) {
+        for (var list : forged) {
             problems.add(new Problem(
-                    named.file(),
+                    list.file(),
                     "The CRL's signature does not verify with the key of its CA "
-                            + ProfileViolation.printable(named.list().issuer()) + "; expected it to."));
+                            + ProfileViolation.printable(list.issuer()) + "; expected it to."));
         }
-        return lists.without(list -> forged.stream().anyMatch(named -> named.list() == list));
+        return lists.without(forged::contains);
     }
 
     private static boolean isForged(

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * The CAs that may have issued an organisation certificate.
@@ -60,15 +59,20 @@ final class TrustedAuthorities {
         return checks.haveRunOut();
     }
 
+    /** The trusted CAs, anchors first; one with several paths is there for each. */
+    List<TrustedAuthority> trusted() {
+        return List.copyOf(trusted);
+    }
+
     /** Finds the trusted CAs that may have issued a certificate with this issuer name and authority key id; anchors first. */
-    List<TrustedAuthority> named(X500Principal issuer, KeyId authorityKey) {
+    List<TrustedAuthority> named(DistinguishedName issuer, KeyId authorityKey) {
         return trusted.stream()
                 .filter(one -> one.authority().isNamedBy(issuer, authorityKey))
                 .toList();
     }
 
     /** Finds the CA certificates of that name and key id, trusted or not. */
-    List<CertificateAuthority> candidatesNamed(X500Principal issuer, KeyId authorityKey) {
+    List<CertificateAuthority> candidatesNamed(DistinguishedName issuer, KeyId authorityKey) {
         return candidates.stream()
                 .filter(one -> one.isNamedBy(issuer, authorityKey))
                 .toList();

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * A CA and one path from it to a trust anchor.
@@ -79,7 +78,7 @@ record TrustedAuthority(
         return new PathRevocation(List.copyOf(covered));
     }
 
-    private PathRevocation.Covered cover(BigInteger serial, X500Principal name) {
+    private PathRevocation.Covered cover(BigInteger serial, DistinguishedName name) {
         return new PathRevocation.Covered(
                 serial,
                 revocationLists.stream()

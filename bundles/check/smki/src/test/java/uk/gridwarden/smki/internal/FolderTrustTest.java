@@ -7,6 +7,7 @@ import static uk.gridwarden.smki.internal.TrustFixture.OPERATOR;
 import static uk.gridwarden.smki.internal.TrustFixture.SUPPLIER;
 import static uk.gridwarden.smki.internal.TrustFixture.assertPathInvalid;
 import static uk.gridwarden.smki.internal.TrustFixture.assertPathValid;
+import static uk.gridwarden.smki.internal.TrustFixture.newestLists;
 import static uk.gridwarden.smki.internal.TrustFixture.organisation;
 import static uk.gridwarden.smki.internal.TrustFixture.trustIn;
 
@@ -279,7 +280,13 @@ class FolderTrustTest {
 
     @Test
     void stopsTheThreadItStarted() {
-        var trust = new FolderTrust(folder.path(), 3_600, Duration.ZERO, Set.of(), Clock.fixed(NOW, ZoneOffset.UTC));
+        var trust = new FolderTrust(
+                folder.path(),
+                newestLists(folder.path()),
+                3_600,
+                Duration.ZERO,
+                Set.of(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
         trust.start();
         assertThat(trust.state().anchors()).isEqualTo(1);
         assertThat(trust.isWatching()).isTrue();

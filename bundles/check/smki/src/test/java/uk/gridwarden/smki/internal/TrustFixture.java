@@ -31,9 +31,14 @@ final class TrustFixture {
     }
 
     static FolderTrust trustIn(Path folder, Duration grace, Set<String> policies) {
-        var trust = new FolderTrust(folder, 0, grace, policies, Clock.fixed(NOW, ZoneOffset.UTC));
+        var trust = new FolderTrust(folder, newestLists(folder), 0, grace, policies, Clock.fixed(NOW, ZoneOffset.UTC));
         trust.reload();
         return trust;
+    }
+
+    /** Where the trust store of a folder keeps the newest CRLs. */
+    static Path newestLists(Path folder) {
+        return folder.resolve("newest-crls.txt");
     }
 
     static Organisation organisation(FolderTrust trust, IssuedCertificate certificate, IssuedCertificate... path) {

@@ -1,16 +1,9 @@
 package uk.gridwarden.test.pki;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
-import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.cert.X509v2CRLBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 
@@ -92,31 +85,21 @@ public final class TestPki {
 
     /** A DER CRL of the issuing CA, current now, that lists the given certificates. */
     public byte[] crl(IssuedCertificate... revoked) {
-        return crl(issuingCa, now.minus(Duration.ofHours(1)), now.plus(CRL_LIFE), revoked);
+        return crlOrder(issuingCa).revoking(revoked).issue();
     }
 
     /** A DER CRL of any CA of this PKI, with the given dates. */
     public byte[] crl(IssuedCertificate ca, Instant thisUpdate, Instant nextUpdate, IssuedCertificate... revoked) {
-        var list = new JcaX509v2CRLBuilder(ca.certificate(), Date.from(thisUpdate));
-        list.setNextUpdate(Date.from(nextUpdate));
-        for (var certificate : revoked) {
-            list.addCRLEntry(
-                    certificate.certificate().getSerialNumber(), Date.from(thisUpdate), CRLReason.keyCompromise);
-        }
-        return signed(list, ca);
+        return crlOrder(ca).between(thisUpdate, nextUpdate).revoking(revoked).issue();
+    }
+
+    /** A CRL that can be made different from an ordinary one before it is issued. */
+    public RevocationListOrder crlOrder(IssuedCertificate ca) {
+        return new RevocationListOrder(ca, now);
     }
 
     /** A positive serial number of sixteen octets. */
     static BigInteger serial(SecureRandom random) {
         return new BigInteger(127, random).setBit(126);
-    }
-
-    private static byte[] signed(X509v2CRLBuilder list, IssuedCertificate ca) {
-        try {
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(ca.key());
-            return list.build(signer).getEncoded();
-        } catch (IOException | OperatorCreationException failure) {
-            throw new IllegalStateException("the test CRL could not be made", failure);
-        }
     }
 }

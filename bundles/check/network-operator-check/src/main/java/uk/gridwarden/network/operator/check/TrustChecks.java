@@ -44,21 +44,22 @@ final class TrustChecks {
         return Verdict.goodUnless(findings, "All are valid at " + at);
     }
 
-    /** No certificate is listed as revoked. */
+    /** No certificate is revoked, which only current revocation data can show. */
     static Verdict areNotRevoked(Facts facts) {
         var findings = PlacedOrganisation.allOf(facts).stream()
                 .filter(placed -> placed.certificate().revocation() == RevocationStatus.REVOKED)
                 .map(placed -> CheckCode.CERTIFICATE_REVOKED.finding(
                         placed.location(), nameOf(placed.certificate()), "a certificate that is not revoked"))
                 .toList();
-        return Verdict.goodUnless(findings, "None is listed as revoked");
+        var doubtful = doubtful(facts);
+        return !findings.isEmpty() || doubtful.isEmpty()
+                ? Verdict.goodUnless(findings, "No current revocation list names one")
+                : Verdict.notKnown("No revocation list names one, but the data is not current: " + states(doubtful) + ".");
     }
 
     /** Current revocation data covers every certificate, where the policy asks for that. */
     static Verdict haveCurrentRevocationData(Facts facts) {
-        var doubtful = PlacedOrganisation.allOf(facts).stream()
-                .filter(placed -> !isSettled(placed.certificate().revocation()))
-                .toList();
+        var doubtful = doubtful(facts);
         if (doubtful.isEmpty()) {
             return Verdict.good("Current revocation data covers every path");
         }
@@ -68,6 +69,12 @@ final class TrustChecks {
         var first = doubtful.get(0);
         return Verdict.cannotTell(
                 CheckCode.REVOCATION_UNKNOWN.finding(first.location(), state(first), "current revocation data"));
+    }
+
+    private static List<PlacedOrganisation> doubtful(Facts facts) {
+        return PlacedOrganisation.allOf(facts).stream()
+                .filter(placed -> !isSettled(placed.certificate().revocation()))
+                .toList();
     }
 
     private static boolean isSettled(RevocationStatus status) {

@@ -16,6 +16,8 @@ record Verdict(Kind kind, String detail, List<Finding> findings) {
         GOOD(Answer.YES),
         /** The condition does not matter for this request. */
         SKIPPED(Answer.SKIPPED),
+        /** The facts do not show whether the condition holds, and a later line says whether that matters. */
+        NOT_KNOWN(Answer.CANNOT_TELL),
         /** The condition does not hold, which is only a warning. */
         NOTED(Answer.NO),
         /** The rule does not apply to this request. */
@@ -47,6 +49,10 @@ record Verdict(Kind kind, String detail, List<Finding> findings) {
 
     static Verdict skipped(String reason) {
         return new Verdict(Kind.SKIPPED, reason, List.of());
+    }
+
+    static Verdict notKnown(String reason) {
+        return new Verdict(Kind.NOT_KNOWN, reason, List.of());
     }
 
     static Verdict outOfScope(String reason) {

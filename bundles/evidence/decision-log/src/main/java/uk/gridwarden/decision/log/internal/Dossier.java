@@ -18,6 +18,7 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.PlacedCertificate;
+import uk.gridwarden.rule.api.RevocationStatus;
 import uk.gridwarden.rule.api.Sha256;
 
 /** Everything that was known when a record was made, and the data it came from. */
@@ -173,10 +174,19 @@ public final class Dossier {
             add("  key usage", organisation.keyUse());
             add("  valid", "from " + organisation.notBefore() + " to " + organisation.notAfter());
             add("  path", organisation.path() instanceof PathVerdict.Invalid invalid ? invalid.reason() : "valid");
-            add("  revocation", organisation.revocation());
+            add("  revocation", word(organisation.revocation()));
         } else {
             add("  unreadable", ((CertificateReading.Unreadable) certificate.reading()).reason());
         }
+    }
+
+    private static String word(RevocationStatus status) {
+        return switch (status) {
+            case GOOD -> "not revoked, as current revocation lists say";
+            case REVOKED -> "revoked";
+            case STALE -> "not known, a revocation list is past its next update";
+            case UNKNOWN -> "not known, no revocation list covers the path";
+        };
     }
 
     private void addOrganisations(Facts facts) {

@@ -104,7 +104,7 @@ public final class VerdictLines {
         return switch (answer) {
             case YES -> "yes        ";
             case NO -> "no         ";
-            case CANNOT_TELL -> "cannot tell";
+            case CANNOT_TELL -> "not known  ";
             case SKIPPED -> "skipped    ";
         };
     }
