@@ -27,6 +27,7 @@ import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.ServiceRequest;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.rule.testkit.ExampleCertificate;
 import uk.gridwarden.rule.testkit.ExampleFacts;
 import uk.gridwarden.rule.testkit.ExampleMeteringPoint;
 import uk.gridwarden.rule.testkit.ExampleOrganisation;
@@ -67,6 +68,7 @@ public final class ExampleDecision {
     private String content = "content";
     private List<MeteringPoint> meteringPoints =
             List.of(ExampleMeteringPoint.importMpan().meteringPoint());
+    private Optional<ExampleCertificate> placed = Optional.empty();
     private Instant receivedAt = RECEIVED_AT;
     private boolean dryRun;
     private boolean withoutDocument;
@@ -222,6 +224,12 @@ public final class ExampleDecision {
                 new MeteringPoint(mpxn, was.fuel(), was.source(), was.registrations(), was.distributorByPrefix()));
     }
 
+    /** On a request that places one certificate. */
+    public ExampleDecision placing(ExampleCertificate certificate) {
+        placed = Optional.of(certificate);
+        return this;
+    }
+
     /** As it is read from the log without its document. */
     public ExampleDecision withoutDocument() {
         withoutDocument = true;
@@ -272,7 +280,9 @@ public final class ExampleDecision {
                         "UpdateSecurityCredentialsKRP",
                         "",
                         List.of(new BodyElement("ReplacementCertificates", content, List.of()))));
-        return ExampleFacts.forService(service)
+        var good = ExampleFacts.forService(service);
+        return placed.map(good::placing)
+                .orElse(good)
                 .sentBy(originator)
                 .withRequest(request)
                 .withMeteringPoints(

@@ -19,6 +19,7 @@ import uk.gridwarden.rule.testkit.ExampleFacts;
 class TrustChecksTest {
     private static final String DATES = "CERTIFICATE_EXPIRED";
     private static final String COVERED = "REVOCATION_UNKNOWN";
+    private static final String FREE_OF_REVOCATION = "CERTIFICATE_REVOKED";
     private static final ExampleFacts GOOD = ExampleFacts.forService("6.15.1");
     private static final ExampleCertificate SIGNING = ExampleCertificate.forDigitalSigning();
     private static final ExampleCertificate AGREEMENT = ExampleCertificate.forKeyAgreement();
@@ -89,7 +90,7 @@ class TrustChecksTest {
 
     @Test
     void acceptsGoodRevocationStatusUnderEitherPolicy() {
-        evaluating(CHECK, GOOD).passes().answers(COVERED, Answer.YES);
+        evaluating(CHECK, GOOD).passes().answers(COVERED, Answer.YES).answers(FREE_OF_REVOCATION, Answer.YES);
         evaluating(CHECK, GOOD.withoutRequiringRevocationData()).passes().answers(COVERED, Answer.YES);
     }
 
@@ -105,6 +106,7 @@ class TrustChecksTest {
     void cannotTellWithoutCurrentRevocationDataWhereThatIsRequired(RevocationStatus status) {
         evaluating(CHECK, GOOD.placing(SIGNING, AGREEMENT.withRevocation(status)))
                 .undetermined("REVOCATION_UNKNOWN")
+                .answers(FREE_OF_REVOCATION, Answer.CANNOT_TELL)
                 .answers(COVERED, Answer.CANNOT_TELL);
     }
 
@@ -118,6 +120,11 @@ class TrustChecksTest {
                 .outcome();
         var state = status == RevocationStatus.STALE ? "past its next update" : "none";
         assertThat(passed.trail())
+                .contains(new CheckStep(
+                        FREE_OF_REVOCATION,
+                        Answer.CANNOT_TELL,
+                        "No revocation list names one, but no current list covers every path: " + state
+                                + " for Body/KeyAgreementCertificate."))
                 .contains(new CheckStep(
                         COVERED,
                         Answer.SKIPPED,

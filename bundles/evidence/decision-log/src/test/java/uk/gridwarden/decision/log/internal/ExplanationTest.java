@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.Explanation.Depth;
 import uk.gridwarden.decision.log.Explanation.Mpxns;
@@ -24,6 +26,8 @@ import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.RevocationStatus;
+import uk.gridwarden.rule.testkit.ExampleCertificate;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 class ExplanationTest {
@@ -116,6 +120,26 @@ class ExplanationTest {
         assertThat(explanation(entry(ExampleDecision.of(7).alsoJudgedBy(verdict).build(), 1))
                         .lines(Depth.TRAIL))
                 .contains("  rule NEXT-1 2.0.0: passed", "    yes          SITE_KNOWN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GOOD, not revoked",
+        "REVOKED, revoked",
+        "STALE, 'not known, a revocation list is past its next update'",
+        "UNKNOWN, 'not known, no revocation list covers the path'"
+    })
+    void saysWhatIsKnownOfARevocation(RevocationStatus status, String words) {
+        var step = new CheckStep("CERTIFICATE_REVOKED", CheckStep.Answer.CANNOT_TELL, "");
+        var verdict = new RuleVerdict("NEXT-1", "2.0.0", new Outcome.Pass(List.of(step), List.of()), Duration.ZERO);
+        var decision = ExampleDecision.of(7)
+                .placing(ExampleCertificate.forDigitalSigning().withRevocation(status))
+                .alsoJudgedBy(verdict)
+                .build();
+
+        assertThat(explanation(entry(decision, 1)).lines(Depth.TRAIL)).contains("    not known    CERTIFICATE_REVOKED");
+        assertThat(explanation(entry(decision, 1)).lines(Depth.DOSSIER)).anySatisfy(line -> assertThat(line)
+                .startsWith("    revocation: " + words));
     }
 
     @Test
