@@ -108,6 +108,16 @@ class EngineSettingsTest {
         assertThat(values.policy().revocationRequired()).isTrue();
     }
 
+    @Test
+    void tellsWhetherRevocationDataIsRequiredAsOfTheLastChange() {
+        var settings = TestSettings.defaults();
+        assertThat(settings.isRevocationDataRequired()).isFalse();
+
+        settings.modified(TestSettings.configuration(Map.of("revocation_required", "true")));
+
+        assertThat(settings.isRevocationDataRequired()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"RULE_MISSING", "RULE_FAILED", "RULE_TIMED_OUT", "RULE_OVERLOADED", "REQUEST_ID_REUSED"})
     void refusesToMonitorWhatTheEngineItselfFinds(String code) {

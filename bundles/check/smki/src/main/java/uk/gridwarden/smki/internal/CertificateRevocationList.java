@@ -119,9 +119,9 @@ record CertificateRevocationList(
         }
         for (var oid : PARTS_OF_A_LIST) {
             if (holder.getExtension(oid) != null) {
-                throw new ProfileViolation(
-                        "The CRL has the extension " + oid
-                                + ", which marks a list that does not cover all of a CA's certificates; expected a complete list of one CA.");
+                throw new ProfileViolation("The CRL has the extension " + oid
+                        + ", which marks a list that does not cover all of a CA's certificates; expected a"
+                        + " complete list of one CA.");
             }
         }
     }

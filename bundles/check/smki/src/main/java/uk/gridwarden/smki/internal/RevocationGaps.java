@@ -35,12 +35,13 @@ record RevocationGaps(Set<String> uncovered, Set<String> idle) {
         for (var authority : uncovered) {
             if (!authority.signsRevocationLists()) {
                 gaps.uncovered.add(
-                        capital(authority.name()) + " may not sign revocation lists, so whether a certificate"
-                                + " that it issued is revoked is not known: have the CA's certificate renewed with the key usage"
-                                + " cRLSign.");
+                        capital(authority.name()) + " may not sign revocation lists, so whether a certificate that it"
+                                + " issued is revoked is not known: have the CA's certificate"
+                                + " renewed with the key usage cRLSign.");
             } else if (authority.revocationLists().isEmpty()) {
                 gaps.uncovered.add("There is no revocation list of " + authority.name()
-                        + ", so whether a certificate that it issued is revoked is not known: put its current list into "
+                        + ", so whether a certificate that it issued is revoked is not known: put its current list"
+                        + " into "
                         + FOLDER + ".");
             }
         }

@@ -80,11 +80,11 @@ class DistinguishedNameTest {
         var reading = organisation(trust, certificate);
         assertPathValid(reading);
         assertThat(reading.revocation()).isEqualTo(REVOKED);
-        assertThat(trust.view().signer("CN=Issuing CA,OU=07", signer.certificate().getSerialNumber()))
+        assertThat(trust.view()
+                        .signer("CN=Issuing CA,OU=07", signer.certificate().getSerialNumber()))
                 .hasValueSatisfying(pinned -> assertThat(pinned.revoked()).isTrue());
-        assertThat(trust.state().revocationLists())
-                .singleElement()
-                .satisfies(known -> assertThat(known.issuerKnown()).isTrue());
+        assertThat(trust.state().revocationLists()).singleElement().satisfies(known -> assertThat(known.issuerKnown())
+                .isTrue());
     }
 
     @ParameterizedTest
@@ -145,7 +145,9 @@ class DistinguishedNameTest {
         assertThat(DistinguishedName.of(SmkiNames.of(new RDN(common), new RDN(unit))))
                 .isNotEqualTo(inOrder)
                 .isEqualTo(inOrder.reversed());
-        assertThat(multiValued(unit, common)).isEqualTo(multiValued(common, unit)).isNotEqualTo(inOrder);
+        assertThat(multiValued(unit, common))
+                .isEqualTo(multiValued(common, unit))
+                .isNotEqualTo(inOrder);
     }
 
     @Test

@@ -63,8 +63,8 @@ class OlderRevocationListAttackTest {
             assertThat(problem.file()).isEqualTo("crls/t1.crl");
             assertThat(problem.reason())
                     .isEqualTo("The CRL of CN=T1,OU=07 is number 7 of " + EARLIER + "; expected number 8 of " + LATER
-                            + ", which was in force before, or a newer one: put the CA's newest list here, or, if the CA"
-                            + " has begun its numbering anew, delete " + newestLists(path) + ".");
+                            + ", which was in force before, or a newer one: put the CA's newest list here, or, if the"
+                            + " CA has begun its numbering anew, delete " + newestLists(path) + ".");
         });
     }
 
@@ -165,7 +165,9 @@ class OlderRevocationListAttackTest {
                 .crl("t1", list(8, LATER).revoking(signer).issue());
         trustIn(folder.path());
 
-        folder.crl("t1", list(7, EARLIER).issuerName(SmkiNames.authority("07", "t1")).issue());
+        folder.crl(
+                "t1",
+                list(7, EARLIER).issuerName(SmkiNames.authority("07", "t1")).issue());
 
         assertThat(trustIn(folder.path()).state().isInForce()).isFalse();
     }

@@ -55,13 +55,14 @@ class TrustFileFormatTest {
 
         assertThat(trust.state().problems()).isEmpty();
         assertThat(trust.state().revocationLists()).hasSize(1);
-        assertPathValid(
-                organisation(trust, pki.organisation(OPERATOR, NETWORK_OPERATOR, KeyUse.DIGITAL_SIGNATURE)));
+        assertPathValid(organisation(trust, pki.organisation(OPERATOR, NETWORK_OPERATOR, KeyUse.DIGITAL_SIGNATURE)));
     }
 
     @Test
     void readsPemPutTogetherFromFilesThatEachHaveAByteOrderMark() throws IOException {
-        var signers = BYTE_ORDER_MARK + pki.signer(SUPPLIER).pem() + BYTE_ORDER_MARK
+        var signers = BYTE_ORDER_MARK
+                + pki.signer(SUPPLIER).pem()
+                + BYTE_ORDER_MARK
                 + pki.signer(OPERATOR).pem().replace("\n", "\r\n");
         put("signers/both.pem", signers, StandardCharsets.UTF_8);
 
@@ -74,8 +75,9 @@ class TrustFileFormatTest {
     void namesUtf16(String charset) throws IOException {
         put("anchors/t1.pem", pki.issuingCa().pem(), Charset.forName(charset));
 
-        assertThat(reason()).isEqualTo("The file is text in UTF-16; expected DER, or PEM in ASCII or UTF-8: save it again"
-                + " in UTF-8.");
+        assertThat(reason())
+                .isEqualTo("The file is text in UTF-16; expected DER, or PEM in ASCII or UTF-8: save it again"
+                        + " in UTF-8.");
     }
 
     @Test

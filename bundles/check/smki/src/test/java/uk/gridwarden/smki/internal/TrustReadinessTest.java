@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,8 +110,9 @@ class TrustReadinessTest {
 
         assertThat(state().problems()).isEmpty();
         assertThat(state().warnings())
-                .containsExactly("crls/old.crl of CN=T1,OU=07 is past its next update of 2026-03-01T11:59:59Z, and counts"
-                        + " as current until 2026-03-01T12:00:59Z: put the CA's current list in its place.");
+                .containsExactly(
+                        "crls/old.crl of CN=T1,OU=07 is past its next update of 2026-03-01T11:59:59Z, and counts"
+                                + " as current until 2026-03-01T12:00:59Z: put the CA's current list in its place.");
     }
 
     @Test
@@ -123,7 +125,8 @@ class TrustReadinessTest {
 
     @Test
     void onlyWarnsOfAnOldListBesideACurrentOne() throws IOException {
-        folder.crl("old", pki.crl(pki.issuingCa(), YESTERDAY, NOW.minusSeconds(1))).crl("t1", pki.crl());
+        folder.crl("old", pki.crl(pki.issuingCa(), YESTERDAY, NOW.minusSeconds(1)))
+                .crl("t1", pki.crl());
         required = true;
 
         assertThat(state().problems()).isEmpty();
@@ -147,7 +150,8 @@ class TrustReadinessTest {
         folder.anchors(pki.root()).crl("t1", pki.crl());
 
         assertSaidAccordingToThePolicy("There is no revocation list of CA CN=TA,OU=00 with key identifier "
-                + keyIdOfTheRoot() + ", so whether a certificate that it issued is revoked is not known: put its current"
+                + keyIdOfTheRoot()
+                + ", so whether a certificate that it issued is revoked is not known: put its current"
                 + " list into etc/trust/crls.");
     }
 
@@ -190,8 +194,7 @@ class TrustReadinessTest {
 
     private String keyIdOfTheRoot() {
         var extension = pki.root().certificate().getExtensionValue("2.5.29.14");
-        return KeyId.of(java.util.Arrays.copyOfRange(extension, 4, extension.length))
-                .toString();
+        return KeyId.of(Arrays.copyOfRange(extension, 4, extension.length)).toString();
     }
 
     private State state() {

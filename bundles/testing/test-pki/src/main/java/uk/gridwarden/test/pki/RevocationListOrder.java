@@ -62,9 +62,7 @@ public final class RevocationListOrder {
     /** Issues the CRL, as DER. */
     public byte[] issue() {
         try {
-            var name = issuerName.isPresent()
-                    ? issuerName.get()
-                    : new X509CertificateHolder(ca.der()).getSubject();
+            var name = issuerName.isPresent() ? issuerName.get() : new X509CertificateHolder(ca.der()).getSubject();
             var list = new X509v2CRLBuilder(name, Date.from(thisUpdate));
             list.setNextUpdate(Date.from(nextUpdate));
             revoked.forEach(serial -> list.addCRLEntry(serial, Date.from(thisUpdate), CRLReason.keyCompromise));

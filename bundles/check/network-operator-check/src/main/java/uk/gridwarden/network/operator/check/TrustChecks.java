@@ -54,7 +54,8 @@ final class TrustChecks {
         var doubtful = doubtful(facts);
         return !findings.isEmpty() || doubtful.isEmpty()
                 ? Verdict.goodUnless(findings, "No current revocation list names one")
-                : Verdict.notKnown("No revocation list names one, but no current list covers every path: " + states(doubtful) + ".");
+                : Verdict.notKnown("No revocation list names one, but no current list covers every path: "
+                        + states(doubtful) + ".");
     }
 
     /** Current revocation data covers every certificate, where the policy asks for that. */

@@ -24,7 +24,8 @@ class TrailTest {
     @MethodSource("defects")
     void makesTheSameChecksHoweverEarlyTheDecision(Defect defect) {
         var all = checks(evaluating(CHECK, GOOD).outcome().trail());
-        assertThat(checks(evaluating(CHECK, Defect.all(List.of(defect))).outcome().trail()))
+        assertThat(checks(
+                        evaluating(CHECK, Defect.all(List.of(defect))).outcome().trail()))
                 .isEqualTo(all);
     }
 

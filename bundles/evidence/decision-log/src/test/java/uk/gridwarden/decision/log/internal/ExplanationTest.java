@@ -138,8 +138,8 @@ class ExplanationTest {
                 .build();
 
         assertThat(explanation(entry(decision, 1)).lines(Depth.TRAIL)).contains("    not known    CERTIFICATE_REVOKED");
-        assertThat(explanation(entry(decision, 1)).lines(Depth.DOSSIER)).anySatisfy(line -> assertThat(line)
-                .startsWith("    revocation: " + words));
+        assertThat(explanation(entry(decision, 1)).lines(Depth.DOSSIER))
+                .anySatisfy(line -> assertThat(line).startsWith("    revocation: " + words));
     }
 
     @Test
