@@ -54,7 +54,7 @@ class ArchetypeIT {
 
     @Test
     void refusesAnUnsignedBundleWhereASignatureIsRequiredAndSaysSo() throws Exception {
-        var before = rules().filter(line -> line.startsWith("Generation ")).findFirst();
+        var before = rules().filter(line -> line.startsWith("Basis ")).findFirst();
         assertThat(before).isPresent();
         Platform.reconfigure(platform, Platform.ENGINE, "rules.signature", "required");
         try {

@@ -23,6 +23,9 @@ public interface BasisPart {
     /** Part that names the official DUIS schemas in use by their digest. */
     String SCHEMAS = "schemas";
 
+    /** Stands in the place of settings or a digest where the part is not there. */
+    String MISSING = "missing";
+
     /** Name of the part, such as {@link #CLAUSES}; one service for each name. */
     String name();
 

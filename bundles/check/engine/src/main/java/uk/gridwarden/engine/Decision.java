@@ -26,8 +26,9 @@ import uk.gridwarden.rule.api.Sha256;
  * @param verdicts what each rule made of the request
  * @param responseCode the DUIS response code for the Service User
  * @param facts the facts as the rules saw them
- * @param generation number of the rule generation
+ * @param generation number of the rule generation, which is the number of the basis
  * @param generationDigest digest of the rule generation
+ * @param basis what else it was based on: parameters of rules, settings, clause texts and official schemas
  * @param trustDigest digest of the trust state the certificates were judged by
  * @param contentDigest digest of the signed content
  * @param document the signed document
@@ -45,6 +46,7 @@ public record Decision(
         Facts facts,
         long generation,
         Sha256 generationDigest,
+        Basis basis,
         String trustDigest,
         String contentDigest,
         byte[] document,
@@ -57,6 +59,7 @@ public record Decision(
     /** Copies the lists. Decisions are read from records as well, so the digests that prove them are checked here. */
     public Decision {
         Objects.requireNonNull(generationDigest, "a decision names its generation by digest");
+        Objects.requireNonNull(basis, "a decision names its basis");
         Objects.requireNonNull(trustDigest, "a decision names its trust state by digest");
         Objects.requireNonNull(contentDigest, "a decision names its content by digest");
         findings = List.copyOf(findings);

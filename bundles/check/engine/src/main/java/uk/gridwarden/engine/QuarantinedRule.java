@@ -4,7 +4,7 @@ import java.time.Instant;
 import uk.gridwarden.rule.api.Sha256;
 
 /**
- * A rule that counts as absent because it failed too often in a row.
+ * A rule that is set apart because it failed too many requests in a row.
  *
  * @param id rule id
  * @param version rule version

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.rule.api.CatalogueEntry;
 
-/** Which rules are, were and are not active. */
+/** Which rules are, were and are not active, and what decisions are based on. */
 @ProviderType
 public interface RuleGenerations {
 
@@ -30,18 +30,26 @@ public interface RuleGenerations {
     /**
      * What keeps required Service Reference Variants from being answered: {@code SRV:RULE-ID} of a required rule that is not
      * active or of any rule for the variant that is in quarantine, and {@code SRV} where any rule would do and none is active.
+     * A variant is required by configuration, or because an active rule judged it once.
      */
     List<String> missing();
 
-    /** Rules that failed so often in a row that they count as absent. */
+    /**
+     * Ends that a service is required because an active rule judged it once.
+     *
+     * @return why it was not released, in one sentence; empty when it was
+     */
+    Optional<String> releaseService(String service);
+
+    /** Rules that failed so many requests in a row that they are set apart. */
     List<QuarantinedRule> quarantined();
 
     /**
-     * Lets a rule judge again, whatever its version, and looks at every installed rule anew.
+     * Ends the quarantine of a rule, whatever its version, and looks at every installed rule anew.
      *
      * @return whether a rule with this id was in quarantine
      */
-    boolean release(String ruleId);
+    boolean endQuarantine(String ruleId);
 
     /** How many evaluations have overrun and still hold their thread, by rule id; empty when none does. */
     Map<String, Integer> stuckThreads();

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
@@ -21,6 +22,9 @@ public interface TrustView extends CertificateDates {
 
     /** SHA-256 over the contents of all files, lower-case hex; recorded in decisions; empty while no set is in force. */
     String digest();
+
+    /** The settings that change which certificates are trusted, each key with its value as it is in force. */
+    SortedMap<String, String> settings();
 
     /** Tells whether a set is in force; without one, nothing is trusted. */
     default boolean isInForce() {

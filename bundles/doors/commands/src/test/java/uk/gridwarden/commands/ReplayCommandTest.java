@@ -16,7 +16,6 @@ import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
-import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.Rejudgement.Rejudged;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
@@ -210,12 +209,7 @@ class ReplayCommandTest {
         command.rejudgement = facts -> {
             judged.add(facts);
             return new Rejudged(
-                    outcome,
-                    true,
-                    findings,
-                    List.of(),
-                    List.of(verdict),
-                    new Generation(4, digest, ExampleDecision.RECEIVED_AT, List.of()));
+                    outcome, true, findings, List.of(), List.of(verdict), ExampleDecision.generation(4, digest));
         };
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
-import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.Rejudgement.Rejudged;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.CheckStep;
@@ -81,7 +80,7 @@ class ReplayDifferenceTest {
                 List.of(),
                 List.of(),
                 verdicts,
-                new Generation(4, ExampleDecision.GENERATION_DIGEST, ExampleDecision.RECEIVED_AT, List.of()));
+                ExampleDecision.generation(4, ExampleDecision.GENERATION_DIGEST));
     }
 
     private static Decision withVerdicts(List<RuleVerdict> verdicts) {

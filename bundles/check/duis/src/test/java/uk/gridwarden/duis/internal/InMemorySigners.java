@@ -13,9 +13,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -82,6 +84,11 @@ final class InMemorySigners implements TrustView {
     @Override
     public String digest() {
         return digest;
+    }
+
+    @Override
+    public SortedMap<String, String> settings() {
+        return Collections.emptySortedMap();
     }
 
     /** The same where no trust set is in force. */

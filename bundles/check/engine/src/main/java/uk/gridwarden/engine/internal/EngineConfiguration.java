@@ -13,7 +13,9 @@ public @interface EngineConfiguration {
     @AttributeDefinition(
             name = "Required rules",
             description = "Rules, as SRV:RULE-ID separated by commas, that must be active for requests of their Service"
-                    + " Reference Variant to be accepted or rejected; an SRV alone requires any active rule.")
+                    + " Reference Variant to be accepted or rejected; an SRV alone requires any active rule. A Service"
+                    + " Reference Variant that an active rule judged once is required as well, until bin/gw rules"
+                    + " release.")
     String rules_required() default "6.15.1:SECMP0063-6.15.1, 6.21:SECMP0063-6.21";
 
     @AttributeDefinition(
@@ -50,10 +52,16 @@ public @interface EngineConfiguration {
 
     @AttributeDefinition(
             name = "Rule quarantine",
-            description =
-                    "Number of consecutive requests that a rule may fail or time out on before it counts as absent;"
-                            + " 0 for no limit.")
+            description = "Number of different requests in a row that a rule may fail or time out on before it is set"
+                    + " apart; dry runs do not count; 0 for no limit.")
     int rules_quarantine_failures() default 5;
+
+    @AttributeDefinition(
+            name = "Rule quarantine fallback",
+            description = "Which rule judges in the place of one that is set apart. none: none, and its requests are"
+                    + " answered SERVICE_UNAVAILABLE; reserve: the highest lower version in deploy/ that was active"
+                    + " before.")
+    String rules_quarantine_fallback() default "none";
 
     @AttributeDefinition(
             name = "Shadow rules",

@@ -50,7 +50,7 @@ public final class FactsGathering {
     Facts gather(
             VerifiedRequest verified,
             Instant receivedAt,
-            EngineSettings.Values settings,
+            LiveGeneration generation,
             TrustView trust,
             Map<Phase, RecordedDecision> used)
             throws UnavailableException {
@@ -59,6 +59,7 @@ public final class FactsGathering {
                 payloadReader.read(verified, receivedAt, trust, Optional.ofNullable(used.get(Phase.SERVICE_REQUEST)));
         var relevantTime = relevantTime(placement.executionTime(), receivedAt);
         var relevantDay = day(relevantTime);
+        var settings = generation.values();
         try (var view = registrationData.open()) {
             var device = view.device(request.id().target());
             var points =
@@ -77,7 +78,7 @@ public final class FactsGathering {
                     view.dataSets().stream()
                             .map(set -> state(set, receivedAt, settings))
                             .toList(),
-                    settings.policy(),
+                    generation.policy(request.service().value(), relevantTime),
                     placement.payload());
         }
     }

@@ -71,6 +71,11 @@ final class GenerationHistory {
         return List.copyOf(newestFirst);
     }
 
+    /** The last one before; empty on the first start. */
+    Optional<Generation> latest() {
+        return Optional.ofNullable(newestFirst.peekFirst());
+    }
+
     /** A number higher than that of every generation so far. */
     long nextNumber() {
         return nextNumber;

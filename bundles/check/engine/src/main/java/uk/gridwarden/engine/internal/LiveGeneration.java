@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.rule.api.ParameterValues;
+import uk.gridwarden.rule.api.Policy;
 
 /**
- * A generation together with its rule objects and the count of requests inside it.
+ * A generation together with its rule objects, the settings it judges under and the count of requests inside it.
  *
  * <p>A request enters before it uses a rule and leaves after. Once retired, nobody enters; whoever takes a rule away
  * waits for those inside, so that their classes and resources stay readable until they are done.
@@ -20,6 +23,8 @@ final class LiveGeneration {
     private static final int RETIRED = 1 << 31;
 
     private final Generation description;
+    private final BasisParts.Terms terms;
+    private final JudgedServices judged;
     private final Map<String, List<RuleCandidate>> byService;
     private final Map<String, List<RuleCandidate>> shadowsByService;
     private final boolean hasWindows;
@@ -27,8 +32,15 @@ final class LiveGeneration {
     private final AtomicInteger inside = new AtomicInteger();
 
     /** Rules of one id come with the highest version first. */
-    LiveGeneration(Generation description, List<RuleCandidate> rules, List<RuleCandidate> shadows) {
+    LiveGeneration(
+            Generation description,
+            BasisParts.Terms terms,
+            JudgedServices judged,
+            List<RuleCandidate> rules,
+            List<RuleCandidate> shadows) {
         this.description = description;
+        this.terms = terms;
+        this.judged = judged;
         this.byService = index(rules);
         this.shadowsByService = index(shadows);
         this.hasWindows = !rules.stream().allMatch(RuleCandidate::isWithoutWindow);
@@ -50,6 +62,40 @@ final class LiveGeneration {
 
     Generation description() {
         return description;
+    }
+
+    BasisParts.Terms terms() {
+        return terms;
+    }
+
+    EngineSettings.Values values() {
+        return terms.values();
+    }
+
+    JudgedServices judged() {
+        return judged;
+    }
+
+    /** The policy for requests of a service: that of the settings, and the parameters of the rules which judge them. */
+    Policy policy(String service, Instant time) {
+        var parameters = new TreeMap<String, ParameterValues>();
+        for (var rule : rulesFor(service, time)) {
+            if (!rule.declaration().parameters().isEmpty()) {
+                parameters.put(
+                        rule.declaration().id(),
+                        new ParameterValues(rule.declaration().parameters()));
+            }
+        }
+        return values().policy().with(parameters);
+    }
+
+    /** What is required for a service at a time and not in force: named rules, or else any rule at all. */
+    List<RequiredRule> missing(String service, Instant time) {
+        var inForce = rulesFor(service, time);
+        var missing = values().missing(service, inForce);
+        return missing.isEmpty() && inForce.isEmpty() && judged.requires(service, time)
+                ? List.of(new RequiredRule(service, Optional.empty()))
+                : missing;
     }
 
     List<RuleCandidate> rulesFor(String service) {
@@ -92,7 +138,7 @@ final class LiveGeneration {
     }
 
     private static boolean isIn(Map<String, List<RuleCandidate>> index, RuleCandidate rule) {
-        return index.values().stream().flatMap(List::stream).anyMatch(one -> one == rule);
+        return index.values().stream().flatMap(List::stream).anyMatch(rule::isSameAs);
     }
 
     /** An updated bundle with the same content is still another rule object, and the old one must be let go. */

@@ -16,9 +16,10 @@ public enum OwnFinding {
     RULE_MISSING(
             Kind.UNDETERMINED,
             false,
-            "Is every rule that the service requires (`rules.required`) active, within its validity and out of"
-                    + " quarantine?",
-            "Put the rule bundle into `deploy/`; `bin/gw rules` tells why one is not active."),
+            "Is every rule that the service requires active and within its validity? It requires those of"
+                    + " `rules.required`, and any rule once a rule has judged it.",
+            "Put the rule bundle into `deploy/`; `bin/gw rules` tells why one is not active, and `bin/gw rules release"
+                    + " SRV` ends that a service requires a rule."),
     /** A rule overran. */
     RULE_TIMED_OUT(
             Kind.UNDETERMINED,
@@ -137,14 +138,6 @@ public enum OwnFinding {
                         "no active rule " + ids,
                         "an active rule " + ids + " for SRV " + service,
                         "There is no active rule " + ids + ", and SRV " + service + " is never answered without.");
-    }
-
-    static Finding ruleQuarantined(String ruleId) {
-        return RULE_MISSING.at(
-                REQUEST,
-                "rule " + ruleId + " in quarantine",
-                "a rule that works",
-                "Rule " + ruleId + " failed so often that it counts as absent, and no request passes without it.");
     }
 
     static Finding requestIdReused(RequestId id) {

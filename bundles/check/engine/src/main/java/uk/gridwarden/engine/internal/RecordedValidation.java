@@ -3,6 +3,7 @@ package uk.gridwarden.engine.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -11,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.VerifiedRequest;
+import uk.gridwarden.engine.Basis;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Generation;
@@ -19,12 +21,14 @@ import uk.gridwarden.engine.RequestIdReusedException;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
+import uk.gridwarden.engine.internal.RequestVerdicts.Judged;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.self.check.ReadinessCheck;
 import uk.gridwarden.smki.TrustView;
 
@@ -38,8 +42,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     private final FactsGathering factsGathering;
     private final RuleRegistry registry;
     private final RequestVerdicts requestVerdicts;
-    private final ResponseCodes responseCodes;
-    private final EngineSettings settings;
+    private final BasisParts parts;
     private final DecisionRecorder recorder;
     private final ReadinessCheck settingsInspection;
 
@@ -49,15 +52,13 @@ public final class RecordedValidation implements ServiceRequestValidation {
             @Reference FactsGathering factsGathering,
             @Reference RuleRegistry registry,
             @Reference RequestVerdicts requestVerdicts,
-            @Reference ResponseCodes responseCodes,
-            @Reference EngineSettings settings,
+            @Reference BasisParts parts,
             @Reference DecisionRecorder recorder,
             @Reference(target = "(" + ReadinessCheck.GATES_DECISIONS + "=true)") ReadinessCheck settingsInspection) {
         this.factsGathering = factsGathering;
         this.registry = registry;
         this.requestVerdicts = requestVerdicts;
-        this.responseCodes = responseCodes;
-        this.settings = settings;
+        this.parts = parts;
         this.recorder = recorder;
         this.settingsInspection = settingsInspection;
     }
@@ -66,9 +67,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
     public RecordedDecision validate(VerifiedRequest request, Submission submission, TrustView trust)
             throws UnavailableException {
         var start = System.nanoTime();
-        var values = settings.values();
-        var codes = responseCodes.table();
-        checkReady(values, codes);
+        checkReady(parts.terms());
         var header = request.request();
         var used = recorder.find(header.id());
         var earlier = Optional.ofNullable(used.get(header.commandVariant().phase()));
@@ -76,8 +75,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
         if (isRetry && !submission.dryRun()) {
             return new RecordedDecision(earlier.get().decision(), earlier.get().receipt(), true);
         }
-        var facts = factsGathering.gather(request, submission.receivedAt(), values, trust, used);
-        var matter = new Matter(request, submission, values, codes, trust.digest(), facts, start);
+        var matter = new Matter(request, submission, trust, used, start);
         RecordedDecision recorded;
         try {
             recorded = earlier.isPresent() && !isRetry ? recordReuse(matter) : recorder.record(decide(matter));
@@ -96,9 +94,9 @@ public final class RecordedValidation implements ServiceRequestValidation {
         return recorded;
     }
 
-    private void checkReady(EngineSettings.Values values, ResponseCodes.Table codes) throws UnavailableException {
-        var problems = new ArrayList<>(values.problems());
-        problems.addAll(codes.problems());
+    private void checkReady(BasisParts.Terms terms) throws UnavailableException {
+        var problems = new ArrayList<>(terms.values().problems());
+        problems.addAll(terms.codes().problems());
         problems.addAll(settingsInspection.state().problems());
         registry.recordingProblem().ifPresent(problems::add);
         if (!problems.isEmpty()) {
@@ -107,17 +105,33 @@ public final class RecordedValidation implements ServiceRequestValidation {
     }
 
     /**
-     * What is decided on, and under which configuration: one that was found to be in order and cannot change until the
-     * decision is made.
+     * What is decided on.
+     *
+     * @param used the decisions that used up its RequestID, by phase
      */
     private record Matter(
             VerifiedRequest request,
             Submission submission,
-            EngineSettings.Values values,
-            ResponseCodes.Table codes,
-            String trustDigest,
-            Facts facts,
+            TrustView trust,
+            Map<Phase, RecordedDecision> used,
             long start) {}
+
+    /**
+     * Gathers the facts under the settings of a generation. Those of trust change with the view of it: a request that was
+     * verified under others belongs to no basis that is on record.
+     */
+    private Facts facts(Matter matter, LiveGeneration generation) throws UnavailableException {
+        var terms = generation.terms();
+        checkReady(terms);
+        if (!terms.trust().equals(matter.trust().settings())) {
+            throw new UnavailableException(
+                    NOT_READY,
+                    "The settings of etc/uk.gridwarden.smki.cfg changed while the request was read; send it again.",
+                    null);
+        }
+        return factsGathering.gather(
+                matter.request(), matter.submission().receivedAt(), generation, matter.trust(), matter.used());
+    }
 
     /** A retry is answered from the record, before any work is done. The signature of a retry may be another one. */
     private static boolean isRetry(VerifiedRequest request, RecordedDecision earlier) {
@@ -126,39 +140,49 @@ public final class RecordedValidation implements ServiceRequestValidation {
 
     /** Other content under a RequestID that is used up: rejected whatever the rules would say, and recorded. */
     private RecordedDecision recordReuse(Matter matter) throws UnavailableException {
-        var finding = OwnFinding.requestIdReused(matter.facts().request().id());
-        var verdict = requestVerdicts.own(Outcome.fail(finding));
+        var generation = registry.enterCurrent();
         try {
-            return recorder.record(decision(matter, List.of(verdict), registry.current()));
+            var facts = facts(matter, generation);
+            var finding = OwnFinding.requestIdReused(facts.request().id());
+            var verdicts = List.of(requestVerdicts.own(Outcome.fail(finding)));
+            return recorder.record(
+                    decision(matter, new Judged(facts, verdicts, generation.description(), generation.terms())));
         } catch (RequestIdReusedException impossible) {
             throw new IllegalStateException("a decision that does not use up its RequestID cannot collide", impossible);
+        } finally {
+            generation.leave();
         }
     }
 
     private Decision decide(Matter matter) throws UnavailableException {
-        var judged = requestVerdicts.of(matter.facts(), matter.values());
-        return decision(matter, judged.verdicts(), judged.generation());
+        var counted = Optional.of(matter.request().contentDigest())
+                .filter(digest -> !matter.submission().dryRun());
+        return decision(matter, requestVerdicts.of(generation -> facts(matter, generation), counted));
     }
 
-    private static Decision decision(Matter matter, List<RuleVerdict> verdicts, Generation generation) {
-        var combined = CombinedVerdict.of(verdicts, matter.facts().policy().monitored());
+    private Decision decision(Matter matter, Judged judged) {
+        var facts = judged.facts();
+        var generation = judged.generation();
+        var combined = CombinedVerdict.of(judged.verdicts(), facts.policy().monitored());
         return new Decision(
                 UUID.randomUUID(),
                 combined.outcome(),
                 combined.enforced() && !matter.submission().dryRun(),
                 combined.findings(),
                 combined.warnings(),
-                verdicts,
-                matter.codes()
+                judged.verdicts(),
+                judged.terms()
+                        .codes()
                         .codeFor(
                                 combined.outcome(),
                                 combined.findings(),
-                                matter.facts().request().service(),
-                                kind(combined.findings(), verdicts, generation)),
-                matter.facts(),
+                                facts.request().service(),
+                                kind(combined.findings(), judged.verdicts(), generation)),
+                facts,
                 generation.number(),
                 generation.digest(),
-                matter.trustDigest(),
+                new Basis(generation.basisDigest(), parts.digests()),
+                matter.trust().digest(),
                 matter.request().contentDigest(),
                 matter.request().document(),
                 matter.submission(),

@@ -3,6 +3,7 @@ package uk.gridwarden.engine.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,16 +30,23 @@ public final class RequestVerdicts implements Rejudgement {
 
     private final RuleRegistry registry;
     private final RuleEvaluation evaluation;
-    private final EngineSettings settings;
     private final String engineVersion;
 
     /**
      * The verdicts on a request.
      *
+     * @param facts what was judged
      * @param verdicts the engine's own, then those of the rules that count, then those of shadows
      * @param generation the generation that judged
+     * @param terms the settings that it judged under
      */
-    record Judged(List<RuleVerdict> verdicts, Generation generation) {}
+    record Judged(Facts facts, List<RuleVerdict> verdicts, Generation generation, BasisParts.Terms terms) {}
+
+    /** Gathers the facts of a request under the settings of a generation. */
+    @FunctionalInterface
+    interface Gathering {
+        Facts under(LiveGeneration generation) throws UnavailableException;
+    }
 
     @FunctionalInterface
     private interface Asking {
@@ -48,40 +56,81 @@ public final class RequestVerdicts implements Rejudgement {
     /** Called by Declarative Services. */
     @Activate
     public RequestVerdicts(
-            @Reference RuleRegistry registry,
-            @Reference RuleEvaluation evaluation,
-            @Reference EngineSettings settings,
-            BundleContext context) {
-        this(registry, evaluation, settings, context.getBundle().getVersion().toString());
+            @Reference RuleRegistry registry, @Reference RuleEvaluation evaluation, BundleContext context) {
+        this(registry, evaluation, context.getBundle().getVersion().toString());
     }
 
-    RequestVerdicts(RuleRegistry registry, RuleEvaluation evaluation, EngineSettings settings, String engineVersion) {
+    RequestVerdicts(RuleRegistry registry, RuleEvaluation evaluation, String engineVersion) {
         this.registry = registry;
         this.evaluation = evaluation;
-        this.settings = settings;
         this.engineVersion = engineVersion;
     }
 
-    Judged of(Facts facts, EngineSettings.Values values) throws UnavailableException {
-        var generation = enterGeneration(facts, values);
+    /**
+     * Judges a request wholly under one generation: its settings, its parameters and its rules.
+     *
+     * @param contentDigest digest of the request; empty for a dry run, which counts against no rule
+     * @throws UnavailableException when it cannot be judged now; nothing was decided, and another attempt may succeed
+     */
+    Judged of(Gathering gathering, Optional<String> contentDigest) throws UnavailableException {
+        var generation = registry.enterCurrent();
         try {
-            if (!generation.isRecorded()) {
-                throw new UnavailableException(
-                        RecordedValidation.NOT_READY,
-                        "Rule generation " + generation.description().number()
-                                + " could not be recorded, and nothing is decided by rules that are not on record.",
-                        null);
+            var facts = gathering.under(generation);
+            if (!generation.missing(service(facts), facts.relevantTime()).isEmpty()) {
+                // A required rule may be absent for the moment of a swap: then wait, outside of any generation.
+                generation.leave();
+                await(facts, generation.values());
+                generation = registry.enterCurrent();
+                facts = gathering.under(generation);
             }
+            refuseUnusable(generation, facts);
+            var values = generation.values();
             var rules = rules(generation, facts);
-            var verdicts = ownVerdicts(rules, facts, values);
-            rules.forEach(rule -> verdicts.add(verdict(rule, facts, this::judge)));
-            generation.shadowsFor(service(facts), facts.relevantTime()).stream()
-                    .filter(shadow -> !evaluation.quarantine().holds(shadow.declaration()))
-                    .forEach(shadow ->
-                            verdicts.add(verdict(shadow, facts, this::judge).asShadow()));
-            return new Judged(verdicts, generation.description());
+            var verdicts = ownVerdicts(generation, facts);
+            for (var rule : rules) {
+                verdicts.add(verdict(
+                        rule, facts, (one, seen) -> evaluation.judge(one, one.seeing(seen), values, contentDigest)));
+            }
+            for (var shadow : generation.shadowsFor(service(facts), facts.relevantTime())) {
+                if (!evaluation.quarantine().holds(shadow.declaration())) {
+                    verdicts.add(verdict(
+                                    shadow,
+                                    facts,
+                                    (one, seen) ->
+                                            evaluation.judge(one, one.seeingAsShadow(seen), values, contentDigest))
+                            .asShadow());
+                }
+            }
+            return new Judged(facts, verdicts, generation.description(), generation.terms());
         } finally {
             generation.leave();
+        }
+    }
+
+    private void await(Facts facts, EngineSettings.Values values) {
+        try {
+            registry.awaitRequiredRules(service(facts), facts.relevantTime(), values.grace());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A rule that is set apart decides nothing and uses up nothing, so that a retry or another node still can. */
+    private void refuseUnusable(LiveGeneration generation, Facts facts) throws UnavailableException {
+        if (!generation.isRecorded()) {
+            throw new UnavailableException(
+                    RecordedValidation.NOT_READY,
+                    "Basis " + generation.description().number()
+                            + " could not be recorded, and nothing is decided on a basis that is not on record.",
+                    null);
+        }
+        for (var rule : rules(generation, facts)) {
+            if (evaluation.quarantine().holds(rule.declaration())) {
+                throw new UnavailableException(
+                        "A rule for SRV " + service(facts) + " is in quarantine, and nothing is decided without it.",
+                        RulesInOperation.quarantined(rule.declaration(), service(facts)),
+                        null);
+            }
         }
     }
 
@@ -89,9 +138,11 @@ public final class RequestVerdicts implements Rejudgement {
     public Rejudged judge(Facts facts) {
         var generation = registry.enterCurrent();
         try {
-            var rules = rules(generation, facts);
-            var verdicts = ownVerdicts(rules, facts, settings.values());
-            rules.forEach(rule -> verdicts.add(verdict(rule, facts, evaluation::evaluate)));
+            var values = generation.values();
+            var verdicts = ownVerdicts(generation, facts);
+            rules(generation, facts)
+                    .forEach(rule -> verdicts.add(
+                            verdict(rule, facts, (one, seen) -> evaluation.evaluate(one, one.seeing(seen), values))));
             var combined = CombinedVerdict.of(verdicts, facts.policy().monitored());
             return new Rejudged(
                     combined.outcome(),
@@ -114,21 +165,6 @@ public final class RequestVerdicts implements Rejudgement {
         return new RuleVerdict(id, engineVersion, outcome, Duration.ZERO);
     }
 
-    /** A required rule may be absent for the moment of a swap: then wait, outside of any generation. */
-    private LiveGeneration enterGeneration(Facts facts, EngineSettings.Values values) {
-        var generation = registry.enterCurrent();
-        if (values.missing(service(facts), rules(generation, facts)).isEmpty()) {
-            return generation;
-        }
-        generation.leave();
-        try {
-            registry.awaitRequiredRules(service(facts), facts.relevantTime(), values);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return registry.enterCurrent();
-    }
-
     private static String service(Facts facts) {
         return facts.request().service().value();
     }
@@ -138,24 +174,17 @@ public final class RequestVerdicts implements Rejudgement {
     }
 
     /** On a payload, and on rules that are not there. */
-    private List<RuleVerdict> ownVerdicts(List<RuleCandidate> rules, Facts facts, EngineSettings.Values values) {
+    private List<RuleVerdict> ownVerdicts(LiveGeneration generation, Facts facts) {
         var verdicts = new ArrayList<RuleVerdict>();
         facts.payload().ifPresent(payload -> verdicts.add(own(PayloadCheck.ID, PayloadCheck.evaluate(facts, payload))));
         var service = service(facts);
-        var missing = values.missing(service, rules);
+        var missing = generation.missing(service, facts.relevantTime());
         if (!missing.isEmpty()) {
             verdicts.add(own(Outcome.undetermined(OwnFinding.rulesMissing(service, missing))));
-        } else if (rules.isEmpty()) {
+        } else if (rules(generation, facts).isEmpty()) {
             verdicts.add(own(Outcome.notApplicable("No rule for SRV " + service + " is installed.")));
         }
         return verdicts;
-    }
-
-    private RuleVerdict judge(RuleCandidate rule, Facts facts) throws InterruptedException {
-        var declaration = rule.declaration();
-        return evaluation.quarantine().holds(declaration)
-                ? undetermined(rule, OwnFinding.ruleQuarantined(declaration.id()))
-                : evaluation.judge(rule, facts);
     }
 
     private static RuleVerdict verdict(RuleCandidate rule, Facts facts, Asking asking) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -30,7 +31,7 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
  * demands that each of them is replaced by one that stock clients know.
  */
 @Component(service = ResponseCodes.class, configurationPid = "uk.gridwarden.engine.responses")
-public final class ResponseCodes {
+public final class ResponseCodes extends Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseCodes.class);
     private static final String ACCEPTED = "accepted";
     private static final Pattern KEY = Pattern.compile("(mismatch|certificate|undetermined|other)"
@@ -60,9 +61,10 @@ public final class ResponseCodes {
     /**
      * One reading of the configuration.
      *
+     * @param settings the same and all else that was read, as the basis of decisions names it
      * @param problems why no answer may be given under it; empty when there is nothing wrong
      */
-    record Table(Map<String, String> codes, List<String> problems) {
+    record Table(Map<String, String> codes, SortedMap<String, String> settings, List<String> problems) {
 
         /** With the kind of the first finding as it is declared, which counts only where the request is rejected. */
         String codeFor(
@@ -95,6 +97,7 @@ public final class ResponseCodes {
     @Modified
     void modified(Map<String, Object> configuration) {
         table = read(configuration);
+        changed();
     }
 
     /** The table in force. Take it once for a request: what was found to be in order is then what answers it. */
@@ -126,7 +129,12 @@ public final class ResponseCodes {
         }
         check(codes, schema, problems);
         problems.forEach(problem -> LOG.error("Configuration: {}", problem));
-        return new Table(Map.copyOf(codes), List.copyOf(problems));
+        var settings = new TreeMap<>(Map.of("responses.response-schema", schema));
+        codes.forEach((key, code) -> settings.put("responses." + key, code));
+        if (!problems.isEmpty()) {
+            settings.put("responses.problems", String.join(" ", problems));
+        }
+        return new Table(Map.copyOf(codes), settings, List.copyOf(problems));
     }
 
     private void check(Map<String, String> codes, String schema, List<String> problems) {

@@ -1,18 +1,11 @@
 package uk.gridwarden.engine.internal;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,15 +17,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.engine.internal.EngineSettings.SignaturePolicy;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.RuleVector;
-import uk.gridwarden.rule.bundles.BundleContents;
-import uk.gridwarden.rule.bundles.BundleSignature;
-import uk.gridwarden.rule.bundles.RuleManifest;
+import uk.gridwarden.rule.bundles.ExaminedBundle;
+import uk.gridwarden.rule.bundles.TrustedSigners;
 
 /**
- * Decides whether a rule is let in: by its manifest, its signature and its test vectors.
+ * Decides whether a rule is let in: by the verdict on its bundle and by its test vectors.
  *
  * <p>Examining a rule runs it and takes time. Deciding on the result does not, and is repeated whenever the configuration
  * changes.
@@ -64,47 +55,42 @@ public final class RuleAdmission {
     /**
      * A rule and the result of its examination.
      *
+     * @param bundle what can be said of its bundle without running the rule
      * @param defect why the rule is never let in; empty when nothing speaks against it
      * @param vectors how many test vectors it brought
      */
-    record Examined(RuleCandidate rule, BundleSignature signature, Optional<String> defect, int vectors) {}
+    record Examined(RuleCandidate rule, ExaminedBundle bundle, Optional<String> defect, int vectors) {}
 
     /** Called once for each rule, on the thread that brings it, without any lock. */
     Examined examine(Bundle bundle, RuleCandidate rule) {
-        if (rule.problem().isPresent()) {
-            return new Examined(rule, BundleSignature.NONE, rule.problem(), 0);
-        }
-        var signature = BundleContents.of(bundle).map(BundleSignature::of);
-        if (signature.isEmpty()) {
-            return defective(rule, BundleSignature.NONE, "The contents of its bundle cannot be read.");
-        }
-        var problem = RuleManifest.problemOf(bundle).or(signature.get()::problem);
-        return problem.isPresent() ? new Examined(rule, signature.get(), problem, 0) : proved(rule, signature.get());
+        var examined = ExaminedBundle.of(bundle);
+        var problem = rule.problem().or(examined::defect);
+        return problem.isPresent() ? new Examined(rule, examined, problem, 0) : proved(rule, examined);
     }
 
-    private Examined proved(RuleCandidate rule, BundleSignature signature) {
+    private Examined proved(RuleCandidate rule, ExaminedBundle bundle) {
         var id = rule.declaration().id();
         try {
             var catalogue = evaluation.call(id, () -> whole(rule.rule().catalogue()), limit());
             var vectors = evaluation.call(id, () -> wholeVectors(rule.rule().vectors()), limit());
             var described = rule.with(catalogue);
-            return new Examined(described, signature, defect(described, vectors), vectors.size());
+            return new Examined(described, bundle, defect(described, vectors), vectors.size());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return defective(rule, signature, "It was interrupted while its test vectors were run.");
+            return defective(rule, bundle, "It was interrupted while its test vectors were run.");
         } catch (TimeoutException overrun) {
             return defective(
                     rule,
-                    signature,
+                    bundle,
                     "It did not name its catalogue and test vectors within " + limit().toMillis() + " ms.");
         } catch (ExecutionException | RejectedExecutionException failure) {
             LOG.warn("Rule {} failed to name its catalogue or test vectors", id, failure);
-            return defective(rule, signature, "It failed to name its catalogue or test vectors.");
+            return defective(rule, bundle, "It failed to name its catalogue or test vectors.");
         }
     }
 
-    private static Examined defective(RuleCandidate rule, BundleSignature signature, String defect) {
-        return new Examined(rule, signature, Optional.of(defect), 0);
+    private static Examined defective(RuleCandidate rule, ExaminedBundle bundle, String defect) {
+        return new Examined(rule, bundle, Optional.of(defect), 0);
     }
 
     private Optional<String> defect(RuleCandidate rule, List<RuleVector> vectors) throws InterruptedException {
@@ -173,66 +159,19 @@ public final class RuleAdmission {
         if (policy.vectorsRequired() && examined.vectors() == 0) {
             return Optional.of("It brings no test vectors, and rules.vectors requires some.");
         }
-        if (policy.signature() != SignaturePolicy.REQUIRED) {
-            return Optional.empty();
-        }
-        if (!examined.signature().isSigned()) {
-            return Optional.of("Its bundle is not signed, and rules.signature requires it.");
-        }
-        return isTrusted(examined)
-                ? Optional.empty()
-                : Optional.of(distrust(examined) + " Only etc/trust/rule-signers is trusted.");
+        return examined.bundle().refusal(policy.signature(), trusted());
     }
 
     /** What an operator should know though the rule is let in; empty when there is nothing. */
     Optional<String> warningOf(Examined examined) {
         var declaration = examined.rule().declaration();
-        return settings.values().signature() == SignaturePolicy.WARN
-                        && examined.signature().isSigned()
-                        && !isTrusted(examined)
-                ? Optional.of("Rule " + declaration.id() + " " + declaration.version() + ": " + distrust(examined))
-                : Optional.empty();
-    }
-
-    private static String distrust(Examined examined) {
-        return "Its bundle is signed by "
-                + examined.signature().signers().stream()
-                        .map(signer -> signer.getSubjectX500Principal().getName())
-                        .sorted()
-                        .toList()
-                + ", whose certificate is not in etc/trust/rule-signers.";
-    }
-
-    private boolean isTrusted(Examined examined) {
-        var trusted = trusted();
-        return examined.signature().signers().stream().anyMatch(trusted::contains);
+        return examined.bundle()
+                .warning(settings.values().signature(), trusted())
+                .map(warning -> "Rule " + declaration.id() + " " + declaration.version() + ": " + warning);
     }
 
     /** The folder is small and rules seldom change, so it is read when needed. */
-    private Set<X509Certificate> trusted() {
-        var trusted = new HashSet<X509Certificate>();
-        if (!Files.isDirectory(trustedSigners)) {
-            return trusted;
-        }
-        try (var files = Files.newDirectoryStream(trustedSigners)) {
-            for (var file : files) {
-                trusted.addAll(certificates(file));
-            }
-        } catch (IOException | DirectoryIteratorException unreadable) {
-            LOG.warn("etc/trust/rule-signers cannot be read", unreadable);
-        }
-        return trusted;
-    }
-
-    private static Set<X509Certificate> certificates(Path file) {
-        var certificates = new HashSet<X509Certificate>();
-        try (var stream = Files.newInputStream(file)) {
-            for (var one : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
-                certificates.add((X509Certificate) one);
-            }
-        } catch (IOException | CertificateException unreadable) {
-            LOG.warn("{} in etc/trust/rule-signers is not a certificate", file.getFileName(), unreadable);
-        }
-        return certificates;
+    private TrustedSigners trusted() {
+        return TrustedSigners.in(trustedSigners);
     }
 }

@@ -48,7 +48,7 @@ public final class RuleEvaluation {
     @Activate
     public RuleEvaluation(@Reference EngineSettings settings, @Reference(target = SystemClock.TARGET) Clock clock) {
         this.settings = settings;
-        this.quarantine = new RuleQuarantine(settings, clock);
+        this.quarantine = new RuleQuarantine(clock);
         this.threads = new ThreadPoolExecutor(
                 0, settings.values().threads(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }
@@ -67,16 +67,21 @@ public final class RuleEvaluation {
         return new TreeMap<>(stuck);
     }
 
-    /** Lets a rule judge a request, and sets the rule apart if that fails too often. */
-    RuleVerdict judge(RuleCandidate rule, Facts facts) throws InterruptedException {
-        var verdict = evaluate(rule, facts);
-        quarantine.note(rule.declaration(), verdict);
+    /**
+     * Lets a rule judge a request, and sets the rule apart if that fails too often.
+     *
+     * @param contentDigest digest of the request; empty for a dry run, which does not count
+     */
+    RuleVerdict judge(RuleCandidate rule, Facts facts, EngineSettings.Values values, Optional<String> contentDigest)
+            throws InterruptedException {
+        var verdict = evaluate(rule, facts, values);
+        contentDigest.ifPresent(
+                digest -> quarantine.note(rule.declaration(), verdict, digest, values.quarantineFailures()));
         return verdict;
     }
 
-    RuleVerdict evaluate(RuleCandidate rule, Facts facts) throws InterruptedException {
-        return evaluate(
-                rule, facts, settings.values().timeLimit(), facts.request().id());
+    RuleVerdict evaluate(RuleCandidate rule, Facts facts, EngineSettings.Values values) throws InterruptedException {
+        return evaluate(rule, facts, values.timeLimit(), facts.request().id());
     }
 
     /** For a subject that is named in the log; the facts themselves may be anything that a rule has made up. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,17 +15,19 @@ import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Sha256;
 
 /**
- * Sets a rule apart that failed too many requests in a row.
+ * Sets a rule apart that failed too many different requests in a row. One request counts once, however often it is sent, and
+ * dry runs do not count: neither can take a rule out of service.
  *
  * <p>It knows rules by id, version and contents only, so it holds nothing of a bundle; the same contents installed again
  * stay where they were. Request threads call it at once; while no rule fails, a call is one look at an empty map.
  */
-final class RuleQuarantine {
+final class RuleQuarantine extends Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(RuleQuarantine.class);
 
-    private final EngineSettings settings;
     private final Clock clock;
-    private final Map<Contents, Integer> failuresInARow = new ConcurrentHashMap<>();
+    /** Digests of the requests failed in a row. */
+    private final Map<Contents, Set<String>> failed = new ConcurrentHashMap<>();
+
     private final Map<Contents, QuarantinedRule> apart = new ConcurrentHashMap<>();
 
     private record Contents(String id, String version, Sha256 bundleDigest) {
@@ -33,8 +36,7 @@ final class RuleQuarantine {
         }
     }
 
-    RuleQuarantine(EngineSettings settings, Clock clock) {
-        this.settings = settings;
+    RuleQuarantine(Clock clock) {
         this.clock = clock;
     }
 
@@ -42,18 +44,22 @@ final class RuleQuarantine {
         return !apart.isEmpty() && apart.containsKey(Contents.of(rule));
     }
 
-    /** Takes note of what came of a request. */
-    void note(ActiveRule rule, RuleVerdict verdict) {
+    /** Takes note of what came of a request, which is known by the digest of its content. */
+    void note(ActiveRule rule, RuleVerdict verdict, String contentDigest, int limit) {
+        var contents = Contents.of(rule);
         if (!isFailure(verdict.outcome())) {
-            if (!failuresInARow.isEmpty()) {
-                failuresInARow.remove(Contents.of(rule));
+            if (!failed.isEmpty()) {
+                failed.remove(contents);
             }
             return;
         }
-        var limit = settings.values().quarantineFailures();
-        var failures = failuresInARow.merge(Contents.of(rule), 1, Integer::sum);
-        if (limit > 0 && failures >= limit) {
-            setApart(rule, failures);
+        if (limit == 0) {
+            return;
+        }
+        var requests = failed.computeIfAbsent(contents, first -> ConcurrentHashMap.newKeySet());
+        requests.add(contentDigest);
+        if (requests.size() >= limit) {
+            setApart(rule, requests.size());
         }
     }
 
@@ -62,10 +68,11 @@ final class RuleQuarantine {
                 new QuarantinedRule(rule.id(), rule.version(), rule.bundleDigest(), failures, clock.instant());
         if (apart.putIfAbsent(Contents.of(rule), quarantined) == null) {
             LOG.error(
-                    "Rule {} {} failed {} requests in a row and counts as absent from now on",
+                    "Rule {} {} failed {} different requests in a row and is set apart from now on",
                     rule.id(),
                     rule.version(),
                     failures);
+            changed();
         }
     }
 
@@ -82,8 +89,8 @@ final class RuleQuarantine {
                 .toList();
     }
 
-    boolean release(String ruleId) {
-        failuresInARow.keySet().removeIf(contents -> contents.id().equals(ruleId));
+    boolean end(String ruleId) {
+        failed.keySet().removeIf(contents -> contents.id().equals(ruleId));
         return apart.keySet().removeIf(contents -> contents.id().equals(ruleId));
     }
 }

@@ -1,7 +1,6 @@
 package uk.gridwarden.engine.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -31,7 +28,6 @@ import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
-import uk.gridwarden.rule.api.Sha256;
 
 /**
  * Turns the rule services that come and go into generations.
@@ -43,11 +39,12 @@ public final class RuleRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRegistry.class);
 
     private final EngineSettings settings;
-    private final Clock clock;
     private final RuleAdmission admission;
     private final RuleSelection selection;
     private final GenerationHistory history;
+    private final BasisSequence sequence;
     private final Runnable renewal = this::renew;
+    private final List<Listeners> renewing;
     private final Map<ServiceReference<Rule>, RuleAdmission.Examined> bound = new HashMap<>();
     /** Rules being examined, each with its latest examination: the result of an earlier one is out of date. */
     private final Map<ServiceReference<Rule>, Object> arriving = new HashMap<>();
@@ -65,25 +62,45 @@ public final class RuleRegistry {
             @Reference EngineSettings settings,
             @Reference(target = SystemClock.TARGET) Clock clock,
             @Reference RuleAdmission admission,
+            @Reference RuleEvaluation evaluation,
+            @Reference RuleParameters parameters,
+            @Reference BasisParts parts,
             BundleContext context)
             throws IOException {
-        this(settings, clock, admission, Path.of(context.getProperty("karaf.base"), "data", "rule-generations.jsonl"));
+        this(
+                settings,
+                clock,
+                admission,
+                evaluation.quarantine(),
+                parameters,
+                parts,
+                Path.of(context.getProperty("karaf.base"), "data", "rule-generations.jsonl"));
     }
 
-    RuleRegistry(EngineSettings settings, Clock clock, RuleAdmission admission, Path generations) throws IOException {
+    RuleRegistry(
+            EngineSettings settings,
+            Clock clock,
+            RuleAdmission admission,
+            RuleQuarantine quarantine,
+            RuleParameters parameters,
+            BasisParts parts,
+            Path generations)
+            throws IOException {
         this.settings = settings;
-        this.clock = clock;
         this.admission = admission;
-        this.selection = new RuleSelection(settings, admission);
+        this.selection = new RuleSelection(settings, admission, parameters, quarantine);
         this.history = new GenerationHistory(generations, earlier -> selection.remember(earlier.rules()));
-        this.current = generationOf(List.of(), List.of());
+        this.sequence = new BasisSequence(parts, history, clock);
+        var judged = history.latest().map(Generation::settings).map(last -> last.get(JudgedServices.SETTING));
+        this.current = sequence.next(JudgedServices.of(judged), List.of(), List.of());
         history.add(current);
-        settings.onChange(renewal);
+        this.renewing = List.of(quarantine, parameters, parts);
+        renewing.forEach(part -> part.onChange(renewal));
     }
 
     @Deactivate
     void stop() {
-        settings.forget(renewal);
+        renewing.forEach(part -> part.forget(renewal));
     }
 
     /**
@@ -166,10 +183,9 @@ public final class RuleRegistry {
     }
 
     /** Waits until every rule that is required for a service is in force at a time, or the grace is over. */
-    synchronized void awaitRequiredRules(String service, Instant time, EngineSettings.Values values)
-            throws InterruptedException {
-        var deadline = System.nanoTime() + values.grace().toNanos();
-        while (!values.missing(service, current.rulesFor(service, time)).isEmpty()) {
+    synchronized void awaitRequiredRules(String service, Instant time, Duration grace) throws InterruptedException {
+        var deadline = System.nanoTime() + grace.toNanos();
+        while (!current.missing(service, time).isEmpty()) {
             var left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return;
@@ -225,39 +241,39 @@ public final class RuleRegistry {
         }
         return current.isRecorded()
                 ? Optional.empty()
-                : Optional.of("Rule generation " + current().number()
-                        + " could not be written to data/rule-generations.jsonl, and nothing is decided by rules that"
-                        + " are not on record.");
+                : Optional.of("Basis " + current().number()
+                        + " could not be written to data/rule-generations.jsonl, and nothing is decided on a basis that"
+                        + " is not on record.");
     }
 
-    /** What keeps required services from being answered now, by the names operators know, each with a sentence. */
-    SortedMap<String, String> missing(EngineSettings.Values values, RuleQuarantine quarantine) {
-        var generation = current;
-        var now = clock.instant();
-        var missing = new TreeMap<String, String>();
-        for (var required : values.required()) {
-            var service = required.service();
-            var inForce = generation.rulesFor(service, now);
-            if (!required.isAmong(inForce)) {
-                missing.put(required.toString(), required.absence());
-            }
-            // Required or not: without its verdict no request of the service passes.
-            inForce.stream()
-                    .map(RuleCandidate::declaration)
-                    .filter(quarantine::holds)
-                    .forEach(rule -> missing.put(
-                            service + ":" + rule.id(),
-                            "Rule " + rule.id() + " for required SRV " + service + " is in quarantine."));
+    /** The generation in force, only to be looked at: whoever judges by it enters it. */
+    LiveGeneration live() {
+        return current;
+    }
+
+    /** Why a service stays required; empty when it no longer is. */
+    synchronized Optional<String> release(String service) {
+        if (!current.judged().from().containsKey(service)) {
+            return Optional.of("SRV " + service + " is not among the services that a rule judged before.");
         }
-        return missing;
+        if (!current.rulesFor(service).isEmpty()) {
+            return Optional.of("Rule " + current.rulesFor(service).get(0).coordinates() + " judges SRV " + service
+                    + "; take its bundle out of deploy/ first.");
+        }
+        publish(current.judged().without(service));
+        return Optional.empty();
     }
 
-    /** Selects again, for a configuration or a trust folder that has changed, or a rule that was released. */
+    /** Selects again, for settings or a trust folder that have changed, or a rule whose quarantine begins or ends. */
     synchronized void renew() {
         publish();
     }
 
     private void publish() {
+        publish(current.judged());
+    }
+
+    private void publish(JudgedServices before) {
         // Taken away before it was even bound here: then the framework may have told of it too early to be understood.
         bound.keySet().removeIf(reference -> reference.getBundle() == null);
         var selected = selection.among(bound.values());
@@ -265,40 +281,23 @@ public final class RuleRegistry {
         warnings = selected.warnings();
         inactive.forEach(rule -> LOG.info(
                 "Rule {} {} of {} is not active: {}", rule.id(), rule.version(), rule.bundle(), rule.reason()));
-        if (current.isMadeOf(selected.active(), selected.shadows())) {
+        var next = sequence.next(before, selected.active(), selected.shadows());
+        if (current.description().basisDigest().equals(next.description().basisDigest())
+                && current.isMadeOf(selected.active(), selected.shadows())) {
             return;
         }
-        var before = current;
-        var next = generationOf(selected.active(), selected.shadows());
+        var last = current;
         history.add(next);
         current = next;
         selection.remember(next.description().rules());
-        before.retire();
+        last.retire();
         retired.removeIf(LiveGeneration::isDrained);
-        retired.add(before);
+        retired.add(last);
         notifyAll();
         LOG.info(
-                "Rule generation {} is active: {}",
+                "Basis {} is in force with {}: {}",
                 next.description().number(),
-                selected.active().stream().map(RuleCandidate::coordinates).toList());
-    }
-
-    private LiveGeneration generationOf(List<RuleCandidate> active, List<RuleCandidate> shadows) {
-        var rules = active.stream().map(RuleCandidate::declaration).toList();
-        var beside = shadows.stream().map(RuleCandidate::declaration).toList();
-        return new LiveGeneration(
-                new Generation(history.nextNumber(), digestOf(active), clock.instant(), rules, beside),
-                active,
-                shadows);
-    }
-
-    private static Sha256 digestOf(List<RuleCandidate> chosen) {
-        var digest = Sha256.newDigest();
-        for (var candidate : chosen) {
-            var rule = candidate.declaration();
-            digest.update((rule.id() + '\n' + rule.version() + '\n' + rule.bundleDigest() + '\n')
-                    .getBytes(StandardCharsets.UTF_8));
-        }
-        return Sha256.ofDigest(digest.digest());
+                selected.active().stream().map(RuleCandidate::coordinates).toList(),
+                next.description().changes());
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,7 +29,11 @@ final class RuleSelection {
 
     private final EngineSettings settings;
     private final RuleAdmission admission;
+    private final RuleParameters parameters;
+    private final RuleQuarantine quarantine;
     private final Map<String, Version> lastActive = new HashMap<>();
+    /** Id, version and contents of every rule that was active once, in earlier runs too. */
+    private final Set<String> everActive = new HashSet<>();
     /** Rules kept back by a higher version of the same id: they may take over when it is removed. */
     private Set<Long> inReserve = Set.of();
 
@@ -46,9 +51,12 @@ final class RuleSelection {
             List<InactiveRule> inactive,
             List<String> warnings) {}
 
-    RuleSelection(EngineSettings settings, RuleAdmission admission) {
+    RuleSelection(
+            EngineSettings settings, RuleAdmission admission, RuleParameters parameters, RuleQuarantine quarantine) {
         this.settings = settings;
         this.admission = admission;
+        this.parameters = parameters;
+        this.quarantine = quarantine;
     }
 
     Selected among(Collection<Examined> rules) {
@@ -59,8 +67,10 @@ final class RuleSelection {
         var byId = new TreeMap<String, List<RuleCandidate>>();
         var newestFirst = rules.stream().sorted(Comparator.comparing(Examined::rule, NEWEST_FIRST));
         newestFirst.forEach(examined -> {
-            var rule = examined.rule();
-            var refusal = admission.refusalOf(examined);
+            var set = parameters.of(
+                    examined.rule().declaration().id(), examined.rule().parameters());
+            var rule = examined.rule().with(set.values());
+            var refusal = admission.refusalOf(examined).or(set::problem);
             if (refusal.isPresent()) {
                 inactive.add(inactive(rule, refusal.get()));
                 return;
@@ -87,21 +97,34 @@ final class RuleSelection {
         reserve.retainAll(
                 rules.stream().map(examined -> examined.rule().serviceId()).collect(Collectors.toSet()));
         inReserve = reserve;
+        var installed = rules.stream()
+                .map(examined -> examined.rule().declaration().id())
+                .collect(Collectors.toSet());
+        parameters.ruleIds().stream()
+                .filter(id -> !installed.contains(id))
+                .forEach(id -> warnings.add(RuleParameters.file(id) + " sets parameters of a rule that is not here."));
         return new Selected(active, shadows, inactive, warnings);
     }
 
     private List<RuleCandidate> chosen(List<RuleCandidate> versions, List<InactiveRule> inactive) {
         var chosen = new ArrayList<RuleCandidate>();
         var taken = new HashMap<Version, RuleCandidate>();
+        var standIn = standIn(versions);
         for (var rule : versions) {
             var same = taken.get(rule.version());
             var last = chosen.isEmpty() ? null : chosen.get(chosen.size() - 1);
-            if (same != null) {
+            if (standIn.filter(one -> rule.version().compareTo(one.version()) > 0)
+                    .isPresent()) {
+                inactive.add(inactive(
+                        rule,
+                        "Version " + standIn.get().declaration().version()
+                                + ", the last good one, judges in the place of one in quarantine."));
+            } else if (same != null) {
                 inactive.add(inactive(
                         rule, "Bundle " + same.declaration().bundle() + " declared the same id and version before."));
             } else if (last != null && last.isWithoutWindow()) {
                 inactive.add(inactive(rule, "Version " + last.declaration().version() + " is active."));
-            } else if (last == null && !mayLead(rule)) {
+            } else if (last == null && standIn.isEmpty() && !mayLead(rule)) {
                 inactive.add(inactive(
                         rule,
                         "A higher version was active before; to go back on purpose, name the rule in"
@@ -124,11 +147,27 @@ final class RuleSelection {
                 || settings.values().downgrades().contains(id);
     }
 
+    /** The last good version, which judges in the place of a highest one in quarantine where that is configured. */
+    private Optional<RuleCandidate> standIn(List<RuleCandidate> versions) {
+        return settings.values().fallsBackToReserve()
+                        && quarantine.holds(versions.get(0).declaration())
+                ? versions.stream()
+                        .filter(one -> everActive.contains(contents(one.declaration())))
+                        .filter(one -> !quarantine.holds(one.declaration()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String contents(ActiveRule rule) {
+        return rule.coordinates() + " " + rule.bundleDigest();
+    }
+
     /** Remembers the rules of a generation, which come with the highest version of an id first. */
     void remember(List<ActiveRule> rules) {
         var highest = new HashMap<String, Version>();
         rules.forEach(rule -> highest.putIfAbsent(rule.id(), Version.parseVersion(rule.version())));
         lastActive.putAll(highest);
+        rules.forEach(rule -> everActive.add(contents(rule)));
     }
 
     private static InactiveRule inactive(RuleCandidate rule, String reason) {

@@ -1,13 +1,17 @@
 package uk.gridwarden.engine.internal;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
@@ -17,7 +21,7 @@ import uk.gridwarden.rule.api.CatalogueEntry;
 /** The rules as an operator sees them: what the registry, the quarantine and the framework each know of them. */
 @Component(service = {RuleGenerations.class, RulesInOperation.class})
 public final class RulesInOperation implements RuleGenerations {
-    private final EngineSettings settings;
+    private final Clock clock;
     private final RuleRegistry registry;
     private final RuleEvaluation evaluation;
     private final UnboundRules unbound;
@@ -25,11 +29,11 @@ public final class RulesInOperation implements RuleGenerations {
     /** Called by Declarative Services. */
     @Activate
     public RulesInOperation(
-            @Reference EngineSettings settings,
+            @Reference(target = SystemClock.TARGET) Clock clock,
             @Reference RuleRegistry registry,
             @Reference RuleEvaluation evaluation,
             @Reference UnboundRules unbound) {
-        this.settings = settings;
+        this.clock = clock;
         this.registry = registry;
         this.evaluation = evaluation;
         this.unbound = unbound;
@@ -65,7 +69,31 @@ public final class RulesInOperation implements RuleGenerations {
 
     /** What {@link #missing()} names, each with the sentence that says why. */
     SortedMap<String, String> missingRules() {
-        return registry.missing(settings.values(), evaluation.quarantine());
+        var generation = registry.live();
+        var now = clock.instant();
+        var missing = new TreeMap<String, String>();
+        var services = new TreeSet<>(generation.judged().from().keySet());
+        generation.values().required().forEach(rule -> services.add(rule.service()));
+        for (var service : services) {
+            generation
+                    .missing(service, now)
+                    .forEach(rule -> missing.put(
+                            rule.toString(),
+                            generation.values().required().contains(rule)
+                                    ? rule.absence()
+                                    : JudgedServices.absence(service)));
+            generation.rulesFor(service, now).stream()
+                    .map(RuleCandidate::declaration)
+                    .filter(evaluation.quarantine()::holds)
+                    .forEach(rule -> missing.put(service + ":" + rule.id(), quarantined(rule, service)));
+        }
+        return missing;
+    }
+
+    static String quarantined(ActiveRule rule, String service) {
+        return "Rule " + rule.id() + " for SRV " + service
+                + " is in quarantine: look at the log, put a mended version into"
+                + " deploy/, or run bin/gw rules end-quarantine " + rule.id() + ".";
     }
 
     @Override
@@ -74,8 +102,13 @@ public final class RulesInOperation implements RuleGenerations {
     }
 
     @Override
-    public boolean release(String ruleId) {
-        var wasHeld = evaluation.quarantine().release(ruleId);
+    public Optional<String> releaseService(String service) {
+        return registry.release(service);
+    }
+
+    @Override
+    public boolean endQuarantine(String ruleId) {
+        var wasHeld = evaluation.quarantine().end(ruleId);
         registry.renew();
         return wasHeld;
     }

@@ -22,14 +22,16 @@ final class EngineUnderTest {
     final InMemoryRecorder recorder = new InMemoryRecorder();
     final EngineSettings settings = TestSettings.with(configuration(Map.of()));
     final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
-    final RuleRegistry registry = TestRegistry.of(settings);
     final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    final BasisParts parts = new BasisParts(settings, codes);
+    final SetParameters parameters = new SetParameters();
+    final RuleRegistry registry = TestRegistry.of(settings, evaluation, parts, parameters);
     final InspectedSettings inspected = new InspectedSettings();
     /** How often a rule was asked. */
     final AtomicInteger evaluations = new AtomicInteger();
 
     final RecordedValidation validation =
-            WholeEngine.validation(registry, evaluation, codes, settings, data, recorder, inspected);
+            WholeEngine.validation(registry, evaluation, parts, data, recorder, inspected);
 
     /** No grace: a test without a rule need not wait for one. */
     private static Map<String, Object> configuration(Map<String, Object> changes) {

@@ -223,7 +223,7 @@ class FactsGatheringTest {
                 .gather(
                         request,
                         Samples.RECEIVED,
-                        TestSettings.with(configuration).values(),
+                        TestRegistry.generation(TestSettings.with(configuration)),
                         certificates,
                         recorder.find(request.request().id()));
         assertThat(data.openViews).isZero();

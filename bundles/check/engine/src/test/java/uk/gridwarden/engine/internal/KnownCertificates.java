@@ -5,10 +5,12 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.Signer;
@@ -24,6 +26,7 @@ final class KnownCertificates implements TrustView, TrustStore {
     final List<String> countsAsked = new ArrayList<>();
 
     TrustState trust = trust("trust-1");
+    SortedMap<String, String> settings = Collections.emptySortedMap();
 
     static TrustState trust(String digest) {
         return new TrustState(digest, Samples.RECEIVED, 1, 1, 0, List.of(), List.of(), List.of());
@@ -58,6 +61,11 @@ final class KnownCertificates implements TrustView, TrustStore {
     @Override
     public String digest() {
         return trust.digest();
+    }
+
+    @Override
+    public SortedMap<String, String> settings() {
+        return settings;
     }
 
     @Override

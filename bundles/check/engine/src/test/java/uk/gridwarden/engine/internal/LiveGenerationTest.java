@@ -3,15 +3,11 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Outcome;
-import uk.gridwarden.rule.api.Sha256;
 
 @Timeout(600)
 class LiveGenerationTest {
@@ -31,10 +27,10 @@ class LiveGenerationTest {
     @Test
     void usesOnlyTheVeryRuleItWasMadeWith() {
         var rule = candidate(1, "A", "6.21");
-        var equal = new RuleCandidate(rule.rule(), rule.declaration(), rule.version(), 1, false, Optional.empty());
-        assertThat(equal).isEqualTo(rule);
+        var sameDeclaration = candidate(2, "A", "6.21");
+        assertThat(sameDeclaration.declaration()).isEqualTo(rule.declaration());
         assertThat(generation(rule).uses(rule)).isTrue();
-        assertThat(generation(rule).uses(equal)).isFalse();
+        assertThat(generation(rule).uses(sameDeclaration)).isFalse();
     }
 
     @Test
@@ -100,8 +96,7 @@ class LiveGenerationTest {
     }
 
     private static LiveGeneration generation(RuleCandidate... rules) {
-        return new LiveGeneration(
-                new Generation(1, Sha256.of(), Samples.RECEIVED, List.of()), List.of(rules), List.of());
+        return TestRegistry.generation(TestSettings.defaults(), rules);
     }
 
     private static RuleCandidate candidate(long serviceId, String id, String... judges) {

@@ -110,7 +110,7 @@ class PayloadMutationTest {
                 .gather(
                         new VerifiedRequests().signedPreCommand(payload, outerTime),
                         NOW,
-                        TestSettings.defaults().values(),
+                        TestRegistry.generation(TestSettings.defaults()),
                         trust,
                         Map.of());
     }
@@ -185,7 +185,7 @@ class PayloadMutationTest {
         if (valids == null) {
             var verified = new VerifiedRequests().signedPreCommand(valid, Optional.empty());
             valids = new FactsGathering(data, reader)
-                    .gather(verified, NOW, TestSettings.defaults().values(), trust, Map.of());
+                    .gather(verified, NOW, TestRegistry.generation(TestSettings.defaults()), trust, Map.of());
         }
         var placement = reader.readPayload(payload, Optional.empty(), Optional.empty(), NOW, trust);
         return new Facts(

@@ -21,7 +21,7 @@ class ReadinessTest {
     private final RuleRegistry registry = TestRegistry.of(settings);
     private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
     private final EngineReadiness rules =
-            new EngineReadiness(settings, codes, WholeEngine.inOperation(settings, registry, evaluation));
+            new EngineReadiness(settings, codes, WholeEngine.inOperation(registry, evaluation));
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final DataReadiness dataReadiness = new DataReadiness(data, settings, clock);
 
@@ -71,7 +71,7 @@ class ReadinessTest {
     void warnsOfRulesThatNeverCameToTheRegistryThoughItIsReady() {
         bind(1, "A", "1.0.0");
         var installed = new InstalledBundles().rule(Bundle.RESOLVED);
-        var inOperation = new RulesInOperation(settings, registry, evaluation, installed.unboundRules());
+        var inOperation = new RulesInOperation(Samples.CLOCK, registry, evaluation, installed.unboundRules());
 
         var state = new EngineReadiness(settings, codes, inOperation).state();
         assertThat(state.problems()).isEmpty();

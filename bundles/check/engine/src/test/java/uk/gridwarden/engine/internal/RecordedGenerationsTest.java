@@ -64,7 +64,7 @@ class RecordedGenerationsTest {
         assertThat(registry.entry(2, "A", "1.0.0", "OLD")).contains(Samples.entry("OLD", Kind.MISMATCH));
         assertThat(registry.entry(4, "A", "2.0.0", "NEW")).contains(Samples.entry("NEW", Kind.MISMATCH));
         assertThat(registry.entry(4, "A", "2.0.0", "OLD")).isEmpty();
-        var rules = WholeEngine.inOperation(settings, registry, evaluation);
+        var rules = WholeEngine.inOperation(registry, evaluation);
         assertThat(rules.entry(4, "A", "2.0.0", "RULE_FAILED")).isEqualTo(OwnFinding.entry("RULE_FAILED"));
     }
 
@@ -222,8 +222,7 @@ class RecordedGenerationsTest {
         bind(registry, 1, "1.0.0", Map.of("validUntil", "2026-03-01"));
         assertThat(versionAt(registry, "2026-03-10T12:00:00Z")).isEmpty();
         settings.modified(TestSettings.configuration(Map.of("rules_required", "6.21:A")));
-        assertThat(WholeEngine.inOperation(settings, registry, evaluation).missing())
-                .containsExactly("6.21:A");
+        assertThat(WholeEngine.inOperation(registry, evaluation).missing()).containsExactly("6.21:A");
     }
 
     @Test

@@ -27,9 +27,9 @@ class RejudgementTest {
 
     private final EngineSettings settings =
             TestSettings.with(Map.of("rules_required", "6.21", "rules_quarantine_failures", 2));
-    private final RuleRegistry registry = TestRegistry.of(settings);
     private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
-    private final RequestVerdicts judgement = new RequestVerdicts(registry, evaluation, settings, "0.9.0");
+    private final RuleRegistry registry = TestRegistry.of(settings, evaluation, TestRegistry.parts(settings));
+    private final RequestVerdicts judgement = new RequestVerdicts(registry, evaluation, "0.9.0");
 
     @AfterEach
     void stop() {

@@ -1,6 +1,7 @@
 package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.osgi.framework.ServiceReference;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
@@ -30,7 +32,6 @@ class RequiredRulesTest {
 
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final KnownCertificates certificates = new KnownCertificates();
-    private final InMemoryRecorder recorder = new InMemoryRecorder();
     private final EngineSettings settings = TestSettings.with(configuration(Map.of()));
     private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
     private RuleRegistry registry;
@@ -47,7 +48,7 @@ class RequiredRulesTest {
     @BeforeEach
     void start() throws IOException {
         registry = TestRegistry.in(folder, settings, evaluation);
-        rules = WholeEngine.inOperation(settings, registry, evaluation);
+        rules = WholeEngine.inOperation(registry, evaluation);
     }
 
     @AfterEach
@@ -146,11 +147,15 @@ class RequiredRulesTest {
         assertThat(readiness.state().problems()).isEmpty();
         decide();
 
-        assertThat(decide().findings().get(0).code()).isEqualTo(OwnFinding.RULE_MISSING.name());
+        assertThatThrownBy(this::decide)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("in quarantine");
         assertThat(rules.missing()).containsExactly("6.21:EXTRA");
-        assertThat(readiness.state().problems()).containsExactly("Rule EXTRA for required SRV 6.21 is in quarantine.");
+        assertThat(readiness.state().problems())
+                .containsExactly("Rule EXTRA for SRV 6.21 is in quarantine: look at the log, put a mended version into"
+                        + " deploy/, or run bin/gw rules end-quarantine EXTRA.");
 
-        rules.release("EXTRA");
+        rules.endQuarantine("EXTRA");
         assertThat(readiness.state().problems()).isEmpty();
     }
 
@@ -161,6 +166,6 @@ class RequiredRulesTest {
     }
 
     private Decision decide() throws Exception {
-        return WholeEngine.handover(registry, evaluation, settings, data, certificates, recorder);
+        return WholeEngine.handover(registry, evaluation, settings, data, certificates);
     }
 }

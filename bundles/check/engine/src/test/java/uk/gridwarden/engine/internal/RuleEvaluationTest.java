@@ -46,7 +46,8 @@ class RuleEvaluationTest {
                     seen.set(facts);
                     return outcome;
                 }),
-                FACTS);
+                FACTS,
+                settings.values());
         assertThat(seen.get()).isSameAs(FACTS);
         assertThat(verdict.outcome()).isSameAs(outcome);
         assertThat(verdict.ruleId()).isEqualTo("A");
@@ -244,7 +245,8 @@ class RuleEvaluationTest {
                     }
                     return Outcome.pass();
                 }),
-                FACTS));
+                FACTS,
+                settings.values()));
         running.await();
         return busy;
     }
@@ -292,7 +294,7 @@ class RuleEvaluationTest {
     }
 
     private Outcome evaluate(Rule rule) throws InterruptedException {
-        return evaluation.evaluate(candidate(rule), FACTS).outcome();
+        return evaluation.evaluate(candidate(rule), FACTS, settings.values()).outcome();
     }
 
     private static RuleCandidate candidate(Rule rule) {

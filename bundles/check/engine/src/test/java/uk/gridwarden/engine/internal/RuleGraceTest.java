@@ -2,6 +2,7 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class RuleGraceTest {
     private final EngineSettings settings = TestSettings.with(values(50_000L));
     private final RuleRegistry registry = TestRegistry.of(settings);
     private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
-    private final RulesInOperation rules = WholeEngine.inOperation(settings, registry, evaluation);
+    private final RulesInOperation rules = WholeEngine.inOperation(registry, evaluation);
 
     @AfterEach
     void stop() {
@@ -28,7 +29,7 @@ class RuleGraceTest {
         registry.bindRule(reference, facts -> Outcome.pass());
         assertThat(rules.missing()).containsExactly("6.15.1");
         registry.unbindRule(reference);
-        assertThat(rules.missing()).containsExactly("6.15.1", "6.21");
+        assertThat(rules.missing()).containsExactly("1.1.1", "6.15.1", "6.21");
     }
 
     @Test
@@ -53,8 +54,7 @@ class RuleGraceTest {
     }
 
     private void await(long grace) throws InterruptedException {
-        registry.awaitRequiredRules(
-                "6.21", Samples.RECEIVED, TestSettings.with(values(grace)).values());
+        registry.awaitRequiredRules("6.21", Samples.RECEIVED, Duration.ofMillis(grace));
     }
 
     private void bind(long serviceId, String id, String version, String... judges) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ import uk.gridwarden.rule.api.Rule;
 class RuleQuarantineTest {
     private final EngineSettings settings = TestSettings.with(Map.of("rules_quarantine_failures", 3));
     private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+
+    private int requests;
 
     @AfterEach
     void stop() {
@@ -116,15 +119,15 @@ class RuleQuarantineTest {
     }
 
     @Test
-    void letsTheNextVersionJudgeAndTheSameOneOnceItIsReleased() throws InterruptedException {
+    void letsTheNextVersionJudgeAndTheSameOneOnceItsQuarantineIsEnded() throws InterruptedException {
         var rule = candidate(facts -> null, "1.0.0");
         judge(rule, 3);
         assertThat(evaluation
                         .quarantine()
                         .holds(candidate(facts -> null, "1.0.1").declaration()))
                 .isFalse();
-        assertThat(evaluation.quarantine().release("B")).isFalse();
-        assertThat(evaluation.quarantine().release("A")).isTrue();
+        assertThat(evaluation.quarantine().end("B")).isFalse();
+        assertThat(evaluation.quarantine().end("A")).isTrue();
         assertThat(evaluation.quarantine().holds(rule.declaration())).isFalse();
         judge(rule, 2);
         assertThat(evaluation.quarantine().holds(rule.declaration())).isFalse();
@@ -148,7 +151,7 @@ class RuleQuarantineTest {
 
     private void judge(RuleCandidate rule, int times) throws InterruptedException {
         for (var round = 0; round < times; round++) {
-            evaluation.judge(rule, Samples.facts("6.21"));
+            evaluation.judge(rule, Samples.facts("6.21"), settings.values(), Optional.of("request " + requests++));
         }
     }
 

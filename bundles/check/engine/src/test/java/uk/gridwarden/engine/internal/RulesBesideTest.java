@@ -1,6 +1,7 @@
 package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 
@@ -17,7 +19,6 @@ class RulesBesideTest {
 
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final KnownCertificates certificates = new KnownCertificates();
-    private final InMemoryRecorder recorder = new InMemoryRecorder();
     private final EngineSettings settings = TestSettings.with(Map.of(
             "rules_grace_ms",
             0L,
@@ -49,7 +50,7 @@ class RulesBesideTest {
     }
 
     @Test
-    void isUndeterminedWithoutCallingARuleInQuarantine() throws Exception {
+    void isUnavailableWithoutCallingARuleInQuarantine() throws Exception {
         var calls = new int[1];
         install("1.0.0", Map.of(), facts -> {
             calls[0]++;
@@ -57,9 +58,9 @@ class RulesBesideTest {
         });
         assertThat(decide().findings().get(0).code()).isEqualTo(OwnFinding.RULE_FAILED.name());
         decide();
-        var decision = decide();
-        assertThat(decision.outcome()).isEqualTo(DecisionOutcome.UNDETERMINED);
-        assertThat(decision.findings().get(0).code()).isEqualTo(OwnFinding.RULE_MISSING.name());
+        assertThatThrownBy(this::decide)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("in quarantine");
         assertThat(calls[0]).isEqualTo(2);
     }
 
@@ -76,6 +77,6 @@ class RulesBesideTest {
     }
 
     private Decision decide() throws Exception {
-        return WholeEngine.handover(registry, evaluation, settings, data, certificates, recorder);
+        return WholeEngine.handover(registry, evaluation, settings, data, certificates);
     }
 }

@@ -6,14 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.gridwarden.engine.Generation;
+import uk.gridwarden.rule.api.Sha256;
 
 /** A registry without earlier generations, whose admission trusts no signer. */
 final class TestRegistry {
     private TestRegistry() {}
 
     static RuleRegistry of(EngineSettings settings) {
+        return of(settings, new RuleEvaluation(settings, Samples.CLOCK), parts(settings));
+    }
+
+    static RuleRegistry of(EngineSettings settings, RuleEvaluation evaluation, BasisParts parts) {
+        return of(settings, evaluation, parts, new SetParameters());
+    }
+
+    static RuleRegistry of(
+            EngineSettings settings, RuleEvaluation evaluation, BasisParts parts, SetParameters parameters) {
         try {
-            return in(Files.createTempDirectory("registry"), settings, new RuleEvaluation(settings, Samples.CLOCK));
+            return in(Files.createTempDirectory("registry"), settings, evaluation, parts, parameters);
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
         }
@@ -21,10 +35,42 @@ final class TestRegistry {
 
     /** With its generations and trusted signers in a folder, which may hold generations of an earlier run. */
     static RuleRegistry in(Path folder, EngineSettings settings, RuleEvaluation evaluation) throws IOException {
+        return in(folder, settings, evaluation, parts(settings), new SetParameters());
+    }
+
+    private static RuleRegistry in(
+            Path folder, EngineSettings settings, RuleEvaluation evaluation, BasisParts parts, SetParameters parameters)
+            throws IOException {
         return new RuleRegistry(
                 settings,
                 Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
                 new RuleAdmission(settings, evaluation, folder.resolve("rule-signers")),
+                evaluation.quarantine(),
+                parameters.parameters(),
+                parts,
                 folder.resolve("rule-generations.jsonl"));
+    }
+
+    static BasisParts parts(EngineSettings settings) {
+        return new BasisParts(settings, new ResponseCodes(new CodesOfTheSchema(), Map.of()));
+    }
+
+    /** A generation that was never in a registry. */
+    static LiveGeneration generation(EngineSettings settings, RuleCandidate... rules) {
+        var terms = parts(settings).terms();
+        return new LiveGeneration(
+                new Generation(
+                        1,
+                        Sha256.of(),
+                        Sha256.of(),
+                        Samples.RECEIVED,
+                        List.of(),
+                        List.of(),
+                        terms.settings(),
+                        List.of()),
+                terms,
+                JudgedServices.of(Optional.empty()),
+                List.of(rules),
+                List.of());
     }
 }

@@ -1,6 +1,6 @@
 package uk.gridwarden.engine.internal;
 
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
 import uk.gridwarden.gbcs.SignatureVerdict;
@@ -8,6 +8,8 @@ import uk.gridwarden.gbcs.SignatureVerdict;
 /** The engine around rules, with data, certificates and record in memory; no payload can be read. */
 final class WholeEngine {
     private static final VerifiedRequests REQUESTS = new VerifiedRequests();
+
+    private static final AtomicInteger CONTENT = new AtomicInteger();
 
     private WholeEngine() {}
 
@@ -20,41 +22,43 @@ final class WholeEngine {
                 new CredentialFacts());
     }
 
-    /** What it makes of a 6.21; as a dry run, which uses up no RequestID, so that it is decided anew each time. */
+    /** What it makes of a 6.21 that it has not seen before. */
     static Decision handover(
             RuleRegistry registry,
             RuleEvaluation evaluation,
             EngineSettings settings,
             InMemoryRegistrationData data,
-            KnownCertificates certificates,
-            InMemoryRecorder recorder)
+            KnownCertificates certificates)
             throws Exception {
-        var codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
-        return validation(registry, evaluation, codes, settings, data, recorder, new InspectedSettings())
-                .validate(REQUESTS.handover(1), Samples.submission(true), certificates)
+        return validation(
+                        registry,
+                        evaluation,
+                        TestRegistry.parts(settings),
+                        data,
+                        new InMemoryRecorder(),
+                        new InspectedSettings())
+                .validate(REQUESTS.handover(CONTENT.incrementAndGet()), Samples.submission(false), certificates)
                 .decision();
     }
 
     static RecordedValidation validation(
             RuleRegistry registry,
             RuleEvaluation evaluation,
-            ResponseCodes codes,
-            EngineSettings settings,
+            BasisParts parts,
             InMemoryRegistrationData data,
             InMemoryRecorder recorder,
             InspectedSettings inspected) {
         return new RecordedValidation(
                 new FactsGathering(data, withoutPayloads()),
                 registry,
-                new RequestVerdicts(registry, evaluation, settings, "0.9.0"),
-                codes,
-                settings,
+                new RequestVerdicts(registry, evaluation, "0.9.0"),
+                parts,
                 recorder,
                 inspected);
     }
 
     /** What an operator would see, where every installed rule reached the registry. */
-    static RulesInOperation inOperation(EngineSettings settings, RuleRegistry registry, RuleEvaluation evaluation) {
-        return new RulesInOperation(settings, registry, evaluation, new InstalledBundles().unboundRules());
+    static RulesInOperation inOperation(RuleRegistry registry, RuleEvaluation evaluation) {
+        return new RulesInOperation(Samples.CLOCK, registry, evaluation, new InstalledBundles().unboundRules());
     }
 }

@@ -39,6 +39,26 @@ public record Facts(
         dataSets = List.copyOf(dataSets);
     }
 
+    /**
+     * The same facts under another policy.
+     *
+     * @since 1.3
+     */
+    public Facts with(Policy other) {
+        return new Facts(
+                receivedAt,
+                relevantTime,
+                request,
+                originator,
+                device,
+                meteringPoints,
+                credentials,
+                operators,
+                dataSets,
+                other,
+                payload);
+    }
+
     /** Masks the metering points of these facts in a text; a rule's texts may contain them in full. */
     public String masked(String text) {
         var masked = text;

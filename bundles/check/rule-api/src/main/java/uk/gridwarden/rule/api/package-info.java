@@ -5,7 +5,7 @@
  * can be absent is an {@link java.util.Optional} or an empty list. Types parse once and cannot hold a malformed value.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package uk.gridwarden.rule.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -22,8 +22,19 @@ import uk.gridwarden.rule.api.ServiceReferenceVariant;
  *
  * @param component name of the component that is the rule; empty when the declaration does not say
  * @param attributes the capability's attributes as bnd writes them for {@link RuleSpec}, or anything else
+ * @param parameters its parameters
  */
-public record DeclaredRule(String component, Map<String, Object> attributes) {
+public record DeclaredRule(String component, Map<String, Object> attributes, List<DeclaredParameter> parameters) {
+
+    /** Copies the list. */
+    public DeclaredRule {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** A rule without parameters. */
+    public DeclaredRule(String component, Map<String, Object> attributes) {
+        this(component, attributes, List.of());
+    }
 
     /** The rules that a bundle declares; a component that is a rule and not declared as one appears without an id. */
     public static List<DeclaredRule> of(Bundle bundle) {
@@ -32,8 +43,7 @@ public record DeclaredRule(String component, Map<String, Object> attributes) {
             return List.of();
         }
         var declared = revision.getDeclaredCapabilities(RuleSpec.NAMESPACE).stream()
-                .map(capability -> new DeclaredRule(
-                        text(capability.getAttributes().get(RuleSpec.COMPONENT)), capability.getAttributes()))
+                .map(capability -> declared(capability.getAttributes(), revision))
                 .toList();
         return declared.isEmpty() && offersARule(revision) ? List.of(undeclared("")) : declared;
     }
@@ -46,6 +56,11 @@ public record DeclaredRule(String component, Map<String, Object> attributes) {
                 .filter(rule -> rule.component().equals(component))
                 .findFirst()
                 .orElseGet(() -> undeclared(component));
+    }
+
+    private static DeclaredRule declared(Map<String, Object> attributes, BundleRevision revision) {
+        var component = text(attributes.get(RuleSpec.COMPONENT));
+        return new DeclaredRule(component, attributes, DeclaredParameter.of(revision, component));
     }
 
     private static DeclaredRule undeclared(String component) {
@@ -117,7 +132,7 @@ public record DeclaredRule(String component, Map<String, Object> attributes) {
                 return Optional.of(malformed.getMessage() + ".");
             }
         }
-        return windowProblem();
+        return windowProblem().or(() -> DeclaredParameter.problemOf(parameters));
     }
 
     private Optional<String> windowProblem() {

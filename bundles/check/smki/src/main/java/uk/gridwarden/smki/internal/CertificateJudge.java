@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.gridwarden.basis.BasisChanges;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
@@ -115,6 +118,15 @@ final class CertificateJudge implements TrustView {
     @Override
     public String digest() {
         return trust.digest();
+    }
+
+    @Override
+    public SortedMap<String, String> settings() {
+        return new TreeMap<>(Map.of(
+                "crl.grace.seconds",
+                Long.toString(grace.toSeconds()),
+                "certificate.policies",
+                BasisChanges.list(acceptedPolicies)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.basis.BasisPart;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates;
 import uk.gridwarden.smki.TrustState;
@@ -39,9 +41,9 @@ import uk.gridwarden.smki.TrustView;
  */
 @Component(
         configurationPid = "uk.gridwarden.smki",
-        service = {TrustStore.class, CertificateDates.class})
+        service = {TrustStore.class, CertificateDates.class, BasisPart.class})
 @Designate(ocd = SmkiConfiguration.class)
-public final class FolderTrust implements TrustStore, CertificateDates {
+public final class FolderTrust implements TrustStore, CertificateDates, BasisPart {
     private static final Logger LOG = LoggerFactory.getLogger(FolderTrust.class);
     private static final String NEWEST_LISTS = "newest-crls.txt";
 
@@ -126,6 +128,17 @@ public final class FolderTrust implements TrustStore, CertificateDates {
     @Override
     public TrustState state() {
         return inForce.state();
+    }
+
+    @Override
+    public String name() {
+        return SMKI;
+    }
+
+    /** They stay the same as long as this component lives: new settings make a new component. */
+    @Override
+    public SortedMap<String, String> settings() {
+        return view().settings();
     }
 
     @Override

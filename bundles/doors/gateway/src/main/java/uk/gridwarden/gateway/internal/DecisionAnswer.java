@@ -3,8 +3,10 @@ package uk.gridwarden.gateway.internal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import uk.gridwarden.basis.BasisPart;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.gateway.internal.contract.Basis;
 import uk.gridwarden.gateway.internal.contract.Decision;
 import uk.gridwarden.gateway.internal.contract.Evidence;
 import uk.gridwarden.gateway.internal.contract.Finding;
@@ -42,6 +44,15 @@ final class DecisionAnswer {
         answer.setEvidence(evidence(decision));
         answer.setGeneration(BigInteger.valueOf(decision.generation()));
         answer.setGenerationDigest(decision.generationDigest().toString());
+        answer.setBasis(basis(decision.basis()));
+        return answer;
+    }
+
+    private static Basis basis(uk.gridwarden.engine.Basis basis) {
+        var answer = new Basis();
+        answer.setDigest(basis.digest().toString());
+        answer.setClauses(basis.beside().getOrDefault(BasisPart.CLAUSES, BasisPart.MISSING));
+        answer.setSchemas(basis.beside().getOrDefault(BasisPart.SCHEMAS, BasisPart.MISSING));
         return answer;
     }
 

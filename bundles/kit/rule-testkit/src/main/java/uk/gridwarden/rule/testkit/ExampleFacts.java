@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import uk.gridwarden.rule.api.BodyElement;
@@ -18,6 +20,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.NetworkOperators;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Originator;
+import uk.gridwarden.rule.api.ParameterValues;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.Policy;
 import uk.gridwarden.rule.api.Policy.OperatorMatch;
@@ -218,14 +221,14 @@ public record ExampleFacts(Facts facts) {
 
     /** With another way to compare organisations. */
     public ExampleFacts matchingBy(OperatorMatch match) {
-        return changed(
-                draft -> draft.policy = new Policy(match, draft.policy.revocationRequired(), draft.policy.monitored()));
+        return changed(draft -> draft.policy = new Policy(
+                match, draft.policy.revocationRequired(), draft.policy.monitored(), draft.policy.parameters()));
     }
 
     /** Under a policy that does not require revocation data. */
     public ExampleFacts withoutRequiringRevocationData() {
-        return changed(
-                draft -> draft.policy = new Policy(draft.policy.operatorMatch(), false, draft.policy.monitored()));
+        return changed(draft -> draft.policy =
+                new Policy(draft.policy.operatorMatch(), false, draft.policy.monitored(), draft.policy.parameters()));
     }
 
     /**
@@ -234,8 +237,23 @@ public record ExampleFacts(Facts facts) {
      * @since 1.1
      */
     public ExampleFacts monitoring(String... codes) {
-        return changed(draft -> draft.policy =
-                new Policy(draft.policy.operatorMatch(), draft.policy.revocationRequired(), Set.of(codes)));
+        return changed(draft -> draft.policy = new Policy(
+                draft.policy.operatorMatch(),
+                draft.policy.revocationRequired(),
+                Set.of(codes),
+                draft.policy.parameters()));
+    }
+
+    /**
+     * With a parameter of a rule. The platform gives every declared parameter a value; here each one that the rule asks for
+     * has to be set.
+     *
+     * @since 1.3
+     */
+    public ExampleFacts withParameter(String ruleId, String name, String value) {
+        var values = new TreeMap<>(facts.policy().parameters(ruleId).values());
+        values.put(name, value);
+        return changed(draft -> draft.policy = draft.policy.with(Map.of(ruleId, new ParameterValues(values))));
     }
 
     private ExampleFacts changed(Consumer<FactsDraft> change) {

@@ -5,12 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import uk.gridwarden.engine.Basis;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.engine.Submission;
@@ -52,6 +57,11 @@ public final class ExampleDecision {
 
     /** Digest of the deciding rule generation. */
     public static final Sha256 GENERATION_DIGEST = Sha256.of("generation".getBytes(UTF_8));
+
+    /** Its basis. */
+    public static final Basis BASIS = new Basis(
+            Sha256.of("basis".getBytes(UTF_8)),
+            new TreeMap<>(Map.of("clauses", Sha256.of("clauses".getBytes(UTF_8)).toString(), "schemas", "none")));
 
     private final long counter;
     private UUID id = UUID.randomUUID();
@@ -249,6 +259,7 @@ public final class ExampleDecision {
                 facts(),
                 3,
                 GENERATION_DIGEST,
+                BASIS,
                 "trust-digest",
                 Sha256.of(content.getBytes(UTF_8)).toString(),
                 withoutDocument ? new byte[0] : document(),
@@ -298,5 +309,18 @@ public final class ExampleDecision {
                         + content
                         + "</sr:ReplacementCertificates></sr:UpdateSecurityCredentialsKRP></sr:Body></sr:Request>")
                 .getBytes(UTF_8);
+    }
+
+    /** A generation without rules or settings, in force when the request arrived. */
+    public static Generation generation(long number, Sha256 digest) {
+        return new Generation(
+                number,
+                digest,
+                BASIS.digest(),
+                RECEIVED_AT,
+                List.of(),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of());
     }
 }

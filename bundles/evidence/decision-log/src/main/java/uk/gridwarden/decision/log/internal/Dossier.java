@@ -58,7 +58,11 @@ public final class Dossier {
         add("dry run", yesOrNo(record.submission().dryRun()));
         add("recorded at", record.recordedAt() + " by " + record.node());
         entry.reducedBy().ifPresent(by -> add("personal data", "removed, see record " + by));
-        record.decision().ifPresent(this::addComponents);
+        record.decision().ifPresent(decision -> {
+            addComponents(decision);
+            add("basis digest", decision.basis().digest());
+            decision.basis().beside().forEach((name, digest) -> add(name + " digest", digest));
+        });
         record.refusal().ifPresent(this::addComponents);
         record.document().ifPresent(document -> {
             add("document SHA-256", document.sha256());
@@ -119,6 +123,9 @@ public final class Dossier {
                 facts.policy().monitored().isEmpty()
                         ? "nothing"
                         : String.join(", ", facts.policy().monitored()));
+        facts.policy().parameters().forEach((rule, parameters) -> parameters
+                .values()
+                .forEach((name, value) -> add("parameter " + name, value + ", of rule " + rule)));
     }
 
     private void addDevice(Facts facts) {
