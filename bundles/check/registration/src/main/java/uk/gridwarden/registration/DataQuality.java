@@ -8,7 +8,7 @@ import uk.gridwarden.failures.UnavailableException;
 @ProviderType
 public interface DataQuality {
     /**
-     * Reads all registrations and devices; takes time in proportion, and memory for a few samples only.
+     * Reads all organisations, registrations and devices; takes time in proportion, and memory for a few samples only.
      *
      * @param on the UTC day on which organisations must be in force to be known; for a registration that is not in force
      *     on that day, the nearest day on which it is

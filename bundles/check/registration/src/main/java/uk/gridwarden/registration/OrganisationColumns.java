@@ -19,7 +19,9 @@ public final class OrganisationColumns {
 
     /** The name of the party. */
     public static final Column<String> PARTY = Column.required(
-            "party", FieldType.PARTY, "the party's name, 1 to 200 characters; the rows of one party belong together");
+            "party",
+            FieldType.PARTY,
+            "the party's name, 1 to 200 visible characters; rows with the same name belong to one party");
 
     /** Market participant id. */
     public static final Column<MarketParticipantId> MPID =

@@ -26,7 +26,11 @@ public record QualityReport(List<DataSetVersion> dataSets, List<Finding> finding
         /** A device names an import, secondary import or export metering point that has no registration. */
         METERING_POINT_NOT_REGISTERED("metering points of devices that were never registered"),
         /** A GPF whose associated device is not a GSME of the inventory. */
-        GPF_WITHOUT_GSME("GPFs without a GSME");
+        GPF_WITHOUT_GSME("GPFs without a GSME"),
+        /** Parties whose names have the same letters and digits. */
+        PARTY_NAMES_ALIKE("party names that differ only by case, spaces or punctuation"),
+        /** A party's name has letters of another script, some of which look like Latin ones. */
+        PARTY_NAME_NOT_LATIN("party names with letters that are not Latin");
 
         private final String words;
 

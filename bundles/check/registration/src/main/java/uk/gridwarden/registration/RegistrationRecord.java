@@ -26,7 +26,8 @@ public record RegistrationRecord(Mpxn mpxn, Fuel fuel, Registration registration
     public static final Column<Mpxn> MPXN = Column.required(
                     "mpxn",
                     FieldType.MPXN,
-                    "MPAN (13 digits) where `fuel` is `E`, MPRN (1 to 10 digits) where it is `G`")
+                    "MPAN (13 digits) where `fuel` is `E`, MPRN (1 to 10 digits, leading zeros do not count) where it"
+                            + " is `G`")
             .dependingOn(FUEL, fuel -> fuel == Fuel.ELECTRICITY ? FieldType.MPAN : FieldType.MPRN);
 
     /** The first day. */

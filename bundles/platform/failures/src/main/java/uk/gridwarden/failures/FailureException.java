@@ -1,7 +1,5 @@
 package uk.gridwarden.failures;
 
-import java.util.regex.Pattern;
-
 /**
  * The reason why a message or a question got no answer. The exception carries all that a door needs to answer it: a
  * stable code, one sentence for the sender, and whether a retry may help.
@@ -14,9 +12,6 @@ public class FailureException extends Exception {
 
     private static final int LONGEST = 500;
 
-    /** Controls, invisible format characters such as those that reverse the direction of text, and line separators. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
-
     private final FaultCode code;
     private final String sentence;
 
@@ -27,14 +22,14 @@ public class FailureException extends Exception {
 
     /** With a reason for operators, and a cause for the log or null. Neither is shown to the sender. */
     protected FailureException(FaultCode code, String sentence, String reason, Throwable cause) {
-        super(reason, cause);
+        super(ForeignText.shown(reason), cause);
         this.code = code;
         this.sentence = fitToShow(sentence);
     }
 
     /** Sentences quote what the sender wrote, which must neither fill a log nor forge a line of it. */
     private static String fitToShow(String sentence) {
-        var line = UNPRINTABLE.matcher(sentence).replaceAll(" ");
+        var line = ForeignText.shown(sentence);
         if (line.length() <= LONGEST) {
             return line;
         }

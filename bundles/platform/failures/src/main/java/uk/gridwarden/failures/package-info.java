@@ -1,4 +1,7 @@
-/** Fault codes, and the exceptions that carry them from where something fails to the door that answers. */
+/**
+ * Fault codes, the exceptions that carry them from where something fails to the door that answers, and the printing of
+ * foreign text in messages.
+ */
 @Export
 @Version("1.0.0")
 package uk.gridwarden.failures;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureExceptionTest {
     @Test
@@ -27,10 +27,17 @@ class FailureExceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n", "\u0085", "\u2028", "\u2029", "\u202e", "\u0000", "\u200b"})
-    void keepsASentenceOnOneVisibleLine(String hidden) {
+    @CsvSource({"'\n',000A", "'\u0085',0085", "'\u2028',2028", "'\u202e',202E", "'\u200b',200B", "'\u00a0',00A0"})
+    void keepsASentenceOnOneVisibleLine(String hidden, String number) {
         assertThat(refusal("Element a" + hidden + "ACCEPTED is not expected.").sentence())
-                .isEqualTo("Element a ACCEPTED is not expected.");
+                .isEqualTo("Element a\\u" + number + "ACCEPTED is not expected.");
+    }
+
+    @Test
+    void showsOperatorsTheReasonOnOneVisibleLine() {
+        var unavailable = new UnavailableException("The log cannot be read.", "Record 'a\nb' is damaged.", null);
+
+        assertThat(unavailable).hasMessage("Record 'a\\u000Ab' is damaged.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
@@ -25,7 +26,6 @@ import uk.gridwarden.rule.api.UserRole;
  * @param <V> type of the values
  */
 public final class FieldType<V> {
-    private static final Pattern PARTY_SHAPE = Pattern.compile("[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?");
     private static final int LONGEST_PARTY = 200;
 
     /** An EUI-64, stored as a signed number. */
@@ -82,13 +82,15 @@ public final class FieldType<V> {
             10,
             text -> Optional.of(new MarketParticipantId(text)),
             MarketParticipantId::value);
-    /** The name of a party. */
+    /** The name of a party. Names are compared by their characters, so each character must be one that can be seen. */
     public static final FieldType<String> PARTY = text(
-            "a name of 1 to 200 characters without line breaks or blanks at its ends",
+            "a name of 1 to 200 visible characters, with spaces only between them",
             LONGEST_PARTY,
             text -> Optional.of(text)
                     .filter(name -> name.length() <= LONGEST_PARTY)
-                    .filter(name -> PARTY_SHAPE.matcher(name).matches()),
+                    .filter(name -> !name.isEmpty() && name.strip().length() == name.length())
+                    .filter(name -> ForeignText.firstHidden(name).isEmpty())
+                    .filter(name -> SpreadsheetTrace.in(name).isEmpty()),
             text -> text);
     /** An MPAN. */
     public static final FieldType<Mpxn> MPAN = meteringPoint("an MPAN of 13 digits", Mpxn::isMpan);
@@ -157,10 +159,16 @@ public final class FieldType<V> {
         }
     }
 
-    /** What would be valid in the place of an invalid text, to end a sentence. */
-    public String expectedInsteadOf(String text) {
+    /** What would be valid in the place of an invalid text, and what to do about a trace of a spreadsheet. */
+    public String expectedInsteadOf(String text, boolean isRequired) {
+        return validInsteadOf(text)
+                + (isRequired ? "" : ", or nothing")
+                + SpreadsheetTrace.in(text).map(trace -> "; " + trace.remedy()).orElse("");
+    }
+
+    private String validInsteadOf(String text) {
         return wider.filter(type -> type.parse(text).isEmpty())
-                .map(type -> type.expectedInsteadOf(text))
+                .map(type -> type.validInsteadOf(text))
                 .orElseGet(expected);
     }
 

@@ -3,6 +3,7 @@ package uk.gridwarden.registration.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.gridwarden.registration.internal.TestData.DAY;
 import static uk.gridwarden.registration.internal.TestData.ESME;
+import static uk.gridwarden.registration.internal.TestData.GSME;
 import static uk.gridwarden.registration.internal.TestData.OPERATOR;
 import static uk.gridwarden.registration.internal.TestData.SUPPLIER;
 
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.registration.CredentialRecord;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.InventoryRecord;
+import uk.gridwarden.registration.QualityReport.Finding;
+import uk.gridwarden.registration.QualityReport.Kind;
 import uk.gridwarden.registration.internal.quality.JdbcDataQuality;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.RemotePartyRole;
 
 /** Reading whole data sets, on each database. */
@@ -29,6 +33,50 @@ class WholeDataSetsTest extends StoreTest {
     void reportsWhatContradictsItselfInTheData() throws Exception {
         QualityExample.importInto(store);
         QualityExample.check(new JdbcDataQuality(store.database()).report(DAY));
+    }
+
+    @Test
+    void listsPartyNamesThatOnlyLookAlike() throws Exception {
+        store.put(
+                DataSet.ORGANISATIONS,
+                TestData.ORGANISATION_HEADER
+                        + "F2-00-00-00-00-00-02-00,ED,Wires and Pipes,WIRE,2015-01-01,\n"
+                        + "F2-00-00-00-00-00-02-01,ED,WIRES  and pipes,WIRF,2015-01-01,\n"
+                        + "F2-00-00-00-00-00-02-02,ED,Wires-and-Pipes.,WIRG,2015-01-01,\n"
+                        + "F2-00-00-00-00-00-02-03,ED,Wires & Pipes,WIRH,2015-01-01,\n"
+                        + "F2-00-00-00-00-00-02-04,ED,Wir\u0435s and Pipes,WIRI,2015-01-01,\n"
+                        + "F2-00-00-00-00-00-02-04,GT,Gŵyr,GWYR,2015-01-01,\n");
+
+        var findings = new JdbcDataQuality(store.database()).report(DAY).findings();
+
+        assertThat(findings)
+                .contains(
+                        new Finding(
+                                Kind.PARTY_NAMES_ALIKE,
+                                1,
+                                List.of("'WIRES  and pipes' and 'Wires and Pipes' and 'Wires-and-Pipes.'")),
+                        new Finding(
+                                Kind.PARTY_NAME_NOT_LATIN,
+                                1,
+                                List.of("'Wir\u0435s and Pipes' has the letter \\u0435 (CYRILLIC SMALL LETTER IE)")));
+    }
+
+    @Test
+    void findsAMeteringPointWithAndWithoutLeadingZeros() throws Exception {
+        store.put(
+                DataSet.INVENTORY,
+                TestData.INVENTORY_HEADER + "02-00-00-00-00-00-0A-02,GSME,SMETS2,Commissioned,0001234567,,,\n");
+        store.put(DataSet.REGISTRATION, TestData.REGISTRATION_HEADER + "01234567,G,PIPE,,2020-01-01,\n");
+
+        try (var view = store.open()) {
+            var point = view.device(GSME).orElseThrow().importMpxn().orElseThrow();
+            assertThat(point).isEqualTo(MPRN);
+            assertThat(view.registrations(MPRN, DAY)).hasSize(1);
+            assertThat(view.registrations(new Mpxn("001234567"), DAY)).hasSize(1);
+        }
+        assertThat(new JdbcDataQuality(store.database()).report(DAY).findings())
+                .filteredOn(finding -> finding.kind() == Kind.METERING_POINT_NOT_REGISTERED)
+                .allMatch(finding -> finding.count() == 0);
     }
 
     @Test

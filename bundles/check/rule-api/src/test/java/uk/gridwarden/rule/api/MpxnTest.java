@@ -19,6 +19,25 @@ class MpxnTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1000999888, 1000999888", "0100099988, 100099988", "00000042, 42", "42, 42", "0, 0", "0000000000, 0"})
+    void takesAnMprnWithAndWithoutLeadingZerosForTheSame(String written, String value) {
+        assertThat(new Mpxn(written)).isEqualTo(new Mpxn(value));
+        assertThat(new Mpxn(written).value()).isEqualTo(value);
+        assertThat(Mpxn.in(written)).contains(new Mpxn(value));
+    }
+
+    @Test
+    void keepsTheLeadingZerosOfAnMpan() {
+        assertThat(new Mpxn("0012345678901").value()).isEqualTo("0012345678901");
+    }
+
+    @Test
+    void masksAnMprnInATextWithItsLeadingZeros() {
+        assertThat(new Mpxn("123456").maskedIn("at 123456, at 0000123456, at 10123456"))
+                .isEqualTo("at 12**56, at 12**56, at 10123456");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -43,11 +44,15 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
         this.now = now;
         this.policy = policy;
         this.options = options;
-        this.problems = new ImportProblems(file.getFileName().toString());
+        this.problems = new ImportProblems(ForeignText.shown(file.getFileName().toString()));
     }
 
     @Override
     public DataSetVersion with(VersionWriter writer) throws ImportRefusedException, UnavailableException {
+        ForeignText.firstHidden(file.getFileName().toString())
+                .ifPresent(hidden -> problems.ofFile(
+                        "a file name that holds " + hidden, "a file name of visible characters without it"));
+        problems.refuseIfAny();
         manifest = ManifestFile.read(file, problems);
         if (manifest.isEmpty() && !problems.isAny() && policy.areManifestsRequired()) {
             problems.ofFile(

@@ -50,6 +50,30 @@ class RefusalsTest extends ImportTest {
     }
 
     @Test
+    void rejectsARowWhoseMprnDiffersByLeadingZerosOnly() throws Exception {
+        var again = TestData.REGISTRATION + "0001234567,G,PIPE,,2020-01-01,\n";
+        assertDuplicate(DataSet.REGISTRATION, again, 7, "'12***67, G, 2020-01-01, PIPE' again");
+    }
+
+    @Test
+    void replacesTheRowOfAnMprnWithoutLeadingZerosByAnUpdateWithThem() throws Exception {
+        refresh(1, TestData.REGISTRATION);
+        deliver(update(2, "UPSERT,0001234567,G,NEWG,,2020-01-01,\n"));
+        assertThat(operators(MPRN, "2026-02-03")).containsExactly("NEWG");
+    }
+
+    @Test
+    void rejectsAFileWhoseNameHoldsAHiddenCharacter() throws Exception {
+        // A control, because not every locale can write other hidden characters in a name.
+        var file = store.file("registration-\u001b[2J.csv", TestData.REGISTRATION);
+        assertThatThrownBy(() -> TestImport.into(store).importFile(DataSet.REGISTRATION, file))
+                .isInstanceOf(ImportRefusedException.class)
+                .hasMessage(
+                        "registration-\\u001B[2J.csv was refused with 1 problem; the file as a whole: found a file name"
+                                + " that holds \\u001B (ESCAPE), expected a file name of visible characters without it.");
+    }
+
+    @Test
     void changesNothingWhenAFileIsRefused() throws Exception {
         importAll();
         var before = store.data().current();

@@ -20,7 +20,7 @@ import uk.gridwarden.registration.internal.jdbc.VersionReader;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 
-/** Walks through the registrations once, and runs a query for each kind of contradiction between devices. */
+/** Walks through organisations and registrations once, and runs a query for each kind of contradiction between devices. */
 @Component
 public final class JdbcDataQuality implements DataQuality {
     private static final String METERS_WITHOUT = "SELECT DEVICE_ID FROM %s WHERE DEVICE_TYPE IN ('ESME', 'GSME') AND "
@@ -51,9 +51,11 @@ public final class JdbcDataQuality implements DataQuality {
     public QualityReport report(LocalDate on) throws UnavailableException {
         var findings = new Findings();
         try (var reader = VersionReader.open(database)) {
+            var organisations = reader.all(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS);
+            PartyNames.look(organisations, findings);
             var registration = reader.table(DataSet.REGISTRATION);
             if (registration.isPresent()) {
-                var known = new KnownOrganisations(reader.all(DataSet.ORGANISATIONS, OrganisationColumns.COLUMNS));
+                var known = new KnownOrganisations(organisations);
                 var quality = new RegistrationQuality(known, prefixes, on, findings);
                 reader.read(
                         DataSet.REGISTRATION,

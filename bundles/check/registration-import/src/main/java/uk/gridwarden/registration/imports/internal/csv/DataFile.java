@@ -190,11 +190,7 @@ public final class DataFile {
         if (value.isPresent()) {
             row.set(column, value.get());
         } else {
-            problems.add(
-                    line,
-                    column.name(),
-                    type.show(text),
-                    type.expectedInsteadOf(text) + (column.isRequired() ? "" : ", or nothing"));
+            problems.add(line, column.name(), type.show(text), type.expectedInsteadOf(text, column.isRequired()));
         }
     }
 

@@ -154,14 +154,14 @@ final class DropFolder {
         } catch (ImportRefusedException e) {
             outage.end();
             if (isAgain && e.importedAs().isPresent()) {
-                LOG.info("{} was imported before it could be moved: {}", name(file), e.getMessage());
+                LOG.info("{} was imported before it could be moved: {}", UnfitFile.shown(file), e.getMessage());
                 accept(file, state);
             } else {
                 putAway(file, state, () -> refuse(file, e));
             }
         } catch (UnavailableException e) {
             dealtWith.remove(file);
-            outage.keepsWaiting(name(file), e);
+            outage.keepsWaiting(UnfitFile.shown(file), e);
             outage.rest(begun);
             return false;
         }
@@ -189,7 +189,8 @@ final class DropFolder {
         if (now.equals(Optional.of(state))) {
             move.run();
         } else if (now.isPresent()) {
-            LOG.warn("{} changed during the import; the new content is treated as another file.", name(file));
+            LOG.warn(
+                    "{} changed during the import; the new content is treated as another file.", UnfitFile.shown(file));
             dealtWith.remove(file);
         }
         taken.forget(file);

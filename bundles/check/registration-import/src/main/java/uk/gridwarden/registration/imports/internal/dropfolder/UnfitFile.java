@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.columns.SeenValue;
 import uk.gridwarden.registration.imports.ImportRefusedException;
@@ -16,7 +17,6 @@ import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
 /** The refusal of a file that is not read at all. */
 final class UnfitFile {
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern OTHER_ENDING = Pattern.compile("(.+\\.csv)(\\.[^.]+)");
 
@@ -38,6 +38,10 @@ final class UnfitFile {
 
     /** The refusal of a file whose name announces no data set. */
     static ImportRefusedException unknownName(Path file) {
+        var hidden = ForeignText.firstHidden(file.getFileName().toString());
+        if (hidden.isPresent()) {
+            return because(file, "a file name that holds " + hidden.get(), expectedNames());
+        }
         var lower = shown(file).toLowerCase(Locale.ROOT);
         if (isKnown(lower)) {
             return because(file, "a file name with upper case letters", lower);
@@ -66,9 +70,9 @@ final class UnfitFile {
                 shown(file) + " was refused with 1 problem; " + problem.sentence(), List.of(problem), 1);
     }
 
-    /** The name on one line, so that it cannot forge lines of the log. */
+    /** The name as reports and the log show it. */
     static String shown(Path file) {
-        return CONTROLS.matcher(file.getFileName().toString()).replaceAll("?");
+        return ForeignText.shown(file.getFileName().toString());
     }
 
     private static String expectedNames() {

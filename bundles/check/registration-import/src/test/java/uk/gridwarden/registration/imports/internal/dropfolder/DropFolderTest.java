@@ -124,6 +124,16 @@ class DropFolderTest {
     }
 
     @Test
+    void showsWhatCannotBeSeenInAFileName() throws IOException {
+        drop("read\tme.csv", "a");
+        scanTwice();
+        assertThat(folder.resolve("failed/read\tme.csv.report.txt"))
+                .content()
+                .startsWith("read\\u0009me.csv, the file as a whole: found a file name that holds \\u0009 (CHARACTER"
+                        + " TABULATION), expected organisations.csv");
+    }
+
+    @Test
     void saysThatOnlyTheCaseOfAFileNameIsWrong() throws IOException {
         drop("Registration.csv", "a");
         scanTwice();
