@@ -1,5 +1,6 @@
 package uk.gridwarden.commands;
 
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -42,6 +43,6 @@ sealed interface AskedPoint {
     /** Long enough to be recognised; without what a terminal obeys, and without a number that points to a home. */
     private static String harmless(String text) {
         var shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-        return Mpxn.maskedNumbersIn(shown.replaceAll("[^ -~]", "?"));
+        return ForeignText.shown(Mpxn.maskedNumbersIn(shown));
     }
 }

@@ -48,13 +48,13 @@ final class CommandAnswer {
         } catch (IllegalArgumentException misunderstood) {
             return refused(session, CommandWords.sentence(misunderstood));
         } catch (FailureException failure) {
-            session.getConsole().println(failure.getMessage());
+            ShownOutput.of(session).println(failure.getMessage());
             return ExitStatus.of(failure.code());
         }
     }
 
     private static Object refused(Session session, String sentence) {
-        session.getConsole().println(sentence);
+        ShownOutput.of(session).println(sentence);
         return ExitStatus.REFUSED;
     }
 }

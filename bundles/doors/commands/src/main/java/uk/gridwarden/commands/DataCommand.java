@@ -68,7 +68,7 @@ public final class DataCommand implements Action {
     public Object execute() throws Exception {
         return CommandAnswer.of(session, this, words, given -> {
             given.atMost(2, "an action and, for confirm and reject, the name of a file");
-            return act(given.at(0).orElse("list"), given.at(1).orElse(""), session.getConsole());
+            return act(given.at(0).orElse("list"), given.at(1).orElse(""), ShownOutput.of(session));
         });
     }
 

@@ -64,7 +64,7 @@ public final class ExplainCommand implements Action {
     }
 
     private Object answer(CommandWords given) throws UnavailableException {
-        var out = session.getConsole();
+        var out = ShownOutput.of(session);
         var what = given.only(EXPECTED);
         var wanted = depth();
         var entries = find(what);

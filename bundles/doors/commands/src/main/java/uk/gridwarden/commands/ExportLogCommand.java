@@ -46,7 +46,7 @@ public final class ExportLogCommand implements Action {
         var file = CallerFolder.resolve(session, to);
         try {
             var done = log.export(new ExportRequest(file, from, withDocuments));
-            session.getConsole()
+            ShownOutput.of(session)
                     .println("Exported " + done.added() + " records to " + file + "; the file holds " + done.count()
                             + ", from " + done.first() + " to " + done.last() + ", head " + done.headHash());
             return ExitStatus.OK;

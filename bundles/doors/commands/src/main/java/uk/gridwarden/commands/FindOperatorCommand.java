@@ -59,7 +59,7 @@ public final class FindOperatorCommand implements Action {
     }
 
     private Object answer(CommandWords given) throws UnavailableException {
-        var out = session.getConsole();
+        var out = ShownOutput.of(session);
         var asked = AskedPoint.of(given.only(AskedPoint.EXPECTED));
         var date = on == null ? LocalDate.now(clock) : LocalDate.parse(on);
         var points = asked instanceof AskedPoint.Device device
@@ -109,7 +109,7 @@ public final class FindOperatorCommand implements Action {
                                         : "none known");
             }
         }
-        table.print(session.getConsole());
+        table.print(ShownOutput.of(session));
     }
 
     /** A metering point as JSON. */

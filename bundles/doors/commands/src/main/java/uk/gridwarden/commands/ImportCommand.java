@@ -59,7 +59,8 @@ public final class ImportCommand implements Action {
                 session,
                 this,
                 words,
-                given -> importFile(CallerFolder.resolve(session, given.only("one data file")), session.getConsole()));
+                given -> importFile(
+                        CallerFolder.resolve(session, given.only("one data file")), ShownOutput.of(session)));
     }
 
     /** A terminal shows progress; a pipe must not get what only a terminal can show. */
@@ -83,7 +84,8 @@ public final class ImportCommand implements Action {
                     + Arrays.stream(DataSet.values()).map(DataSet::key).collect(Collectors.joining(", ")) + ".");
             return ExitStatus.REFUSED;
         }
-        var bar = new DataProgressBar(out);
+        // The bar returns to the start of its line, which is not printed as an escape.
+        var bar = new DataProgressBar(session.getConsole());
         var options = isProgressShown || isInteractive()
                 ? new ImportOptions(isConfirmed, bar)
                 : new ImportOptions(isConfirmed, ImportOptions.DEFAULT.progress());

@@ -45,7 +45,7 @@ public final class LogRetainCommand implements Action {
             throw new IllegalArgumentException("'" + before + "' lies ahead: expected a time that has passed");
         }
         var done = log.retain(time, "shell gw");
-        session.getConsole()
+        ShownOutput.of(session)
                 .println("Personal data was removed from " + done.reduced() + " records."
                         + done.receipt()
                                 .map(receipt -> " The last record that says so is " + receipt.sequence() + ", head "

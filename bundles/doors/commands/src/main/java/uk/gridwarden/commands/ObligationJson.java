@@ -31,7 +31,7 @@ final class ObligationJson {
 
     /** Prints a value as JSON, or the lines that say the same. */
     static int print(Session session, boolean asJson, Object value, List<String> lines) {
-        (asJson ? List.of(create().text(value)) : lines).forEach(session.getConsole()::println);
+        (asJson ? List.of(create().text(value)) : lines).forEach(ShownOutput.of(session)::println);
         return ExitStatus.OK;
     }
 

@@ -82,14 +82,14 @@ public final class ReplayCommand implements Action {
         var what = given.at(0);
         var bulk = from != null || before != null;
         if (bulk == what.isPresent()) {
-            session.getConsole().println("Expected either a decision id or record number, or --from and --before.");
+            ShownOutput.of(session).println("Expected either a decision id or record number, or --from and --before.");
             return ExitStatus.REFUSED;
         }
         return bulk ? replayAll() : replayOne(what.orElseThrow());
     }
 
     private Object replayOne(String what) throws UnavailableException {
-        var out = session.getConsole();
+        var out = ShownOutput.of(session);
         var entry = what.matches("\\d{1,18}")
                 ? log.findBySequence(Long.parseLong(what))
                 : log.findById(ExplainCommand.id(what, EXPECTED));
@@ -107,7 +107,7 @@ public final class ReplayCommand implements Action {
     }
 
     private void print(Replayed replayed) {
-        var out = session.getConsole();
+        var out = ShownOutput.of(session);
         out.println("Record " + replayed.sequence() + ", decision " + replayed.id() + ": " + replayed.outcome());
         if (!replayed.notJudgedAgain().isEmpty()) {
             out.println("  not judged again: " + replayed.notJudgedAgain());
@@ -158,7 +158,7 @@ public final class ReplayCommand implements Action {
     }
 
     private void report(Totals totals) {
-        var out = session.getConsole();
+        var out = ShownOutput.of(session);
         if (json) {
             out.println(Json.masked().text(totals));
             return;

@@ -63,7 +63,7 @@ public final class RulesCommand implements Action {
     public Object execute() throws Exception {
         return CommandAnswer.of(session, this, words, given -> {
             given.atMost(2, "an action and what it is about");
-            return from == null ? act(given, session.getConsole()) : diff(given, session.getConsole());
+            return from == null ? act(given, ShownOutput.of(session)) : diff(given, ShownOutput.of(session));
         });
     }
 

@@ -44,7 +44,7 @@ public final class RulesDiffCommand implements Action {
     }
 
     private Object answer() throws UnavailableException {
-        var out = session.getConsole();
+        var out = ShownOutput.of(session);
         if (last < 1 || last > SearchCriteria.LARGEST_PAGE) {
             throw new IllegalArgumentException("--last is " + last + "; expected 1 to " + SearchCriteria.LARGEST_PAGE);
         }

@@ -85,7 +85,7 @@ public final class SearchCommand implements Action {
         var page = log.search(criteria());
         if (json) {
             var entries = page.entries().stream().map(LogEntry::of).toList();
-            session.getConsole().println(Json.masked().text(new Page(entries, page.next())));
+            ShownOutput.of(session).println(Json.masked().text(new Page(entries, page.next())));
         } else {
             print(page);
         }
@@ -132,8 +132,8 @@ public final class SearchCommand implements Action {
         table.emptyTableText("no record");
         page.entries()
                 .forEach(entry -> table.addRow().addContent(LogEntry.of(entry).row()));
-        table.print(session.getConsole());
-        page.next().ifPresent(next -> session.getConsole()
+        table.print(ShownOutput.of(session));
+        page.next().ifPresent(next -> ShownOutput.of(session)
                 .println("There are more: repeat with --before-record " + next + "."));
     }
 }

@@ -60,9 +60,9 @@ public final class StatisticsCommand implements Action {
         var counted = reports.report(LogTimes.of(from), LogTimes.of(before));
         var report = grouping.map(counted::by).orElse(counted);
         if (json) {
-            session.getConsole().println(report.json());
+            ShownOutput.of(session).println(report.json());
         } else {
-            StatisticsTables.print(report, session.getConsole());
+            StatisticsTables.print(report, ShownOutput.of(session));
         }
         if (csv != null) {
             write(csv, DataCsv.text(StatisticsCsv.rows(report)));
@@ -88,7 +88,7 @@ public final class StatisticsCommand implements Action {
     private void write(String name, String text) {
         var file = CallerFolder.write(session, name, text);
         if (!json) {
-            session.getConsole().println("Written to " + file + ".");
+            ShownOutput.of(session).println("Written to " + file + ".");
         }
     }
 }

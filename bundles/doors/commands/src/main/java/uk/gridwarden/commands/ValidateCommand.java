@@ -66,7 +66,7 @@ public final class ValidateCommand implements Action {
 
     private Object answer(CommandWords given) {
         var file = CallerFolder.resolve(session, given.only("one file with a request"));
-        var out = session.getConsole();
+        var out = ShownOutput.of(session);
         try {
             return decide(read(file), out);
         } catch (IOException unreadable) {

@@ -47,11 +47,11 @@ public final class VerifyLogCommand implements Action {
         try {
             verification = log.verify(from);
         } catch (IllegalArgumentException outOfRange) {
-            session.getConsole().println(CommandWords.sentence(outOfRange));
+            ShownOutput.of(session).println(CommandWords.sentence(outOfRange));
             return ExitStatus.NOT_FOUND;
         }
         var isIntact = verification instanceof Verification.Intact;
-        session.getConsole()
+        ShownOutput.of(session)
                 .println(json ? Json.masked().text(new Report(isIntact, verification)) : sentence(verification));
         return isIntact ? ExitStatus.OK : ExitStatus.REFUSED;
     }

@@ -63,6 +63,23 @@ class CommandAnswerTest {
     }
 
     @Test
+    void showsWhatCannotBeSeenInWhatItQuotes() throws Exception {
+        CommandAnswer.of(
+                session,
+                new FindOperatorCommand(),
+                List.of("a", "b\u202E\u200B\u001b[2J"),
+                given -> given.only("one thing"));
+        CommandAnswer.of(session, () -> {
+            throw new IllegalArgumentException("'a\nb' is not known");
+        });
+
+        assertThat(lines())
+                .containsExactly(
+                        "Unexpected argument 'b\\u202E\\u200B\\u001B[2J'; expected one thing.",
+                        "'a\\u000Ab' is not known.");
+    }
+
+    @Test
     void showsTheHelpOfTheCommandThatWasAsked() throws Exception {
         assertThat(CommandAnswer.of(session, new FindOperatorCommand(), List.of("x", "--help"), given -> "not asked"))
                 .isEqualTo("shown");

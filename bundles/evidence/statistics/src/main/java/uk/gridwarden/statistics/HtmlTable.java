@@ -1,6 +1,7 @@
 package uk.gridwarden.statistics;
 
 import java.util.List;
+import uk.gridwarden.failures.ForeignText;
 
 /** A table of a page: the first column names each row; the last may hold its chart. */
 final class HtmlTable {
@@ -49,7 +50,8 @@ final class HtmlTable {
 
     /** Text as content of an element or a quoted attribute. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return ForeignText.shown(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

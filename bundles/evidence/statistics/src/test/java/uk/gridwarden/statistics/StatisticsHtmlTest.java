@@ -66,8 +66,16 @@ class StatisticsHtmlTest {
     }
 
     @Test
+    void showsWhatCannotBeSeenAsAnEscape() {
+        assertThat(page("WI\u200BRE\u202E<"))
+                .contains("WI\\u200BRE\\u202E&lt;")
+                .doesNotContain("\u200B")
+                .doesNotContain("\u202E");
+    }
+
+    @Test
     void isWellFormedWhateverTheDataNames() throws Exception {
-        var body = page("]]>&<'\"");
+        var body = page("]]>&<'\"\u0001\ud800");
 
         var factory = DocumentBuilderFactory.newInstance();
         var document = factory.newDocumentBuilder()

@@ -1,5 +1,7 @@
 package uk.gridwarden.smki.internal;
 
+import uk.gridwarden.failures.ForeignText;
+
 /** Reports octets that break a rule of SMKI; the message says what was found and what was expected. */
 final class ProfileViolation extends Exception {
     private static final int PRINTED_CHARACTERS = 64;
@@ -16,9 +18,9 @@ final class ProfileViolation extends Exception {
         return printable(name.toString());
     }
 
-    /** Makes text from a certificate or a request fit for a message: short, and without control characters. */
+    /** Makes text from a certificate or a request fit for a message: short, hidden characters as escapes. */
     static String printable(String text) {
         var shortened = text.length() > PRINTED_CHARACTERS ? text.substring(0, PRINTED_CHARACTERS) + "…" : text;
-        return shortened.replaceAll("[^\\x20-\\x7e…]", "?");
+        return ForeignText.shown(shortened);
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import uk.gridwarden.basis.BasisPart;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.gateway.internal.contract.Basis;
 import uk.gridwarden.gateway.internal.contract.Decision;
 import uk.gridwarden.gateway.internal.contract.Evidence;
@@ -59,10 +60,10 @@ final class DecisionAnswer {
     private static Finding finding(uk.gridwarden.rule.api.Finding finding) {
         var answer = new Finding();
         answer.setCode(finding.code());
-        answer.setLocation(finding.location());
-        answer.setSeen(finding.seen());
-        answer.setExpected(finding.expected());
-        answer.setSentence(finding.sentence());
+        answer.setLocation(ForeignText.shown(finding.location()));
+        answer.setSeen(ForeignText.shown(finding.seen()));
+        answer.setExpected(ForeignText.shown(finding.expected()));
+        answer.setSentence(ForeignText.shown(finding.sentence()));
         return answer;
     }
 
@@ -128,18 +129,25 @@ final class DecisionAnswer {
         var outcome = verdict.outcome();
         if (outcome instanceof uk.gridwarden.rule.api.Outcome.Fail fail) {
             answer.setOutcome("FAIL");
-            answer.setReason(facts.masked(fail.findings().stream()
-                    .map(uk.gridwarden.rule.api.Finding::sentence)
-                    .collect(Collectors.joining(" "))));
+            answer.setReason(shown(
+                    facts,
+                    fail.findings().stream()
+                            .map(uk.gridwarden.rule.api.Finding::sentence)
+                            .collect(Collectors.joining(" "))));
         } else if (outcome instanceof uk.gridwarden.rule.api.Outcome.Undetermined undetermined) {
             answer.setOutcome("UNDETERMINED");
-            answer.setReason(facts.masked(undetermined.cause().sentence()));
+            answer.setReason(shown(facts, undetermined.cause().sentence()));
         } else if (outcome instanceof uk.gridwarden.rule.api.Outcome.NotApplicable notApplicable) {
             answer.setOutcome("NOT_APPLICABLE");
-            answer.setReason(facts.masked(notApplicable.reason()));
+            answer.setReason(shown(facts, notApplicable.reason()));
         } else {
             answer.setOutcome("PASS");
         }
         return answer;
+    }
+
+    /** A sentence of a rule, which may quote anything that it saw. */
+    private static String shown(Facts facts, String sentence) {
+        return ForeignText.shown(facts.masked(sentence));
     }
 }

@@ -14,6 +14,7 @@ import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.gateway.internal.contract.ExplainDecision;
 import uk.gridwarden.gateway.internal.contract.ExplainDecisionResponse;
@@ -75,7 +76,8 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
         var answer = new ExplainDecisionResponse.Explanation();
         answer.setDecisionId(entry.id().toString());
         answer.setSequence(BigInteger.valueOf(entry.receipt().sequence()));
-        answer.getLine().addAll(Explanation.of(entry, others, catalogues).lines(depth));
+        Explanation.of(entry, others, catalogues).lines(depth).forEach(line -> answer.getLine()
+                .add(ForeignText.shown(line)));
         return answer;
     }
 }

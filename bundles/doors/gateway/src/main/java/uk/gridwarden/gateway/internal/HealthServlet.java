@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import uk.gridwarden.engine.ServiceRequestValidation;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.self.check.ReadinessCheck;
 
@@ -64,7 +65,9 @@ public final class HealthServlet extends HttpServlet {
                 health.problems().isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(json.text(health).getBytes(StandardCharsets.UTF_8));
+        // Reasons quote settings, files and rules; to a reader of JSON an escape is the character.
+        response.getOutputStream()
+                .write(ForeignText.shownLines(json.text(health)).getBytes(StandardCharsets.UTF_8));
     }
 
     private Health health() {

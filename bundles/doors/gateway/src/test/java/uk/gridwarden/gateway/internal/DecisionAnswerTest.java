@@ -50,6 +50,16 @@ class DecisionAnswerTest {
                 .contains(MPRN + "A is another");
     }
 
+    @Test
+    void showsWhatCannotBeSeenInTheWordsOfARule() throws Exception {
+        var finding = new Finding("SITE_UNUSUAL", "a\u200Bb", "c\u202Ed", "e\u00A0f", "g\u0000h");
+
+        assertThat(written(
+                        new Outcome.Fail(List.of(finding), List.of(), List.of()),
+                        new Outcome.NotApplicable("i\u2028j", List.of(), List.of())))
+                .contains("a\\u200Bb", "c\\u202Ed", "e\\u00A0f", "g\\u0000h", "i\\u2028j");
+    }
+
     private static String written(Outcome... outcomes) throws Exception {
         var finding = outcomes[0] instanceof Outcome.Fail fail ? fail.findings().get(0) : FINDING;
         var decision = ExampleDecision.of(1)

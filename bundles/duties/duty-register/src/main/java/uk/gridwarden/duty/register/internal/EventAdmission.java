@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 
@@ -33,21 +34,10 @@ final class EventAdmission {
             throw new IllegalArgumentException(
                     what + " has " + text.length() + " characters; expected " + shortest + " to " + longest);
         }
-        text.codePoints().filter(EventAdmission::isInvisible).findFirst().ifPresent(point -> {
-            throw new IllegalArgumentException(what + " holds the character U+%04X".formatted(point)
-                    + "; expected one line of printable characters");
+        ForeignText.firstHidden(text).ifPresent(hidden -> {
+            throw new IllegalArgumentException(
+                    what + " holds the character " + hidden + "; expected one line of visible characters");
         });
-    }
-
-    private static boolean isInvisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 
     static void checkDay(LocalDate on, LocalDate today) {

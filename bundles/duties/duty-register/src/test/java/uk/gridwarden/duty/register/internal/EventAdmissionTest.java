@@ -48,7 +48,22 @@ class EventAdmissionTest extends RegisterTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r", "\t", "\u001b[31m", "\u0000", "\u0085", "\u009b", "\u2028", "\u202e", "\ud800"})
+    @ValueSource(
+            strings = {
+                "\n",
+                "\r",
+                "\t",
+                "\u001b[31m",
+                "\u0000",
+                "\u0085",
+                "\u009b",
+                "\u2028",
+                "\u202e",
+                "\u200b",
+                "\u00a0",
+                "\u3164",
+                "\ud800"
+            })
     void refusesWhatWouldNotStayInItsLine(String trick) throws Exception {
         var words = "letter" + trick + "2  2020-01-01  steps-agreed";
 
