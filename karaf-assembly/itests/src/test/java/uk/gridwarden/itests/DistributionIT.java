@@ -27,6 +27,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.slf4j.LoggerFactory;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.DecisionOutcome;
@@ -178,6 +179,18 @@ public class DistributionIT {
         return requests.decide(
                 new ReceivedMessage(UUID.randomUUID(), now, "exam", false, octets),
                 reader -> new RequestIntake.Submitted(reader.read(octets), false));
+    }
+
+    @Test
+    public void writesNothingThatCannotBeSeenIntoTheLog() throws Exception {
+        LoggerFactory.getLogger(DistributionIT.class)
+                .warn("quoted a\u200Bb\u001b[2J\nforged", new IllegalStateException("thrown c\u202Ed"));
+
+        var log = Files.readString(Path.of(System.getProperty("karaf.log"), "karaf.log"));
+        assertTrue(log, log.contains("quoted a?b?[2J\\nforged\n"));
+        assertTrue(log, log.contains("java.lang.IllegalStateException: thrown c?d"));
+        assertTrue(log, log.contains("\tat " + DistributionIT.class.getName()));
+        assertFalse(log, log.contains("\u200B") || log.contains("\u202E") || log.contains("\u001b"));
     }
 
     @Test
