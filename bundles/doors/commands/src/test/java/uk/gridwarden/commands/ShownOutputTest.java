@@ -42,12 +42,12 @@ class ShownOutputTest {
     }
 
     @Test
-    void printsJsonThatReadsAsItWas() {
+    void printsJsonThatReadsAsItWas() throws IOException {
         var value = List.of("a\u200B\uDB40\uDC41\u0085b");
         out.println(Json.masked().text(value));
 
         assertThat(examples.printed()).contains("a\\u200B\\uDB40\\uDC41\\u0085b");
-        assertThat(Json.masked().read(examples.printed().getBytes(StandardCharsets.UTF_8), List.class))
+        assertThat(Json.masked().read(examples.printed().getBytes(StandardCharsets.UTF_8), Object.class))
                 .isEqualTo(value);
     }
 
