@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.ForeignText;
 
 /** What a command ends with that cannot do its work: the same sentence and status, whichever command it is. */
 final class CommandAnswer {
@@ -54,7 +55,7 @@ final class CommandAnswer {
     }
 
     private static Object refused(Session session, String sentence) {
-        ShownOutput.of(session).println(sentence);
+        ShownOutput.of(session).println(ForeignText.shown(sentence));
         return ExitStatus.REFUSED;
     }
 }

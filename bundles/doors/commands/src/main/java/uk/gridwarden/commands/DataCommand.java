@@ -20,6 +20,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.apache.karaf.shell.support.table.ShellTable;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataQuality;
 import uk.gridwarden.registration.DataSets;
@@ -81,7 +82,8 @@ public final class DataCommand implements Action {
                 case "reject" -> reject(name, out);
                 case "quality" -> quality(out);
                 default -> {
-                    out.println("Unknown action '" + action + "'; expected list, held, confirm, reject or quality.");
+                    out.println("Unknown action '" + ForeignText.shown(action)
+                            + "'; expected list, held, confirm, reject or quality.");
                     yield ExitStatus.REFUSED;
                 }
             };
@@ -89,7 +91,8 @@ public final class DataCommand implements Action {
             DataImportReport.print(refused, out);
             return ExitStatus.REFUSED;
         } catch (NoSuchFileException unknown) {
-            out.println("No file named '" + name + "' is waiting; gw:data held lists those that are.");
+            out.println(
+                    "No file named '" + ForeignText.shown(name) + "' is waiting; gw:data held lists those that are.");
             return ExitStatus.NOT_FOUND;
         } catch (IOException unreadable) {
             out.println("The drop folder cannot be read or written: " + unreadable.getMessage());

@@ -15,6 +15,7 @@ import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.RuleGenerations;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.RequestId;
@@ -79,10 +80,10 @@ public final class ExplainCommand implements Action {
                             .toList()));
             return ExitStatus.OK;
         }
-        Explanation.comparison(decisions(entries)).forEach(out::println);
+        Explanation.comparison(decisions(entries)).forEach(line -> out.println(ForeignText.shown(line)));
         for (var entry : entries) {
             out.println("Record " + entry.receipt().sequence() + ", " + entry.id());
-            lines(entry, entries, wanted).forEach(out::println);
+            lines(entry, entries, wanted).forEach(line -> out.println(ForeignText.shown(line)));
         }
         return ExitStatus.OK;
     }

@@ -16,6 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.imports.DataImport;
@@ -71,7 +72,7 @@ public final class ImportCommand implements Action {
 
     private int importFile(Path path, PrintStream out) throws UnavailableException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            out.println("The file cannot be read: " + path);
+            out.println("The file cannot be read: " + ForeignText.shown(path.toString()));
             return ExitStatus.NOT_FOUND;
         }
         var dataSet = dataSetName == null
@@ -80,7 +81,9 @@ public final class ImportCommand implements Action {
                         .filter(set -> set.key().equals(dataSetName.toLowerCase(Locale.ROOT)))
                         .findFirst();
         if (dataSet.isEmpty()) {
-            out.println("The data set of " + path.getFileName() + " is not known from its name; give it with --as "
+            out.println("The data set of "
+                    + ForeignText.shown(path.getFileName().toString())
+                    + " is not known from its name; give it with --as "
                     + Arrays.stream(DataSet.values()).map(DataSet::key).collect(Collectors.joining(", ")) + ".");
             return ExitStatus.REFUSED;
         }

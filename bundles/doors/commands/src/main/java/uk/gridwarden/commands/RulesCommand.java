@@ -21,6 +21,7 @@ import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Sha256;
 
@@ -164,12 +165,12 @@ public final class RulesCommand implements Action {
                 .stuckThreads()
                 .forEach((rule, threads) ->
                         out.println("STUCK: " + rule + " holds " + threads + " rule threads that do not end"));
-        generations.warnings().forEach(warning -> out.println("Warning: " + warning));
+        generations.warnings().forEach(warning -> out.println("Warning: " + ForeignText.shown(warning)));
         generations.missing().forEach(service -> out.println("MISSING: required and not able to judge: " + service));
         generations
                 .inactive()
                 .forEach(rule -> out.println("Not active: " + rule.id() + " " + rule.version() + " (" + rule.bundle()
-                        + "): " + rule.reason()));
+                        + "): " + ForeignText.shown(rule.reason())));
         if (withHistory) {
             for (var basis : generations.history()) {
                 out.println("Basis " + basis.number() + ", in force from " + basis.activatedAt() + ", digest "

@@ -25,6 +25,7 @@ import uk.gridwarden.engine.RecordedRefusalException;
 import uk.gridwarden.engine.RequestIntake;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Finding;
@@ -142,9 +143,10 @@ public final class ValidateCommand implements Action {
         out.println(decision.outcome() + standing(decision) + ", response code " + decision.responseCode()
                 + (recorded.repeated() ? ", decided before" : ""));
         masked(recorded, decision.findings())
-                .forEach(finding -> out.println("  " + finding.code() + ": " + finding.sentence()));
+                .forEach(finding -> out.println("  " + finding.code() + ": " + ForeignText.shown(finding.sentence())));
         masked(recorded, decision.warnings())
-                .forEach(warning -> out.println("  warning " + warning.code() + ": " + warning.sentence()));
+                .forEach(warning ->
+                        out.println("  warning " + warning.code() + ": " + ForeignText.shown(warning.sentence())));
         out.println("Record " + recorded.receipt().sequence() + ", decision " + decision.id());
         return ExitStatus.of(decision.outcome());
     }
