@@ -3,12 +3,10 @@ package uk.gridwarden.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each library has one door: read from the manifests of the bundles that ship, and from the sources they are made of. */
+/** Each library has one door: read from the manifests of the bundles that ship. */
 class BundleImportsIT {
     /** A header's clauses; commas within quotes separate nothing. */
     private static final Pattern CLAUSES = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
@@ -68,34 +66,6 @@ class BundleImportsIT {
         Door(String packages, Set<String> bundles, String instead) {
             this.packages = Pattern.compile(packages);
             this.bundles = bundles;
-            this.instead = instead;
-        }
-    }
-
-    /** A call, the sources that may make it, and what everybody else does instead. */
-    enum Call {
-        XML_PARSER(
-                "\\b(DocumentBuilderFactory|SAXParserFactory|XMLInputFactory)\\s*\\.\\s*new\\w*(Instance|Factory)\\w*\\(",
-                // The clauses of the obligations come out of the bundle or from the operator, never from a request.
-                "duis/.*|obligations/.*/ClauseFileReader\\.java",
-                "open XML with GuardedXml of duis: it has the limits and refuses document types"),
-        TIME(
-                "\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\s*\\)|\\bSystem\\.currentTimeMillis\\(|\\bnew Date\\(\\s*\\)",
-                "engine/.*/SystemClock\\.java",
-                "take the service java.time.Clock, or the time of receipt as a parameter"),
-        PRINTING(
-                "\\bSystem\\.(out|err)\\b|\\.printStackTrace\\(\\s*\\)",
-                // A program of its own, to be run without the platform.
-                "log-verifier/.*",
-                "log with SLF4J, or print to the session's console in a command");
-
-        private final Pattern pattern;
-        private final Pattern allowed;
-        private final String instead;
-
-        Call(String pattern, String allowed, String instead) {
-            this.pattern = Pattern.compile(pattern);
-            this.allowed = Pattern.compile(allowed);
             this.instead = instead;
         }
     }
@@ -189,100 +159,10 @@ class BundleImportsIT {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(Call.class)
-    void callsFromTheOnePlaceOnly(Call call) throws IOException {
-        var violations = new ArrayList<String>();
-        var sources = sources(".java");
-        assertThat(sources).hasSizeGreaterThan(100);
-        for (var source : sources) {
-            if (!call.allowed.matcher(source.name()).matches()) {
-                call.pattern
-                        .matcher(source.text())
-                        .results()
-                        .forEach(found -> violations.add(
-                                source.name() + " calls " + found.group() + "; instead: " + call.instead + "."));
-            }
-        }
-        assertThat(violations).isEmpty();
-    }
-
     @Test
-    void hasNoBlueprint() throws IOException {
-        assertThat(sources(".xml"))
-                .as("Blueprint is a second way of wiring; instead: use Declarative Services")
-                .noneMatch(source -> source.text().contains("http://www.osgi.org/xmlns/blueprint"));
+    void hasNoBlueprintHeader() {
         assertThat(OURS.values())
                 .noneMatch(manifest -> manifest.getMainAttributes().getValue("Bundle-Blueprint") != null);
-    }
-
-    /** Groups of {@code bundles/}; each may use itself and those after it, and {@code testing} may use all in its turn. */
-    private static final List<String> GROUPS =
-            List.of("doors", "duties", "evidence", "check", "kit", "platform", "testing");
-
-    private static final Pattern OWN_DEPENDENCY =
-            Pattern.compile("<groupId>uk\\.gridwarden</groupId><artifactId>([a-z0-9-]+)</artifactId>[^\\n]*");
-
-    @Test
-    void dependsOnGroupsFurtherDownOnly() throws IOException {
-        var bundles = Path.of(System.getProperty("source.folder")).resolve("bundles");
-        var groupOf = new TreeMap<String, String>();
-        try (var modules = Files.find(bundles, 2, (file, attributes) -> Files.exists(file.resolve("pom.xml")))) {
-            modules.filter(module -> !module.equals(bundles))
-                    .forEach(module -> groupOf.put(
-                            module.getFileName().toString(),
-                            module.getParent().getFileName().toString()));
-        }
-        assertThat(groupOf.values()).isSubsetOf(GROUPS);
-        var violations = new ArrayList<String>();
-        groupOf.forEach((module, group) -> OWN_DEPENDENCY
-                .matcher(read(bundles.resolve(group).resolve(module).resolve("pom.xml")))
-                .results()
-                .filter(found -> !found.group().contains("<scope>test</scope>") && !group.equals("testing"))
-                .map(found -> found.group(1))
-                .filter(groupOf::containsKey)
-                .filter(used -> GROUPS.indexOf(groupOf.get(used)) < GROUPS.indexOf(group))
-                // The kit exists for the contract with rules.
-                .filter(used -> !(group.equals("kit") && used.equals("rule-api")))
-                .forEach(used -> violations.add(module + " of " + group + " depends on " + used + " of "
-                        + groupOf.get(used) + "; instead: move the code to the group that may see both.")));
-        assertThat(violations).isEmpty();
-    }
-
-    /** A file of the product's bundles, named from the folder of its module; tests and test tools are left out. */
-    private record Source(String name, String text) {}
-
-    private static List<Source> sources(String end) throws IOException {
-        var bundles = Path.of(System.getProperty("source.folder")).resolve("bundles");
-        try (var modules = Files.find(bundles, 2, (file, attributes) -> Files.isDirectory(file.resolve("src/main")))) {
-            return modules.filter(module -> !Set.of("test-pki", "rule-testkit", "rule-archetype")
-                            .contains(module.getFileName().toString()))
-                    .flatMap(module -> files(module.resolve("src/main"))
-                            .filter(file -> file.toString().endsWith(end))
-                            .map(file -> new Source(
-                                    module.getParent()
-                                            .relativize(file)
-                                            .toString()
-                                            .replace('\\', '/'),
-                                    read(file))))
-                    .toList();
-        }
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try {
-            return Files.walk(folder).filter(Files::isRegularFile);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static String symbolicName(Manifest manifest) {
