@@ -3,22 +3,17 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import uk.gridwarden.engine.Decision;
-import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
@@ -55,61 +50,8 @@ class RuleEvaluationTest {
         assertThat(verdict.duration()).isPositive();
     }
 
-    static Stream<Rule> brokenRules() {
-        return Stream.of(
-                facts -> {
-                    throw new IllegalStateException("broken");
-                },
-                facts -> {
-                    throw new StackOverflowError();
-                },
-                RuleEvaluationTest::callItselfForEver,
-                facts -> {
-                    throw new NoClassDefFoundError("uk/example/Gone");
-                },
-                facts -> {
-                    throw new OutOfMemoryError("pretended");
-                },
-                facts -> {
-                    throw new Unspeakable();
-                },
-                facts -> (Outcome) Proxy.newProxyInstance(
-                        Outcome.class.getClassLoader(), new Class<?>[] {Outcome.class}, (proxy, method, none) -> null),
-                facts -> new Outcome.Fail(RuleEvaluationTest.<Finding>pretending("no finding"), List.of(), List.of()),
-                facts -> new Outcome.Pass(List.of(), RuleEvaluationTest.<Finding>pretending(1)),
-                facts -> new Outcome.Pass(RuleEvaluationTest.<CheckStep>pretending("no step"), List.of()),
-                facts -> Outcome.fail(Samples.finding(Decision.REQUEST_ID_REUSED)),
-                facts -> Outcome.undetermined(Samples.finding("RULE_MISSING")),
-                facts -> null,
-                facts -> Outcome.undetermined(null),
-                facts -> Outcome.notApplicable(null),
-                facts -> Outcome.fail(new Finding("WRONG", "request", "", "", null)),
-                facts -> Outcome.undetermined(new Finding("WRONG", null, "", "", "A sentence.")),
-                facts -> new Outcome.Pass(List.of(), List.of(new Finding("ODD", "request", null, "", "A sentence."))),
-                facts -> new Outcome.Pass(List.of(new CheckStep("Is it?", null, "")), List.of()));
-    }
-
-    private static Outcome callItselfForEver(Facts facts) {
-        return callItselfForEver(facts).warnings().isEmpty() ? Outcome.pass() : null;
-    }
-
-    /** What unchecked casts can do to a list. */
-    @SuppressWarnings("unchecked")
-    private static <T> List<T> pretending(Object element) {
-        return (List<T>) List.of(element);
-    }
-
-    private static final class Unspeakable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getMessage() {
-            throw new IllegalStateException("it fails again when it is asked what happened");
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("brokenRules")
+    @MethodSource("uk.gridwarden.engine.internal.BrokenRules#all")
     void isUndeterminedWhenARuleBreaksAndGoesOnWithTheNext(Rule broken) throws InterruptedException {
         assertThat(causeOf(broken)).isEqualTo(OwnFinding.RULE_FAILED.name());
         assertPasses();

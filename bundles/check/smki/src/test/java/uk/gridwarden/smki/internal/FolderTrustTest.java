@@ -12,7 +12,6 @@ import static uk.gridwarden.smki.internal.TrustFixture.organisation;
 import static uk.gridwarden.smki.internal.TrustFixture.trustIn;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -204,81 +203,6 @@ class FolderTrustTest {
     }
 
     @Test
-    void countsTheCertificatesAnOrganisationCanUse() throws IOException {
-        var revoked = pki.organisation(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT);
-        var expired = pki.order(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT)
-                .validBetween(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)))
-                .issue();
-        var foreign = TestPki.at(NOW).organisation(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT);
-        var otherRole = pki.organisation(OPERATOR, 2, KeyUse.KEY_AGREEMENT);
-        folder.organisations(revoked, expired, foreign, otherRole)
-                .file("organisations/copy.der", certificate.der())
-                .crl("t1", pki.crl(revoked));
-
-        var trust = trustIn(folder.path());
-
-        assertThat(trust.view().countValid(OPERATOR, NETWORK_OPERATOR, NOW)).isEqualTo(1);
-        assertThat(trust.view().countValid(OPERATOR, NETWORK_OPERATOR, NOW.minus(Duration.ofDays(2))))
-                .isEqualTo(2);
-        assertThat(trust.view().countValid(OPERATOR, 2, NOW)).isEqualTo(1);
-        assertThat(trust.view().countValid(SUPPLIER, 2, NOW)).isZero();
-    }
-
-    @Test
-    void countsThroughAnIssuingCaKeptBesideTheOrganisations() throws IOException {
-        var rooted = TrustFolder.in(path.resolve("rooted")).anchors(pki.root()).organisations(certificate);
-        assertThat(trustIn(rooted.path()).view().countValid(OPERATOR, NETWORK_OPERATOR, NOW))
-                .isZero();
-
-        rooted.organisations(pki.issuingCa());
-
-        assertThat(trustIn(rooted.path()).view().countValid(OPERATOR, NETWORK_OPERATOR, NOW))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void knowsTheDatesOfACertificateExpiredOrNot() throws IOException {
-        var expired = pki.order(OPERATOR, NETWORK_OPERATOR, KeyUse.KEY_AGREEMENT)
-                .validBetween(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)))
-                .issue();
-        folder.organisations(expired);
-        var trust = trustIn(folder.path());
-
-        assertThat(trust.validity(OPERATOR, serialOf(expired))).hasValueSatisfying(validity -> {
-            assertThat(validity.notBefore()).isEqualTo(NOW.minus(Duration.ofDays(9)));
-            assertThat(validity.isOverAt(NOW.minus(Duration.ofDays(1)))).isFalse();
-            assertThat(validity.isOverAt(NOW.minus(Duration.ofDays(1)).plusSeconds(1)))
-                    .isTrue();
-        });
-        assertThat(trust.validity(OPERATOR, serialOf(certificate)))
-                .hasValueSatisfying(
-                        validity -> assertThat(validity.isOverAt(NOW)).isFalse());
-        assertThat(trust.validity(SUPPLIER, serialOf(certificate))).isEmpty();
-        assertThat(trust.validity(OPERATOR, BigInteger.ZERO)).isEmpty();
-    }
-
-    @Test
-    void doesNotGuessWhichOfTwoCertificatesOfTheSameSerialNumberIsMeant() throws IOException {
-        var elsewhere = pki.order(OPERATOR, NETWORK_OPERATOR, KeyUse.DIGITAL_SIGNATURE)
-                .issuedBy(pki.furtherIssuingCa("T2").issue())
-                .serial(serialOf(certificate));
-        folder.file("organisations/elsewhere.der", elsewhere.issue().der());
-        assertThat(trustIn(folder.path()).validity(OPERATOR, serialOf(certificate)))
-                .as("the same dates, so it does not matter")
-                .isPresent();
-
-        folder.file(
-                "organisations/elsewhere.der",
-                elsewhere
-                        .validBetween(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)))
-                        .issue()
-                        .der());
-
-        assertThat(trustIn(folder.path()).validity(OPERATOR, serialOf(certificate)))
-                .isEmpty();
-    }
-
-    @Test
     void stopsTheThreadItStarted() {
         var trust = new FolderTrust(
                 folder.path(),
@@ -304,9 +228,5 @@ class FolderTrustTest {
                 .isEqualTo(Path.of("/srv/trust"));
         assertThat(FolderTrust.policies(" 1.2.3 ,, 1.2.4")).containsExactlyInAnyOrder("1.2.3", "1.2.4");
         assertThat(FolderTrust.policies("")).isEmpty();
-    }
-
-    private static BigInteger serialOf(IssuedCertificate issued) {
-        return issued.certificate().getSerialNumber();
     }
 }
