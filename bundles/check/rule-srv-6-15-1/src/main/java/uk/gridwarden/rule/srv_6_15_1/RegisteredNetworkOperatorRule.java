@@ -24,7 +24,7 @@ import uk.gridwarden.rule.api.UserRole;
  */
 @RuleSpec(
         id = "SECMP0063-6.15.1",
-        version = "1.0.0",
+        version = NetworkOperatorCheck.VERSION,
         title = "Network Operator certificates placed on an ESME belong to the registered Network Operator",
         judges = "6.15.1")
 @Component

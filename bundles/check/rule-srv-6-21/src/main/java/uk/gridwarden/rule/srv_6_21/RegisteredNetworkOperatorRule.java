@@ -20,7 +20,7 @@ import uk.gridwarden.rule.api.UserRole;
 /** A device may only be handed over to certificates of the registered Network Operator. */
 @RuleSpec(
         id = "SECMP0063-6.21",
-        version = "1.0.0",
+        version = NetworkOperatorCheck.VERSION,
         title = "Network Operator certificates in a handover belong to the registered Network Operator",
         judges = "6.21")
 @Component

@@ -18,6 +18,9 @@ import uk.gridwarden.rule.api.Outcome;
  * are evaluated too, where the facts contain what they need. A pure function of the facts; thread-safe.
  */
 public final class NetworkOperatorCheck {
+    /** Version of the rules that consist of this check. Raise it with every change of an outcome, a code or a sentence. */
+    public static final String VERSION = "1.0.0";
+
     private final List<Row> rows;
 
     /** Creates the check for one Service Reference Variant. */
