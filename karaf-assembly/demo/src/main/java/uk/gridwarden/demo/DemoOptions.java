@@ -75,8 +75,8 @@ record DemoOptions(Path distribution, Path folder, int httpPort, int sshPort, bo
                 return port;
             }
         } catch (NumberFormatException noNumber) {
-            // Said below, as for a number that is no port.
+            // Reported below, like a number outside the range of ports.
         }
-        throw new IllegalArgumentException("'" + text + "' is no port: expected 1 to " + HIGHEST_PORT + ".");
+        throw new IllegalArgumentException("'" + text + "' is not a port; expected 1 to " + HIGHEST_PORT + ".");
     }
 }

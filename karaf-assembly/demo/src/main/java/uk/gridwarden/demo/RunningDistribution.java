@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * A copy of the distribution in a folder of its own, running as a process of its own.
  *
- * <p>Closing it ends the process; the folder stays for whoever wants to look into it.
+ * <p>Closing it ends the process; the folder stays for inspection.
  */
 public final class RunningDistribution implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);

@@ -45,7 +45,7 @@ class DemoOptionsTest {
     void refusesWhatIsNoPort(String text) {
         assertThatThrownBy(() -> DemoOptions.of(List.of("--http-port", text)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + text + "' is no port: expected 1 to 65535.");
+                .hasMessage("'" + text + "' is not a port; expected 1 to 65535.");
     }
 
     @Test

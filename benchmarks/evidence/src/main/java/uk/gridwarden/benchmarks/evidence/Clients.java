@@ -61,7 +61,7 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** Ends them at once, whatever is under way. */
+    /** Ends them at once, even with requests under way. */
     @Override
     public void close() {
         stopped.set(true);

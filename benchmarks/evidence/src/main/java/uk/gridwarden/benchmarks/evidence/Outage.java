@@ -106,7 +106,7 @@ public final class Outage {
         var recovery = elapsed(healed);
         System.out.println("healed: first decision after " + recovery + " ms");
         if (recovery > RECOVERY_LIMIT_MS) {
-            ledger.fault("decisions came back after " + recovery + " ms: expected at most " + RECOVERY_LIMIT_MS);
+            ledger.fault("decisions came back after " + recovery + " ms; expected at most " + RECOVERY_LIMIT_MS);
         }
         awaitHealth(200, NOTICE_LIMIT);
         clients.close();

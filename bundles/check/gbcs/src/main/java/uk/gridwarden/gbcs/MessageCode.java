@@ -16,7 +16,7 @@ public record MessageCode(int value) {
      */
     public MessageCode {
         if (value < 0 || value > 0xFFFF) {
-            throw new IllegalArgumentException(value + " is not a message code: expected 0 to 65535");
+            throw new IllegalArgumentException(value + " is not a message code; expected 0 to 65535");
         }
     }
 

@@ -42,7 +42,7 @@ public final class LogRetainCommand implements Action {
     private Object answer() throws UnavailableException {
         var time = LogTimes.required(before);
         if (time.isAfter(clock.instant())) {
-            throw new IllegalArgumentException("'" + before + "' lies ahead: expected a time that has passed");
+            throw new IllegalArgumentException("'" + before + "' is in the future; expected a time in the past");
         }
         var done = log.retain(time, "shell gw");
         ShownOutput.of(session)

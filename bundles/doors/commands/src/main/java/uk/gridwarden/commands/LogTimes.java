@@ -23,7 +23,7 @@ final class LogTimes {
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a time: expected a UTC day such as 2026-01-31, or 2026-01-31T08:00:00Z");
+                    "'" + text + "' is not a time; expected a UTC day such as 2026-01-31, or 2026-01-31T08:00:00Z");
         }
     }
 }

@@ -28,7 +28,7 @@ final class OperatorAbsence {
         }
     }
 
-    /** What has to be known of points that were found: each without an operator, and each with more than one. */
+    /** A sentence about each point that has no operator, or more than one. */
     static List<String> ofPoints(List<OperatedMeteringPoint> points, LocalDate on) {
         return points.stream()
                 .filter(point -> operators(point).size() != 1)
@@ -37,7 +37,7 @@ final class OperatorAbsence {
                         : "Metering point " + point.mpxn().masked() + " has "
                                 + operators(point).size() + " Network Operators registered at once on " + on + ", "
                                 + String.join(" and ", operators(point))
-                                + ": which of them it is cannot be told from registration data.")
+                                + ": registration data does not show which of them operates it.")
                 .toList();
     }
 
@@ -63,7 +63,7 @@ final class OperatorAbsence {
         }
         var expected = type == DeviceType.GPF ? "GSME" : "meter";
         if (device.associatedDevice().isEmpty()) {
-            return named(device) + " is associated with no " + expected + " in the inventory.";
+            return named(device) + " is not associated with a " + expected + " in the inventory.";
         }
         var id = device.associatedDevice().get();
         var associated = view.device(id);
@@ -76,7 +76,7 @@ final class OperatorAbsence {
         return isMeter
                 ? named(meter) + ", which " + named(device) + " is associated with, has no "
                         + number(meter.device().type()) + " in the inventory."
-                : named(device) + " is associated with " + named(meter) + " in the inventory, which is no " + expected
+                : named(device) + " is associated with " + named(meter) + " in the inventory, which is not a " + expected
                         + ".";
     }
 

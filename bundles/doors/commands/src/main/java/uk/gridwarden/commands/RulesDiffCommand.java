@@ -18,7 +18,7 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.RuleVector;
 
-/** {@code gw:rules-diff}: where a rule in the shadow reached another outcome than the one that counted. */
+/** {@code gw:rules-diff}: decisions in which a shadow rule had another outcome than the active one. */
 @Service
 @Command(
         scope = "gw",
@@ -57,7 +57,7 @@ public final class RulesDiffCommand implements Action {
         } else {
             compared.different().forEach(out::println);
             out.println(compared.different().size() + " of " + compared.compared()
-                    + " outcomes of shadow rules differ from those that counted.");
+                    + " outcomes of shadow rules differ from those of the active rules.");
         }
         return ExitStatus.OK;
     }

@@ -116,7 +116,7 @@ public final class SearchCommand implements Action {
 
     private static long sequence(String text) {
         if (!text.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("'" + text + "' is not a record number: expected digits");
+            throw new IllegalArgumentException("'" + text + "' is not a record number; expected digits");
         }
         return Long.parseLong(text);
     }

@@ -190,7 +190,7 @@ public final class ValidateCommand implements Action {
         }
     }
 
-    /** Whatever a rule writes into its findings, no metering point is shown in full. */
+    /** Masks metering points, which the texts of a rule may contain in full. */
     private static List<Finding> masked(RecordedDecision recorded, List<Finding> findings) {
         var facts = recorded.decision().facts();
         return findings.stream().map(facts::masked).toList();

@@ -99,9 +99,9 @@ class FindOperatorCommandTest {
 
         assertThat(printed().lines())
                 .containsExactly(
-                        "GPF " + gpf + " is associated with no GSME in the inventory.",
+                        "GPF " + gpf + " is not associated with a GSME in the inventory.",
                         "The GSME " + GSME + " of GPF " + gpf + " is not in the inventory.",
-                        "GPF " + gpf + " is associated with ESME " + GSME + " in the inventory, which is no GSME.",
+                        "GPF " + gpf + " is associated with ESME " + GSME + " in the inventory, which is not a GSME.",
                         "GSME " + GSME + ", which GPF " + gpf + " is associated with, has no MPRN in the inventory.");
     }
 
@@ -130,7 +130,7 @@ class FindOperatorCommandTest {
         assertThat(statusOf("1012345678901")).isEqualTo(ExitStatus.OK);
         assertThat(printed())
                 .endsWith("Metering point 99*********01 has 2 Network Operators registered at once on 2026-03-02, NWIR"
-                        + " and SWIR: which of them it is cannot be told from registration data.");
+                        + " and SWIR: registration data does not show which of them operates it.");
     }
 
     @Test

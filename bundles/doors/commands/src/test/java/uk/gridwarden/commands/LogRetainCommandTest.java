@@ -63,7 +63,7 @@ class LogRetainCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         assertThat(asked).isEmpty();
-        assertThat(examples.printed()).contains("'" + ahead + "' lies ahead");
+        assertThat(examples.printed()).contains("'" + ahead + "' is in the future");
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class LogRetainCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         assertThat(asked).isEmpty();
-        assertThat(examples.printed()).contains("'" + text + "' is not a time: expected a UTC day");
+        assertThat(examples.printed()).contains("'" + text + "' is not a time; expected a UTC day");
     }
 
     @Test

@@ -66,11 +66,11 @@ class VerifyLogCommandTest {
     @Test
     void explainsThatTheFirstRecordIsOutOfRange() {
         command.log = RecordedExamples.log("verify", arguments -> {
-            throw new IllegalArgumentException("record 20 was asked for: expected 1 to 15");
+            throw new IllegalArgumentException("the first record to verify is 20; expected 1 to 15");
         });
 
         assertThat(command.execute()).isEqualTo(ExitStatus.NOT_FOUND);
-        assertThat(examples.printed().strip()).isEqualTo("Record 20 was asked for: expected 1 to 15.");
+        assertThat(examples.printed().strip()).isEqualTo("The first record to verify is 20; expected 1 to 15.");
     }
 
     @Test

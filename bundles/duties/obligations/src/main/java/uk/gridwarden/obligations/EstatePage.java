@@ -16,7 +16,7 @@ import uk.gridwarden.rule.api.SmetsGeneration;
  * @param summary the counts of this page alone
  */
 public record EstatePage(List<Entry> entries, Optional<String> next, Summary summary) {
-    /** The most entries of a page. */
+    /** The maximum number of entries on a page. */
     public static final int LARGEST = 500;
 
     /** Copies the list. */

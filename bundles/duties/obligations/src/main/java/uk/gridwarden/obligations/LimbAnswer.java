@@ -41,7 +41,7 @@ public record LimbAnswer(
         return bearer == Bearer.NOBODY;
     }
 
-    /** True when another answer has the same outcome, bearer, steps and reliefs, whatever the reason. */
+    /** True when another answer has the same outcome, bearer, steps and reliefs; the reasons may differ. */
     public boolean hasSameEffectAs(LimbAnswer other) {
         return outcome == other.outcome
                 && bearer == other.bearer

@@ -19,7 +19,7 @@ import uk.gridwarden.rule.api.UserRole;
 public record ObligationQuestion(
         LocalDate date, AskedUser user, AskedSubject subject, SupplierClaim claim, Awareness awareness) {
 
-    /** A question that leaves the Responsible Supplier to registration data and in which nobody knows yet. */
+    /** A question in which registration data names the Responsible Supplier, and neither party is aware yet. */
     public ObligationQuestion(LocalDate date, AskedUser user, AskedSubject subject) {
         this(date, user, subject, SupplierClaim.FROM_REGISTRATION, Awareness.NOBODY_YET);
     }
@@ -41,7 +41,7 @@ public record ObligationQuestion(
         /** The User that a market participant id stands for, according to organisation data on the day. */
         record WithMpid(MarketParticipantId mpid) implements AskedUser {}
 
-        /** Whoever is a Responsible Supplier for the subject; there may be one for electricity and another for gas. */
+        /** Every Responsible Supplier of the subject; there may be one for electricity and another for gas. */
         record ResponsibleSuppliers() implements AskedUser {}
     }
 
@@ -79,7 +79,7 @@ public record ObligationQuestion(
      * @param user whether the manufacturer or developer has reason to be satisfied that the User knows (G3.21)
      */
     public record Awareness(boolean manufacturer, boolean user) {
-        /** Nobody is known to be aware. */
+        /** Neither party is known to be aware. */
         public static final Awareness NOBODY_YET = new Awareness(false, false);
     }
 }

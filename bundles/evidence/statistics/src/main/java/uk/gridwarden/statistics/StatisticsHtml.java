@@ -105,7 +105,7 @@ public final class StatisticsHtml {
                 + "</dl>\n<dl class=\"figures\">\n"
                 + figure("requests decided", number(decided))
                 + figure("rejected", decisions.rejected(), decided)
-                + figure("let go on under MONITOR", decisions.acceptedUnderMonitor(), decided)
+                + figure("accepted under MONITOR", decisions.acceptedUnderMonitor(), decided)
                 + "</dl>\n";
     }
 

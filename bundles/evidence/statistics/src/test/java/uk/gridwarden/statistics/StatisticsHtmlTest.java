@@ -31,7 +31,7 @@ class StatisticsHtmlTest {
                 .contains("<dt>another operator&#39;s</dt><dd>2 <small>25.000 %</small></dd>")
                 .contains("<dt>of these preventable by the check</dt><dd>1 <small>12.500 %</small></dd>")
                 .contains("<dt>rejected</dt><dd>2 <small>12.500 %</small></dd>")
-                .contains("<dt>let go on under MONITOR</dt><dd>4 <small>25.000 %</small></dd>");
+                .contains("<dt>accepted under MONITOR</dt><dd>4 <small>25.000 %</small></dd>");
     }
 
     @Test

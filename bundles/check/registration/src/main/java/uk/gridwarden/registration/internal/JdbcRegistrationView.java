@@ -59,7 +59,7 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
     @Override
     public List<InventoryRecord> devices(Optional<Eui64> after, int limit) throws UnavailableException {
         if (limit < 1) {
-            throw new IllegalArgumentException("the limit is " + limit + ", expected at least 1");
+            throw new IllegalArgumentException("the limit is " + limit + "; expected at least 1");
         }
         if (after.isPresent() && after.get().bits() == Long.MAX_VALUE) {
             return List.of();

@@ -7,7 +7,7 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 
 /**
- * Writes one version of a data set that nobody else writes meanwhile. For one thread. Every method throws
+ * Writes one version of a data set, which has no other writer meanwhile. For one thread. Every method throws
  * {@link UnavailableException} when the database or the disk fails; nothing changed then.
  */
 @ProviderType

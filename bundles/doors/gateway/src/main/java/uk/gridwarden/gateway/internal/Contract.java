@@ -9,7 +9,7 @@ import org.w3c.dom.Element;
 
 /** The two contracts, each published at an address of its own. Their operations are those that the WSDL names. */
 enum Contract {
-    /** {@code /services/validation}: takes submissions, so whatever is refused is recorded. */
+    /** {@code /services/validation}: takes submissions, so every refusal is recorded. */
     VALIDATION(
             "validation",
             "Validation",

@@ -85,7 +85,7 @@ final class DecisionAnswer {
                 .ifPresent(credentials -> credentials.certificates().forEach(certificate -> evidence.getCertificate()
                         .add(certificate(certificate))));
         facts.dataSets().forEach(set -> evidence.getDataSet().add(dataSet(set)));
-        // A shadow's outcome is on record for those who try it out; it is no evidence for the decision.
+        // The outcome of a shadow rule is recorded for those who try it out; it is not evidence for the decision.
         decision.verdicts().stream().filter(verdict -> !verdict.shadow()).forEach(verdict -> evidence.getRule()
                 .add(rule(verdict, facts)));
         return evidence;

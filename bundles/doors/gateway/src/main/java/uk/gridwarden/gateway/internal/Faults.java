@@ -27,7 +27,7 @@ final class Faults {
     private final Logger log;
     private final AtomicReference<Instant> lastWhole = new AtomicReference<>(Instant.EPOCH);
 
-    /** With whoever records refusals at the moment. */
+    /** With the service that records refusals, which may come and go. */
     Faults(Contract contract, Supplier<Optional<RequestIntake>> records, Logger log) {
         this.contract = contract;
         this.records = records;
@@ -75,7 +75,7 @@ final class Faults {
         }
     }
 
-    /** True for one of several threads that come at the same time. */
+    /** True for one of several threads that call at the same time. */
     private boolean isDue(Instant now) {
         var last = lastWhole.get();
         return !now.isBefore(last.plus(BETWEEN_WHOLE_FAILURES)) && lastWhole.compareAndSet(last, now);

@@ -52,7 +52,7 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
 
     @Override
     public void handleMessage(Message message) {
-        // Before CXF answers it would read on to the end of this stream, for as long as the sender cares to send.
+        // Before CXF answers it would read on to the end of this stream, for as long as the sender keeps sending.
         message.removeContent(DelegatingInputStream.class);
         try {
             if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {

@@ -10,7 +10,7 @@ import uk.gridwarden.obligations.ObligationResolver;
 import uk.gridwarden.obligations.TextVersion;
 import uk.gridwarden.self.check.ReadinessCheck;
 
-/** The state of the clause files. Requests are decided without them, so whatever is wrong here is a warning. */
+/** The state of the clause files. Requests are decided without them, so a problem with them is a warning. */
 @Component
 public final class ObligationReadiness implements ReadinessCheck {
     private final ObligationResolver resolver;

@@ -132,7 +132,7 @@ final class Payloads {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 
-    /** Schema messages start with a rule name that helps nobody, and repeat values, which may be metering points. */
+    /** Removes the rule name at the start of schema messages, and masks the values they repeat, which may be metering points. */
     private static String sentence(String message) {
         return message == null
                 ? "The payload does not fit the contract."

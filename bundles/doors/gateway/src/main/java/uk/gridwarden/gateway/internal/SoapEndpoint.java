@@ -28,7 +28,7 @@ import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 
 /**
- * One published address. It stays while parts behind it come and go, so that callers are meanwhile told to retry.
+ * A published address. It stays while the services behind it come and go, so that callers are told to retry meanwhile.
  *
  * <p>It is bound to SOAP 1.2; CXF then takes SOAP 1.1 messages at the same address and answers each in its own version.
  */
@@ -39,7 +39,7 @@ final class SoapEndpoint {
     private final Supplier<? extends Collection<Operation>> operations;
     private final Faults faults;
 
-    /** With the operations of the moment, of whatever contract, which are asked for with each message. */
+    /** With a supplier of the current operations of all contracts, which is called for each message. */
     SoapEndpoint(Contract contract, Supplier<? extends Collection<Operation>> operations, Faults faults)
             throws JAXBException {
         this.contract = contract;

@@ -38,7 +38,7 @@ final class XmlTimes {
     static LocalDate localDate(XMLGregorianCalendar date) {
         var year = date.getEonAndYear();
         if (year.signum() <= 0 || year.compareTo(LAST_YEAR) > 0) {
-            throw new IllegalArgumentException("the year of the date is " + year + ", expected 0001 to 9999");
+            throw new IllegalArgumentException("the year of the date is " + year + "; expected 0001 to 9999");
         }
         return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
     }

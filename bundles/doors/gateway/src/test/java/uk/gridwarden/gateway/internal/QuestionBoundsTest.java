@@ -54,7 +54,7 @@ class QuestionBoundsTest {
         assertThat(endpoint.text(fault, "code")).isEqualTo("OPERATION_INVALID");
         assertThat(endpoint.text(fault, "sentence"))
                 .startsWith("The year of the date is ")
-                .endsWith(", expected 0001 to 9999.");
+                .endsWith("; expected 0001 to 9999.");
         assertThat(directory.asked).isEmpty();
     }
 

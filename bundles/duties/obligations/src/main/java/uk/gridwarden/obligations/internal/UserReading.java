@@ -163,7 +163,7 @@ record UserReading(ObligationQuestion question, SubjectReading subject) {
                 .facts(Standing.RESPONSIBLE_SUPPLIER, "The data does not say who that is: " + why)
                 .with(new Caveat(
                         "responsible-supplier-not-in-data",
-                        "The data does not name the Responsible Supplier, so the answer applies to whoever it is. "
+                        "The data does not name the Responsible Supplier, so the answer applies to it without naming it. "
                                 + why));
     }
 

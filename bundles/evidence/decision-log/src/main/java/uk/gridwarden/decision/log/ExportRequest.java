@@ -15,7 +15,7 @@ public record ExportRequest(Path file, long from, boolean withDocuments) {
     public ExportRequest {
         if (from < 1) {
             throw new IllegalArgumentException(
-                    "record " + from + " was asked for as the first to export: expected 1 or more");
+                    "the first record to export is " + from + "; expected 1 or more");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param wanted the value wanted for each criterion that was given
  */
 public record SearchCriteria(int limit, Map<Criterion, Object> wanted) {
-    /** The most entries that one page can have. */
+    /** The maximum number of entries on a page. */
     public static final int LARGEST_PAGE = 500;
 
     /** A property that records can be searched by, and the type of its value. */
@@ -48,7 +48,7 @@ public record SearchCriteria(int limit, Map<Criterion, Object> wanted) {
     public SearchCriteria {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new IllegalArgumentException(
-                    "a page of " + limit + " entries was asked for: expected 1 to " + LARGEST_PAGE);
+                    "the page size is " + limit + "; expected 1 to " + LARGEST_PAGE);
         }
         wanted = Map.copyOf(wanted);
     }

@@ -28,14 +28,14 @@ public record Statistics(List<OutcomeCount> outcomes, List<CodeCount> codes) {
         return count(row -> row.outcome() == DecisionOutcome.REJECTED);
     }
 
-    /** How many requests could not be determined, and so did not go on either. */
+    /** How many requests could not be determined; these did not proceed either. */
     public long undetermined() {
         return count(row -> row.outcome() == DecisionOutcome.UNDETERMINED);
     }
 
     /**
-     * How many requests were accepted only because what was found is under {@code MONITOR}: were it enforced, they would
-     * have been rejected, or left undetermined where the finding says that something could not be told.
+     * How many requests were accepted only because their findings are under {@code MONITOR}. Enforced, these findings
+     * would have rejected the requests or left them undetermined.
      */
     public long acceptedUnderMonitor() {
         return count(row -> row.outcome() == DecisionOutcome.ACCEPTED && !row.enforced());

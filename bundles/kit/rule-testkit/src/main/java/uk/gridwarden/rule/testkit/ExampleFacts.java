@@ -33,7 +33,7 @@ import uk.gridwarden.rule.api.TargetDevice;
 import uk.gridwarden.rule.api.TrustAnchorCell;
 
 /**
- * Facts for a test, good until said otherwise.
+ * Facts for a test: a valid request, unless a method changes it.
  *
  * <p>By default {@link ExampleOrganisation#SUPPLIER} asks, for an ESME with one import MPAN, to place both certificates of
  * {@link ExampleOrganisation#OPERATOR}, to which the MPAN is registered; all data is recent.

@@ -106,6 +106,6 @@ enum DatabaseKind {
         if (name.contains("postgresql")) {
             return POSTGRESQL;
         }
-        throw new SQLException("found database " + product + ", expected Apache Derby or PostgreSQL");
+        throw new SQLException("found database " + product + "; expected Apache Derby or PostgreSQL");
     }
 }

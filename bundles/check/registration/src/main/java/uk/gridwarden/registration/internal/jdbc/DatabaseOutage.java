@@ -50,7 +50,7 @@ final class DatabaseOutage {
         return new UnavailableException(RegistrationDatabase.UNREADABLE, reason.sentence(), failure);
     }
 
-    /** Logs what was thrown before, whatever the reason: it should have ended by now. */
+    /** Logs an earlier failure, of any kind, that should have ended by now. */
     synchronized void lasts(UnavailableException thrown) {
         if (last.isPresent()) {
             tell(last.get(), thrown);

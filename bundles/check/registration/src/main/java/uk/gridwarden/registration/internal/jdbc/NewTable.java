@@ -12,7 +12,7 @@ import uk.gridwarden.registration.store.StagedRows;
 import uk.gridwarden.registration.store.VersionWriter.Review;
 
 /**
- * The table of a version that nobody reads yet. Its indexes are made once its rows are there, which is several times as fast
+ * The table of a version that is not read yet. Its indexes are made once its rows are there, which is several times as fast
  * as keeping them up row by row.
  *
  * @param <E> the exception with which a review stops the version

@@ -186,7 +186,7 @@ public final class RegistrationDatabase {
         connection.commit();
     }
 
-    /** Requests do not wait for this: the remains of a killed import disturb nobody. */
+    /** Requests do not wait for this: the remains of a killed import do no harm. */
     private void tidyUp() {
         locks.dropUnfinished();
         dropObsolete();

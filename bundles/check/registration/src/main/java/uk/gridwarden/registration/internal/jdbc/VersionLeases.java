@@ -46,7 +46,7 @@ public final class VersionLeases {
         return isAnyDroppable;
     }
 
-    /** Marks a version as obsolete; returns whether nobody reads it, so that it can be dropped. */
+    /** Marks a version as obsolete; returns whether it is no longer read and can be dropped. */
     boolean retire(TableName table) {
         return leases.compute(table, (key, lease) -> new Lease(lease == null ? 0 : lease.holders(), true))
                 .isRetired();

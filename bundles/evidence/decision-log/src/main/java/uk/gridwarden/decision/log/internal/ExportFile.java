@@ -118,10 +118,10 @@ final class ExportFile {
         }
         var expected = state.last() + 1;
         if (line.sequence() != expected) {
-            throw new IOException(place + "has record " + line.sequence() + ": expected record " + expected + ".");
+            throw new IOException(place + "has record " + line.sequence() + "; expected record " + expected + ".");
         }
         if (line.document().isPresent() && !request.withDocuments()) {
-            throw new IOException("The file was begun with documents: expected the same option again.");
+            throw new IOException("The file was begun with documents; use the same option again.");
         }
         count(line, text);
     }

@@ -47,7 +47,7 @@ import uk.gridwarden.rule.api.RequestId;
 /**
  * The decision log in a database. Callers' threads prepare and read records; a single thread writes them.
  *
- * <p>The component starts whatever the state of its database. Its status gives the reason when it does not record.
+ * <p>The component starts in every state of its database. Its status gives the reason when it does not record.
  */
 @Component(
         service = {DecisionRecorder.class, DecisionLog.class},

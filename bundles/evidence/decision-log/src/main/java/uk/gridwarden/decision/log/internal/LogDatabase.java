@@ -16,7 +16,7 @@ enum LogDatabase {
         @Override
         Optional<String> weakness(Connection connection) throws SQLException {
             if (connection.getMetaData().getURL().startsWith("jdbc:derby:memory:")) {
-                return Optional.of("The decision log's Derby database is kept in memory: expected one on disk.");
+                return Optional.of("The decision log's Derby database is kept in memory; expected one on disk.");
             }
             var inDatabase = setting(connection, "VALUES SYSCS_UTIL.SYSCS_GET_DATABASE_PROPERTY('" + DURABILITY + "')");
             return isTest(System.getProperty(DURABILITY))
@@ -53,7 +53,7 @@ enum LogDatabase {
             case "PostgreSQL" -> POSTGRESQL;
             default ->
                 throw new LogRefusedException("The decision log was given a database of the product " + product
-                        + ": expected Apache Derby or PostgreSQL.");
+                        + "; expected Apache Derby or PostgreSQL.");
         };
     }
 

@@ -126,7 +126,7 @@ final class LogOpening {
         }
         if (verifier.walk(remembered, head.count()) instanceof Verification.Broken broken) {
             throw new LogRefusedException(
-                    broken.reason() + " It stands after record " + remembered.count() + ", the last known to be good.");
+                    broken.reason() + " It follows record " + remembered.count() + ", the last known to be good.");
         }
     }
 }

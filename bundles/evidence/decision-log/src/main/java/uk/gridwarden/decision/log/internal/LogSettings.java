@@ -37,7 +37,7 @@ record LogSettings(
 
     private static void require(String key, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(key + " is " + value + ": expected at least 1");
+            throw new IllegalArgumentException(key + " is " + value + "; expected at least 1");
         }
     }
 }

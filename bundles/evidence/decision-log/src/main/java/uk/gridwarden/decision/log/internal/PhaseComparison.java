@@ -115,7 +115,7 @@ public final class PhaseComparison {
                 subjects.add(organisation.subject().toString());
             }
         }
-        return subjects.isEmpty() ? "nobody" : String.join(" ", subjects);
+        return subjects.isEmpty() ? "no organisation" : String.join(" ", subjects);
     }
 
     // A cell may be in one phase only.

@@ -29,16 +29,16 @@ class LogSettingsTest {
     void rejectsANumberBelowOneAndNamesItsKey() {
         assertThatThrownBy(() -> new LogSettings(
                         true, INSTALLATION, false, Duration.ZERO, 1024, 256, Duration.ofSeconds(5), "n"))
-                .hasMessage("record.timeout.ms is 0: expected at least 1");
+                .hasMessage("record.timeout.ms is 0; expected at least 1");
         assertThatThrownBy(() -> new LogSettings(
                         true, INSTALLATION, false, Duration.ofSeconds(5), 0, 256, Duration.ofSeconds(5), "n"))
-                .hasMessage("queue.size is 0: expected at least 1");
+                .hasMessage("queue.size is 0; expected at least 1");
         assertThatThrownBy(() -> new LogSettings(
                         true, INSTALLATION, false, Duration.ofSeconds(5), 1024, -1, Duration.ofSeconds(5), "n"))
-                .hasMessage("batch.size is -1: expected at least 1");
+                .hasMessage("batch.size is -1; expected at least 1");
         assertThatThrownBy(() -> new LogSettings(
                         true, INSTALLATION, false, Duration.ofSeconds(5), 1024, 256, Duration.ZERO, "n"))
-                .hasMessage("check.interval.ms is 0: expected at least 1");
+                .hasMessage("check.interval.ms is 0; expected at least 1");
     }
 
     private static DecisionLogConfiguration defaults() {
