@@ -90,7 +90,7 @@ public final class DataSetLocks {
             });
         } catch (UnavailableException | SQLException e) {
             LOG.warn(
-                    "What a killed import of {} data may have left could not be dropped; the next import does it.",
+                    "The remains of a killed import of {} data could not be dropped; the next import drops them.",
                     dataSet.key(),
                     e);
         }

@@ -110,7 +110,7 @@ final class JdbcVersionWriter implements VersionWriter {
             connection.rollback();
             VersionCatalogue.dropUnfinished(connection, table);
         } catch (SQLException e) {
-            LOG.warn("The rows of a failed import could not be dropped; the next import or start does it.", e);
+            LOG.warn("The rows of a failed import could not be dropped; the next import or start drops them.", e);
         }
     }
 
