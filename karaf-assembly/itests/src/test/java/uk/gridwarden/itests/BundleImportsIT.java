@@ -116,14 +116,14 @@ class BundleImportsIT {
         for (var rule : rules) {
             assertThat(packages(rule.getValue(), "Import-Package"))
                     .as(
-                            "%s may import uk.gridwarden.rule.api and java.* only; instead: ask for the fact to be added to"
-                                    + " Facts, so that the rule stays a pure function of what is recorded",
+                            "%s may import uk.gridwarden.rule.api and java.* only; instead: ask for the fact to be"
+                                    + " added to Facts, so that the rule stays a pure function of what is recorded",
                             rule.getKey())
                     .allMatch(imported -> imported.equals("uk.gridwarden.rule.api") || imported.startsWith("java."));
             assertThat(packages(rule.getValue(), "Export-Package"))
                     .as(
-                            "%s exports packages, so updating it would refresh others; instead: move what is shared into"
-                                    + " network-operator-check, which travels inside each rule bundle",
+                            "%s exports packages, so updating it would refresh others; instead: move what is shared"
+                                    + " into network-operator-check, which travels inside each rule bundle",
                             rule.getKey())
                     .isEmpty();
             assertThat(packages(rule.getValue(), "DynamicImport-Package")).isEmpty();

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Some calls are made in one place only, and dependencies go down the groups: read from the sources of the bundles. */
 class BundleSourcesIT {
-    private static final Path BUNDLES = Path.of(System.getProperty("source.folder")).resolve("bundles");
+    private static final Path BUNDLES =
+            Path.of(System.getProperty("source.folder")).resolve("bundles");
 
     /** Groups of {@code bundles/}; each may use itself and those after it, and {@code testing} may use all in its turn. */
     private static final List<String> GROUPS =
@@ -35,7 +36,8 @@ class BundleSourcesIT {
                 "duis/.*|obligations/.*/ClauseFileReader\\.java",
                 "open XML with GuardedXml of duis: it has the limits and refuses document types"),
         TIME(
-                "\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\s*\\)|\\bSystem\\.currentTimeMillis\\(|\\bnew Date\\(\\s*\\)",
+                "\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\s*\\)|\\bSystem\\.currentTimeMillis\\(|\\bnew"
+                    + " Date\\(\\s*\\)",
                 "engine/.*/SystemClock\\.java",
                 "take the service java.time.Clock, or the time of receipt as a parameter"),
         PRINTING(

@@ -13,18 +13,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInfo;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
+import uk.gridwarden.demo.ValidationClient;
 import uk.gridwarden.demo.ValidationClient.Answer;
 import uk.gridwarden.demo.ValidationClient.SoapVersion;
-import uk.gridwarden.demo.ValidationClient;
 
 /** A platform under attack: each hostile message gets one clear refusal that is on record, and the service goes on. */
 abstract class HostileInput {
     static final String XML = "text/xml; charset=utf-8";
 
     /** Class names, stack frames, paths and SQL. */
-    private static final Pattern INSIDE = Pattern.compile(
-            "\\b(java|javax|jdk|com|org|net|uk|sun)\\.[a-z]\\w*\\.\\w+|\\bat \\w+\\.\\w+|Exception\\b|\\w+\\.java:|/(etc|var|data|tmp|home|root|work|opt|usr)/"
-                    + "|(?i:\\b(select|insert|update|delete) .*\\b(from|into|set|where)\\b|\\bSQLSTATE\\b|derby|hikari|woodstox|cxf|jetty)");
+    private static final Pattern INSIDE =
+            Pattern.compile("\\b(java|javax|jdk|com|org|net|uk|sun)\\.[a-z]\\w*\\.\\w+|\\bat"
+                + " \\w+\\.\\w+|Exception\\b|\\w+\\.java:|/(etc|var|data|tmp|home|root|work|opt|usr)/|(?i:\\b(select|insert|update|delete)"
+                + " .*\\b(from|into|set|where)\\b|\\bSQLSTATE\\b|derby|hikari|woodstox|cxf|jetty)");
 
     static DemoWorld world;
     static RunningDistribution platform;

@@ -16,9 +16,9 @@ import org.xmlunit.builder.DiffBuilder;
 import org.xmlunit.builder.Input;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
+import uk.gridwarden.demo.ValidationClient;
 import uk.gridwarden.demo.ValidationClient.Answer;
 import uk.gridwarden.demo.ValidationClient.SoapVersion;
-import uk.gridwarden.demo.ValidationClient;
 import uk.gridwarden.rule.api.Eui64;
 
 /** The main job as a client sees it: nothing but HTTP, XML and the published contract. */

@@ -56,8 +56,7 @@ class QuestionsIT {
 
     @Test
     void saysMoreAtEachDepth() throws Exception {
-        var id = client.validate(world.handover(DemoWorld.WRONG_OPERATOR))
-                .text("decisionId");
+        var id = client.validate(world.handover(DemoWorld.WRONG_OPERATOR)).text("decisionId");
 
         var summary = client.explain(id, "SUMMARY").texts("line");
         var trail = client.explain(id, "TRAIL").texts("line");

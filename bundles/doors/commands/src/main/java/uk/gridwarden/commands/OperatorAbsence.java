@@ -76,8 +76,8 @@ final class OperatorAbsence {
         return isMeter
                 ? named(meter) + ", which " + named(device) + " is associated with, has no "
                         + number(meter.device().type()) + " in the inventory."
-                : named(device) + " is associated with " + named(meter) + " in the inventory, which is not a " + expected
-                        + ".";
+                : named(device) + " is associated with " + named(meter) + " in the inventory, which is not a "
+                        + expected + ".";
     }
 
     private static String named(InventoryRecord device) {

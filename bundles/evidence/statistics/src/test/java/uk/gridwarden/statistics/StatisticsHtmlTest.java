@@ -37,13 +37,11 @@ class StatisticsHtmlTest {
     @Test
     void drawsEachStateInProportion() {
         assertThat(page("WIRE"))
-                .contains(
-                        "<svg role=\"img\" aria-label=\"correct 4 of 8, another operator&#39;s 2 of 8, expired 2 of 8\""
-                                + " width=\"200\" height=\"16\">"
-                                + "<rect x=\"0.00\" width=\"100.00\" height=\"16\" fill=\"#00795c\"><title>correct: 4</title></rect>"
-                                + "<rect x=\"100.00\" width=\"50.00\" height=\"16\" fill=\"#c8401f\">"
-                                + "<title>another operator&#39;s: 2</title></rect>"
-                                + "<rect x=\"150.00\" width=\"50.00\" height=\"16\" fill=\"#7b5ea7\">");
+                .contains("<svg role=\"img\" aria-label=\"correct 4 of 8, another operator&#39;s 2 of 8, expired 2 of"
+                        + " 8\" width=\"200\" height=\"16\"><rect x=\"0.00\" width=\"100.00\" height=\"16\""
+                        + " fill=\"#00795c\"><title>correct: 4</title></rect><rect x=\"100.00\" width=\"50.00\""
+                        + " height=\"16\" fill=\"#c8401f\"><title>another operator&#39;s: 2</title></rect><rect"
+                        + " x=\"150.00\" width=\"50.00\" height=\"16\" fill=\"#7b5ea7\">");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static uk.gridwarden.smki.internal.TrustFixture.NETWORK_OPERATOR;
 import static uk.gridwarden.smki.internal.TrustFixture.NOW;
 import static uk.gridwarden.smki.internal.TrustFixture.OPERATOR;
 import static uk.gridwarden.smki.internal.TrustFixture.SUPPLIER;
-import static uk.gridwarden.smki.internal.TrustFixture.organisation;
 import static uk.gridwarden.smki.internal.TrustFixture.trustIn;
 
 import java.io.IOException;

@@ -139,8 +139,8 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         if (!type.equals("text/xml") && !type.equals("application/soap+xml")) {
             throw new FailureException(
                     FaultCode.CONTENT_TYPE_NOT_SUPPORTED,
-                    "The content type is not supported; expected text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2),"
-                            + " no multipart and no attachment.");
+                    "The content type is not supported; expected text/xml (SOAP 1.1) or application/soap+xml (SOAP"
+                            + " 1.2), no multipart and no attachment.");
         }
         var charset =
                 header.toLowerCase(Locale.ROOT).replaceAll("[\\s\"']", "").replaceFirst(".*;charset=([^;]*).*", "$1");

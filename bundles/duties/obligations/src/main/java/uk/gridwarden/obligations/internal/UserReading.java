@@ -65,7 +65,8 @@ record UserReading(ObligationQuestion question, SubjectReading subject) {
     private List<UserFacts> responsibleSuppliers() {
         if (question.claim() == SupplierClaim.IS_NOT_RESPONSIBLE_SUPPLIER) {
             throw new IllegalArgumentException(
-                    "the question asks for the Responsible Supplier and says that it is not one; expected one of the two");
+                    "the question asks for the Responsible Supplier and says that it is not one; expected one of the"
+                            + " two");
         }
         if (subject instanceof SubjectReading.Systems) {
             return List.of(Identity.unnamed("any User", false).facts(Standing.NOT_RELEVANT, ""));
@@ -163,7 +164,8 @@ record UserReading(ObligationQuestion question, SubjectReading subject) {
                 .facts(Standing.RESPONSIBLE_SUPPLIER, "The data does not say who that is: " + why)
                 .with(new Caveat(
                         "responsible-supplier-not-in-data",
-                        "The data does not name the Responsible Supplier, so the answer applies to it without naming it. "
+                        "The data does not name the Responsible Supplier, so the answer applies to it without naming"
+                                + " it. "
                                 + why));
     }
 

@@ -14,8 +14,7 @@ public record ExportRequest(Path file, long from, boolean withDocuments) {
     /** Rejects a place before the first record. */
     public ExportRequest {
         if (from < 1) {
-            throw new IllegalArgumentException(
-                    "the first record to export is " + from + "; expected 1 or more");
+            throw new IllegalArgumentException("the first record to export is " + from + "; expected 1 or more");
         }
     }
 

@@ -47,8 +47,7 @@ public record SearchCriteria(int limit, Map<Criterion, Object> wanted) {
     /** Rejects a page size out of bounds. */
     public SearchCriteria {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new IllegalArgumentException(
-                    "the page size is " + limit + "; expected 1 to " + LARGEST_PAGE);
+            throw new IllegalArgumentException("the page size is " + limit + "; expected 1 to " + LARGEST_PAGE);
         }
         wanted = Map.copyOf(wanted);
     }

@@ -66,7 +66,8 @@ public final class VerifyExport {
 
     private static int usage(PrintStream out) {
         out.println("usage: verify-export FILE [--receipt NUMBER:HASH]...");
-        out.println("FILE is an export written by gw:export-log, with its manifest beside it. A receipt is the sequence");
+        out.println(
+                "FILE is an export written by gw:export-log, with its manifest beside it. A receipt is the sequence");
         out.println("and head hash of an answer; the export must contain exactly that record.");
         return USAGE;
     }

@@ -180,7 +180,8 @@ final class Appender implements AutoCloseable {
         return batch;
     }
 
-    // The batch is already durable, even if writing the head fails: its callers are answered, and the next batch waits for the file.
+    // The batch is already durable, even if writing the head fails: its callers are answered, and the next batch waits
+    // for the file.
     private void rememberHead(LogOpening.Opened log, Batch batch) {
         try {
             if (!batch.records().isEmpty()) {

@@ -101,8 +101,8 @@ final class LogOpening {
     private void requireMissingHeadIsAccepted(LogHead head) throws LogRefusedException {
         if (!acceptMissingHead) {
             throw new LogRefusedException("The database holds " + head.count()
-                    + " records but the head file is missing or unreadable: restore it, or verify the log and start once"
-                    + " with accept.missing.head=true.");
+                    + " records but the head file is missing or unreadable: restore it, or verify the log and start"
+                    + " once with accept.missing.head=true.");
         }
         LOG.warn("The head file is missing; continuing from record {} of the database as configured.", head.count());
     }

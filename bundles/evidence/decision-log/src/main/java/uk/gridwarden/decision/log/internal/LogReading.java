@@ -93,7 +93,8 @@ abstract class LogReading implements DecisionLog {
                     status.isServing() ? Optional.of(new LogHead(status.count(), status.headHash())) : headFile.read();
             var last = status.isServing() ? status.count() : lastInside(known);
             if (fromSequence < 1 || fromSequence > last + 1) {
-                throw new IllegalArgumentException("the first record to verify is " + fromSequence + "; expected 1 to " + (last + 1));
+                throw new IllegalArgumentException(
+                        "the first record to verify is " + fromSequence + "; expected 1 to " + (last + 1));
             }
             var before = fromSequence - 1;
             var start = hashAt(before).filter(hash -> LogHead.digest(hash).isPresent());
