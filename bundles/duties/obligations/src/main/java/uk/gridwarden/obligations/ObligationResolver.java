@@ -69,12 +69,14 @@ public interface ObligationResolver {
      *
      * @param usable whether a valid set is loaded: the current files or the last valid ones
      * @param problems the problems of the current files or settings; empty when they are in use
+     * @param replaced one sentence for each shipped text that a local file replaces
      */
-    record ClauseState(boolean usable, List<String> problems) {
+    record ClauseState(boolean usable, List<String> problems, List<String> replaced) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public ClauseState {
             problems = List.copyOf(problems);
+            replaced = List.copyOf(replaced);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
+import uk.gridwarden.rule.api.RuleParameter;
 import uk.gridwarden.rule.api.RuleSpec;
 
 /** What a bundle declares in its manifest, as the framework hands it out before the bundle is resolved. */
@@ -15,6 +16,15 @@ final class DeclaredCapabilities {
 
     /** A revision that declares rules, by the names of their components. */
     static BundleRevision ofRules(Map<String, Map<String, Object>> byComponent) {
+        return ofRules(byComponent, List.of());
+    }
+
+    /** The same with parameters, each by its attributes, its component's name among them. */
+    static BundleRevision ofRules(
+            Map<String, Map<String, Object>> byComponent, List<Map<String, Object>> declaredParameters) {
+        var parameters = declaredParameters.stream()
+                .map(DeclaredCapabilities::capability)
+                .toList();
         var rules = byComponent.entrySet().stream()
                 .filter(rule -> !rule.getValue().isEmpty())
                 .map(rule -> {
@@ -24,7 +34,12 @@ final class DeclaredCapabilities {
                 })
                 .toList();
         return proxy(BundleRevision.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "getDeclaredCapabilities" -> RuleSpec.NAMESPACE.equals(arguments[0]) ? rules : List.of();
+            case "getDeclaredCapabilities" ->
+                switch ((String) arguments[0]) {
+                    case RuleSpec.NAMESPACE -> rules;
+                    case RuleParameter.NAMESPACE -> parameters;
+                    default -> List.of();
+                };
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

@@ -29,6 +29,7 @@ final class RuleBundle {
     static final String GONE = "gone";
 
     private final Map<String, Map<String, Object>> declared = new LinkedHashMap<>();
+    private final List<Map<String, Object>> parameters = new ArrayList<>();
     private final Bundle bundle;
 
     /** A bundle with a component description of the given content. */
@@ -46,7 +47,7 @@ final class RuleBundle {
             case "getSymbolicName" -> symbolicName;
             case "getVersion" -> new Version(1, 0, 0);
             case "getHeaders" -> new Hashtable<String, String>();
-            case "adapt" -> DeclaredCapabilities.ofRules(declared);
+            case "adapt" -> DeclaredCapabilities.ofRules(declared, parameters);
             case "findEntries" -> Collections.enumeration(entries.list());
             default -> throw new UnsupportedOperationException(method.getName());
         });
@@ -75,6 +76,13 @@ final class RuleBundle {
     /** A reference to a rule that is declared well. */
     ServiceReference<Rule> declaring(long serviceId, String id, String version, String... judges) {
         return registering(serviceId, attributes(id, version, judges));
+    }
+
+    /** Declares a parameter of the rule with this service id, before the rule is bound. */
+    void declaringParameter(long serviceId, Map<String, Object> attributes) {
+        var all = new HashMap<>(attributes);
+        all.put(RuleSpec.COMPONENT, "component-" + serviceId);
+        parameters.add(all);
     }
 
     /** The attributes of a rule that is declared well. */

@@ -1,9 +1,12 @@
 package uk.gridwarden.smki.internal;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.osgi.framework.BundleContext;
+import uk.gridwarden.basis.BasisPart;
 import uk.gridwarden.smki.TrustView;
 
 /** The real trust store on a folder of a test, read once. */
@@ -15,5 +18,14 @@ public final class FolderTrusts {
         var trust = new FolderTrust(folder, folder.resolve("newest-crls.txt"), 0, Duration.ZERO, Set.of(), clock);
         trust.start();
         return trust.view();
+    }
+
+    /** As it is configured, with nothing in its folder yet. */
+    public static BasisPart configured(SmkiConfiguration configuration, Path folder, Clock clock) {
+        var context = (BundleContext) Proxy.newProxyInstance(
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> folder.toString());
+        return new FolderTrust(configuration, context, clock);
     }
 }

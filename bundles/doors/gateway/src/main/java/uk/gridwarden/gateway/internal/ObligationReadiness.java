@@ -1,5 +1,6 @@
 package uk.gridwarden.gateway.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
@@ -32,7 +33,9 @@ public final class ObligationReadiness implements ReadinessCheck {
         var details = new TreeMap<String, String>();
         details.put("usable", Boolean.toString(clauses.usable()));
         details.put("textVersions", String.join(" ", versions()));
-        return new State(List.of(), clauses.problems(), details);
+        var warnings = new ArrayList<>(clauses.problems());
+        warnings.addAll(clauses.replaced());
+        return new State(List.of(), warnings, details);
     }
 
     private List<String> versions() {

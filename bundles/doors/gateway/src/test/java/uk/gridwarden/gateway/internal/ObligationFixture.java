@@ -174,7 +174,10 @@ final class ObligationFixture implements ObligationResolver, DutyRegister {
 
     @Override
     public ClauseState clauseState() {
-        return new ClauseState(isUsable, isUsable ? List.of() : List.of("Clause file a.xml is not well-formed."));
+        return new ClauseState(
+                isUsable,
+                isUsable ? List.of() : List.of("Clause file a.xml is not well-formed."),
+                List.of("Clause text sec-5.20 was replaced."));
     }
 
     @Override

@@ -207,13 +207,14 @@ class ObligationOperationsTest {
     }
 
     @Test
-    void warnsOfUnusableClausesAndNeverCallsThemAProblem() {
+    void warnsOfUnusableAndReplacedClausesAndNeverCallsThemAProblem() {
         fixture.isUsable = false;
 
         var state = new ObligationReadiness(fixture).state();
 
         assertThat(state.problems()).isEmpty();
-        assertThat(state.warnings()).containsExactly("Clause file a.xml is not well-formed.");
+        assertThat(state.warnings())
+                .containsExactly("Clause file a.xml is not well-formed.", "Clause text sec-5.20 was replaced.");
         assertThat(state.details()).containsEntry("usable", "false");
     }
 

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import uk.gridwarden.basis.BasisPart;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.Comparison;
@@ -30,9 +31,11 @@ import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.rule.api.MarketParticipantId;
 
 /** The resolver as a service. Settings may change while it runs; a question in progress keeps the clauses it began with. */
-@Component(service = ObligationResolver.class, configurationPid = "uk.gridwarden.obligations")
+@Component(
+        service = {ObligationResolver.class, BasisPart.class},
+        configurationPid = "uk.gridwarden.obligations")
 @Designate(ocd = Settings.class)
-public final class ClauseObligationResolver implements ObligationResolver {
+public final class ClauseObligationResolver implements ObligationResolver, BasisPart {
     private static final String SEC_5_20 = "sec-5.20";
 
     private final RegistrationData registrationData;
@@ -120,12 +123,22 @@ public final class ClauseObligationResolver implements ObligationResolver {
         return clauses.clauseState();
     }
 
+    @Override
+    public String name() {
+        return CLAUSES;
+    }
+
+    @Override
+    public Optional<String> digest() {
+        return clauses.lastGood().map(ClauseStore.InUse::digest);
+    }
+
     /** Checks the clause files now. */
     void reload() {
         clauses.reload();
     }
 
-    private ClauseStore store(Settings settings, Optional<Timeline> lastGood) {
+    private ClauseStore store(Settings settings, Optional<ClauseStore.InUse> lastGood) {
         var problems = new ArrayList<String>();
         var folder = folder(settings.clauses_folder().strip(), problems);
         return new ClauseStore(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver.ClauseState;
 import uk.gridwarden.obligations.TextVersion;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * The clauses in use. A set of files replaces the one before it as a whole, or, when anything in it is wrong, not at
@@ -43,7 +45,7 @@ final class ClauseStore implements AutoCloseable {
             ClauseFolder folder,
             Map<String, LocalDate> configuredDays,
             List<String> settingProblems,
-            Optional<Timeline> lastGood,
+            Optional<InUse> lastGood,
             int pollSeconds) {
         this.folder = folder;
         this.configuredDays = Map.copyOf(configuredDays);
@@ -70,17 +72,22 @@ final class ClauseStore implements AutoCloseable {
 
     Timeline timeline() throws UnavailableException {
         var now = state;
-        return now.timeline.orElseThrow(() ->
-                new UnavailableException("No valid set of clause files is loaded: " + String.join(" ", now.problems)));
+        return now.inUse
+                .map(InUse::timeline)
+                .orElseThrow(() -> new UnavailableException(
+                        "No valid set of clause files is loaded: " + String.join(" ", now.problems)));
     }
 
-    Optional<Timeline> lastGood() {
-        return state.timeline;
+    Optional<InUse> lastGood() {
+        return state.inUse;
     }
 
     ClauseState clauseState() {
         var now = state;
-        return new ClauseState(now.timeline.isPresent(), now.problems);
+        return new ClauseState(
+                now.inUse.isPresent(),
+                now.problems,
+                now.inUse.map(InUse::replaced).orElse(List.of()));
     }
 
     /** Checks the folder, and reads it again if it differs from what was last read. */
@@ -101,8 +108,12 @@ final class ClauseStore implements AutoCloseable {
             if (!settingProblems.isEmpty()) {
                 throw new ClauseFileException(settingProblems);
             }
-            var timeline = Timeline.of(versions(own), configuredDays);
-            state = new State(Optional.of(timeline), List.of(), Optional.of(own));
+            var shipped = folder.shipped();
+            var timeline = Timeline.of(versions(shipped, own), configuredDays);
+            state = new State(
+                    Optional.of(new InUse(timeline, digest(shipped, own), replaced(shipped, own))),
+                    List.of(),
+                    Optional.of(own));
             LOG.info(
                     "Clauses in use: {}.",
                     timeline.versions().stream().map(TextVersion::id).toList());
@@ -115,17 +126,41 @@ final class ClauseStore implements AutoCloseable {
         if (!problems.equals(state.problems)) {
             problems.forEach(problem -> LOG.error("{}", problem));
             LOG.error(
-                    state.timeline.isPresent()
+                    state.inUse.isPresent()
                             ? "The clauses loaded earlier stay in use."
                             : "No obligation question can be answered until this is corrected.");
         }
-        state = new State(state.timeline, problems, read);
+        state = new State(state.inUse, problems, read);
     }
 
-    private List<TextVersion> versions(Map<String, String> own) throws ClauseFileException {
+    /** Over every file and every configured day: whatever changes an answer changes it. */
+    private String digest(Map<String, String> shipped, Map<String, String> own) {
+        var digest = Sha256.newDigest();
+        List.of(shipped, own, new TreeMap<>(configuredDays))
+                .forEach(part -> part.forEach((name, content) -> {
+                    var octets = String.valueOf(content).getBytes(StandardCharsets.UTF_8);
+                    digest.update((name + '\n' + octets.length + '\n').getBytes(StandardCharsets.UTF_8));
+                    digest.update(octets);
+                }));
+        return Sha256.ofDigest(digest.digest()).toString();
+    }
+
+    /** Called with files that were read without a problem. */
+    private List<String> replaced(Map<String, String> shipped, Map<String, String> own) {
+        var ids = read(shipped, new ArrayList<>()).keySet();
+        return own.entrySet().stream()
+                .flatMap(file -> read(Map.of(file.getKey(), file.getValue()), new ArrayList<>()).keySet().stream()
+                        .filter(ids::contains)
+                        .map(id -> "Clause text " + id + " was replaced by the local file " + file.getKey()
+                                + ": take it out of the folder of clause files to have the shipped text back."))
+                .toList();
+    }
+
+    private List<TextVersion> versions(Map<String, String> shipped, Map<String, String> own)
+            throws ClauseFileException {
         var problems = new ArrayList<String>();
         var byId = new LinkedHashMap<String, TextVersion>();
-        byId.putAll(read(folder.shipped(), problems));
+        byId.putAll(read(shipped, problems));
         byId.putAll(read(own, problems));
         if (!problems.isEmpty()) {
             throw new ClauseFileException(problems);
@@ -151,9 +186,17 @@ final class ClauseStore implements AutoCloseable {
     }
 
     /**
-     * @param timeline the clauses in use
+     * A set of clauses in use.
+     *
+     * @param digest SHA-256 over the files and settings that it was made of, in lower-case hex
+     * @param replaced one sentence for each shipped text that a local file replaces
+     */
+    record InUse(Timeline timeline, String digest, List<String> replaced) {}
+
+    /**
+     * @param inUse the clauses in use
      * @param problems the problems of the files read last
      * @param read the files read last; empty when they could not be read at all
      */
-    private record State(Optional<Timeline> timeline, List<String> problems, Optional<Map<String, String>> read) {}
+    private record State(Optional<InUse> inUse, List<String> problems, Optional<Map<String, String>> read) {}
 }
