@@ -9,13 +9,20 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.RuleParameter;
 import uk.gridwarden.rule.api.RuleSpec;
 import uk.gridwarden.rule.api.RuleVector;
 
 /** A request may only ask about a device by naming it. */
-@RuleSpec(id = "${ruleId}", version = "1.0.0", title = "The request names a device", judges = "${srv}")
+@RuleSpec(id = KnownDeviceRule.ID, version = "1.0.0", title = "The request names a device", judges = "${srv}")
+@RuleParameter(
+        name = KnownDeviceRule.ELEMENT,
+        defaultValue = "DeviceID",
+        description = "Name of the element of the body that must name a device.")
 @Component
 public final class KnownDeviceRule implements Rule {
+    static final String ID = "${ruleId}";
+    static final String ELEMENT = "element";
 
     @Override
     public Outcome evaluate(Facts facts) {
@@ -30,11 +37,12 @@ public final class KnownDeviceRule implements Rule {
         if (!facts.originator().isEnergySupplier()) {
             return Outcome.notApplicable("The sender is not an Energy Supplier.");
         }
-        var device = facts.request().body().find("DeviceID").map(BodyElement::text).orElse("");
+        var element = facts.policy().parameters(ID).text(ELEMENT);
+        var device = facts.request().body().find(element).map(BodyElement::text).orElse("");
         return device.isBlank()
                 ? Outcome.fail(new Finding(
                         "DEVICE_NOT_NAMED",
-                        "Body/DeviceID",
+                        "Body/" + element,
                         "nothing",
                         "the EUI-64 of a device",
                         "The request does not name a device."))
@@ -54,7 +62,7 @@ public final class KnownDeviceRule implements Rule {
                         "DEVICE_NOT_NAMED",
                         Kind.OTHER,
                         "Does the request name a device?",
-                        "Put the EUI-64 of a device into DeviceID."));
+                        "Put the EUI-64 of a device into the element that the parameter names."));
     }
 
     /** The platform runs these before it lets the rule judge, and keeps it out if one of them fails. */

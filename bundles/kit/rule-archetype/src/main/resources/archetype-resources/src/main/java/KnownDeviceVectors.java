@@ -28,6 +28,8 @@ final class KnownDeviceVectors {
     private static ExampleFacts naming(String device) {
         var body = new BodyElement(
                 "ReadInventory", "", List.of(new BodyElement("DeviceID", device, List.of())));
-        return ExampleFacts.forService("${srv}").withBody(body);
+        return ExampleFacts.forService("${srv}")
+                .withBody(body)
+                .withParameter(KnownDeviceRule.ID, KnownDeviceRule.ELEMENT, "DeviceID");
     }
 }

@@ -19,6 +19,20 @@ class KnownDeviceRuleTest {
     @Test
     void rejectsARequestWithoutADevice() {
         var empty = new BodyElement("ReadInventory", "", List.of());
-        evaluating(rule, ExampleFacts.forService("${srv}").withBody(empty)).fails("DEVICE_NOT_NAMED");
+        evaluating(rule, looking("DeviceID", empty)).fails("DEVICE_NOT_NAMED");
+    }
+
+    @Test
+    void looksForTheElementThatTheParameterNames() {
+        var device = new BodyElement("Device", "0B-00-00-00-00-00-00-01", List.of());
+        var body = new BodyElement("ReadInventory", "", List.of(device));
+        evaluating(rule, looking("Device", body)).passes();
+        evaluating(rule, looking("DeviceID", body)).fails("DEVICE_NOT_NAMED");
+    }
+
+    private static ExampleFacts looking(String element, BodyElement body) {
+        return ExampleFacts.forService("${srv}")
+                .withBody(body)
+                .withParameter(KnownDeviceRule.ID, KnownDeviceRule.ELEMENT, element);
     }
 }
