@@ -37,7 +37,7 @@ class BundleSourcesIT {
                 "open XML with GuardedXml of duis: it has the limits and refuses document types"),
         TIME(
                 "\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\s*\\)|\\bSystem\\.currentTimeMillis\\(|\\bnew"
-                    + " Date\\(\\s*\\)",
+                        + " Date\\(\\s*\\)",
                 "engine/.*/SystemClock\\.java",
                 "take the service java.time.Clock, or the time of receipt as a parameter"),
         PRINTING(

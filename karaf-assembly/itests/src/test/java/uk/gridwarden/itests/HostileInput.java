@@ -24,8 +24,8 @@ abstract class HostileInput {
     /** Class names, stack frames, paths and SQL. */
     private static final Pattern INSIDE =
             Pattern.compile("\\b(java|javax|jdk|com|org|net|uk|sun)\\.[a-z]\\w*\\.\\w+|\\bat"
-                + " \\w+\\.\\w+|Exception\\b|\\w+\\.java:|/(etc|var|data|tmp|home|root|work|opt|usr)/|(?i:\\b(select|insert|update|delete)"
-                + " .*\\b(from|into|set|where)\\b|\\bSQLSTATE\\b|derby|hikari|woodstox|cxf|jetty)");
+                    + " \\w+\\.\\w+|Exception\\b|\\w+\\.java:|/(etc|var|data|tmp|home|root|work|opt|usr)/|(?i:\\b(select|insert|update|delete)"
+                    + " .*\\b(from|into|set|where)\\b|\\bSQLSTATE\\b|derby|hikari|woodstox|cxf|jetty)");
 
     static DemoWorld world;
     static RunningDistribution platform;

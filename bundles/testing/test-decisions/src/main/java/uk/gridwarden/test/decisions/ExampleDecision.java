@@ -305,7 +305,7 @@ public final class ExampleDecision {
     /** A document with the same body as the facts; unsigned, since its signature is not verified again. */
     private byte[] document() {
         return ("<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"5.4\">"
-            + "<sr:Header></sr:Header><sr:Body><sr:UpdateSecurityCredentialsKRP><sr:ReplacementCertificates>"
+                        + "<sr:Header></sr:Header><sr:Body><sr:UpdateSecurityCredentialsKRP><sr:ReplacementCertificates>"
                         + content
                         + "</sr:ReplacementCertificates></sr:UpdateSecurityCredentialsKRP></sr:Body></sr:Request>")
                 .getBytes(UTF_8);
