@@ -8,7 +8,6 @@ import java.util.List;
  *
  * @param digest SHA-256 over the contents of all its files, lower-case hex; recorded in decisions; empty while no set is
  *     in force
- * @param loadedAt when it was loaded
  * @param anchors number of trust anchors
  * @param signers number of pinned signers
  * @param organisations number of organisation certificates known
@@ -19,7 +18,6 @@ import java.util.List;
  */
 public record TrustState(
         String digest,
-        Instant loadedAt,
         int anchors,
         int signers,
         int organisations,

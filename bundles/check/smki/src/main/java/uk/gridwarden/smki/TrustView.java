@@ -60,13 +60,13 @@ public interface TrustView extends CertificateDates {
 
     /**
      * Counts the certificates in the organisations folder that name this organisation in this role, chain to a trust
-     * anchor, are valid at a time and are not revoked.
+     * anchor, are valid at a time and are not listed by a CRL.
      */
     int countValid(Eui64 organisation, int subjectRole, Instant at);
 
     /**
      * Returns an organisation's device-facing signing keys: those of its certificates in the organisations folder with key
-     * usage digitalSignature, except XML signing, that chain to a trust anchor and are not revoked.
+     * usage digitalSignature, except XML signing, that chain to a trust anchor and are not listed by a CRL.
      *
      * <p>Dates are ignored, so that a message signed with last year's key is not reported as forged.
      *

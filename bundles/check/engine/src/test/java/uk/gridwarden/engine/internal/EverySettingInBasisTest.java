@@ -98,7 +98,7 @@ class EverySettingInBasisTest {
                 SmkiConfiguration.class.getClassLoader(),
                 new Class<?>[] {SmkiConfiguration.class},
                 (proxy, method, arguments) -> changes.getOrDefault(method.getName(), method.getDefaultValue()));
-        var part = FolderTrusts.configured(configuration, folder, Samples.CLOCK);
+        var part = FolderTrusts.configured(configuration, folder);
         engine.parts.bindPart(part);
         engine.certificates.settings = part.settings();
     }

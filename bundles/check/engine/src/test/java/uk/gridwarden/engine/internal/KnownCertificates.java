@@ -29,7 +29,7 @@ final class KnownCertificates implements TrustView, TrustStore {
     SortedMap<String, String> settings = Collections.emptySortedMap();
 
     static TrustState trust(String digest) {
-        return new TrustState(digest, Samples.RECEIVED, 1, 1, 0, List.of(), List.of(), List.of());
+        return new TrustState(digest, 1, 1, 0, List.of(), List.of(), List.of());
     }
 
     @Override

@@ -3,11 +3,9 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -208,12 +206,12 @@ class PayloadMutationTest {
 
     private TrustView trustWithoutTheSigner() throws Exception {
         TrustFolder.in(folder).anchors(pki.issuingCa());
-        return FolderTrusts.read(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+        return FolderTrusts.read(folder);
     }
 
     private TrustView trustWithTheSigner() throws Exception {
         TrustFolder.in(folder).anchors(pki.issuingCa()).organisations(supplierKey);
-        return FolderTrusts.read(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+        return FolderTrusts.read(folder);
     }
 
     private byte[] operatorCertificate(KeyUse use) {

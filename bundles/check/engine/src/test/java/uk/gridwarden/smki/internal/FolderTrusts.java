@@ -2,7 +2,6 @@ package uk.gridwarden.smki.internal;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.osgi.framework.BundleContext;
@@ -14,18 +13,18 @@ public final class FolderTrusts {
     private FolderTrusts() {}
 
     /** Reads a folder and watches nothing. */
-    public static TrustView read(Path folder, Clock clock) {
-        var trust = new FolderTrust(folder, folder.resolve("newest-crls.txt"), 0, Duration.ZERO, Set.of(), clock);
+    public static TrustView read(Path folder) {
+        var trust = new FolderTrust(folder, folder.resolve("newest-crls.txt"), 0, Duration.ZERO, Set.of());
         trust.start();
         return trust.view();
     }
 
     /** As it is configured, with nothing in its folder yet. */
-    public static BasisPart configured(SmkiConfiguration configuration, Path folder, Clock clock) {
+    public static BasisPart configured(SmkiConfiguration configuration, Path folder) {
         var context = (BundleContext) Proxy.newProxyInstance(
                 BundleContext.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
                 (proxy, method, arguments) -> folder.toString());
-        return new FolderTrust(configuration, context, clock);
+        return new FolderTrust(configuration, context);
     }
 }

@@ -2,7 +2,6 @@ package uk.gridwarden.smki.internal;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +50,6 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
     private final Set<String> acceptedPolicies;
     private final Duration grace;
     private final long reloadIntervalSeconds;
-    private final Clock clock;
     private final Signatures signatures = new Signatures();
     private final ScheduledExecutorService watch;
 
@@ -70,18 +67,14 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
 
     /** Called by Declarative Services. */
     @Activate
-    public FolderTrust(
-            SmkiConfiguration configuration,
-            BundleContext bundle,
-            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
+    public FolderTrust(SmkiConfiguration configuration, BundleContext bundle) {
         this(
                 folder(configuration.trust_folder(), Optional.ofNullable(bundle.getProperty("karaf.etc"))),
                 Path.of(Optional.ofNullable(bundle.getProperty("karaf.data")).orElse("data"))
                         .resolve(NEWEST_LISTS),
                 configuration.reload_interval_seconds(),
                 Duration.ofSeconds(configuration.crl_grace_seconds()),
-                policies(configuration.certificate_policies()),
-                clock);
+                policies(configuration.certificate_policies()));
     }
 
     FolderTrust(
@@ -89,14 +82,12 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
             Path newestListsFile,
             long reloadIntervalSeconds,
             Duration grace,
-            Set<String> acceptedPolicies,
-            Clock clock) {
+            Set<String> acceptedPolicies) {
         this.folder = new TrustFolder(folder);
         this.newestListsFile = newestListsFile;
         this.reloadIntervalSeconds = reloadIntervalSeconds;
         this.grace = grace;
         this.acceptedPolicies = acceptedPolicies;
-        this.clock = clock;
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "gridwarden-trust-folder");
             thread.setDaemon(true);
@@ -154,7 +145,7 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
         if (content.isSameAs(before.latest()) && newest.equals(before.newest())) {
             return;
         }
-        var reading = TrustSetReading.of(content, signatures, clock.instant());
+        var reading = TrustSetReading.of(content, signatures);
         var lists = reading.set().revocationLists();
         reading = reading.and(newest.refusals(lists));
         if (mayComeIntoForce(reading)) {
@@ -189,7 +180,7 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
 
     private InForce nothingYet() {
         var content = new TrustFolder.Content("", List.of(), List.of());
-        var reading = TrustSetReading.of(content, signatures, clock.instant());
+        var reading = TrustSetReading.of(content, signatures);
         return inForce(reading.set(), List.of(), content, NewestLists.read(newestListsFile));
     }
 

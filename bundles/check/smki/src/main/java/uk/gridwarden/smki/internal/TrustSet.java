@@ -1,7 +1,6 @@
 package uk.gridwarden.smki.internal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import uk.gridwarden.smki.TrustState;
 
@@ -9,7 +8,6 @@ import uk.gridwarden.smki.TrustState;
  * The content of the trust folder. Immutable.
  *
  * @param digest SHA-256 over the files
- * @param loadedAt when they were read
  * @param anchors the CAs that are trusted by themselves
  * @param intermediates CA certificates from the organisations folder: hints for paths, like those in a request
  * @param signers the pinned XML-signing certificates
@@ -18,7 +16,6 @@ import uk.gridwarden.smki.TrustState;
  */
 record TrustSet(
         String digest,
-        Instant loadedAt,
         List<CertificateAuthority> anchors,
         List<CertificateAuthority> intermediates,
         PinnedSigners signers,
@@ -42,7 +39,6 @@ record TrustSet(
     TrustState state(List<TrustedAuthority> authorities, Duration grace, List<TrustState.Problem> problems) {
         return new TrustState(
                 digest,
-                loadedAt,
                 anchors.size(),
                 signers.size(),
                 organisations.size(),

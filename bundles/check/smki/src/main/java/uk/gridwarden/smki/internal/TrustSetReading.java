@@ -1,6 +1,5 @@
 package uk.gridwarden.smki.internal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ final class TrustSetReading {
         }
     }
 
-    static Result of(TrustFolder.Content content, Signatures signatures, Instant now) {
+    static Result of(TrustFolder.Content content, Signatures signatures) {
         var reading = new TrustSetReading(signatures, content.problems());
         for (var file : content.files()) {
             reading.take(file);
@@ -64,7 +63,6 @@ final class TrustSetReading {
         var revocationLists = reading.checkedRevocationLists();
         var set = new TrustSet(
                 content.digest(),
-                now,
                 List.copyOf(reading.anchors.values()),
                 List.copyOf(reading.intermediates.values()),
                 new PinnedSigners(reading.signers, revocationLists.all(), signatures),

@@ -14,9 +14,7 @@ import static uk.gridwarden.smki.internal.TrustFixture.trustIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +54,6 @@ class FolderTrustTest {
         assertThat(state.anchors()).isEqualTo(1);
         assertThat(state.signers()).isEqualTo(2);
         assertThat(state.organisations()).isEqualTo(1);
-        assertThat(state.loadedAt()).isEqualTo(NOW);
         assertThat(state.digest()).matches("[0-9a-f]{64}");
         assertThat(state.problems()).isEmpty();
         assertThat(state.revocationLists()).singleElement().satisfies(list -> {
@@ -204,13 +201,7 @@ class FolderTrustTest {
 
     @Test
     void stopsTheThreadItStarted() {
-        var trust = new FolderTrust(
-                folder.path(),
-                newestLists(folder.path()),
-                3_600,
-                Duration.ZERO,
-                Set.of(),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        var trust = new FolderTrust(folder.path(), newestLists(folder.path()), 3_600, Duration.ZERO, Set.of());
         trust.start();
         assertThat(trust.state().anchors()).isEqualTo(1);
         assertThat(trust.isWatching()).isTrue();

@@ -125,8 +125,7 @@ class RepeatedAuthorityAttackTest {
     private CertificateJudge anchored(Path folder, IssuedCertificate anchor) throws IOException {
         uk.gridwarden.test.pki.TrustFolder.in(folder).anchors(anchor);
         var signatures = new Signatures(provider);
-        var set = TrustSetReading.of(new TrustFolder(folder).read(), signatures, NOW)
-                .set();
+        var set = TrustSetReading.of(new TrustFolder(folder).read(), signatures).set();
         return new CertificateJudge(set, signatures, Set.of(), Duration.ZERO);
     }
 

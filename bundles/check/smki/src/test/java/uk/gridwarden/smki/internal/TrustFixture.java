@@ -3,10 +3,8 @@ package uk.gridwarden.smki.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +29,7 @@ final class TrustFixture {
     }
 
     static FolderTrust trustIn(Path folder, Duration grace, Set<String> policies) {
-        var trust = new FolderTrust(folder, newestLists(folder), 0, grace, policies, Clock.fixed(NOW, ZoneOffset.UTC));
+        var trust = new FolderTrust(folder, newestLists(folder), 0, grace, policies);
         trust.reload();
         return trust;
     }
