@@ -46,8 +46,8 @@ public final class EngineReadiness implements ReadinessCheck {
         rules.recordingProblem().ifPresent(problems::add);
         var warnings = new ArrayList<>(rules.inactive().stream()
                 .filter(rule -> areRulesJudged)
-                .map(rule -> "Rule " + rule.id() + " " + rule.version() + " of bundle " + rule.bundle()
-                        + " is not active: " + rule.reason())
+                .map(rule -> (rule.id().isEmpty() ? "" : "Rule " + rule.id() + " " + rule.version() + " of bundle ")
+                        + rule.bundle() + " is not active: " + rule.reason())
                 .toList());
         warnings.addAll(rules.warnings());
         rules.quarantined()

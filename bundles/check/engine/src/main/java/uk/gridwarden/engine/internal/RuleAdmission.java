@@ -1,6 +1,5 @@
 package uk.gridwarden.engine.internal;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.RuleVector;
-import uk.gridwarden.rule.bundles.ExaminedBundle;
-import uk.gridwarden.rule.bundles.TrustedSigners;
+import uk.gridwarden.rule.bundles.RuleBundles;
 
 /**
  * Decides whether a rule is let in: by the verdict on its bundle and by its test vectors.
@@ -37,38 +34,34 @@ public final class RuleAdmission {
 
     private final EngineSettings settings;
     private final RuleEvaluation evaluation;
-    private final Path trustedSigners;
+    private final RuleBundles bundles;
 
     /** Called by Declarative Services. */
     @Activate
     public RuleAdmission(
-            @Reference EngineSettings settings, @Reference RuleEvaluation evaluation, BundleContext context) {
-        this(settings, evaluation, Path.of(context.getProperty("karaf.etc"), "trust", "rule-signers"));
-    }
-
-    RuleAdmission(EngineSettings settings, RuleEvaluation evaluation, Path trustedSigners) {
+            @Reference EngineSettings settings, @Reference RuleEvaluation evaluation, @Reference RuleBundles bundles) {
         this.settings = settings;
         this.evaluation = evaluation;
-        this.trustedSigners = trustedSigners;
+        this.bundles = bundles;
     }
 
     /**
      * A rule and the result of its examination.
      *
-     * @param bundle what can be said of its bundle without running the rule
+     * @param bundle the bundle it came from
      * @param defect why the rule is never let in; empty when nothing speaks against it
      * @param vectors how many test vectors it brought
      */
-    record Examined(RuleCandidate rule, ExaminedBundle bundle, Optional<String> defect, int vectors) {}
+    record Examined(RuleCandidate rule, Bundle bundle, Optional<String> defect, int vectors) {}
 
     /** Called once for each rule, on the thread that brings it, without any lock. */
     Examined examine(Bundle bundle, RuleCandidate rule) {
-        var examined = ExaminedBundle.of(bundle);
-        var problem = rule.problem().or(examined::defect);
-        return problem.isPresent() ? new Examined(rule, examined, problem, 0) : proved(rule, examined);
+        return rule.problem().isPresent()
+                ? new Examined(rule, bundle, rule.problem(), 0)
+                : proved(rule, bundle);
     }
 
-    private Examined proved(RuleCandidate rule, ExaminedBundle bundle) {
+    private Examined proved(RuleCandidate rule, Bundle bundle) {
         var id = rule.declaration().id();
         try {
             var catalogue = evaluation.call(id, () -> whole(rule.rule().catalogue()), limit());
@@ -89,7 +82,7 @@ public final class RuleAdmission {
         }
     }
 
-    private static Examined defective(RuleCandidate rule, ExaminedBundle bundle, String defect) {
+    private static Examined defective(RuleCandidate rule, Bundle bundle, String defect) {
         return new Examined(rule, bundle, Optional.of(defect), 0);
     }
 
@@ -152,26 +145,22 @@ public final class RuleAdmission {
 
     /** Why a rule is not let in under the configuration in force; empty when it is. */
     Optional<String> refusalOf(Examined examined) {
-        var policy = settings.values();
-        if (examined.defect().isPresent()) {
-            return examined.defect();
-        }
-        if (policy.vectorsRequired() && examined.vectors() == 0) {
-            return Optional.of("It brings no test vectors, and rules.vectors requires some.");
-        }
-        return examined.bundle().refusal(policy.signature(), trusted());
+        return bundles.refusalOf(examined.bundle())
+                .or(examined::defect)
+                .or(() -> settings.values().vectorsRequired() && examined.vectors() == 0
+                        ? Optional.of("It brings no test vectors, and rules.vectors requires some.")
+                        : Optional.empty());
     }
 
     /** What an operator should know though the rule is let in; empty when there is nothing. */
     Optional<String> warningOf(Examined examined) {
         var declaration = examined.rule().declaration();
-        return examined.bundle()
-                .warning(settings.values().signature(), trusted())
+        return bundles.warningOf(examined.bundle())
                 .map(warning -> "Rule " + declaration.id() + " " + declaration.version() + ": " + warning);
     }
 
-    /** The folder is small and rules seldom change, so it is read when needed. */
-    private TrustedSigners trusted() {
-        return TrustedSigners.in(trustedSigners);
+    /** The admission of the bundles themselves. */
+    RuleBundles bundles() {
+        return bundles;
     }
 }

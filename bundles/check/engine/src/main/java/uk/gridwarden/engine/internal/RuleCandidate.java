@@ -1,5 +1,6 @@
 package uk.gridwarden.engine.internal;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import uk.gridwarden.rule.bundles.DeclaredRule;
  * A rule service as it was bound, with its declaration.
  *
  * @param parameters the parameters that it declares
+ * @param installed when the content of its bundle was installed
  * @param shadow whether it declares that it only runs beside the others
  * @param problem why it can never be active; empty when its declaration is in order
  */
@@ -30,6 +32,7 @@ record RuleCandidate(
         ActiveRule declaration,
         List<DeclaredParameter> parameters,
         Version version,
+        Instant installed,
         long serviceId,
         boolean shadow,
         Optional<String> problem) {
@@ -56,6 +59,7 @@ record RuleCandidate(
                 declaration,
                 declared.parameters(),
                 declared.version(),
+                Instant.ofEpochMilli(bundle.getLastModified()),
                 (Long) reference.getProperty("service.id"),
                 declared.isShadow(),
                 problem);
@@ -72,7 +76,7 @@ record RuleCandidate(
     }
 
     private RuleCandidate as(ActiveRule described) {
-        return new RuleCandidate(rule, described, parameters, version, serviceId, shadow, problem);
+        return new RuleCandidate(rule, described, parameters, version, installed, serviceId, shadow, problem);
     }
 
     /** Whether another candidate is this very rule object; an equal one of another bundle is another rule. */

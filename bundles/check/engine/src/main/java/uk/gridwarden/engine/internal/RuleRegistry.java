@@ -28,13 +28,14 @@ import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.bundles.KnownRule;
 
 /**
  * Turns the rule services that come and go into generations.
  *
  * <p>Binding and unbinding happen on framework threads and are serialised; requests only read the current generation.
  */
-@Component(service = RuleRegistry.class)
+@Component(service = RuleRegistry.class, immediate = true)
 public final class RuleRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRegistry.class);
 
@@ -89,18 +90,21 @@ public final class RuleRegistry {
         this.settings = settings;
         this.admission = admission;
         this.selection = new RuleSelection(settings, admission, parameters, quarantine);
-        this.history = new GenerationHistory(generations, earlier -> selection.remember(earlier.rules()));
+        this.history = new GenerationHistory(generations, selection::remember);
         this.sequence = new BasisSequence(parts, history, clock);
         var judged = history.latest().map(Generation::settings).map(last -> last.get(JudgedServices.SETTING));
         this.current = sequence.next(JudgedServices.of(judged), List.of(), List.of());
         history.add(current);
         this.renewing = List.of(quarantine, parameters, parts);
         renewing.forEach(part -> part.onChange(renewal));
+        admission.bundles().onChange(renewal);
+        admission.bundles().enforce(selection.demands());
     }
 
     @Deactivate
     void stop() {
         renewing.forEach(part -> part.forget(renewal));
+        admission.bundles().forget(renewal);
     }
 
     /**
@@ -218,13 +222,13 @@ public final class RuleRegistry {
      * @param inactive rules that are not active, each with the reason
      * @param known every rule that is here or is being examined
      */
-    record Bound(List<InactiveRule> inactive, Set<UnboundRules.Known> known) {}
+    record Bound(List<InactiveRule> inactive, Set<KnownRule> known) {}
 
     synchronized Bound bound() {
         return new Bound(
                 inactive,
                 Stream.concat(bound.keySet().stream(), arriving.keySet().stream())
-                        .map(UnboundRules.Known::of)
+                        .map(KnownRule::of)
                         .collect(Collectors.toSet()));
     }
 
@@ -274,6 +278,11 @@ public final class RuleRegistry {
     }
 
     private void publish(JudgedServices before) {
+        publishSelected(before);
+        admission.bundles().enforce(selection.demands());
+    }
+
+    private void publishSelected(JudgedServices before) {
         // Taken away before it was even bound here: then the framework may have told of it too early to be understood.
         bound.keySet().removeIf(reference -> reference.getBundle() == null);
         var selected = selection.among(bound.values());
@@ -289,7 +298,7 @@ public final class RuleRegistry {
         var last = current;
         history.add(next);
         current = next;
-        selection.remember(next.description().rules());
+        selection.remember(next.description());
         last.retire();
         retired.removeIf(LiveGeneration::isDrained);
         retired.add(last);

@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.osgi.framework.Version;
-import uk.gridwarden.engine.ActiveRule;
+import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.internal.RuleAdmission.Examined;
+import uk.gridwarden.rule.bundles.AdmissionPolicy;
 
 /**
  * Selects, among the rules that are installed, those that judge and those that run in the shadow. A rule never goes back to
@@ -31,11 +30,7 @@ final class RuleSelection {
     private final RuleAdmission admission;
     private final RuleParameters parameters;
     private final RuleQuarantine quarantine;
-    private final Map<String, Version> lastActive = new HashMap<>();
-    /** Id, version and contents of every rule that was active once, in earlier runs too. */
-    private final Set<String> everActive = new HashSet<>();
-    /** Rules kept back by a higher version of the same id: they may take over when it is removed. */
-    private Set<Long> inReserve = Set.of();
+    private ActiveVersions versions = ActiveVersions.NONE;
 
     /**
      * The rules selected.
@@ -86,17 +81,7 @@ final class RuleSelection {
         shadows.sort(BY_ID);
         warnings.sort(Comparator.naturalOrder());
         var active = new ArrayList<RuleCandidate>();
-        var reserve = new HashSet<>(inReserve);
-        byId.values().forEach(versions -> {
-            var chosen = chosen(versions, inactive);
-            active.addAll(chosen);
-            versions.stream()
-                    .filter(rule -> !chosen.isEmpty() && rule != chosen.get(0))
-                    .forEach(rule -> reserve.add(rule.serviceId()));
-        });
-        reserve.retainAll(
-                rules.stream().map(examined -> examined.rule().serviceId()).collect(Collectors.toSet()));
-        inReserve = reserve;
+        byId.values().forEach(sameId -> active.addAll(chosen(sameId, inactive)));
         var installed = rules.stream()
                 .map(examined -> examined.rule().declaration().id())
                 .collect(Collectors.toSet());
@@ -125,10 +110,7 @@ final class RuleSelection {
             } else if (last != null && last.isWithoutWindow()) {
                 inactive.add(inactive(rule, "Version " + last.declaration().version() + " is active."));
             } else if (last == null && standIn.isEmpty() && !mayLead(rule)) {
-                inactive.add(inactive(
-                        rule,
-                        "A higher version was active before; to go back on purpose, name the rule in"
-                                + " rules.downgrade.allowed."));
+                inactive.add(inactive(rule, DemandsOnBundles.DOWNGRADE));
             } else {
                 chosen.add(rule);
                 taken.put(rule.version(), rule);
@@ -137,37 +119,36 @@ final class RuleSelection {
         return chosen;
     }
 
-    /** A rule kept in reserve takes over when the higher one is removed, because whoever removed it intends that. */
+    /** A lower version that was active itself takes over when the higher one is removed: whoever removed it intends that. */
     private boolean mayLead(RuleCandidate rule) {
-        var id = rule.declaration().id();
-        var before = lastActive.get(id);
-        return before == null
-                || rule.version().compareTo(before) >= 0
-                || inReserve.contains(rule.serviceId())
-                || settings.values().downgrades().contains(id);
+        return versions.mayLead(contents(rule), rule.installed())
+                || settings.values().downgrades().contains(rule.declaration().id());
     }
 
     /** The last good version, which judges in the place of a highest one in quarantine where that is configured. */
-    private Optional<RuleCandidate> standIn(List<RuleCandidate> versions) {
+    private Optional<RuleCandidate> standIn(List<RuleCandidate> candidates) {
         return settings.values().fallsBackToReserve()
-                        && quarantine.holds(versions.get(0).declaration())
-                ? versions.stream()
-                        .filter(one -> everActive.contains(contents(one.declaration())))
+                        && quarantine.holds(candidates.get(0).declaration())
+                ? candidates.stream()
+                        .filter(one -> versions.wereActive(contents(one)))
                         .filter(one -> !quarantine.holds(one.declaration()))
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static String contents(ActiveRule rule) {
-        return rule.coordinates() + " " + rule.bundleDigest();
+    private static ActiveVersions.Contents contents(RuleCandidate rule) {
+        var declared = rule.declaration();
+        return new ActiveVersions.Contents(declared.id(), rule.version(), declared.bundleDigest());
     }
 
-    /** Remembers the rules of a generation, which come with the highest version of an id first. */
-    void remember(List<ActiveRule> rules) {
-        var highest = new HashMap<String, Version>();
-        rules.forEach(rule -> highest.putIfAbsent(rule.id(), Version.parseVersion(rule.version())));
-        lastActive.putAll(highest);
-        rules.forEach(rule -> everActive.add(contents(rule)));
+    /** Remembers the rules of a generation. */
+    void remember(Generation generation) {
+        versions = versions.with(generation);
+    }
+
+    /** What is demanded of rule bundles from now on. */
+    AdmissionPolicy demands() {
+        return new DemandsOnBundles(settings.values(), versions);
     }
 
     private static InactiveRule inactive(RuleCandidate rule, String reason) {

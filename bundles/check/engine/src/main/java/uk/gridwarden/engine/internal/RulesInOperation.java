@@ -17,6 +17,7 @@ import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.bundles.RuleBundles;
 
 /** The rules as an operator sees them: what the registry, the quarantine and the framework each know of them. */
 @Component(service = {RuleGenerations.class, RulesInOperation.class})
@@ -24,7 +25,7 @@ public final class RulesInOperation implements RuleGenerations {
     private final Clock clock;
     private final RuleRegistry registry;
     private final RuleEvaluation evaluation;
-    private final UnboundRules unbound;
+    private final RuleBundles bundles;
 
     /** Called by Declarative Services. */
     @Activate
@@ -32,11 +33,11 @@ public final class RulesInOperation implements RuleGenerations {
             @Reference(target = SystemClock.TARGET) Clock clock,
             @Reference RuleRegistry registry,
             @Reference RuleEvaluation evaluation,
-            @Reference UnboundRules unbound) {
+            @Reference RuleBundles bundles) {
         this.clock = clock;
         this.registry = registry;
         this.evaluation = evaluation;
-        this.unbound = unbound;
+        this.bundles = bundles;
     }
 
     @Override
@@ -58,7 +59,10 @@ public final class RulesInOperation implements RuleGenerations {
     public List<InactiveRule> inactive() {
         // The framework is asked without the registry's lock, which its own threads wait for.
         var bound = registry.bound();
-        return Stream.concat(bound.inactive().stream(), unbound.beside(bound.known()).stream())
+        return Stream.concat(
+                        bound.inactive().stream(),
+                        bundles.keptOut(bound.known()).stream()
+                                .map(out -> new InactiveRule(out.id(), out.version(), out.bundle(), out.reason())))
                 .toList();
     }
 
@@ -120,7 +124,8 @@ public final class RulesInOperation implements RuleGenerations {
 
     @Override
     public List<String> warnings() {
-        return registry.warnings();
+        return Stream.concat(registry.warnings().stream(), bundles.warnings().stream())
+                .toList();
     }
 
     /** Why nothing can be decided by the current generation; empty when it is on record. */

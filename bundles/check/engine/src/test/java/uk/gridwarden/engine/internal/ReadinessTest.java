@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.Bundle;
+import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.Outcome;
@@ -70,13 +70,17 @@ class ReadinessTest {
     @Test
     void warnsOfRulesThatNeverCameToTheRegistryThoughItIsReady() {
         bind(1, "A", "1.0.0");
-        var installed = new InstalledBundles().rule(Bundle.RESOLVED);
-        var inOperation = new RulesInOperation(Samples.CLOCK, registry, evaluation, installed.unboundRules());
+        var bundles = new AdmittedBundles()
+                .keepingOut(new KeptOut("A", "1.3.0", "rule 1.3.0", "Its bundle is not started."))
+                .keepingOut(new KeptOut("", "", "deploy/engine.cfg", "It is not a JAR file."));
+        var inOperation = new RulesInOperation(Samples.CLOCK, registry, evaluation, bundles);
 
         var state = new EngineReadiness(settings, codes, inOperation).state();
         assertThat(state.problems()).isEmpty();
         assertThat(state.warnings())
-                .containsExactly("Rule A 1.3.0 of bundle rule 1.3.0 is not active: Its bundle is not started.");
+                .containsExactly(
+                        "Rule A 1.3.0 of bundle rule 1.3.0 is not active: Its bundle is not started.",
+                        "deploy/engine.cfg is not active: It is not a JAR file.");
     }
 
     @Test

@@ -21,6 +21,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleVector;
+import uk.gridwarden.rule.bundles.KnownRule;
 
 @Timeout(600)
 class RecordedGenerationsTest {
@@ -81,7 +82,7 @@ class RecordedGenerationsTest {
     }
 
     private static void bindDeclaring(RuleRegistry registry, String version, String code) {
-        registry.bindRule(new JarredBundle().declaring(1, "A", version, Map.of()), new Rule() {
+        registry.bindRule(RuleBundle.of("bundle", "content").declaring(1, "A", version, Map.of()), new Rule() {
             @Override
             public Outcome evaluate(Facts facts) {
                 return Outcome.pass();
@@ -134,7 +135,7 @@ class RecordedGenerationsTest {
     void goesBackToARuleKeptInReserveWhenTheHigherOneIsRemoved() throws IOException {
         var registry = started();
         bind(registry, 1, "1.0.0", Map.of());
-        var higher = new JarredBundle().declaring(2, "A", "2.0.0", Map.of());
+        var higher = RuleBundle.of("bundle", "content").declaring(2, "A", "2.0.0", Map.of());
         registry.bindRule(higher, facts -> Outcome.pass());
         registry.unbindRule(higher);
         assertThat(registry.current().rules()).singleElement().satisfies(rule -> assertThat(rule.version())
@@ -143,11 +144,12 @@ class RecordedGenerationsTest {
 
     @Test
     void keepsTheGenerationWhenARefusedRuleIsPutBesideIt() throws IOException {
-        var registry = started();
+        var bundles = new AdmittedBundles().refusing("refused", "Its bundle imports org.slf4j.");
+        var registry = TestRegistry.in(folder, settings, evaluation, bundles);
         bind(registry, 1, "1.0.0", Map.of());
         var before = registry.current();
         registry.bindRule(
-                new JarredBundle().manifest("uk.gridwarden.rule.api,org.slf4j").declaring(2, "A", "2.0.0", Map.of()),
+                RuleBundle.of("refused", "content").declaring(2, "A", "2.0.0", Map.of()),
                 facts -> Outcome.pass());
         assertThat(registry.current()).isSameAs(before);
         assertThat(registry.inactive()).singleElement().satisfies(rule -> assertThat(rule.reason())
@@ -158,8 +160,8 @@ class RecordedGenerationsTest {
     @Test
     void leavesARuleOutsideThatIsTakenAwayWhileItIsExamined() throws IOException {
         var registry = started();
-        var reference = new JarredBundle().declaring(1, "A", "1.0.0", Map.of());
-        var known = new ArrayList<UnboundRules.Known>();
+        var reference = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", Map.of());
+        var known = new ArrayList<KnownRule>();
         registry.bindRule(reference, new Rule() {
             @Override
             public Outcome evaluate(Facts facts) {
@@ -173,7 +175,7 @@ class RecordedGenerationsTest {
                 return List.of();
             }
         });
-        assertThat(known).containsExactly(new UnboundRules.Known(1, "A"));
+        assertThat(known).containsExactly(new KnownRule(1, "A"));
         assertThat(registry.bound().known()).isEmpty();
         assertThat(registry.current().rules()).isEmpty();
         assertThat(registry.inactive()).isEmpty();
@@ -183,7 +185,7 @@ class RecordedGenerationsTest {
     @Test
     void goesByTheLatestExaminationWhicheverEndsLast() throws IOException {
         var registry = started();
-        var reference = new JarredBundle().declaring(1, "A", "1.0.0", Map.of());
+        var reference = RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", Map.of());
         Rule latest = facts -> Outcome.pass();
         registry.bindRule(reference, new Rule() {
             @Override
@@ -268,6 +270,6 @@ class RecordedGenerationsTest {
     }
 
     private static void bind(RuleRegistry registry, long serviceId, String version, Map<String, Object> more) {
-        registry.bindRule(new JarredBundle().declaring(serviceId, "A", version, more), facts -> Outcome.pass());
+        registry.bindRule(RuleBundle.of("bundle", "content").declaring(serviceId, "A", version, more), facts -> Outcome.pass());
     }
 }

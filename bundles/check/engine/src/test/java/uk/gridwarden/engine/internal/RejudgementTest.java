@@ -169,7 +169,7 @@ class RejudgementTest {
 
     private void install(String id, String version, Map<String, Object> more, Rule rule) {
         registry.bindRule(
-                new JarredBundle().component(id).declaring(registry.current().number(), id, version, more), rule);
+                RuleBundle.of("bundle", "content").declaring(registry.current().number(), id, version, more), rule);
     }
 
     private static List<String> names(Rejudged rejudged) {

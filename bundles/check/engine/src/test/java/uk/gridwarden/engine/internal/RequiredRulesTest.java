@@ -160,7 +160,7 @@ class RequiredRulesTest {
     }
 
     private ServiceReference<Rule> install(String id, Map<String, Object> more, Rule rule) {
-        var reference = new JarredBundle().component(id).declaring(++installed, id, "1.0.0", more);
+        var reference = RuleBundle.of("bundle", "content").declaring(++installed, id, "1.0.0", more);
         registry.bindRule(reference, rule);
         return reference;
     }

@@ -2,17 +2,12 @@ package uk.gridwarden.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.CheckStep;
@@ -21,20 +16,12 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleVector;
-import uk.gridwarden.test.pki.IssuedCertificate;
-import uk.gridwarden.test.pki.TestPki;
 
 @Timeout(600)
 class RuleAdmissionTest {
-    private static final TestPki PKI = TestPki.at(Samples.RECEIVED);
-    private static final IssuedCertificate SIGNER = PKI.signer(Samples.SUPPLIER);
-    private static final IssuedCertificate STRANGER = PKI.signer(Samples.OPERATOR);
-
-    @TempDir
-    Path trusted;
-
     private final EngineSettings settings = TestSettings.with(Map.of());
     private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final AdmittedBundles bundles = new AdmittedBundles();
 
     @AfterEach
     void stop() {
@@ -42,99 +29,28 @@ class RuleAdmissionTest {
     }
 
     @Test
-    void letsAnUnsignedBundleInByDefault() {
-        assertThat(refusal(new JarredBundle())).isEmpty();
-        assertThat(warning(new JarredBundle())).isEmpty();
+    void letsNoRuleInWhoseBundleIsNotAdmittedAnyMore() {
+        assertThat(refusal(facts -> Outcome.pass())).isEmpty();
+        bundles.refusing("bundle", "Its bundle is not signed.");
+        assertThat(refusal(facts -> Outcome.pass())).isEqualTo("Its bundle is not signed.");
     }
 
     @Test
-    void refusesAnUnsignedBundleWhereASignatureIsRequired() {
-        configure(Map.of("rules_signature", "required"));
-        assertThat(refusal(new JarredBundle())).isEqualTo("Its bundle is not signed, and rules.signature requires it.");
-    }
-
-    @Test
-    void letsABundleInThatATrustedCertificateSigned() throws Exception {
-        trust(SIGNER);
-        configure(Map.of("rules_signature", "required"));
-        assertThat(refusal(new JarredBundle().signedBy(SIGNER))).isEmpty();
-    }
-
-    @Test
-    void refusesABundleThatAnybodyElseSignedAndWarnsOfItWhereSignaturesAreOptional() throws Exception {
-        trust(SIGNER);
-        var signedByAStranger = new JarredBundle().signedBy(STRANGER);
-        assertThat(refusal(signedByAStranger)).isEmpty();
-        assertThat(warning(signedByAStranger)).contains("is not in etc/trust/rule-signers");
-        configure(Map.of("rules_signature", "required"));
-        assertThat(refusal(signedByAStranger)).contains("Only etc/trust/rule-signers is trusted.");
-    }
-
-    @Test
-    void refusesABundleThatWasChangedAfterItWasSignedWhateverThePolicy() throws Exception {
-        trust(SIGNER);
-        configure(Map.of("rules_signature", "off"));
-        assertThat(refusal(new JarredBundle().signedBy(SIGNER).component("B"))).contains("signature is broken");
-        assertThat(refusal(new JarredBundle().signedBy(SIGNER).entry("more.class", "more")))
-                .contains("entry more.class is not signed");
-        assertThat(refusal(new JarredBundle()
-                        .entry("less.class", "less")
-                        .signedBy(SIGNER)
-                        .without("less.class")))
-                .contains("entry less.class is missing");
-    }
-
-    /** Folded as Java's own tools do it, and as bnd does. */
-    @ParameterizedTest
-    @ValueSource(ints = {72, 70})
-    void knowsASignatureAgainAfterAnUpdateThatWroteTheManifestAnew(int width) throws Exception {
-        trust(SIGNER);
-        configure(Map.of("rules_signature", "required"));
-        var description = "Bundle-Description: " + "a rule of many words, ".repeat(12);
-        var folded = description.substring(0, width) + "\r\n "
-                + description.substring(width).replaceAll("(.{" + (width - 1) + "})(?=.)", "$1\r\n ");
-        var name = "a-path-that-is-too-long-for-one-line/".repeat(4) + "entry.txt";
-        assertThat(refusal(bundle(folded, name).signedBy(SIGNER))).isEmpty();
-        assertThat(refusal(bundle(folded, name).signedBy(SIGNER).updatedByKaraf()))
-                .isEmpty();
-        assertThat(refusal(bundle(folded, name).signedBy(STRANGER).updatedByKaraf()))
-                .contains("Only etc/trust/rule-signers is trusted.");
-        assertThat(refusal(bundle(folded, name).signedBy(SIGNER).updatedByKaraf("Service-Component: other.xml")))
-                .contains("signature is broken");
-        assertThat(refusal(
-                        bundle(folded, name).signedBy(SIGNER).updatedByKaraf().component("B")))
-                .contains("signature is broken");
-    }
-
-    private static JarredBundle bundle(String header, String entry) {
-        return new JarredBundle().manifest("uk.gridwarden.rule.api", header).entry(entry, "text");
-    }
-
-    @Test
-    void refusesABundleThatImportsMoreThanTheContract() {
-        assertThat(refusal(new JarredBundle().manifest("uk.gridwarden.rule.api,org.slf4j;version=\"[1.7,2)\"")))
-                .isEqualTo("Its bundle imports org.slf4j; expected nothing but uk.gridwarden.rule.api.");
-        for (var header : List.of("DynamicImport-Package: *", "Require-Bundle: x", "Export-Package: x")) {
-            assertThat(refusal(new JarredBundle().manifest("uk.gridwarden.rule.api", header)))
-                    .contains("has the header");
-        }
-    }
-
-    @Test
-    void refusesABundleThatNamesARuleTwice() {
-        assertThat(refusal(new JarredBundle().component("A", "A"))).isEqualTo("Its bundle names rule A twice.");
-        assertThat(refusal(new JarredBundle().component("A", "B"))).isEmpty();
+    void namesTheRuleInAWarningOfItsBundle() {
+        bundles.warningOf("bundle", "Its bundle is signed by a stranger.");
+        var admission = new RuleAdmission(settings, evaluation, bundles);
+        assertThat(admission.warningOf(examined(admission, facts -> Outcome.pass())))
+                .contains("Rule A 1.0.0: Its bundle is signed by a stranger.");
     }
 
     @Test
     void letsARuleInThatMeetsItsVectorsAndRefusesOneThatDoesNot() {
         var facts = Samples.facts("6.21");
-        assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), RuleVector.passes("good", facts))))
+        assertThat(refusal(bringing(Outcome.pass(), RuleVector.passes("good", facts))))
                 .isEmpty();
-        assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), RuleVector.fails("bad", facts, "WRONG"))))
+        assertThat(refusal(bringing(Outcome.pass(), RuleVector.fails("bad", facts, "WRONG"))))
                 .isEqualTo("Its test vector 'bad' came out as PASS; expected FAIL [WRONG].");
         assertThat(refusal(
-                        new JarredBundle(),
                         bringing(Outcome.fail(Samples.finding("OTHER")), RuleVector.fails("bad", facts, "WRONG"))))
                 .contains("came out as FAIL [OTHER]");
     }
@@ -146,13 +62,13 @@ class RuleAdmissionTest {
                 List.of(Samples.finding("WRONG")), List.of(new CheckStep("STEP", Answer.NO, "")), List.of());
         var step = Samples.entry("STEP", Kind.OTHER);
         var wrong = Samples.entry("WRONG", Kind.MISMATCH);
-        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(step), vector)))
+        assertThat(refusal(bringing(outcome, List.of(step), vector)))
                 .isEqualTo("Its test vector 'bad' came out with WRONG, which is not in its catalogue.");
-        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(wrong), vector)))
+        assertThat(refusal(bringing(outcome, List.of(wrong), vector)))
                 .contains("came out with STEP, which is not in its catalogue");
-        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(wrong, step), vector)))
+        assertThat(refusal(bringing(outcome, List.of(wrong, step), vector)))
                 .isEmpty();
-        assertThat(refusal(new JarredBundle(), bringing(outcome, List.of(wrong, step, wrong), vector)))
+        assertThat(refusal(bringing(outcome, List.of(wrong, step, wrong), vector)))
                 .isEqualTo("It failed to name its catalogue or test vectors.");
     }
 
@@ -160,13 +76,13 @@ class RuleAdmissionTest {
     void refusesACatalogueWithACodeOfTheEngine() {
         var passes = RuleVector.passes("good", Samples.facts("6.21"));
         var taken = Samples.entry("RULE_FAILED", Kind.MISMATCH);
-        assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), List.of(taken), passes)))
+        assertThat(refusal(bringing(Outcome.pass(), List.of(taken), passes)))
                 .isEqualTo("It failed to name its catalogue or test vectors.");
     }
 
     @Test
     void refusesARuleThatBreaksOrHangsWhileItIsProved() {
-        assertThat(refusal(new JarredBundle(), new Rule() {
+        assertThat(refusal(new Rule() {
                     @Override
                     public Outcome evaluate(Facts facts) {
                         return Outcome.pass();
@@ -179,7 +95,7 @@ class RuleAdmissionTest {
                 }))
                 .isEqualTo("It failed to name its catalogue or test vectors.");
         var released = new CountDownLatch(1);
-        assertThat(refusal(new JarredBundle(), new Rule() {
+        assertThat(refusal(new Rule() {
                     @Override
                     public Outcome evaluate(Facts facts) {
                         while (released.getCount() > 0) {
@@ -206,10 +122,10 @@ class RuleAdmissionTest {
                 new RuleVector("named", facts, null, List.of()),
                 new RuleVector("named", null, RuleVector.Expected.PASS, List.of()),
                 new RuleVector(null, facts, RuleVector.Expected.PASS, List.of()))) {
-            assertThat(refusal(new JarredBundle(), bringing(Outcome.pass(), vector)))
+            assertThat(refusal(bringing(Outcome.pass(), vector)))
                     .isEqualTo("It failed to name its catalogue or test vectors.");
         }
-        assertThat(refusal(new JarredBundle(), new Rule() {
+        assertThat(refusal(new Rule() {
                     @Override
                     public Outcome evaluate(Facts facts) {
                         return Outcome.pass();
@@ -238,17 +154,13 @@ class RuleAdmissionTest {
                 return List.of(RuleVector.passes("hollow", hollow));
             }
         };
-        assertThat(refusal(new JarredBundle(), rule)).contains("'hollow' came out as UNDETERMINED [RULE_FAILED]");
+        assertThat(refusal(rule)).contains("'hollow' came out as UNDETERMINED [RULE_FAILED]");
     }
 
     @Test
     void refusesARuleWithoutVectorsWhereTheyAreRequired() {
         configure(Map.of("rules_vectors", "required"));
-        assertThat(refusal(new JarredBundle())).contains("brings no test vectors");
-    }
-
-    private void trust(IssuedCertificate certificate) throws Exception {
-        Files.write(trusted.resolve("signer.der"), certificate.certificate().getEncoded());
+        assertThat(refusal(facts -> Outcome.pass())).contains("brings no test vectors");
     }
 
     private void configure(Map<String, Object> changes) {
@@ -278,23 +190,14 @@ class RuleAdmissionTest {
         };
     }
 
-    private String refusal(JarredBundle bundle) {
-        return refusal(bundle, facts -> Outcome.pass());
+    private String refusal(Rule rule) {
+        var admission = new RuleAdmission(settings, evaluation, bundles);
+        return admission.refusalOf(examined(admission, rule)).orElse("");
     }
 
-    private String refusal(JarredBundle bundle, Rule rule) {
-        var admission = new RuleAdmission(settings, evaluation, trusted);
-        return admission.refusalOf(examined(admission, bundle, rule)).orElse("");
-    }
-
-    private String warning(JarredBundle bundle) {
-        var admission = new RuleAdmission(settings, evaluation, trusted);
-        return admission
-                .warningOf(examined(admission, bundle, facts -> Outcome.pass()))
-                .orElse("");
-    }
-
-    private static RuleAdmission.Examined examined(RuleAdmission admission, JarredBundle bundle, Rule rule) {
-        return admission.examine(bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
+    private static RuleAdmission.Examined examined(RuleAdmission admission, Rule rule) {
+        var bundle = RuleBundle.of("bundle", "content");
+        return admission.examine(
+                bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
     }
 }

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class RuleBundle {
     private final Map<String, Map<String, Object>> declared = new LinkedHashMap<>();
     private final List<Map<String, Object>> parameters = new ArrayList<>();
     private final Bundle bundle;
+    private long installed;
 
     /** A bundle with a component description of the given content. */
     static RuleBundle of(String symbolicName, String content) {
@@ -48,7 +50,17 @@ final class RuleBundle {
             case "getVersion" -> new Version(1, 0, 0);
             case "getHeaders" -> new Hashtable<String, String>();
             case "adapt" -> DeclaredCapabilities.ofRules(declared, parameters);
-            case "findEntries" -> Collections.enumeration(entries.list());
+            case "getEntryPaths" ->
+                Collections.enumeration(
+                        arguments[0].equals("/")
+                                ? entries.list().stream().map(URL::getPath).toList()
+                                : List.<String>of());
+            case "getEntry" ->
+                entries.list().stream()
+                        .filter(entry -> entry.getPath().equals(arguments[0]))
+                        .findFirst()
+                        .orElseThrow();
+            case "getLastModified" -> installed;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
@@ -71,6 +83,19 @@ final class RuleBundle {
 
     Bundle bundle() {
         return bundle;
+    }
+
+    /** The same bundle, but installed at this time instead of long ago. */
+    RuleBundle installed(Instant time) {
+        installed = time.toEpochMilli();
+        return this;
+    }
+
+    /** A reference to a rule for SRV 6.21 that declares this and more. */
+    ServiceReference<Rule> declaring(long serviceId, String id, String version, Map<String, Object> more) {
+        var attributes = attributes(id, version, "6.21");
+        attributes.putAll(more);
+        return registering(serviceId, attributes);
     }
 
     /** A reference to a rule that is declared well. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Sha256;
 
-/** A registry without earlier generations, whose admission trusts no signer. */
+/** A registry without earlier generations, whose bundles are all admitted. */
 final class TestRegistry {
     private TestRegistry() {}
 
@@ -27,24 +27,40 @@ final class TestRegistry {
     static RuleRegistry of(
             EngineSettings settings, RuleEvaluation evaluation, BasisParts parts, SetParameters parameters) {
         try {
-            return in(Files.createTempDirectory("registry"), settings, evaluation, parts, parameters);
+            return in(
+                    Files.createTempDirectory("registry"),
+                    settings,
+                    evaluation,
+                    parts,
+                    parameters,
+                    new AdmittedBundles());
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
         }
     }
 
-    /** With its generations and trusted signers in a folder, which may hold generations of an earlier run. */
+    /** With its generations in a folder, which may hold generations of an earlier run. */
     static RuleRegistry in(Path folder, EngineSettings settings, RuleEvaluation evaluation) throws IOException {
-        return in(folder, settings, evaluation, parts(settings), new SetParameters());
+        return in(folder, settings, evaluation, new AdmittedBundles());
+    }
+
+    static RuleRegistry in(Path folder, EngineSettings settings, RuleEvaluation evaluation, AdmittedBundles bundles)
+            throws IOException {
+        return in(folder, settings, evaluation, parts(settings), new SetParameters(), bundles);
     }
 
     private static RuleRegistry in(
-            Path folder, EngineSettings settings, RuleEvaluation evaluation, BasisParts parts, SetParameters parameters)
+            Path folder,
+            EngineSettings settings,
+            RuleEvaluation evaluation,
+            BasisParts parts,
+            SetParameters parameters,
+            AdmittedBundles bundles)
             throws IOException {
         return new RuleRegistry(
                 settings,
                 Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
-                new RuleAdmission(settings, evaluation, folder.resolve("rule-signers")),
+                new RuleAdmission(settings, evaluation, bundles),
                 evaluation.quarantine(),
                 parameters.parameters(),
                 parts,

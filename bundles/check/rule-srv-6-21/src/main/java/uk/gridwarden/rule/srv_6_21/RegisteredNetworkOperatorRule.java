@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import uk.gridwarden.network.operator.check.CaseTable;
 import uk.gridwarden.network.operator.check.CheckScope;
 import uk.gridwarden.network.operator.check.NetworkOperatorCheck;
@@ -23,7 +24,7 @@ import uk.gridwarden.rule.api.UserRole;
         version = NetworkOperatorCheck.VERSION,
         title = "Network Operator certificates in a handover belong to the registered Network Operator",
         judges = "6.21")
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class RegisteredNetworkOperatorRule implements Rule {
     private final NetworkOperatorCheck check;
 

@@ -2,6 +2,7 @@ package ${package};
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import uk.gridwarden.rule.api.BodyElement;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;
@@ -19,7 +20,7 @@ import uk.gridwarden.rule.api.RuleVector;
         name = KnownDeviceRule.ELEMENT,
         defaultValue = "DeviceID",
         description = "Name of the element of the body that must name a device.")
-@Component
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class KnownDeviceRule implements Rule {
     static final String ID = "${ruleId}";
     static final String ELEMENT = "element";

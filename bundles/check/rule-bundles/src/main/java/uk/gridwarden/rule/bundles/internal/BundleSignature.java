@@ -1,4 +1,4 @@
-package uk.gridwarden.rule.bundles;
+package uk.gridwarden.rule.bundles.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import uk.gridwarden.rule.bundles.BundleContents;
 
 /**
  * Who signed a bundle.
@@ -27,9 +28,9 @@ import java.util.zip.ZipOutputStream;
  * @param signers the certificates that signed every entry of it; empty when there is none such
  * @param problem what is wrong with the signature; empty when nothing is
  */
-public record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<String> problem) {
+record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Optional<String> problem) {
     /** No signature at all. */
-    public static final BundleSignature NONE = new BundleSignature(false, Set.of(), Optional.empty());
+    static final BundleSignature NONE = new BundleSignature(false, Set.of(), Optional.empty());
 
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -40,7 +41,7 @@ public record BundleSignature(boolean isSigned, Set<X509Certificate> signers, Op
     private static final List<Integer> WIDTHS = List.of(72, 70);
 
     /** The signature of a bundle with these contents. */
-    public static BundleSignature of(BundleContents bundle) {
+    static BundleSignature of(BundleContents bundle) {
         try {
             var contents = new TreeMap<>(bundle.entries());
             return contents.keySet().stream().anyMatch(BundleSignature::isSignatureBlock)
