@@ -29,8 +29,14 @@ public final class BundleWitness implements BundleActivator, SynchronousBundleLi
 
     private Path statement;
 
-    /** Puts the witness into the deploy folder of a distribution that has not been started. */
-    static void deployTo(Path distribution) throws IOException {
+    /** Makes the witness a part of a distribution that has not been started. */
+    static void install(Path distribution) throws IOException {
+        var artifact = distribution.resolve("system/example/witness/1.0.0/witness-1.0.0.jar");
+        Files.createDirectories(artifact.getParent());
+        Files.writeString(
+                distribution.resolve("etc/startup.properties"),
+                "\nmvn\\:example/witness/1.0.0 = 31\n",
+                StandardOpenOption.APPEND);
         var manifest = new Manifest();
         var main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -39,8 +45,7 @@ public final class BundleWitness implements BundleActivator, SynchronousBundleLi
         main.putValue("Bundle-Activator", BundleWitness.class.getName());
         main.putValue("Import-Package", "org.osgi.framework");
         var entry = BundleWitness.class.getName().replace('.', '/') + ".class";
-        try (var jar = new JarOutputStream(
-                        Files.newOutputStream(distribution.resolve("deploy/witness.jar")), manifest);
+        try (var jar = new JarOutputStream(Files.newOutputStream(artifact), manifest);
                 var code = BundleWitness.class.getClassLoader().getResourceAsStream(entry)) {
             jar.putNextEntry(new JarEntry(entry));
             jar.write(code.readAllBytes());

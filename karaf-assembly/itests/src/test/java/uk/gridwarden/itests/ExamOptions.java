@@ -34,8 +34,13 @@ final class ExamOptions {
                         .frameworkUrl("file:" + System.getProperty("distribution.archive"))
                         .name("gridwarden")
                         .unpackDirectory(new File(System.getProperty("exam.folder")))
-                        // The rule bundles are in the deploy folder.
                         .useDeployFolder(true),
+                // Pax Exam's own bundles and the test's are no part of the platform.
+                editConfigurationFilePut(
+                        "etc/custom.properties",
+                        "gridwarden.bundles.allowed",
+                        "local, mvn:org.ops4j.base/*, mvn:org.ops4j.pax.swissbox/*, mvn:org.ops4j.pax.exam/*,"
+                                + " mvn:jakarta.inject/*, mvn:org.apache.servicemix.bundles/*"),
                 configureSecurity().disableKarafMBeanServerBuilder(),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 keepRuntimeFolder(),

@@ -116,7 +116,8 @@ class HostileRuleIT {
     }
 
     private static String component(Class<? extends Rule> rule) {
-        return "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" name=\"" + rule.getName() + "\">"
+        return "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" name=\"" + rule.getName()
+                + "\" configuration-policy=\"ignore\">"
                 + "<implementation class=\"" + rule.getName() + "\"/>"
                 + "<service><provide interface=\"uk.gridwarden.rule.api.Rule\"/></service>"
                 + "</scr:component>";

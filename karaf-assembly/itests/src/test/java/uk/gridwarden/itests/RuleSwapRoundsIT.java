@@ -62,14 +62,13 @@ class RuleSwapRoundsIT {
         requests.world().writeTrust(folder.resolve("etc"));
         DemoWorld.dropData(folder.resolve("import"));
         platform.configure("config.properties", Map.of("felix.fileinstall.poll", "200"));
-        platform.configure("org.apache.felix.fileinstall-deploy.cfg", Map.of("felix.fileinstall.poll", "200"));
         platform.configure(
                 Platform.ENGINE,
                 Map.of(
                         "rules.signature", "required",
                         "rules.vectors", "required",
                         "rules.grace.ms", RuleSwaps.LONG_GRACE_MS));
-        BundleWitness.deployTo(folder);
+        BundleWitness.install(folder);
         return SignedRuleBundles.in(folder, requests.world());
     }
 }

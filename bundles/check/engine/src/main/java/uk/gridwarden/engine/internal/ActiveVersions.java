@@ -15,7 +15,8 @@ import uk.gridwarden.rule.api.Sha256;
  * @param highest the highest version of each rule in the last generation that had the rule
  * @param lastActive when the last generation began that had a version with these contents
  */
-record ActiveVersions(Map<String, ActiveRule> current, Map<String, Version> highest, Map<Contents, Instant> lastActive) {
+record ActiveVersions(
+        Map<String, ActiveRule> current, Map<String, Version> highest, Map<Contents, Instant> lastActive) {
     static final ActiveVersions NONE = new ActiveVersions(Map.of(), Map.of(), Map.of());
 
     /** A version of a rule in a bundle with these contents. */

@@ -56,9 +56,7 @@ public final class RuleAdmission {
 
     /** Called once for each rule, on the thread that brings it, without any lock. */
     Examined examine(Bundle bundle, RuleCandidate rule) {
-        return rule.problem().isPresent()
-                ? new Examined(rule, bundle, rule.problem(), 0)
-                : proved(rule, bundle);
+        return rule.problem().isPresent() ? new Examined(rule, bundle, rule.problem(), 0) : proved(rule, bundle);
     }
 
     private Examined proved(RuleCandidate rule, Bundle bundle) {

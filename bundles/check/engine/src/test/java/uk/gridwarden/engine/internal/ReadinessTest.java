@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.bundles.KeptOut;
 
 class ReadinessTest {
     private final Clock clock = Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC);

@@ -149,8 +149,7 @@ class RecordedGenerationsTest {
         bind(registry, 1, "1.0.0", Map.of());
         var before = registry.current();
         registry.bindRule(
-                RuleBundle.of("refused", "content").declaring(2, "A", "2.0.0", Map.of()),
-                facts -> Outcome.pass());
+                RuleBundle.of("refused", "content").declaring(2, "A", "2.0.0", Map.of()), facts -> Outcome.pass());
         assertThat(registry.current()).isSameAs(before);
         assertThat(registry.inactive()).singleElement().satisfies(rule -> assertThat(rule.reason())
                 .contains("imports org.slf4j"));
@@ -270,6 +269,7 @@ class RecordedGenerationsTest {
     }
 
     private static void bind(RuleRegistry registry, long serviceId, String version, Map<String, Object> more) {
-        registry.bindRule(RuleBundle.of("bundle", "content").declaring(serviceId, "A", version, more), facts -> Outcome.pass());
+        registry.bindRule(
+                RuleBundle.of("bundle", "content").declaring(serviceId, "A", version, more), facts -> Outcome.pass());
     }
 }

@@ -50,8 +50,7 @@ class RuleAdmissionTest {
                 .isEmpty();
         assertThat(refusal(bringing(Outcome.pass(), RuleVector.fails("bad", facts, "WRONG"))))
                 .isEqualTo("Its test vector 'bad' came out as PASS; expected FAIL [WRONG].");
-        assertThat(refusal(
-                        bringing(Outcome.fail(Samples.finding("OTHER")), RuleVector.fails("bad", facts, "WRONG"))))
+        assertThat(refusal(bringing(Outcome.fail(Samples.finding("OTHER")), RuleVector.fails("bad", facts, "WRONG"))))
                 .contains("came out as FAIL [OTHER]");
     }
 
@@ -66,8 +65,7 @@ class RuleAdmissionTest {
                 .isEqualTo("Its test vector 'bad' came out with WRONG, which is not in its catalogue.");
         assertThat(refusal(bringing(outcome, List.of(wrong), vector)))
                 .contains("came out with STEP, which is not in its catalogue");
-        assertThat(refusal(bringing(outcome, List.of(wrong, step), vector)))
-                .isEmpty();
+        assertThat(refusal(bringing(outcome, List.of(wrong, step), vector))).isEmpty();
         assertThat(refusal(bringing(outcome, List.of(wrong, step, wrong), vector)))
                 .isEqualTo("It failed to name its catalogue or test vectors.");
     }
@@ -197,7 +195,6 @@ class RuleAdmissionTest {
 
     private static RuleAdmission.Examined examined(RuleAdmission admission, Rule rule) {
         var bundle = RuleBundle.of("bundle", "content");
-        return admission.examine(
-                bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
+        return admission.examine(bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
     }
 }

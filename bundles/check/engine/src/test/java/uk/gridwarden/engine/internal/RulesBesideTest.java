@@ -73,7 +73,8 @@ class RulesBesideTest {
     }
 
     private void install(String version, Map<String, Object> more, Rule rule) {
-        registry.bindRule(RuleBundle.of("bundle", "content").declaring(registry.current().number(), "A", version, more), rule);
+        registry.bindRule(
+                RuleBundle.of("bundle", "content").declaring(registry.current().number(), "A", version, more), rule);
     }
 
     private Decision decide() throws Exception {

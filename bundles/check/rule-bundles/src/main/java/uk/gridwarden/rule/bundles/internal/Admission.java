@@ -170,7 +170,8 @@ final class Admission implements RuleBundles, SynchronousBundleListener, Resolve
             return shown(bundle, examined(bundle), refusal.orElseGet(() -> unstarted.reason(bundle)))
                     .filter(rule -> !known.contains(new KnownRule(bundle.getBundleId(), rule.id())))
                     // Of an admitted bundle only rules can be missing.
-                    .filter(rule -> refusal.isPresent() || !examined(bundle).rules().isEmpty());
+                    .filter(rule ->
+                            refusal.isPresent() || !examined(bundle).rules().isEmpty());
         });
         return Stream.concat(folder.keptOut().stream(), rules)
                 .sorted(Comparator.comparing(KeptOut::bundle).thenComparing(KeptOut::id))
@@ -181,8 +182,8 @@ final class Admission implements RuleBundles, SynchronousBundleListener, Resolve
     List<KeptOut> refused() {
         return new UnstartedRules(context.getBundles())
                 .bundles()
-                .flatMap(bundle ->
-                        refusalOf(bundle).stream().flatMap(reason -> shown(bundle, examined(bundle), reason)))
+                .flatMap(
+                        bundle -> refusalOf(bundle).stream().flatMap(reason -> shown(bundle, examined(bundle), reason)))
                 .toList();
     }
 

@@ -35,8 +35,8 @@ record DroppedFile(String name, Seen seen, Optional<String> defect, String bundl
                 return Optional.of(of(Files.readAttributes(file, BasicFileAttributes.class)));
             } catch (NoSuchFileException gone) {
                 return Files.isSymbolicLink(file)
-                        ? Optional.of(of(Files.readAttributes(
-                                file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)))
+                        ? Optional.of(
+                                of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)))
                         : Optional.empty();
             }
         }
@@ -85,10 +85,13 @@ record DroppedFile(String name, Seen seen, Optional<String> defect, String bundl
     }
 
     private static DroppedFile read(String name, Seen seen, BundleContents contents, Attributes headers) {
-        var symbolicName = header(headers, "Bundle-SymbolicName").split(";", 2)[0].trim();
+        var symbolicName =
+                header(headers, "Bundle-SymbolicName").split(";", 2)[0].trim();
         if (symbolicName.isEmpty() || !header(headers, "Bundle-ManifestVersion").equals("2")) {
             return refused(
-                    name, seen, "It is not an OSGi bundle: its manifest has no Bundle-SymbolicName; build it with bnd.");
+                    name,
+                    seen,
+                    "It is not an OSGi bundle: its manifest has no Bundle-SymbolicName; build it with bnd.");
         }
         // The framework would attach a fragment of its own at once, and run its activator, when it is installed.
         if (headers.getValue("Fragment-Host") != null) {
@@ -96,8 +99,7 @@ record DroppedFile(String name, Seen seen, Optional<String> defect, String bundl
         }
         try {
             var version = Version.parseVersion(header(headers, "Bundle-Version"));
-            return new DroppedFile(
-                    name, seen, Optional.empty(), symbolicName + " " + version, contents.digest());
+            return new DroppedFile(name, seen, Optional.empty(), symbolicName + " " + version, contents.digest());
         } catch (IllegalArgumentException malformed) {
             return refused(name, seen, "Its Bundle-Version is not a version: " + malformed.getMessage() + ".");
         }

@@ -55,9 +55,8 @@ record ExaminedBundle(
             return Optional.of("It declares no rule and is not part of the platform, so it is not started.");
         }
         return RuleManifest.problemOf(bundle, contents)
-                .or(() -> rules.stream()
-                        .flatMap(rule -> rule.problem().stream())
-                        .findFirst())
+                .or(() ->
+                        rules.stream().flatMap(rule -> rule.problem().stream()).findFirst())
                 .or(() -> RuleComponents.problemOf(bundle.getHeaders("").get("Service-Component"), contents, rules))
                 .or(signature::problem);
     }

@@ -23,8 +23,8 @@ final class PlatformBundles {
 
     private static final String NAME = "([A-Za-z0-9_][A-Za-z0-9._-]*)";
     /** Group, artifact, version, and where they are not the usual ones type and classifier. */
-    private static final Pattern MAVEN = Pattern.compile(
-            "mvn:" + NAME + "/" + NAME + "/" + NAME + "(?:/" + NAME + "(?:/" + NAME + ")?)?");
+    private static final Pattern MAVEN =
+            Pattern.compile("mvn:" + NAME + "/" + NAME + "/" + NAME + "(?:/" + NAME + "(?:/" + NAME + ")?)?");
 
     private static final Pattern REVISION = Pattern.compile("version(\\d{1,9})\\.(\\d{1,9})");
 
@@ -76,7 +76,8 @@ final class PlatformBundles {
                 .resolve(name.group(2))
                 .resolve(name.group(3));
         var type = Optional.ofNullable(name.group(4)).orElse("jar");
-        var classifier = Optional.ofNullable(name.group(5)).map(some -> "-" + some).orElse("");
+        var classifier =
+                Optional.ofNullable(name.group(5)).map(some -> "-" + some).orElse("");
         return Optional.of(folder.resolve(name.group(2) + "-" + name.group(3) + classifier + "." + type));
     }
 
@@ -93,7 +94,8 @@ final class PlatformBundles {
     private Optional<Path> installed(long bundleId) throws IOException {
         try (var revisions = Files.list(cache.resolve("bundle" + bundleId))) {
             return revisions
-                    .filter(folder -> REVISION.matcher(folder.getFileName().toString()).matches())
+                    .filter(folder ->
+                            REVISION.matcher(folder.getFileName().toString()).matches())
                     .max(Comparator.comparingLong(PlatformBundles::age))
                     .map(folder -> folder.resolve("bundle.jar"));
         }

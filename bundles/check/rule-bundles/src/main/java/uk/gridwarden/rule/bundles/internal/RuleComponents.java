@@ -117,7 +117,10 @@ final class RuleComponents {
     private static List<Element> children(Element element) {
         var children = new ArrayList<Element>();
         for (var child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-            Stream.of(child).filter(Element.class::isInstance).map(Element.class::cast).forEach(children::add);
+            Stream.of(child)
+                    .filter(Element.class::isInstance)
+                    .map(Element.class::cast)
+                    .forEach(children::add);
         }
         return children;
     }

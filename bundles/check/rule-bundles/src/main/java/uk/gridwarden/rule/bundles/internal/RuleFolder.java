@@ -88,8 +88,9 @@ final class RuleFolder {
         try {
             admission.trust(TrustedSigners.in(signers));
             readFiles();
-            var bundles =
-                    files.values().stream().filter(file -> file.defect().isEmpty()).toList();
+            var bundles = files.values().stream()
+                    .filter(file -> file.defect().isEmpty())
+                    .toList();
             installMissing(bundles);
             starts.startAdmitted(admission);
             uninstallAllBut(bundles);
@@ -102,8 +103,8 @@ final class RuleFolder {
             starts.startAdmitted(admission);
             starts.logRefused(admission, keptOut);
         } catch (IOException | DirectoryIteratorException unreadable) {
-            keptOut = List.of(new KeptOut("", "", "deploy/", "It cannot be read; check that it is a folder of the"
-                    + " platform's user."));
+            keptOut = List.of(new KeptOut(
+                    "", "", "deploy/", "It cannot be read; check that it is a folder of the" + " platform's user."));
         } catch (RuntimeException unexpected) {
             LOG.log(System.Logger.Level.ERROR, "Cannot look at deploy/", unexpected);
         }

@@ -24,8 +24,7 @@ import uk.gridwarden.rule.bundles.DeclaredRule;
  * @param byRule who may sign a rule that has one, by its id; nobody else may
  * @param problems files that are not certificates, one sentence each
  */
-record TrustedSigners(
-        Set<X509Certificate> general, Map<String, Set<X509Certificate>> byRule, List<String> problems) {
+record TrustedSigners(Set<X509Certificate> general, Map<String, Set<X509Certificate>> byRule, List<String> problems) {
     static final TrustedSigners NONE = new TrustedSigners(Set.of(), Map.of(), List.of());
 
     private static final String FOLDER = "etc/trust/rule-signers";
@@ -92,8 +91,10 @@ record TrustedSigners(
     Optional<String> distrust(BundleSignature signature, List<DeclaredRule> rules) {
         var reasons = new ArrayList<String>();
         for (var signer : signature.signers()) {
-            var forbidden =
-                    rules.stream().map(DeclaredRule::id).filter(id -> !maySign(signer, id)).findFirst();
+            var forbidden = rules.stream()
+                    .map(DeclaredRule::id)
+                    .filter(id -> !maySign(signer, id))
+                    .findFirst();
             if (forbidden.isEmpty()) {
                 return Optional.empty();
             }
@@ -108,7 +109,8 @@ record TrustedSigners(
 
     private String reason(X509Certificate signer, String ruleId) {
         var isKnown = general.contains(signer) || byRule.values().stream().anyMatch(some -> some.contains(signer));
-        var signedBy = "Its bundle is signed by [" + signer.getSubjectX500Principal().getName() + "], ";
+        var signedBy =
+                "Its bundle is signed by [" + signer.getSubjectX500Principal().getName() + "], ";
         if (!isKnown) {
             return signedBy + "whose certificate is not in " + FOLDER + ".";
         }

@@ -17,8 +17,10 @@ class RuleComponentsTest {
 
     @Test
     void acceptsAComponentThatIsADeclaredRuleAndNothingElse() {
-        assertThat(problem(RuleJar.component(SOUND, "<property name='a' value='b'/>"))).isEmpty();
-        assertThat(problem(RuleJar.component("configuration-policy='ignore'", ""))).isEmpty();
+        assertThat(problem(RuleJar.component(SOUND, "<property name='a' value='b'/>")))
+                .isEmpty();
+        assertThat(problem(RuleJar.component("configuration-policy='ignore'", "")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -38,7 +40,8 @@ class RuleComponentsTest {
 
     @Test
     void refusesAFactoryAndAComponentThatTakesServices() {
-        assertThat(problem(RuleJar.component(SOUND + " factory='a.factory'", ""))).contains("is a factory");
+        assertThat(problem(RuleJar.component(SOUND + " factory='a.factory'", "")))
+                .contains("is a factory");
         assertThat(problem(RuleJar.component(SOUND, "<reference interface='java.time.Clock'/>")))
                 .contains("has the element 'reference'; a rule uses nothing but the facts that it is given.");
     }
@@ -47,7 +50,8 @@ class RuleComponentsTest {
     void refusesAComponentThatIsNotARule() {
         assertThat(problem(RuleJar.component("name='other' configuration-policy='ignore'", "")))
                 .isEqualTo("Its component other is not declared as a rule; put @RuleSpec on it.");
-        var clock = RuleJar.component(SOUND, "").replace("</service>", "<provide interface='java.time.Clock'/></service>");
+        var clock =
+                RuleJar.component(SOUND, "").replace("</service>", "<provide interface='java.time.Clock'/></service>");
         assertThat(problem(clock)).contains("provides [uk.gridwarden.rule.api.Rule, java.time.Clock]");
         assertThat(problem("<component name='rule' configuration-policy='ignore'><implementation class='rule'/>"
                         + "</component>"))
@@ -63,16 +67,20 @@ class RuleComponentsTest {
                 .contains("is described by an element 'components'");
         var contents = contents(Map.of("OSGI-INF/a.xml", RuleJar.component(SOUND, "")));
         for (var header : List.of("OSGI-INF/*.xml", "OSGI-INF/b.xml", "OSGI-INF/a.xml,b.xml", "")) {
-            assertThat(RuleComponents.problemOf(header, contents, List.of(rule("rule")))).as(header).isPresent();
+            assertThat(RuleComponents.problemOf(header, contents, List.of(rule("rule"))))
+                    .as(header)
+                    .isPresent();
         }
-        assertThat(RuleComponents.problemOf(null, contents, List.of(rule("rule")))).isPresent();
+        assertThat(RuleComponents.problemOf(null, contents, List.of(rule("rule"))))
+                .isPresent();
     }
 
     @Test
     void refusesADeclarationWithoutAComponent() {
         var contents = contents(Map.of("a.xml", RuleJar.component(SOUND, "")));
         assertThat(RuleComponents.problemOf("a.xml", contents, List.of(rule("rule"), rule("more"))))
-                .contains("It declares a rule for the component 'more', which its header Service-Component does not name.");
+                .contains("It declares a rule for the component 'more', which its header Service-Component does not"
+                        + " name.");
     }
 
     private static String problem(String description) {

@@ -80,18 +80,14 @@ class RuleFolderTest {
         framework.looking();
         var events = new ArrayList<String>();
         framework.context().addBundleListener((SynchronousBundleListener) event -> {
-            if (event.getType() == BundleEvent.STARTED
-                    || event.getType() == BundleEvent.STOPPED) {
+            if (event.getType() == BundleEvent.STARTED || event.getType() == BundleEvent.STOPPED) {
                 events.add(event.getType() + " " + event.getBundle().getVersion());
             }
         });
         new RuleJar().version("1.1.0").writeTo(framework.deploy("a.jar"));
         framework.looking();
         assertThat(running()).containsExactly("1.1.0");
-        assertThat(events)
-                .containsExactly(
-                        BundleEvent.STARTED + " 1.1.0",
-                        BundleEvent.STOPPED + " 1.0.0");
+        assertThat(events).containsExactly(BundleEvent.STARTED + " 1.1.0", BundleEvent.STOPPED + " 1.0.0");
     }
 
     @Test

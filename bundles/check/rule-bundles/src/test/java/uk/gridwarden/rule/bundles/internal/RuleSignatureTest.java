@@ -90,23 +90,22 @@ class RuleSignatureTest {
         framework.enforcing(SignaturePolicy.REQUIRED);
         assertThat(refusal(new RuleJar().signedBy(SIGNER))).isEmpty();
         assertThat(framework.admission().warnings())
-                .contains("etc/trust/rule-signers/A/broken.pem is not a certificate that can be read; replace it by one in"
-                        + " PEM or DER, or take it away.");
+                .contains("etc/trust/rule-signers/A/broken.pem is not a certificate that can be read; replace it by one"
+                        + " in PEM or DER, or take it away.");
     }
 
     @Test
     void refusesABundleThatWasChangedAfterItWasSignedWhateverThePolicy() throws Exception {
         trust("signer.der", SIGNER);
         framework.enforcing(SignaturePolicy.OFF);
-        assertThat(refusal(new RuleJar()
-                        .entry("a.txt", "a")
-                        .signedBy(SIGNER)
-                        .entry("a.txt", "b")))
+        assertThat(refusal(new RuleJar().entry("a.txt", "a").signedBy(SIGNER).entry("a.txt", "b")))
                 .contains("signature is broken");
         assertThat(refusal(new RuleJar().signedBy(SIGNER).entry("more.class", "more")))
                 .contains("entry more.class is not signed");
-        assertThat(refusal(
-                        new RuleJar().entry("less.class", "less").signedBy(SIGNER).without("less.class")))
+        assertThat(refusal(new RuleJar()
+                        .entry("less.class", "less")
+                        .signedBy(SIGNER)
+                        .without("less.class")))
                 .contains("entry less.class is missing");
     }
 
@@ -128,7 +127,9 @@ class RuleSignatureTest {
 
     private static RuleJar described(int width) {
         return new RuleJar()
-                .header("Bundle-Description", "a rule of many words, ".repeat(12).trim())
+                .header(
+                        "Bundle-Description",
+                        "a rule of many words, ".repeat(12).trim())
                 .entry("a-path-that-is-too-long-for-one-line/".repeat(4) + "entry.txt", "text")
                 .manifest(width);
     }
