@@ -63,6 +63,21 @@ final class SignedRuleBundles {
         return sign(accepting, made(version, "failing"), signer);
     }
 
+    /** A bundle of the test's own, signed by the one who is trusted. */
+    Path signed(Path bundle) throws IOException {
+        return sign(bundle, workshop.resolve("signed-" + bundle.getFileName()), signer);
+    }
+
+    /** A bundle of the test's own, signed by somebody else. */
+    Path signedByAStranger(Path bundle) throws IOException {
+        return sign(bundle, workshop.resolve("stranger-" + bundle.getFileName()), stranger);
+    }
+
+    /** The certificate of somebody else. */
+    String stranger() {
+        return stranger.pem();
+    }
+
     private Path made(String version, String kind) {
         return workshop.resolve(RuleBundles.RULE + "-" + version + "-" + kind + ".jar");
     }
