@@ -95,6 +95,6 @@ class RuleComponentsTest {
     }
 
     private static DeclaredRule rule(String component) {
-        return new DeclaredRule(component, Map.of());
+        return new DeclaredRule(component, Map.of(), List.of());
     }
 }
