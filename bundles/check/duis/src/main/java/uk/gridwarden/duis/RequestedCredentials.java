@@ -9,29 +9,19 @@ import uk.gridwarden.rule.api.RemotePartyRole;
  *
  * @param remotePartyRole the party whose cells are to change
  * @param certificates the replacements in document order; may be empty in 6.15.1
- * @param certificationPath DER of the CA certificates in the request
+ * @param certificationPath the CA certificates offered for their paths, in document order
  * @param applyTimeBasedChecks whether validity dates are to be checked
  */
 public record RequestedCredentials(
         RemotePartyRole remotePartyRole,
         List<Replacement> certificates,
-        List<byte[]> certificationPath,
+        List<PathCertificate> certificationPath,
         boolean applyTimeBasedChecks) {
 
-    /** Copies the lists and the octets. */
+    /** Copies the lists. */
     public RequestedCredentials {
         certificates = List.copyOf(certificates);
-        certificationPath = copies(certificationPath);
-    }
-
-    /** Copies of the octets. */
-    @Override
-    public List<byte[]> certificationPath() {
-        return copies(certificationPath);
-    }
-
-    private static List<byte[]> copies(List<byte[]> octets) {
-        return octets.stream().map(byte[]::clone).toList();
+        certificationPath = List.copyOf(certificationPath);
     }
 
     /**
@@ -45,6 +35,26 @@ public record RequestedCredentials(
 
         /** Copies the octets. */
         public Replacement {
+            der = der.clone();
+        }
+
+        /** A copy of the octets. */
+        @Override
+        public byte[] der() {
+            return der.clone();
+        }
+    }
+
+    /**
+     * A certificate that should be that of a CA.
+     *
+     * @param location element path, such as {@code Body/…/CertificationPathCertificates/Certificate[1]}
+     * @param der the decoded octets
+     */
+    public record PathCertificate(String location, byte[] der) {
+
+        /** Copies the octets. */
+        public PathCertificate {
             der = der.clone();
         }
 

@@ -59,6 +59,14 @@ public interface TrustView extends CertificateDates {
     CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at);
 
     /**
+     * Tells why octets are not exactly one SMKI CA certificate, in one sentence.
+     *
+     * @param certificate the octets from the request
+     * @return empty when they are one; whether it is trusted is another question
+     */
+    Optional<String> authorityDefect(byte[] certificate);
+
+    /**
      * Counts the certificates in the organisations folder that name this organisation in this role, chain to a trust
      * anchor, are valid at a time and are not listed by a CRL.
      */

@@ -15,10 +15,18 @@ public enum FaultCode {
     /** The document exceeds a parser limit. */
     LIMIT_EXCEEDED(
             false, "beyond a limit of size, depth, attributes, elements or text ([configuration](configuration.md))"),
+    /** Markup could make two readers see two values. */
+    MARKUP_FORBIDDEN(
+            false,
+            "a comment inside a value, a CDATA section, or a processing instruction in `sr:Request`; comments between"
+                    + " elements are allowed"),
     /** The document is not a Service Request. */
     NOT_A_REQUEST(false, "the element is not `sr:Request`"),
     /** The document violates the DUIS schema. */
-    SCHEMA_INVALID(false, "not valid against the DUIS schema, with line and column"),
+    SCHEMA_INVALID(
+            false,
+            "not valid against the DUIS schema, with line and column, or of a version whose schema is not installed"
+                    + " ([official schemas](configuration.md#official-schemas))"),
     /** Header values contradict each other or the body. */
     HEADER_INCONSISTENT(false, "reference, variant, Command Variant and body do not fit together"),
     /** The document is unsigned. */

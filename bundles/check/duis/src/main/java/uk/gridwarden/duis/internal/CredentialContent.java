@@ -3,6 +3,7 @@ package uk.gridwarden.duis.internal;
 import java.util.ArrayList;
 import java.util.List;
 import uk.gridwarden.duis.RequestedCredentials;
+import uk.gridwarden.duis.RequestedCredentials.PathCertificate;
 import uk.gridwarden.duis.RequestedCredentials.Replacement;
 import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
 import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
@@ -25,7 +26,7 @@ final class CredentialContent {
                         certificates.getDigitalSigningCertificate(),
                         certificates.getKeyAgreementCertificate(),
                         certificates.getKeyAgreementTopUpCertificate()),
-                body.getCertificationPathCertificates().getCertificate(),
+                path(UPDATE, body.getCertificationPathCertificates().getCertificate()),
                 body.isApplyTimeBasedCPVChecks());
     }
 
@@ -38,7 +39,7 @@ final class CredentialContent {
                         certificates.getDigitalSigningCertificate(),
                         certificates.getKeyAgreementCertificate(),
                         certificates.getKeyAgreementTopUpCertificate()),
-                body.getCertificationPathCertificates().getCertificate(),
+                path(HANDOVER, body.getCertificationPathCertificates().getCertificate()),
                 body.isApplyTimeBasedCPVChecks());
     }
 
@@ -50,6 +51,15 @@ final class CredentialContent {
         add(replacements, CellUse.KEY_AGREEMENT, path, keyAgreement);
         add(replacements, CellUse.KEY_AGREEMENT_TOP_UP, path, keyAgreementTopUp);
         return replacements;
+    }
+
+    private static List<PathCertificate> path(String body, List<byte[]> certificates) {
+        var path = new ArrayList<PathCertificate>();
+        for (var der : certificates) {
+            path.add(new PathCertificate(
+                    "Body/" + body + "/CertificationPathCertificates/Certificate[" + (path.size() + 1) + "]", der));
+        }
+        return path;
     }
 
     private static void add(List<Replacement> replacements, CellUse use, String path, byte[] der) {

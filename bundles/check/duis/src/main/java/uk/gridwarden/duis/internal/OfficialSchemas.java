@@ -2,13 +2,13 @@ package uk.gridwarden.duis.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,22 +28,23 @@ import uk.gridwarden.failures.FaultCode;
 final class OfficialSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(OfficialSchemas.class);
 
-    private final Map<BigDecimal, Optional<SchemaCheck>> checks;
+    private final Map<SchemaVersion, Optional<SchemaCheck>> checks;
 
-    private OfficialSchemas(Map<BigDecimal, Optional<SchemaCheck>> checks) {
+    private OfficialSchemas(Map<SchemaVersion, Optional<SchemaCheck>> checks) {
         this.checks = Map.copyOf(checks);
     }
 
     /** Loads the schemas in a folder, which need not exist. */
     static OfficialSchemas load(Path folder, int validatorsKept) {
-        var checks = new HashMap<BigDecimal, Optional<SchemaCheck>>();
+        var checks = new HashMap<SchemaVersion, Optional<SchemaCheck>>();
         for (var version : versions(folder)) {
-            var number = normalised(version.getFileName().toString());
+            var number = SchemaVersion.parse(version.getFileName().toString());
             if (number.isEmpty()) {
                 LOG.error("Folder {} among the official schemas is not named after a schema version", version);
             } else if (checks.containsKey(number.get())) {
                 LOG.error(
-                        "Folder {} among the official schemas names a version for the second time; the version is refused",
+                        "Folder {} among the official schemas names a version for the second time; the version is"
+                                + " refused",
                         version);
                 checks.put(number.get(), Optional.empty());
             } else {
@@ -53,28 +54,29 @@ final class OfficialSchemas {
         return new OfficialSchemas(checks);
     }
 
-    /** Checks a document against the official schema of its version, if there is one. */
-    void check(String schemaVersion, ParsedDocument parsed) throws RefusedRequestException {
-        var check = normalised(schemaVersion).map(checks::get);
-        if (check.isEmpty()) {
-            return;
-        }
-        if (check.get().isEmpty()) {
-            throw new RefusedRequestException(
-                    FaultCode.SCHEMA_INVALID,
-                    "The official schema of version " + schemaVersion
-                            + " cannot be used at this installation, so no request of that version is accepted.");
-        }
-        check.get().get().check(parsed);
-    }
-
-    /** 5.4, 5.40 and 05.4 are one version: the attribute is a number. */
-    private static Optional<BigDecimal> normalised(String version) {
-        try {
-            return Optional.of(new BigDecimal(version.strip()).stripTrailingZeros());
-        } catch (NumberFormatException notANumber) {
+    /**
+     * Checks a document against the official schema of its version.
+     *
+     * @return the schema; empty when there is none of that version
+     */
+    Optional<SchemaCheck> check(SchemaVersion version, ParsedDocument parsed) throws RefusedRequestException {
+        var installed = checks.get(version);
+        if (installed == null) {
             return Optional.empty();
         }
+        if (installed.isEmpty()) {
+            throw new RefusedRequestException(
+                    FaultCode.SCHEMA_INVALID,
+                    "The official schema of version " + version
+                            + " cannot be used at this installation, so no request of that version is accepted.");
+        }
+        installed.get().check(parsed);
+        return installed;
+    }
+
+    /** The versions that have a folder. */
+    Set<SchemaVersion> versions() {
+        return checks.keySet();
     }
 
     private static List<Path> versions(Path folder) {

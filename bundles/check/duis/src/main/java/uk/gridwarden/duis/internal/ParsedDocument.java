@@ -14,8 +14,9 @@ import uk.gridwarden.rule.api.RequestId;
  *
  * @param document the tree
  * @param positions the position of each element's start tag; keys are compared by identity
+ * @param sectioned the first element with a CDATA section; the tree has its text only
  */
-record ParsedDocument(Document document, Map<Element, Position> positions) {
+record ParsedDocument(Document document, Map<Element, Position> positions, Optional<Element> sectioned) {
 
     Element root() {
         return document.getDocumentElement();

@@ -2,6 +2,7 @@ package uk.gridwarden.duis.internal;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.regex.Pattern;
@@ -28,11 +29,18 @@ final class SchemaCheck {
     private static final String LOCALE = "http://apache.org/xml/properties/locale";
 
     private final Schema schema;
+    private final Map<String, String> namespaces;
     private final BlockingQueue<Validator> idle;
 
-    SchemaCheck(Schema schema, int validatorsKept) {
-        this.schema = schema;
+    SchemaCheck(SchemaFiles.Compiled compiled, int validatorsKept) {
+        this.schema = compiled.schema();
+        this.namespaces = compiled.namespaces();
         this.idle = new ArrayBlockingQueue<>(validatorsKept);
+    }
+
+    /** Tells whether a file of this name describes a namespace. */
+    boolean hasFile(String namespace, String name) {
+        return namespace.equals(namespaces.get(name));
     }
 
     void check(ParsedDocument parsed) throws RefusedRequestException {

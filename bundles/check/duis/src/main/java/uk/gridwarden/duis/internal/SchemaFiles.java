@@ -2,8 +2,14 @@ package uk.gridwarden.duis.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
@@ -23,7 +29,12 @@ final class SchemaFiles {
     /** A scheme that nothing can open; it only identifies the files. */
     private static final String SCHEME = "schema";
 
+    private static final String BUNDLED_START = "duis.xsd";
+
     private final Source source;
+    /** For each schema file that was read, its target namespace. */
+    private final Map<String, String> namespaces = new HashMap<>();
+
     private final DOMImplementationLS inputs =
             (DOMImplementationLS) GuardedParser.newTrees().getFeature("LS", "3.0");
 
@@ -37,12 +48,38 @@ final class SchemaFiles {
         this.source = source;
     }
 
+    /**
+     * A compiled schema.
+     *
+     * @param namespaces for each of its files, by bare name, the target namespace
+     */
+    record Compiled(Schema schema, Map<String, String> namespaces) {
+
+        /** Copies the map. */
+        Compiled {
+            namespaces = Map.copyOf(namespaces);
+        }
+    }
+
     /** Compiles our own schema, from this bundle's resources. */
-    static Schema compileBundled() {
+    static Compiled compileBundled() {
         try {
-            return new SchemaFiles(SchemaFiles::readBundled).compile("duis.xsd");
+            return new SchemaFiles(SchemaFiles::readBundled).compile(BUNDLED_START);
         } catch (SAXException | IOException broken) {
             throw new IllegalStateException("the bundle's own DUIS schema cannot be compiled", broken);
+        }
+    }
+
+    /** The schema versions that our own schema describes: the version attribute of its first file. */
+    static Set<SchemaVersion> bundledVersions() {
+        try (var stream = SchemaFiles.class.getResourceAsStream("/duis/" + BUNDLED_START)) {
+            var reader = XmlInput.schemas().createXMLStreamReader(stream);
+            reader.nextTag();
+            return Arrays.stream(reader.getAttributeValue(null, "version").split(" "))
+                    .map(text -> SchemaVersion.parse(text).orElseThrow())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException | XMLStreamException broken) {
+            throw new IllegalStateException("the bundle's own DUIS schema cannot be read", broken);
         }
     }
 
@@ -58,7 +95,7 @@ final class SchemaFiles {
      * @param start the file that includes or imports the others
      * @throws SAXException when a file is not a schema, or refers to one that is missing
      */
-    Schema compile(String start) throws SAXException, IOException {
+    Compiled compile(String start) throws SAXException, IOException {
         var factory = SchemaFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, SCHEME);
@@ -66,7 +103,9 @@ final class SchemaFiles {
         factory.setResourceResolver(this::resolve);
         factory.setErrorHandler(new Unforgiving());
         var content = source.read(start).orElseThrow(() -> new SAXException(start + " is missing"));
-        return factory.newSchema(new StreamSource(new ByteArrayInputStream(content), systemId(start)));
+        namespaces.put(start, DuisXml.NAMESPACE);
+        var schema = factory.newSchema(new StreamSource(new ByteArrayInputStream(content), systemId(start)));
+        return new Compiled(schema, namespaces);
     }
 
     private static String systemId(String name) {
@@ -77,6 +116,9 @@ final class SchemaFiles {
         var name = systemId == null
                 ? ""
                 : systemId.substring(Math.max(systemId.lastIndexOf('/'), systemId.lastIndexOf(':')) + 1);
+        if (XMLConstants.W3C_XML_SCHEMA_NS_URI.equals(type) && namespace != null) {
+            namespaces.put(name, namespace);
+        }
         var input = inputs.createLSInput();
         input.setSystemId(systemId(name));
         input.setByteStream(new ByteArrayInputStream(content(name)));

@@ -3,6 +3,10 @@ package uk.gridwarden.duis.internal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamReader;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -23,7 +27,8 @@ public final class SignedRequestReader implements DuisReader {
     private static final String INSTALLATION_FOLDER = "karaf.base";
 
     private final GuardedParser parser;
-    private final SchemaCheck schema;
+    private final SchemaCheck ourSchema;
+    private final Set<SchemaVersion> ourVersions = SchemaFiles.bundledVersions();
     private final OfficialSchemas officialSchemas;
     private final SignatureVerification verification = new SignatureVerification();
     private final RequestAssembly assembly;
@@ -37,10 +42,10 @@ public final class SignedRequestReader implements DuisReader {
                 OfficialSchemas.load(officialSchemas(bundle, configuration), configuration.validators_kept()));
     }
 
-    SignedRequestReader(GuardedParser parser, SchemaCheck schema, OfficialSchemas officialSchemas) {
+    SignedRequestReader(GuardedParser parser, SchemaCheck ourSchema, OfficialSchemas officialSchemas) {
         this.parser = parser;
         this.assembly = new RequestAssembly(parser);
-        this.schema = schema;
+        this.ourSchema = ourSchema;
         this.officialSchemas = officialSchemas;
     }
 
@@ -75,9 +80,31 @@ public final class SignedRequestReader implements DuisReader {
                             "The document element is " + root.getTagName() + "; expected Request in the namespace "
                                     + DuisXml.NAMESPACE + ".");
         }
-        schema.check(parsed);
+        PlainContent.check(parsed);
+        ourSchema.check(parsed);
         checkBody(parsed);
-        officialSchemas.check(root.getAttribute("schemaVersion"), parsed);
+        var official = officialSchemas.check(knownVersion(parsed), parsed);
+        InstanceAttributes.check(
+                parsed, Stream.concat(Stream.of(ourSchema), official.stream()).toList());
+    }
+
+    /** Requires a version that our schema or an official one describes. */
+    private SchemaVersion knownVersion(ParsedDocument parsed) throws RefusedRequestException {
+        var text = parsed.root().getAttribute("schemaVersion").strip();
+        var version = SchemaVersion.parse(text);
+        var known = new TreeSet<>(ourVersions);
+        known.addAll(officialSchemas.versions());
+        if (version.isEmpty() || !known.contains(version.get())) {
+            throw parsed.position(parsed.root())
+                    .refusal(
+                            FaultCode.SCHEMA_INVALID,
+                            "Attribute schemaVersion is '" + text + "'; expected one of "
+                                    + known.stream()
+                                            .map(SchemaVersion::toString)
+                                            .collect(Collectors.joining(", "))
+                                    + ", the versions whose schemas are installed.");
+        }
+        return version.get();
     }
 
     /**

@@ -2,6 +2,7 @@ package uk.gridwarden.duis.internal;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -26,6 +27,7 @@ final class TreeBuilder {
     private final Map<Element, Position> positions = new IdentityHashMap<>();
     private final InheritedNamespaces inherited = new InheritedNamespaces();
     private final StringBuilder text = new StringBuilder();
+    private Optional<Element> sectioned = Optional.empty();
     private Node current;
     private int depth;
     private long characters;
@@ -42,7 +44,7 @@ final class TreeBuilder {
         while (reader.hasNext()) {
             handle(reader.next());
         }
-        return new ParsedDocument(document, positions);
+        return new ParsedDocument(document, positions, sectioned);
     }
 
     /** Reads from the start tag at the reader's position to its end tag, as a separate document. */
@@ -52,14 +54,15 @@ final class TreeBuilder {
             handle(reader.next());
         }
         inherited.declareOn(document.getDocumentElement());
-        return new ParsedDocument(document, positions);
+        return new ParsedDocument(document, positions, sectioned);
     }
 
     private void handle(int event) throws RefusedRequestException {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> open();
             case XMLStreamConstants.END_ELEMENT -> close();
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text();
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> text();
+            case XMLStreamConstants.CDATA -> section();
             case XMLStreamConstants.COMMENT -> comment();
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> processingInstruction();
             case XMLStreamConstants.DTD -> throw documentType(here());
@@ -134,6 +137,13 @@ final class TreeBuilder {
         characters += length;
         limits.checkContent(characters, here());
         text.append(reader.getTextCharacters(), reader.getTextStart(), length);
+    }
+
+    private void section() throws RefusedRequestException {
+        if (sectioned.isEmpty() && current instanceof Element element) {
+            sectioned = Optional.of(element);
+        }
+        text();
     }
 
     private void comment() throws RefusedRequestException {

@@ -12,6 +12,8 @@ final class XmlInput {
     /** Creates parsers of requests, and of documents that enclose or were made from requests. */
     static XMLInputFactory limited(Limits limits) {
         var factory = newFactory();
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory2.P_REPORT_CDATA, true);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) limits.elements());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.attributeCharacters());

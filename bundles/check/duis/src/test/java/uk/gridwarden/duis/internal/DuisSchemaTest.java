@@ -127,7 +127,7 @@ class DuisSchemaTest {
 
     private static boolean isValid(String document) throws IOException {
         try {
-            SchemaFiles.compileBundled().newValidator().validate(new StreamSource(new StringReader(document)));
+            SchemaFiles.compileBundled().schema().newValidator().validate(new StreamSource(new StringReader(document)));
             return true;
         } catch (SAXException invalid) {
             return false;

@@ -59,7 +59,7 @@ class ExternalEntityAttackTest {
                                     + " xsi:schemaLocation=\"http://www.dccinterface.co.uk/ServiceUserGateway"
                                     + " http://127.0.0.1:" + server.getLocalPort() + "/x.xsd\" schemaVersion=");
 
-            assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SIGNATURE_MISSING);
+            assertThat(requests.refusal(document).code()).isEqualTo(FaultCode.SCHEMA_INVALID);
             assertNobodyCalls(server);
         }
     }

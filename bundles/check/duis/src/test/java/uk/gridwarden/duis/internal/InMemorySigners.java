@@ -103,6 +103,11 @@ final class InMemorySigners implements TrustView {
     }
 
     @Override
+    public Optional<String> authorityDefect(byte[] certificate) {
+        throw onlySigners();
+    }
+
+    @Override
     public int countValid(Eui64 organisation, int subjectRole, Instant at) {
         throw onlySigners();
     }

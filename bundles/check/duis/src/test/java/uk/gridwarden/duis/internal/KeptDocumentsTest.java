@@ -15,25 +15,11 @@ class KeptDocumentsTest {
     private final KeptDocuments documents = new KeptDocuments();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<!-- a -->", "<?a b?>", "<!-- --><?a?>", "\n  "})
+    @ValueSource(strings = {"", "<!-- a -->", "\n  ", "\n<!-- a -->\n<!-- b -->"})
     void givesTheBodyThatTheVerifiedRequestHas(String spelling) throws FailureException {
         var spelled = requests.credentialRequest().xml().replace("><sr:", ">" + spelling + "<sr:");
 
         var verified = requests.read(requests.sign(spelled));
-
-        assertThat(documents.body(verified.document()))
-                .contains(verified.request().body());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"<!-- a -->", "<?a b?>", "<![CDATA[]]>"})
-    void givesTextsWholeWhateverSplitsThem(String splitter) throws FailureException {
-        var split = requests.credentialRequest()
-                .xml()
-                .replace(
-                        "NetworkOperator</sr:RemotePartyRole>", "Network" + splitter + "Operator</sr:RemotePartyRole>");
-
-        var verified = requests.read(requests.sign(split));
 
         assertThat(documents.body(verified.document()))
                 .contains(verified.request().body());

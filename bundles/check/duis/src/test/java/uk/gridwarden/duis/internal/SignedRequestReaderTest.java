@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RequestedCredentials;
+import uk.gridwarden.duis.RequestedCredentials.PathCertificate;
 import uk.gridwarden.duis.RequestedCredentials.Replacement;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.rule.api.CellUse;
@@ -51,8 +52,21 @@ class SignedRequestReaderTest {
         assertThat(credentials.certificates().get(1).location())
                 .isEqualTo("Body/UpdateSecurityCredentialsKRP/ReplacementCertificates/"
                         + "SupplierOrNetworkOperatorCertificates/KeyAgreementCertificate");
+        assertThat(credentials.certificationPath()).singleElement().satisfies(ca -> assertThat(ca.der())
+                .isEqualTo(requests.pki.issuingCa().der()));
+    }
+
+    @Test
+    void tellsThePlaceOfEachPathCertificate() throws FailureException {
+        var document = requests.credentialRequest().path(new byte[] {1}).xml();
+
+        var credentials = requests.read(requests.sign(document)).credentials().orElseThrow();
+
+        var path = "Body/UpdateSecurityCredentialsKRP/CertificationPathCertificates/";
         assertThat(credentials.certificationPath())
-                .containsExactly(requests.pki.issuingCa().der());
+                .extracting(PathCertificate::location)
+                .containsExactly(path + "Certificate[1]", path + "Certificate[2]");
+        assertThat(credentials.certificationPath().get(1).der()).containsExactly(1);
     }
 
     @Test
@@ -146,28 +160,18 @@ class SignedRequestReaderTest {
     }
 
     @Test
-    void passesOverCommentsWhichNoSignatureCovers() throws FailureException {
-        var split = requests.signedCredentialRequest()
-                .replace("NetworkOperator</sr:RemotePartyRole>", "Network<!-- -->Operator</sr:RemotePartyRole>");
-
-        var credentials = requests.read(split).credentials().orElseThrow();
-
-        assertThat(credentials.remotePartyRole()).isEqualTo(RemotePartyRole.NETWORK_OPERATOR);
-    }
-
-    @Test
     void givesOutCopiesOfEveryArray() throws FailureException {
         var verified = requests.read(requests.signedCredentialRequest());
         var credentials = verified.credentials().orElseThrow();
 
         Arrays.fill(verified.document(), (byte) 0);
         Arrays.fill(credentials.certificates().get(0).der(), (byte) 0);
-        Arrays.fill(credentials.certificationPath().get(0), (byte) 0);
+        Arrays.fill(credentials.certificationPath().get(0).der(), (byte) 0);
 
         assertThat(verified.document()).startsWith('<');
         assertThat(credentials.certificates().get(0).der()).isEqualTo(requests.digitalSigning.der());
-        assertThat(credentials.certificationPath())
-                .containsExactly(requests.pki.issuingCa().der());
+        assertThat(credentials.certificationPath().get(0).der())
+                .isEqualTo(requests.pki.issuingCa().der());
     }
 
     @Test
@@ -177,22 +181,19 @@ class SignedRequestReaderTest {
         var credentials = new RequestedCredentials(
                 RemotePartyRole.NETWORK_OPERATOR,
                 List.of(new Replacement(CellUse.DIGITAL_SIGNING, "Body", der)),
-                List.of(path),
+                List.of(new PathCertificate("Body", path)),
                 true);
 
         der[0] = 0;
         path[0] = 0;
 
         assertThat(credentials.certificates().get(0).der()).containsExactly(1);
-        assertThat(credentials.certificationPath()).containsExactly(new byte[] {2});
+        assertThat(credentials.certificationPath().get(0).der()).containsExactly(2);
     }
 
     @Test
-    void readsProcessingInstructionsThatWereSigned() throws FailureException {
-        var instructed = requests.credentialRequest()
-                .xml()
-                .replace("<sr:Request ", "<?before root?><sr:Request ")
-                .replace("<sr:Body>", "<sr:Body><?inside body?>");
+    void readsAProcessingInstructionBeforeTheRequestThatWasSigned() throws FailureException {
+        var instructed = requests.credentialRequest().xml().replace("<sr:Request ", "<?before root?><sr:Request ");
 
         assertThat(requests.read(requests.sign(instructed)).credentials()).isPresent();
     }

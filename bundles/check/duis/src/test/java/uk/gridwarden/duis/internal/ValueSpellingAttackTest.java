@@ -2,7 +2,6 @@ package uk.gridwarden.duis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,26 +17,6 @@ class ValueSpellingAttackTest {
     private final SignedRequests requests = new SignedRequests();
     private final String plain =
             requests.credentialRequest().applyTimeBasedChecks(false).xml();
-
-    /** What stands between the first three characters of each value and the rest. */
-    @ParameterizedTest
-    @ValueSource(strings = {"<!-- -->", "<?a b?>", "<![CDATA[]]>", "<!-- --><?a?><![CDATA[]]><!-- -->"})
-    void readsAValueWholeWhateverSplitsItsText(String splitter) throws FailureException {
-        var split = plain;
-        for (var element : new String[] {
-            "RequestID",
-            "ServiceReferenceVariant",
-            "RemotePartyRole",
-            "DigitalSigningCertificate",
-            "Certificate",
-            "ApplyTimeBasedCPVChecks"
-        }) {
-            split = inValue(split, element, "(...)(.*)", "$1" + Matcher.quoteReplacement(splitter) + "$2");
-        }
-        assertThat(split).contains("Net" + splitter + "workOperator").contains("fal" + splitter + "se");
-
-        assertReadsAsPlain(requests.read(requests.sign(split)));
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n\t  ", "&#13;", "&#13;&#10;&#9;"})

@@ -23,6 +23,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.OrganisationRecord;
+import uk.gridwarden.rule.api.PathCertificate;
 import uk.gridwarden.rule.api.PayloadFacts.PayloadReading;
 import uk.gridwarden.rule.api.Policy;
 import uk.gridwarden.rule.api.RemotePartyRole;
@@ -124,6 +125,18 @@ class FactsGatheringTest {
         assertThat(signing.reading()).isEqualTo(Samples.certificateOf(Samples.OPERATOR));
         assertThat(signing.sha256()).isEqualTo(Sha256.of(VerifiedRequests.octets(5)));
         assertThat(credentials.certificates().get(1).reading()).isInstanceOf(CertificateReading.Unreadable.class);
+    }
+
+    @Test
+    void saysWhyAPathCertificateIsNotThatOfACa() throws Exception {
+        var right = gather(REQUESTS.handover(5, 6)).credentials().orElseThrow().certificationPath();
+        certificates.defects.put((byte) 99, "It is not DER.");
+        var wrong = gather(REQUESTS.handover(5, 6)).credentials().orElseThrow().certificationPath();
+
+        var place = "Body/RequestHandoverOfDCCControlledDevice/CertificationPathCertificates/Certificate[1]";
+        var digest = Sha256.of(VerifiedRequests.octets(99));
+        assertThat(right).containsExactly(new PathCertificate(place, digest, Optional.empty()));
+        assertThat(wrong).containsExactly(new PathCertificate(place, digest, Optional.of("It is not DER.")));
     }
 
     @Test

@@ -21,6 +21,7 @@ import uk.gridwarden.smki.TrustView;
 /** Certificates that a test knows by their octets, and a trust state that it sets. */
 final class KnownCertificates implements TrustView, TrustStore {
     final Map<Byte, CertificateReading> readings = new HashMap<>();
+    final Map<Byte, String> defects = new HashMap<>();
     final Map<Eui64, Integer> valid = new HashMap<>();
     final Map<Eui64, List<PublicKey>> keys = new HashMap<>();
     final List<String> countsAsked = new ArrayList<>();
@@ -35,6 +36,11 @@ final class KnownCertificates implements TrustView, TrustStore {
     @Override
     public CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
         return readings.getOrDefault(certificate[0], new CertificateReading.Unreadable("It is not known."));
+    }
+
+    @Override
+    public Optional<String> authorityDefect(byte[] certificate) {
+        return Optional.ofNullable(defects.get(certificate[0]));
     }
 
     @Override

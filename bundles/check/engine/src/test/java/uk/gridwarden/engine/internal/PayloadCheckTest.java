@@ -210,7 +210,8 @@ class PayloadCheckTest {
                 facts.originator(),
                 facts.device(),
                 facts.meteringPoints(),
-                Optional.of(new CredentialReplacement(RemotePartyRole.NETWORK_OPERATOR, List.of(certificate), true)),
+                Optional.of(new CredentialReplacement(
+                        RemotePartyRole.NETWORK_OPERATOR, List.of(certificate), List.of(), true)),
                 facts.operators(),
                 facts.dataSets(),
                 facts.policy(),

@@ -102,6 +102,21 @@ class PayloadMutationTest {
         assertThat(judge(withoutOuter).outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
     }
 
+    @Test
+    void rejectsAPayloadThatOffersSomethingElseForThePath() throws Exception {
+        var wrong = payload().path(operatorCertificate(KeyUse.KEY_AGREEMENT)).signedBy(supplierKey.key());
+        var offered =
+                facts(wrong, trustWithTheSigner()).credentials().orElseThrow().certificationPath();
+
+        assertThat(offered).extracting(one -> one.defect().isPresent()).containsExactly(false, true);
+        assertThat(judge(wrong, trustWithTheSigner()).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("CERTIFICATE_MALFORMED");
+                    assertThat(finding.location()).matches("payload octet [0-9]+");
+                });
+    }
+
     private Facts gathered(byte[] payload, Optional<Instant> outerTime) throws Exception {
         var trust = trustWithoutTheSigner();
         return new FactsGathering(data, reader())

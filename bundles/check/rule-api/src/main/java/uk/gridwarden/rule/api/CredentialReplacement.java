@@ -7,13 +7,18 @@ import java.util.List;
  *
  * @param remotePartyRole role whose cells would change
  * @param certificates the certificates that would be placed, in document order; empty when there are none
+ * @param certificationPath the certificates offered for their paths, in document order
  * @param applyTimeBasedChecks whether the device is asked to check validity dates
  */
 public record CredentialReplacement(
-        RemotePartyRole remotePartyRole, List<PlacedCertificate> certificates, boolean applyTimeBasedChecks) {
+        RemotePartyRole remotePartyRole,
+        List<PlacedCertificate> certificates,
+        List<PathCertificate> certificationPath,
+        boolean applyTimeBasedChecks) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public CredentialReplacement {
         certificates = List.copyOf(certificates);
+        certificationPath = List.copyOf(certificationPath);
     }
 }

@@ -64,6 +64,12 @@ final class CertificateJudge implements TrustView {
             .executor(Runnable::run)
             .build();
 
+    /** For each CA certificate from a request, why it is not one. */
+    private final Cache<ByteBuffer, Optional<String>> defects = Caffeine.newBuilder()
+            .maximumSize(MAXIMUM_PATHS)
+            .executor(Runnable::run)
+            .build();
+
     /**
      * The part of a reading that depends only on the octets and the trust set.
      *
@@ -148,6 +154,20 @@ final class CertificateJudge implements TrustView {
     public CertificateReading read(byte[] certificate, List<byte[]> certificationPath, Instant at) {
         var verdict = verdicts.get(key(certificate, certificationPath), key -> judge(certificate, certificationPath));
         return verdict.at(at, grace);
+    }
+
+    @Override
+    public Optional<String> authorityDefect(byte[] certificate) {
+        return defects.get(key(certificate, List.of()), key -> defectOf(certificate));
+    }
+
+    private static Optional<String> defectOf(byte[] certificate) {
+        try {
+            CertificateAuthority.read(certificate);
+            return Optional.empty();
+        } catch (ProfileViolation violation) {
+            return Optional.of(violation.getMessage());
+        }
     }
 
     @Override
@@ -239,7 +259,7 @@ final class CertificateJudge implements TrustView {
         return authorities.get(key(hints.get(0), hints.subList(1, hints.size())), key -> known.with(readable(hints)));
     }
 
-    /** Skips hints that cannot be read. */
+    /** Skips hints that cannot be read; {@link #authorityDefect} tells why. */
     private static List<CertificateAuthority> readable(List<byte[]> hints) {
         var readable = new ArrayList<CertificateAuthority>();
         for (var octets : hints) {

@@ -21,6 +21,7 @@ import uk.gridwarden.rule.api.NetworkOperators;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Originator;
 import uk.gridwarden.rule.api.ParameterValues;
+import uk.gridwarden.rule.api.PathCertificate;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.Policy;
 import uk.gridwarden.rule.api.Policy.OperatorMatch;
@@ -28,6 +29,7 @@ import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.SmetsGeneration;
 import uk.gridwarden.rule.api.TargetDevice;
 import uk.gridwarden.rule.api.TrustAnchorCell;
@@ -69,6 +71,7 @@ public record ExampleFacts(Facts facts) {
                         List.of(
                                 ExampleCertificate.forDigitalSigning().placed(),
                                 ExampleCertificate.forKeyAgreement().placed()),
+                        List.of(pathCertificate(Optional.empty())),
                         true)),
                 new NetworkOperators(ExampleOrganisation.OPERATOR.records(), ExampleOrganisation.OPERATOR.records()),
                 Stream.of("organisations", "inventory", "registration")
@@ -150,6 +153,15 @@ public record ExampleFacts(Facts facts) {
                 credentials().remotePartyRole(), placed, credentials().applyTimeBasedChecks());
     }
 
+    /** Offering one certificate for their path, which for this reason is not that of a CA. */
+    public ExampleFacts offeringForThePath(String defect) {
+        return withCredentials(new CredentialReplacement(
+                credentials().remotePartyRole(),
+                credentials().certificates(),
+                List.of(pathCertificate(Optional.of(defect))),
+                credentials().applyTimeBasedChecks()));
+    }
+
     /** With another RemotePartyRole, and every certificate in a cell of that role. */
     public ExampleFacts forRemoteParty(RemotePartyRole role) {
         var moved = credentials().certificates().stream()
@@ -179,7 +191,11 @@ public record ExampleFacts(Facts facts) {
 
     private ExampleFacts withCredentials(
             RemotePartyRole role, List<PlacedCertificate> certificates, boolean applyTimeBasedChecks) {
-        var credentials = new CredentialReplacement(role, certificates, applyTimeBasedChecks);
+        return withCredentials(
+                new CredentialReplacement(role, certificates, credentials().certificationPath(), applyTimeBasedChecks));
+    }
+
+    private ExampleFacts withCredentials(CredentialReplacement credentials) {
         return changed(draft -> draft.credentials = Optional.of(credentials));
     }
 
@@ -258,6 +274,11 @@ public record ExampleFacts(Facts facts) {
 
     private ExampleFacts changed(Consumer<FactsDraft> change) {
         return FactsDraft.changed(this, change);
+    }
+
+    private static PathCertificate pathCertificate(Optional<String> defect) {
+        return new PathCertificate(
+                "Body/CertificationPathCertificates/Certificate[1]", Sha256.of(new byte[] {1}), defect);
     }
 
     private static TargetDevice device(DeviceType type) {

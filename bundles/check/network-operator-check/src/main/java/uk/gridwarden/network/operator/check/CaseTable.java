@@ -66,6 +66,10 @@ public final class CaseTable {
                         facts -> facts.placing(signing.withUnreadableOctets("It is not DER.")),
                         fails("CERTIFICATE_MALFORMED"))
                 .flips(
+                        "garbage for a CA certificate",
+                        facts -> facts.offeringForThePath("It is not DER."),
+                        fails("CERTIFICATE_MALFORMED"))
+                .flips(
                         "supplier's certificate",
                         facts -> facts.placing(signing.withSubjectRole(2)),
                         fails("CERTIFICATE_ROLE_MISMATCH"))

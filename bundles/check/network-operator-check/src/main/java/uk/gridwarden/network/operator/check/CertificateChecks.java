@@ -22,16 +22,26 @@ final class CertificateChecks {
                         CheckCode.CERTIFICATE_MISSING.finding("request", "", "at least one replacement certificate"));
     }
 
-    /** Every certificate is an SMKI organisation certificate without anything after it. */
-    static Verdict areOrganisationCertificates(Facts facts) {
+    /**
+     * Every certificate to be placed is an SMKI organisation certificate, every one offered for its path is a CA
+     * certificate, and nothing follows them.
+     */
+    static Verdict areReadable(Facts facts) {
         var findings = new ArrayList<Finding>();
-        for (var placed : facts.credentials().orElseThrow().certificates()) {
+        var credentials = facts.credentials().orElseThrow();
+        for (var placed : credentials.certificates()) {
             if (placed.reading() instanceof Unreadable unreadable) {
                 findings.add(CheckCode.CERTIFICATE_MALFORMED.finding(
                         placed.location(),
                         Words.withoutFullStop(unreadable.reason()),
                         "one DER-encoded SMKI organisation certificate"));
             }
+        }
+        for (var offered : credentials.certificationPath()) {
+            offered.defect()
+                    .map(defect -> CheckCode.CERTIFICATE_MALFORMED.finding(
+                            offered.location(), Words.withoutFullStop(defect), "one DER-encoded SMKI CA certificate"))
+                    .ifPresent(findings::add);
         }
         return Verdict.goodUnless(findings, "Every certificate was read");
     }

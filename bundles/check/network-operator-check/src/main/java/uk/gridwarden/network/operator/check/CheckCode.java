@@ -54,7 +54,7 @@ enum CheckCode {
             "Put the Network Operator's certificates into the request."),
     CERTIFICATE_MALFORMED(
             Kind.CERTIFICATE,
-            "Is every certificate a readable SMKI organisation certificate?",
+            "Is every certificate a readable SMKI certificate of the kind expected in its place?",
             "The certificate at {location} is unusable ({seen}); expected {expected}.",
             "Take the certificate from the SMKI Repository again, as DER and with nothing after it."),
     CERTIFICATE_ROLE_MISMATCH(

@@ -62,10 +62,7 @@ public final class NetworkOperatorCheck {
         var needs = Set.of(Basis.READABLE_CERTIFICATES);
         return List.of(
                 row(Set.of(Basis.CREDENTIALS), CheckCode.CERTIFICATE_MISSING, CertificateChecks::areThere),
-                row(
-                        Set.of(Basis.CERTIFICATES),
-                        CheckCode.CERTIFICATE_MALFORMED,
-                        CertificateChecks::areOrganisationCertificates),
+                row(Set.of(Basis.CERTIFICATES), CheckCode.CERTIFICATE_MALFORMED, CertificateChecks::areReadable),
                 row(needs, CheckCode.CERTIFICATE_ROLE_MISMATCH, CertificateChecks::areForNetworkOperators),
                 row(needs, CheckCode.CERTIFICATE_USAGE_MISMATCH, CertificateChecks::fitTheirCells),
                 row(needs, CheckCode.CERTIFICATES_DISAGREE, CertificateChecks::nameOneOrganisation),

@@ -43,6 +43,31 @@ class CertificateChecksTest {
                                 + " expected one DER-encoded SMKI organisation certificate.");
     }
 
+    @Test
+    void namesAPathCertificateThatIsNotThatOfACa() {
+        var findings = findings(GOOD.offeringForThePath("3 octets follow the certificate."), "CERTIFICATE_MALFORMED");
+        assertThat(findings)
+                .extracting(Finding::sentence)
+                .containsExactly("The certificate at Body/CertificationPathCertificates/Certificate[1] is unusable"
+                        + " (3 octets follow the certificate); expected one DER-encoded SMKI CA certificate.");
+    }
+
+    @Test
+    void listsUnreadableCertificatesOfBothKinds() {
+        var facts = GOOD.offeringForThePath("It is empty.").placing(SIGNING.withUnreadableOctets("It is not DER."));
+        assertThat(findings(facts, "CERTIFICATE_MALFORMED"))
+                .extracting(Finding::location)
+                .containsExactly("Body/DigitalSigningCertificate", "Body/CertificationPathCertificates/Certificate[1]");
+    }
+
+    @Test
+    void goesOnJudgingWhereAMalformedPathCertificateIsOnlyMonitored() {
+        var facts = GOOD.offeringForThePath("It is empty.").monitoring("CERTIFICATE_MALFORMED");
+        evaluating(CHECK, facts).fails("CERTIFICATE_MALFORMED");
+        evaluating(CHECK, facts.placing(SIGNING.withSubjectRole(2)))
+                .fails("CERTIFICATE_ROLE_MISMATCH", "CERTIFICATE_MALFORMED");
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 02", "8, 08", "135, 87", "127, 7F", "0, 00"})
     void showsTheSubjectRoleAsTheCertificateSpellsIt(int role, String seen) {

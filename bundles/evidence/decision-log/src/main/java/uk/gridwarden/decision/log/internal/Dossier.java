@@ -16,6 +16,7 @@ import uk.gridwarden.rule.api.CredentialReplacement;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.OrganisationRecord;
+import uk.gridwarden.rule.api.PathCertificate;
 import uk.gridwarden.rule.api.PathVerdict;
 import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RevocationStatus;
@@ -166,6 +167,13 @@ public final class Dossier {
             add("certificate", "none");
         }
         credentials.certificates().forEach(this::addCertificate);
+        credentials.certificationPath().forEach(this::addPathCertificate);
+    }
+
+    private void addPathCertificate(PathCertificate certificate) {
+        add("offered for the path", certificate.location());
+        add("  SHA-256", certificate.sha256());
+        add("  CA certificate", certificate.defect().orElse("yes"));
     }
 
     private void addCertificate(PlacedCertificate certificate) {

@@ -189,6 +189,8 @@ class ExplanationTest {
                         "  enforced: yes",
                         "  trust digest: trust-digest",
                         "  device: 0D-00-00-00-00-00-00-A0, ESME, SMETS2, Commissioned",
+                        "  offered for the path: Body/CertificationPathCertificates/Certificate[1]",
+                        "    CA certificate: yes",
                         "  metering point: 99*********01, ELECTRICITY, import MPAN of the device",
                         "    registration: operator EDXA, supplier SUPX, from 2020-01-01 on");
     }
