@@ -63,7 +63,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Official schemas",
             description =
                     "A folder, absolute or relative to the installation, with one folder per schema version, such as"
-                            + " 5.4, that holds the official schema files. Requests of such a version must also be valid against"
-                            + " them.")
+                            + " 5.4, that holds the official schema files. Requests of such a version must also be valid"
+                            + " against them.")
     String official_schemas() default "etc/duis-schemas";
+
+    @AttributeDefinition(
+            name = "Schema reload interval",
+            description = "Time between two looks at the folder of official schemas, in seconds; 0 to look only at the"
+                    + " start. A change is taken in once two looks find the same.",
+            min = "0")
+    long schema_reload_interval_seconds() default 5;
 }

@@ -2,11 +2,14 @@ package uk.gridwarden.duis.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,8 +25,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * Compiles a schema from a closed set of files.
  *
- * <p>Files refer to each other by their bare names. Any other reference, such as a document type at a web address, reads
- * as empty: nothing is ever fetched.
+ * <p>Files refer to each other by their bare names; a document type that is not among them reads as empty. Nothing is ever
+ * fetched. Each object compiles one schema.
  */
 final class SchemaFiles {
     /** A scheme that nothing can open; it only identifies the files. */
@@ -34,6 +37,8 @@ final class SchemaFiles {
     private final Source source;
     /** For each schema file that was read, its target namespace. */
     private final Map<String, String> namespaces = new HashMap<>();
+
+    private final SortedSet<String> missing = new TreeSet<>();
 
     private final DOMImplementationLS inputs =
             (DOMImplementationLS) GuardedParser.newTrees().getFeature("LS", "3.0");
@@ -108,29 +113,57 @@ final class SchemaFiles {
         return new Compiled(schema, namespaces);
     }
 
+    /** The names of the files that others refer to and that do not exist. */
+    SortedSet<String> missing() {
+        return missing;
+    }
+
+    /** The bare name in a reference to a file. */
+    static String name(String systemId) {
+        return systemId.substring(Math.max(systemId.lastIndexOf('/'), systemId.lastIndexOf(':')) + 1);
+    }
+
     private static String systemId(String name) {
         return SCHEME + ":" + name;
     }
 
     private LSInput resolve(String type, String namespace, String publicId, String systemId, String baseUri) {
-        var name = systemId == null
-                ? ""
-                : systemId.substring(Math.max(systemId.lastIndexOf('/'), systemId.lastIndexOf(':')) + 1);
-        if (XMLConstants.W3C_XML_SCHEMA_NS_URI.equals(type) && namespace != null) {
-            namespaces.put(name, namespace);
-        }
+        var name = systemId == null ? "" : name(systemId);
         var input = inputs.createLSInput();
         input.setSystemId(systemId(name));
-        input.setByteStream(new ByteArrayInputStream(content(name)));
+        input.setByteStream(new ByteArrayInputStream(
+                XMLConstants.W3C_XML_SCHEMA_NS_URI.equals(type)
+                        ? schema(name, namespace)
+                        : content(name).orElse(new byte[0])));
         return input;
     }
 
-    /** A missing or unreadable file is empty; an empty file is not a schema, so compilation fails. */
-    private byte[] content(String name) {
+    /** In place of a missing file there is an empty schema, so that compilation goes on to find all that are missing. */
+    private byte[] schema(String name, String namespace) {
+        var content = content(name);
+        if (content.isEmpty()) {
+            missing.add(name.isEmpty() ? "a file for the namespace " + namespace : name);
+            return emptySchema(namespace).getBytes(StandardCharsets.UTF_8);
+        }
+        if (namespace != null) {
+            namespaces.put(name, namespace);
+        }
+        return content.get();
+    }
+
+    private static String emptySchema(String namespace) {
+        var start = "<schema xmlns=\"" + XMLConstants.W3C_XML_SCHEMA_NS_URI + "\"";
+        return namespace == null
+                ? start + "/>"
+                : start + " targetNamespace=\""
+                        + namespace.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;") + "\"/>";
+    }
+
+    private Optional<byte[]> content(String name) {
         try {
-            return source.read(name).orElse(new byte[0]);
+            return source.read(name);
         } catch (IOException unreadable) {
-            return new byte[0];
+            return Optional.empty();
         }
     }
 

@@ -1,16 +1,13 @@
 package uk.gridwarden.duis.internal;
 
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamReader;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.w3c.dom.Element;
 import uk.gridwarden.duis.DuisReader;
@@ -24,25 +21,23 @@ import uk.gridwarden.smki.TrustView;
 @Component(configurationPid = DuisConfiguration.PID)
 @Designate(ocd = DuisConfiguration.class)
 public final class SignedRequestReader implements DuisReader {
-    private static final String INSTALLATION_FOLDER = "karaf.base";
-
     private final GuardedParser parser;
     private final SchemaCheck ourSchema;
     private final Set<SchemaVersion> ourVersions = SchemaFiles.bundledVersions();
-    private final OfficialSchemas officialSchemas;
+    private final Supplier<SchemaSet> officialSchemas;
     private final SignatureVerification verification = new SignatureVerification();
     private final RequestAssembly assembly;
 
     /** Called by Declarative Services. */
     @Activate
-    public SignedRequestReader(BundleContext bundle, DuisConfiguration configuration) {
+    public SignedRequestReader(@Reference FolderSchemas officialSchemas, DuisConfiguration configuration) {
         this(
                 new GuardedParser(Limits.of(configuration)),
                 new SchemaCheck(SchemaFiles.compileBundled(), configuration.validators_kept()),
-                OfficialSchemas.load(officialSchemas(bundle, configuration), configuration.validators_kept()));
+                officialSchemas::inForce);
     }
 
-    SignedRequestReader(GuardedParser parser, SchemaCheck ourSchema, OfficialSchemas officialSchemas) {
+    SignedRequestReader(GuardedParser parser, SchemaCheck ourSchema, Supplier<SchemaSet> officialSchemas) {
         this.parser = parser;
         this.assembly = new RequestAssembly(parser);
         this.ourSchema = ourSchema;
@@ -71,7 +66,7 @@ public final class SignedRequestReader implements DuisReader {
         }
     }
 
-    private void checkShape(ParsedDocument parsed) throws RefusedRequestException {
+    private void checkShape(ParsedDocument parsed) throws RefusedRequestException, UnavailableException {
         var root = parsed.root();
         if (!parsed.isRequest()) {
             throw parsed.position(root)
@@ -83,28 +78,9 @@ public final class SignedRequestReader implements DuisReader {
         PlainContent.check(parsed);
         ourSchema.check(parsed);
         checkBody(parsed);
-        var official = officialSchemas.check(knownVersion(parsed), parsed);
+        var official = officialSchemas.get().check(parsed, ourVersions);
         InstanceAttributes.check(
                 parsed, Stream.concat(Stream.of(ourSchema), official.stream()).toList());
-    }
-
-    /** Requires a version that our schema or an official one describes. */
-    private SchemaVersion knownVersion(ParsedDocument parsed) throws RefusedRequestException {
-        var text = parsed.root().getAttribute("schemaVersion").strip();
-        var version = SchemaVersion.parse(text);
-        var known = new TreeSet<>(ourVersions);
-        known.addAll(officialSchemas.versions());
-        if (version.isEmpty() || !known.contains(version.get())) {
-            throw parsed.position(parsed.root())
-                    .refusal(
-                            FaultCode.SCHEMA_INVALID,
-                            "Attribute schemaVersion is '" + text + "'; expected one of "
-                                    + known.stream()
-                                            .map(SchemaVersion::toString)
-                                            .collect(Collectors.joining(", "))
-                                    + ", the versions whose schemas are installed.");
-        }
-        return version.get();
     }
 
     /**
@@ -135,11 +111,5 @@ public final class SignedRequestReader implements DuisReader {
         var covered = verification.verify(signature, signer, trust.signatureProvider());
         var document = verification.canonical(parsed.document());
         return assembly.assemble(covered, signer, document);
-    }
-
-    private static Path officialSchemas(BundleContext bundle, DuisConfiguration configuration) {
-        var installation =
-                Optional.ofNullable(bundle.getProperty(INSTALLATION_FOLDER)).orElse("");
-        return Path.of(installation).resolve(configuration.official_schemas());
     }
 }

@@ -1,6 +1,9 @@
 package uk.gridwarden.duis.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
+import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.test.pki.ServiceRequests;
 
 class OfficialSchemasTest {
-    private static final String REQUEST = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
+    static final String REQUEST = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
             + " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\""
             + " targetNamespace=\"http://www.dccinterface.co.uk/ServiceUserGateway\" elementFormDefault=\"qualified\">"
             + "<xs:import namespace=\"http://www.w3.org/2000/09/xmldsig#\" schemaLocation=\"signature schema.xsd\"/>"
@@ -25,7 +33,7 @@ class OfficialSchemasTest {
             + "</xs:choice></xs:complexType></xs:element>"
             + "<xs:element ref=\"ds:Signature\" minOccurs=\"0\"/></xs:sequence>"
             + "<xs:attribute name=\"schemaVersion\" type=\"xs:decimal\"/></xs:complexType></xs:element></xs:schema>";
-    private static final String SIGNATURE = "<?xml version=\"1.0\"?>\n<!DOCTYPE schema PUBLIC"
+    static final String SIGNATURE = "<?xml version=\"1.0\"?>\n<!DOCTYPE schema PUBLIC"
             + " \"-//W3C//DTD XMLSchema 200102//EN\" \"http://www.w3.org/2001/XMLSchema.dtd\""
             + " [<!ENTITY ns \"http://www.w3.org/2000/09/xmldsig#\"><!ENTITY % p ''>]>\n"
             + "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"&ns;\">"
@@ -44,7 +52,7 @@ class OfficialSchemasTest {
 
     @Test
     void acceptsARequestThatSatisfiesBothSchemas() throws FailureException {
-        var request = reader().read(enableSupply(), SignedRequests.NOW).request();
+        var request = reader().read(enableSupply("5.4"), SignedRequests.NOW).request();
 
         assertThat(request.body().name()).isEqualTo("EnableSupply");
     }
@@ -76,42 +84,59 @@ class OfficialSchemasTest {
     }
 
     @Test
-    void refusesAVersionWhoseSchemaLacksAFile() throws IOException {
-        Files.delete(schemas.resolve("5.4").resolve("signature schema.xsd"));
+    void acceptsAVersionThatOnlyAnOfficialSchemaDescribes() throws FailureException, IOException {
+        write("6.0", "main.xsd", REQUEST);
+        write("6.0", "signature schema.xsd", SIGNATURE);
 
-        assertVersionRefused();
+        assertThat(reader().read(enableSupply("6.0"), SignedRequests.NOW)
+                        .request()
+                        .schemaVersion())
+                .isEqualTo("6.0");
+        assertThat(SignedRequests.refusal(reader(), enableSupply("6.1")).getMessage())
+                .contains("5.0, 5.1, 5.2, 5.3, 5.4, 6.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"main.xsd, true", "duis.xsd, true", "signature schema.xsd, false", "other.xsd, false"})
+    void knowsTheFilesOfBothSchemasInForce(String file, boolean known) {
+        var located = document("5.4")
+                .replace(
+                        " schemaVersion",
+                        " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\""
+                                + DuisXml.NAMESPACE + " " + file.replace(" ", "%20") + "\" schemaVersion");
+        var signed = requests.sign(located).getBytes(UTF_8);
+
+        var outcome = catchThrowable(() -> reader().read(signed, SignedRequests.NOW));
+
+        assertThat(outcome).matches(failure -> (failure == null) == known, "accepted: " + known);
     }
 
     @Test
-    void refusesAVersionWhoseSchemaIsBroken() throws IOException {
+    void answersNoRequestOfAVersionWhoseSchemaCannotBeUsed() throws IOException {
         write("5.4", "main.xsd", REQUEST.replace("xs:decimal", "xs:desimal"));
 
-        assertVersionRefused();
+        assertThatThrownBy(() -> reader().read(enableSupply("5.4"), SignedRequests.NOW))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("official schema of version 5.4 cannot be used");
     }
 
     @Test
-    void refusesAVersionWithoutAnyDeclarationOfRequests() throws IOException {
-        write("5.4", "main.xsd", REQUEST.replace("\"Request\"", "\"Answer\""));
+    void stillAnswersRequestsOfOtherVersions() throws IOException, FailureException {
+        write("5.4", "main.xsd", "");
 
-        assertVersionRefused();
+        assertThat(reader().read(enableSupply("5.3"), SignedRequests.NOW)
+                        .request()
+                        .schemaVersion())
+                .isEqualTo("5.3");
     }
 
-    @Test
-    void refusesAVersionThatTwoFoldersName() throws IOException {
-        write("5.40", "main.xsd", REQUEST);
-        write("5.40", "signature schema.xsd", SIGNATURE);
-
-        assertVersionRefused();
+    private byte[] enableSupply(String version) {
+        return requests.sign(document(version)).getBytes(UTF_8);
     }
 
-    private void assertVersionRefused() {
-        var refusal = SignedRequests.refusal(reader(), enableSupply());
-        assertThat(refusal.code()).isEqualTo(FaultCode.SCHEMA_INVALID);
-        assertThat(refusal.getMessage()).contains("official schema of version 5.4 cannot be used");
-    }
-
-    private byte[] enableSupply() {
-        return requests.signed("7.1", 4, "<sr:EnableSupply/>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static String document(String version) {
+        var id = new RequestId(SignedRequests.SUPPLIER, SignedRequests.DEVICE, 7);
+        return ServiceRequests.document(version, id, 4, new ServiceReferenceVariant("7.1"), "<sr:EnableSupply/>");
     }
 
     private TestReader reader() {

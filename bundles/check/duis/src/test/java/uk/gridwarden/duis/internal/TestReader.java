@@ -35,12 +35,9 @@ record TestReader(SignedRequestReader reader, TrustView trust) {
     }
 
     private static TestReader with(TrustView signers, DuisConfiguration configuration, Path officialSchemas) {
-        return new TestReader(
-                new SignedRequestReader(
-                        new GuardedParser(Limits.of(configuration)),
-                        new SchemaCheck(SchemaFiles.compileBundled(), configuration.validators_kept()),
-                        OfficialSchemas.load(officialSchemas, configuration.validators_kept())),
-                signers);
+        var schemas = new FolderSchemas(officialSchemas, 0, configuration.validators_kept());
+        schemas.start();
+        return new TestReader(new SignedRequestReader(schemas, configuration), signers);
     }
 
     /** The defaults of the annotation, except where a number is given by method name. */

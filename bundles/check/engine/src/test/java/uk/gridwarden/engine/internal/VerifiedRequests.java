@@ -5,10 +5,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.osgi.framework.BundleContext;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.duis.internal.SignedRequestReader;
+import uk.gridwarden.duis.internal.Readers;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.Eui64;
@@ -27,7 +26,7 @@ final class VerifiedRequests {
     private static final Eui64 DCC = Eui64.parse("90-B3-D5-1F-30-00-00-02");
 
     private final IssuedCertificate signer = TestPki.at(Samples.RECEIVED).signer(Samples.SUPPLIER);
-    private final DuisReader reader = reader();
+    private final DuisReader reader = Readers.withDefaults();
 
     /** A 6.21 request for the sample device that would place certificates of these first octets. */
     VerifiedRequest handover(int... certificates) {
@@ -66,25 +65,6 @@ final class VerifiedRequests {
             return reader.read(RequestSigner.sign(xml, signer), Samples.RECEIVED, signers());
         } catch (FailureException refused) {
             throw new AssertionError(refused.code() + ": " + refused.getMessage(), refused);
-        }
-    }
-
-    /** As Declarative Services would: with the configuration's defaults. */
-    private static DuisReader reader() {
-        try {
-            var constructor = SignedRequestReader.class.getConstructors()[0];
-            var configuration = constructor.getParameterTypes()[1];
-            return (DuisReader) constructor.newInstance(
-                    Proxy.newProxyInstance(
-                            VerifiedRequests.class.getClassLoader(),
-                            new Class<?>[] {BundleContext.class},
-                            (proxy, method, arguments) -> null),
-                    Proxy.newProxyInstance(
-                            configuration.getClassLoader(),
-                            new Class<?>[] {configuration},
-                            (proxy, method, arguments) -> method.getDefaultValue()));
-        } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
         }
     }
 
