@@ -142,6 +142,15 @@ class HostileInputIT extends HostileInput {
                 "ENCODING_NOT_SUPPORTED");
     }
 
+    /** The signature covers neither comments nor the bounds of sections, so anyone on the way could put them in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$1<!-- -->$2", "<![CDATA[$1$2]]>", "$1<?a?>$2"})
+    void refusesMarkupThatCouldSplitAValue(String value) throws Exception {
+        var split = text(good()).replaceFirst("(?<=<sr:RequestID>)(.{8})([^<]*)", value);
+
+        assertPlace(refused(post(split, XML), "MARKUP_FORBIDDEN"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -53,12 +53,12 @@ final class OfficialSchema {
 
     /** Names the file at fault, if the compiler knows it. */
     private static String reason(Exception unusable) {
-        var message = String.valueOf(unusable.getMessage()).strip();
-        var clause = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        // The compiler goes on to guess at remedies in further sentences.
+        var message = String.valueOf(unusable.getMessage()).strip().split("\\.(\\s|$)", 2)[0];
         return unusable instanceof SAXParseException fault && fault.getSystemId() != null
                 ? SchemaFiles.name(fault.getSystemId()) + ", line " + fault.getLineNumber() + ", is not valid ("
-                        + clause + ")"
-                : clause;
+                        + message + ")"
+                : message;
     }
 
     /** Finds the one file that declares {@code sr:Request}. */
