@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import uk.gridwarden.basis.BasisPart;
+import uk.gridwarden.basis.Listeners;
 
 /**
  * What decisions are based on besides the rules: the engine's settings, its response codes, and what other bundles

@@ -2,8 +2,12 @@ package uk.gridwarden.engine.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.json.Json;
@@ -31,7 +35,7 @@ final class BasisSequence {
         var terms = parts.terms();
         var now = clock.instant();
         var rules = active.stream().map(RuleCandidate::declaration).toList();
-        var required = judged.with(rules, now);
+        var required = judged.with(judging(rules), now);
         var settings = new TreeMap<>(terms.settings());
         settings.put(JudgedServices.SETTING, required.toString());
         var description = new Generation(
@@ -45,6 +49,16 @@ final class BasisSequence {
                 List.of());
         return new LiveGeneration(
                 history.latest().map(description::after).orElse(description), terms, required, active, shadows);
+    }
+
+    private static Map<String, Instant> judging(List<ActiveRule> rules) {
+        var from = new HashMap<String, Instant>();
+        for (var rule : rules) {
+            var start = rule.validFrom().orElse(Instant.MIN);
+            rule.judges()
+                    .forEach(service -> from.merge(service, start, (one, other) -> one.isBefore(other) ? one : other));
+        }
+        return from;
     }
 
     private static Sha256 digestOf(List<ActiveRule> rules) {

@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.basis.Listeners;
+import uk.gridwarden.basis.SettingsReading;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.rule.api.Policy;
 import uk.gridwarden.rule.bundles.SignaturePolicy;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.ParameterValues;
 import uk.gridwarden.rule.api.Policy;

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.basis.Listeners;
 import uk.gridwarden.duis.ResponseCodeList;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;

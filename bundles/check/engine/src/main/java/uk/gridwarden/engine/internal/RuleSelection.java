@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.osgi.framework.Version;
+import uk.gridwarden.basis.RuleParameters;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.internal.RuleAdmission.Examined;

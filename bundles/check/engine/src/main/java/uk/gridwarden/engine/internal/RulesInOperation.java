@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;

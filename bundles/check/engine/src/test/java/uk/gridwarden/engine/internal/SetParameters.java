@@ -11,6 +11,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
+import uk.gridwarden.basis.RuleParameters;
 
 /** The parameters of rules as an operator sets them in files. */
 final class SetParameters {

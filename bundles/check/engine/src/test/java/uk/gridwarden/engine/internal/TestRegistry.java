@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Sha256;
 

@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.basis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,18 +9,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import uk.gridwarden.basis.BasisChanges;
 
 /**
  * One reading of a configuration: every value read becomes part of the basis of decisions, and every value that says nothing
  * sensible a problem.
  */
-final class SettingsReading {
+public final class SettingsReading {
     private final SortedMap<String, String> settings = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /** The word that a text is, in either case, or else the strictest together with a problem. */
-    String word(String key, String text, String strictest, String... words) {
+    public String word(String key, String text, String strictest, String... words) {
         var word = text.trim().toLowerCase(Locale.ROOT);
         var known = List.of(words);
         if (!known.contains(word)) {
@@ -34,7 +33,7 @@ final class SettingsReading {
     }
 
     /** The value, or the nearest one allowed together with a problem. */
-    long within(String key, long value, long least, long most) {
+    public long within(String key, long value, long least, long most) {
         if (value < least || value > most) {
             problems.add(key + " is " + value + "; expected a number from " + least + " to " + most + ".");
         }
@@ -44,7 +43,7 @@ final class SettingsReading {
     }
 
     /** The parts of a list that is joined by commas. */
-    Set<String> list(String key, String text) {
+    public Set<String> list(String key, String text) {
         var list = Arrays.stream(text.split(","))
                 .map(String::trim)
                 .filter(part -> !part.isEmpty())
@@ -53,22 +52,24 @@ final class SettingsReading {
         return list;
     }
 
-    void put(String key, Collection<String> values) {
+    /** A list that was read in another way. */
+    public void put(String key, Collection<String> values) {
         settings.put(key, BasisChanges.list(values));
     }
 
     /** A value that does not change which requests are accepted. */
-    <T> T besides(String key, T value) {
+    public <T> T besides(String key, T value) {
         settings.remove(key);
         return value;
     }
 
-    List<String> problems() {
+    /** What is wrong with the values, one sentence each; a caller may add others. */
+    public List<String> problems() {
         return problems;
     }
 
     /** What was read, for the basis. Under settings with problems nothing is decided, and that is on record too. */
-    SortedMap<String, String> settings(String keyOfProblems) {
+    public SortedMap<String, String> settings(String keyOfProblems) {
         if (!problems.isEmpty()) {
             settings.put(keyOfProblems, String.join(" ", problems));
         }

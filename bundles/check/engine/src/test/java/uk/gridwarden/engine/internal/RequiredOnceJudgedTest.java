@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceReference;
+import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.rule.api.Outcome;
@@ -18,7 +19,7 @@ import uk.gridwarden.rule.api.Rule;
 
 /** A service that a rule judged once stays required, whatever becomes of the rule, until an operator releases it. */
 @Timeout(600)
-class JudgedServicesTest {
+class RequiredOnceJudgedTest {
     private final EngineSettings settings =
             TestSettings.with(Map.of("rules_required", "", "rules_grace_ms", 0L, "rules_vectors", "optional"));
     private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);

@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.basis;
 
 import java.io.IOException;
 import java.util.Collections;
@@ -38,7 +38,7 @@ public final class RuleParameters extends Listeners implements ConfigurationList
      * @param values the value in force of each parameter that the rule declares
      * @param problem why the rule cannot be active with what was set; empty when it can
      */
-    record InForce(SortedMap<String, String> values, Optional<String> problem) {}
+    public record InForce(SortedMap<String, String> values, Optional<String> problem) {}
 
     /** Called by Declarative Services. */
     @Activate
@@ -61,12 +61,12 @@ public final class RuleParameters extends Listeners implements ConfigurationList
     }
 
     /** Ids of the rules for which parameters are set. */
-    Set<String> ruleIds() {
+    public Set<String> ruleIds() {
         return byRule.keySet();
     }
 
     /** What is set for a rule, and the defaults of what is not. */
-    InForce of(String ruleId, List<DeclaredParameter> declared) {
+    public InForce of(String ruleId, List<DeclaredParameter> declared) {
         var set = new TreeMap<>(byRule.getOrDefault(ruleId, Collections.emptySortedMap()));
         var values = new TreeMap<String, String>();
         for (var parameter : declared) {
@@ -84,7 +84,8 @@ public final class RuleParameters extends Listeners implements ConfigurationList
                         + (values.isEmpty() ? "no parameters" : String.join(", ", values.keySet())) + ".");
     }
 
-    static String file(String ruleId) {
+    /** Where the parameters of a rule are set. */
+    public static String file(String ruleId) {
         return "etc/" + FACTORY + "~" + ruleId + ".cfg";
     }
 
