@@ -1,6 +1,8 @@
 package uk.gridwarden.self.check.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -114,6 +117,7 @@ public final class SettingsReadiness implements ReadinessCheck {
         var warnings = new ArrayList<String>();
         try {
             var definitions = definitions();
+            problems.addAll(unreadable());
             for (var configuration : ours()) {
                 check(configuration, definitions).ifPresent(result -> {
                     problems.addAll(result.problems());
@@ -124,6 +128,20 @@ public final class SettingsReadiness implements ReadinessCheck {
             problems.add("The settings cannot be read.");
         }
         return new State(problems, warnings, new TreeMap<>());
+    }
+
+    /** Files of other bundles too: an unreadable one would leave the port open to other machines, for example. */
+    private List<String> unreadable() throws IOException {
+        try (var files = Files.newDirectoryStream(Path.of(context.getProperty("karaf.etc")), "*.cfg")) {
+            return StreamSupport.stream(files.spliterator(), false)
+                    .filter(file -> !Files.isReadable(file))
+                    .map(file -> "etc/" + file.getFileName() + " cannot be read by the user "
+                            + System.getProperty("user.name")
+                            + ", so that none of its settings have an effect; let that"
+                            + " user read it, then run: touch " + file)
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Optional<SettingsCheck.Result> check(

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -31,6 +35,9 @@ class SettingsReadinessTest {
     private static final String PID = "uk.gridwarden.example";
     private static final String PROBLEM =
             "is.required in etc/uk.gridwarden.example.cfg is 'yes'; expected true or false.";
+
+    @TempDir
+    Path etc;
 
     private final List<String> values = new ArrayList<>(List.of("yes"));
     private final List<SynchronousConfigurationListener> configurationListeners = new ArrayList<>();
@@ -119,6 +126,21 @@ class SettingsReadinessTest {
         assertThat(readiness.state().problems()).containsExactly("The settings cannot be read.");
     }
 
+    /** Its settings would be the defaults, which may be more lenient. A link without a target cannot be read by root either. */
+    @Test
+    void isNotReadyWhileAFileOfSettingsCannotBeRead() throws IOException {
+        values.set(0, "true");
+        Files.createSymbolicLink(etc.resolve("org.example.cfg"), etc.resolve("nowhere"));
+        assertThat(readiness.state().problems())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("etc/org.example.cfg cannot be read by the user ")
+                .endsWith("touch " + etc.resolve("org.example.cfg"));
+
+        Files.delete(etc.resolve("org.example.cfg"));
+        configured(PID);
+        assertThat(readiness.state().problems()).isEmpty();
+    }
+
     @Test
     void leavesNothingBehindWhenItStops() {
         readiness.stop();
@@ -139,6 +161,7 @@ class SettingsReadinessTest {
 
     private BundleContext context() {
         return proxy(BundleContext.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getProperty" -> etc.toString();
             case "getBundles" -> new Bundle[] {bundle};
             case "addBundleListener" -> bundleListeners.add((SynchronousBundleListener) arguments[0]);
             case "removeBundleListener" -> bundleListeners.remove(arguments[0]);
