@@ -1,9 +1,10 @@
 package uk.gridwarden.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.apache.karaf.shell.api.console.Session;
+import uk.gridwarden.file.access.PrivateFile;
 
 /**
  * Resolves relative paths: against the folder from which {@code bin/gw} was called, which {@code bin/gw} sets in the
@@ -21,14 +22,19 @@ final class CallerFolder {
     }
 
     /**
-     * Writes a file named by the caller.
+     * Writes a file named by the caller, readable by the platform's user alone if it is new.
      *
      * @throws IllegalArgumentException when the file cannot be written
      */
     static Path write(Session session, String path, String text) {
         var file = resolve(session, path);
         try {
-            return Files.writeString(file, text);
+            return PrivateFile.write(
+                    file,
+                    text,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException unwritable) {
             throw unwritable(file, unwritable);
         }

@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.file.access.PrivateFile;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.obligations.EstatePage.Entry;
 import uk.gridwarden.obligations.EstatePage.Summary;
@@ -73,7 +74,8 @@ final class ObligationExport {
         var part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Summary summary;
-            var octets = new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW));
+            var octets = new BufferedOutputStream(
+                    PrivateFile.stream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
             try (var out = new PrintStream(octets, false, StandardCharsets.UTF_8)) {
                 summary = write(supplier, day, out);
             }

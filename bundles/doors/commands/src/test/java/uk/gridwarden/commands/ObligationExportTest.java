@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,8 @@ class ObligationExportTest {
         var file = folder.resolve("duties.csv");
         new ObligationExport(resolver(), ObligationExport.Format.CSV).writeFile(SUPA, DAY, file);
         assertThat(file).content().endsWith(System.lineSeparator());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
 
         Files.delete(file);
         assertThatThrownBy(

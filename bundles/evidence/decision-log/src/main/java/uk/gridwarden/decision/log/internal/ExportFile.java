@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.file.access.PrivateFile;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Sha256;
 
@@ -81,7 +82,7 @@ final class ExportFile {
 
     /** Opens the file to add lines to it. */
     FileChannel open() throws IOException {
-        var channel = FileChannel.open(request.file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = PrivateFile.open(request.file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.truncate(state.octets());
         return channel.position(state.octets());
     }

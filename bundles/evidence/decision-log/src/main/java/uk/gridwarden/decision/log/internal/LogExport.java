@@ -1,7 +1,6 @@
 package uk.gridwarden.decision.log.internal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportSummary;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.file.access.PrivateFile;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Sha256;
 
@@ -105,7 +105,9 @@ final class LogExport {
 
     private void writeManifest(Path file, Manifest manifest) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (var channel = FileChannel.open(
+        // One that an interrupted export left keeps its mode.
+        Files.deleteIfExists(unfinished);
+        try (var channel = PrivateFile.open(
                 unfinished,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.file.access.OthersAccess;
+import uk.gridwarden.file.access.PrivateFile;
 import uk.gridwarden.registration.imports.ImportRefusedException;
 import uk.gridwarden.registration.imports.internal.delivery.ManifestFile;
 
@@ -71,24 +74,38 @@ final class Outcomes {
 
     private void putAway(Path file, Path folder, ImportRefusedException refusal, String conclusion) throws IOException {
         var target = free(folder, file);
-        Files.writeString(target.resolveSibling(target.getFileName() + REPORT), report(refusal, conclusion));
+        PrivateFile.write(
+                target.resolveSibling(target.getFileName() + REPORT),
+                report(refusal, conclusion),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
         move(file, target);
         LOG.warn("{}", refusal.getMessage());
     }
 
     /**
      * The manifest is there before its file, at either end, so that a file is never seen without its manifest, and no manifest
-     * is left without its file unless the process is killed.
+     * is left without its file unless the process is killed. Neither stays readable by others, however it was delivered.
      */
     private static void move(Path file, Path target) throws IOException {
         var manifest = ManifestFile.of(file);
         boolean hasManifest = Files.exists(manifest, LinkOption.NOFOLLOW_LINKS);
         if (hasManifest) {
             Files.copy(manifest, ManifestFile.of(target), COPY);
+            close(ManifestFile.of(target));
         }
+        close(file);
         Files.move(file, target);
         if (hasManifest) {
             Files.deleteIfExists(manifest);
+        }
+    }
+
+    private static void close(Path file) {
+        if (!OthersAccess.close(file)) {
+            LOG.warn(
+                    "{} can be read by every user of this machine, and belongs to another user; run chmod o-rwx on it.",
+                    file);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -68,6 +69,33 @@ class DropFolderTest {
         assertThat(names(folder.resolve("done"))).containsExactly("inventory.csv");
         scanTwice();
         assertThat(scripted.imported).hasSize(1);
+    }
+
+    @Test
+    void closesToOthersWhatItPutsAwayAndItsReports() throws IOException {
+        scripted.refusal = new ImportRefusedException("refused", List.of(), 0);
+        drop("inventory.csv", "a");
+        Files.setPosixFilePermissions(folder.resolve("inventory.csv"), PosixFilePermissions.fromString("rw-rw-r--"));
+        scanTwice();
+        var failed = folder.resolve("failed");
+        assertThat(mode(failed.resolve("inventory.csv"))).isEqualTo("rw-rw----");
+        assertThat(mode(failed.resolve("inventory.csv.report.txt"))).isEqualTo("rw-------");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void warnsOfADropFolderThatIsOpenToOthers() throws IOException {
+        Files.createDirectories(folder);
+        var readiness = new DropFolderReadiness(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+        assertThat(readiness.state().warnings()).isEmpty();
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx-wx"));
+        assertThat(readiness.state().warnings())
+                .containsExactly(folder + " is open to every user of this machine; run: chmod -R o-rwx " + folder);
     }
 
     @Test
