@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -25,9 +24,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.file.access.PrivateFile;
 
 /**
- * Generates the key of {@code bin/gw} at first start and adds its public key to the shell's logins.
+ * Generates the key of {@code bin/gw} at first start and adds its public key to the logins in {@code data/shell}.
  *
  * <p>There is no password: only the owner of the installation can read the key file, and so use the shell.
  */
@@ -51,8 +51,8 @@ public final class ShellKey {
     @Activate
     public ShellKey(BundleContext context) {
         this(
-                Path.of(context.getProperty("karaf.base"), "data", "shell", "gw_key"),
-                Path.of(context.getProperty("karaf.etc"), "keys.properties"));
+                ShellLogins.folder(context).resolve("gw_key"),
+                ShellLogins.folder(context).resolve(ShellLogins.KEYS));
     }
 
     ShellKey(Path keyFile, Path keysProperties) {
@@ -62,11 +62,12 @@ public final class ShellKey {
 
     /**
      * Generates the key if there is none, and adds it to the logins at every start: an earlier start may have been
-     * interrupted between the two, or the data folder may have been copied to another configuration.
+     * interrupted between the two.
      */
     @Activate
     void start() throws IOException {
-        Files.createDirectories(keyFile.getParent());
+        // Karaf puts the host key of the shell there too.
+        PrivateFile.makeFolder(keyFile.getParent());
         if (!Files.exists(keyFile)) {
             writePrivate(keyFile, generate());
             LOG.info("Generated the key of bin/gw");
@@ -94,7 +95,7 @@ public final class ShellKey {
         }
     }
 
-    /** Replaces the file atomically, because it holds other logins as well. */
+    /** Replaces the file atomically: it is read at every login. */
     private static void replace(Path file, List<String> lines) throws IOException {
         var temporary = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(temporary);
@@ -121,13 +122,7 @@ public final class ShellKey {
         var pem = PEM_BEGIN + "\n" + body + "\n" + PEM_END + "\n";
         var temporary = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(temporary);
-        if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(temporary);
-        }
-        Files.writeString(temporary, pem, StandardCharsets.US_ASCII, StandardOpenOption.TRUNCATE_EXISTING);
+        PrivateFile.write(temporary, pem, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

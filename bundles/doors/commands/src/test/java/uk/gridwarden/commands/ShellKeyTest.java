@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,17 +25,21 @@ class ShellKeyTest {
     @BeforeEach
     void start() throws Exception {
         keyFile = folder.resolve("data/shell/gw_key");
-        keysProperties = folder.resolve("keys.properties");
+        keysProperties = folder.resolve("data/shell/keys.properties");
         startAgain();
     }
 
     @Test
     void makesAKeyAndLetsItIn() throws Exception {
         assertThat(keyFile).content().startsWith("-----BEGIN ");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile)))
+                .isEqualTo("rw-------");
         assertThat(lines()).hasSize(2).last().isEqualTo(GROUP);
         assertThat(lines().get(0)).startsWith("gw = AAAAB3NzaC1yc2E").endsWith(",_g_:gwgroup");
         assertThat(keyFile.resolveSibling("gw_key.part")).doesNotExist();
-        assertThat(folder.resolve("keys.properties.part")).doesNotExist();
+        assertThat(folder.resolve("data/shell/keys.properties.part")).doesNotExist();
     }
 
     @Test
