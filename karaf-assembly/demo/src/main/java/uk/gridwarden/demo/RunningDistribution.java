@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +32,14 @@ public final class RunningDistribution implements AutoCloseable {
     private final int httpPort;
     private final int sshPort;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> runAs;
     private Process process;
 
-    private RunningDistribution(Path folder, int httpPort, int sshPort) {
+    private RunningDistribution(Path folder, int httpPort, int sshPort, List<String> runAs) {
         this.folder = folder;
         this.httpPort = httpPort;
         this.sshPort = sshPort;
+        this.runAs = runAs;
     }
 
     /**
@@ -55,10 +60,23 @@ public final class RunningDistribution implements AutoCloseable {
                         StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        var copy = new RunningDistribution(folder, httpPort, sshPort);
+        // As the first start would make it, but now, for files to be dropped into it before.
+        Files.createDirectory(
+                folder.resolve("import"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+        var copy = new RunningDistribution(folder, httpPort, sshPort, List.of());
         copy.configure("org.ops4j.pax.web.cfg", Map.of("org.osgi.service.http.port", Integer.toString(httpPort)));
         copy.configure("org.apache.karaf.shell.cfg", Map.of("sshPort", Integer.toString(sshPort)));
         return copy;
+    }
+
+    /**
+     * The same copy, with its programs run by another user.
+     *
+     * @param runAs the command that runs a program as that user, with its arguments
+     */
+    public RunningDistribution runBy(List<String> runAs) {
+        return new RunningDistribution(folder, httpPort, sshPort, List.copyOf(runAs));
     }
 
     /** The folder of the copy. */
@@ -106,10 +124,7 @@ public final class RunningDistribution implements AutoCloseable {
 
     /** Starts the process; {@link #awaitHealth} tells when it is up. */
     public void start() throws IOException {
-        var builder = new ProcessBuilder(folder.resolve("bin/karaf").toString(), "server");
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().remove("KARAF_HOME");
-        builder.environment().remove("KARAF_BASE");
+        var builder = program("bin/karaf", "server");
         builder.redirectErrorStream(true);
         builder.redirectOutput(folder.resolve("console.log").toFile());
         process = builder.start();
@@ -155,13 +170,25 @@ public final class RunningDistribution implements AutoCloseable {
                 == 200;
     }
 
+    private ProcessBuilder program(String script, String... arguments) {
+        var command = new ArrayList<>(runAs);
+        command.add(folder.resolve(script).toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("KARAF_HOME");
+        builder.environment().remove("KARAF_BASE");
+        return builder;
+    }
+
     /** Runs {@code bin/gw} with arguments and gives what it printed; the first line is its exit status. */
     public List<String> gw(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(folder.resolve("bin/gw").toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        var run = builder.start();
+        return run("bin/gw", arguments);
+    }
+
+    /** Runs a script until it ends and gives what it printed; the first line is its exit status. */
+    public List<String> run(String script, String... arguments) throws IOException, InterruptedException {
+        var run = program(script, arguments).redirectErrorStream(true).start();
         run.getOutputStream().close();
         var printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         var lines = new ArrayList<String>();
@@ -189,21 +216,20 @@ public final class RunningDistribution implements AutoCloseable {
         process.waitFor();
     }
 
-    /** Ends it in order; if that takes too long, at once. */
+    /** Ends it in order; if that takes too long, at once. Returns when all of its processes have ended. */
     @Override
     public void close() {
-        if (process == null || !process.isAlive()) {
-            return;
-        }
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        var running = processes();
+        running.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                kill();
+            for (var each : running) {
+                each.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
+        } catch (TimeoutException | ExecutionException late) {
+            running.forEach(ProcessHandle::destroyForcibly);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            kill();
+            running.forEach(ProcessHandle::destroyForcibly);
         }
     }
 }

@@ -51,7 +51,7 @@ class BundleImportsIT {
                 Set.of("registration", "decision-log", "duty-register", "schema-migration"),
                 "ask RegistrationData of registration, or DecisionLog of decision-log"),
         SHELL(
-                "org\\.apache\\.karaf\\.shell(\\..*)?",
+                "org\\.apache\\.karaf\\.(shell|jaas)(\\..*)?",
                 Set.of("commands"),
                 "publish a service and add a command for it to the commands bundle"),
         BLUEPRINT(

@@ -234,8 +234,6 @@ class OperationsIT {
         assumeThat(ListeningPorts.canBeTold())
                 .as("the system tells who listens where")
                 .isTrue();
-        var shutdownPort = Integer.parseInt(
-                Files.readString(platform.folder().resolve("var/port")).strip());
 
         var listeners = new java.util.TreeSet<ListeningPorts.Listener>();
         for (var process : platform.processes()) {
@@ -243,7 +241,7 @@ class OperationsIT {
         }
 
         assertThat(listeners.stream().map(ListeningPorts.Listener::port))
-                .containsExactlyInAnyOrder(platform.httpPort(), platform.sshPort(), shutdownPort);
+                .containsExactlyInAnyOrder(platform.httpPort(), platform.sshPort());
         assertThat(listeners).allMatch(ListeningPorts.Listener::isLoopback);
     }
 

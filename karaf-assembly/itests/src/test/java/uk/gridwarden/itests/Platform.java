@@ -46,6 +46,11 @@ final class Platform {
             }
         }
         Files.createDirectories(folder.getParent());
+        return fresh(folder);
+    }
+
+    /** A copy in a folder that does not exist, which has not been started. */
+    static RunningDistribution fresh(Path folder) throws IOException {
         var platform = RunningDistribution.copyOf(
                 Path.of(System.getProperty("distribution.folder")), folder, freePort(), freePort());
         // Rules may be slow where the machine is busy; only tests of the limits themselves need short ones.

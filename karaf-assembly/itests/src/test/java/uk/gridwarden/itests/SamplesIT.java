@@ -15,31 +15,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import uk.gridwarden.demo.RunningDistribution;
 import uk.gridwarden.demo.ValidationClient;
 
 /** Published test requests of the industry, over SOAP, where a folder of them is given with {@code -Dduis.samples}. */
 @EnabledIfSystemProperty(named = "duis.samples", matches = ".+")
 class SamplesIT {
-    private static RunningDistribution platform;
+    private static SealedInstallation installation;
     private static ValidationClient client;
 
     @BeforeAll
     static void start() throws Exception {
-        platform = Platform.fresh("samples");
+        // As it should be installed: read-only, and run by a user without privileges.
+        installation = SealedInstallation.prepare();
+        var platform = installation.platform();
         var trust = platform.folder().resolve("etc/trust");
         copy(samples().resolve("pki/trust"), trust.resolve("anchors"));
         copy(samples().resolve("pki/signers"), trust.resolve("signers"));
         copy(samples().resolve("pki/organisations"), trust.resolve("organisations"));
         copy(samples().resolve("data"), platform.folder().resolve("import"));
+        platform = installation.seal();
         platform.start();
         platform.awaitHealth(Platform.START_LIMIT);
         client = new ValidationClient(platform.address("/services/validation"));
     }
 
     @AfterAll
-    static void stop() {
-        platform.close();
+    static void stop() throws IOException {
+        installation.close();
     }
 
     static Stream<NamedCsvRecord> rowsOfTheIndex() throws IOException {
