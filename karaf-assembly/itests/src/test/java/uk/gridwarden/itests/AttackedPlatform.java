@@ -75,10 +75,13 @@ final class AttackedPlatform implements AutoCloseable {
     /** Drops a file, sees it named with the reason, and sees everything else as it was; then takes the file away. */
     void refuses(Path made, String reason) throws Exception {
         var dropped = RuleBundles.moveInto(made, deploy());
-        awaitWarning(reason);
-        assertThat(gwRules().get("inactive").toString()).contains(reason);
-        assertUnharmed();
-        Files.delete(dropped);
+        try {
+            awaitWarning(reason);
+            assertThat(gwRules().get("inactive").toString()).contains(reason);
+            assertUnharmed();
+        } finally {
+            Files.delete(dropped);
+        }
         await().atMost(Platform.LIMIT).until(() -> health().warnings().isEmpty());
         assertUnharmed();
     }
