@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,14 @@ class FrozenFactsTest {
                     .isInstanceOf(UnsupportedOperationException.class);
             for (var one : several) {
                 examine(one);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            assertThatThrownBy(() -> map.remove("key"))
+                    .as("a map that can be changed")
+                    .isInstanceOf(UnsupportedOperationException.class);
+            for (var entry : map.entrySet()) {
+                examine(entry.getKey());
+                examine(entry.getValue());
             }
         } else if (value.getClass().isRecord()) {
             for (RecordComponent component : value.getClass().getRecordComponents()) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -78,7 +80,10 @@ final class RichDecisions {
 
     private Object value(Type type, int depth) {
         if (type instanceof ParameterizedType generic) {
-            return container((Class<?>) generic.getRawType(), generic.getActualTypeArguments()[0], depth);
+            var arguments = generic.getActualTypeArguments();
+            return generic.getRawType() == SortedMap.class
+                    ? map(arguments[0], arguments[1], depth)
+                    : container((Class<?>) generic.getRawType(), arguments[0], depth);
         }
         var plain = (Class<?>) type;
         if (values.containsKey(plain)) {
@@ -88,6 +93,14 @@ final class RichDecisions {
             return oneOf(plain.getEnumConstants());
         }
         return plain.isSealed() ? value(oneOf(plain.getPermittedSubclasses()), depth) : record(plain, depth);
+    }
+
+    private SortedMap<Object, Object> map(Type key, Type element, int depth) {
+        var entries = new TreeMap<>();
+        for (var count = depth < DEEPEST ? random.nextInt(4) : 0; count > 0; count--) {
+            entries.put(value(key, depth + 1), value(element, depth + 1));
+        }
+        return entries;
     }
 
     private Object container(Class<?> type, Type element, int depth) {

@@ -141,7 +141,7 @@ class DropFolderTurnsTest {
                     .singleElement()
                     .satisfies(report -> assertThat(report)
                             .content()
-                            .startsWith("registration?INFO all is well.csv, the file as a whole: found"));
+                            .startsWith("registration\\u000AINFO all is well.csv, the file as a whole: found"));
         }
     }
 
