@@ -19,12 +19,13 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.rule.bundles.DeclaredParameter;
 
 /**
- * The parameters that operators set for rules, in {@code etc/uk.gridwarden.rule~RULE-ID.cfg}: read when this component
+ * The parameters that operators set for rules, in {@code etc/uk.gridwarden.rule-RULE-ID.cfg}: read when this component
  * starts, before any rule is looked at, and again whenever such a file changes.
  */
 @Component(service = {RuleParameters.class, ConfigurationListener.class})
 public final class RuleParameters extends Listeners implements ConfigurationListener {
-    private static final String FACTORY = "uk.gridwarden.rule";
+    /** The reader of the files makes this of what stands before the first hyphen of a name. */
+    private static final String PREFIX = "uk.gridwarden.rule~";
     /** What the framework and the reader of the files put beside the keys. */
     private static final Set<String> NOT_PARAMETERS =
             Set.of("service.pid", "service.factoryPid", "service.bundleLocation", "felix.fileinstall.filename");
@@ -49,7 +50,7 @@ public final class RuleParameters extends Listeners implements ConfigurationList
 
     @Override
     public void configurationEvent(ConfigurationEvent event) {
-        if (!FACTORY.equals(event.getFactoryPid())) {
+        if (!event.getPid().startsWith(PREFIX)) {
             return;
         }
         try {
@@ -86,7 +87,7 @@ public final class RuleParameters extends Listeners implements ConfigurationList
 
     /** Where the parameters of a rule are set. */
     public static String file(String ruleId) {
-        return "etc/" + FACTORY + "~" + ruleId + ".cfg";
+        return "etc/uk.gridwarden.rule-" + ruleId + ".cfg";
     }
 
     private static InForce refused(String problem) {
@@ -96,9 +97,9 @@ public final class RuleParameters extends Listeners implements ConfigurationList
     private Map<String, SortedMap<String, String>> read() throws IOException {
         var read = new TreeMap<String, SortedMap<String, String>>();
         try {
-            var found = configurations.listConfigurations("(service.factoryPid=" + FACTORY + ")");
+            var found = configurations.listConfigurations("(service.pid=" + PREFIX + "*)");
             for (var configuration : found == null ? new Configuration[0] : found) {
-                var name = configuration.getPid().substring(FACTORY.length() + 1);
+                var name = configuration.getPid().substring(PREFIX.length());
                 read.put(name, values(configuration));
             }
         } catch (InvalidSyntaxException impossible) {

@@ -66,7 +66,7 @@ class RuleParametersTest {
     void keepsTheRuleOutWhileAValueIsNotOfItsType() throws Exception {
         bind(ParameterType.NUMBER, "30");
         engine.parameters.set(RULE, Map.of(LONGEST, "ten"));
-        assertRefused("Parameter longest.days in etc/uk.gridwarden.rule~LATE.cfg is 'ten'; expected a whole number.");
+        assertRefused("Parameter longest.days in etc/uk.gridwarden.rule-LATE.cfg is 'ten'; expected a whole number.");
         engine.parameters.set(RULE, Map.of(LONGEST, "10"));
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
     }
@@ -75,7 +75,7 @@ class RuleParametersTest {
     void keepsTheRuleOutWhileAParameterIsSetThatItDoesNotDeclare() throws Exception {
         bind(ParameterType.NUMBER, "30");
         engine.parameters.set(RULE, Map.of("longest", "10"));
-        assertRefused("etc/uk.gridwarden.rule~LATE.cfg sets longest; the rule declares longest.days.");
+        assertRefused("etc/uk.gridwarden.rule-LATE.cfg sets longest; the rule declares longest.days.");
     }
 
     @Test
@@ -88,7 +88,7 @@ class RuleParametersTest {
     void warnsOfParametersForARuleThatIsNotHere() {
         engine.parameters.set("LATER", Map.of("a", "1"));
         assertThat(rules.warnings())
-                .containsExactly("etc/uk.gridwarden.rule~LATER.cfg sets parameters of a rule that is not here.");
+                .containsExactly("etc/uk.gridwarden.rule-LATER.cfg sets parameters of a rule that is not here.");
     }
 
     private void assertRefused(String reason) throws Exception {
