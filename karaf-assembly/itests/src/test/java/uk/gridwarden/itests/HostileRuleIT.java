@@ -77,9 +77,11 @@ class HostileRuleIT {
         assertThat(judged.text("responseCode")).isEqualTo("E9901");
         assertThat(other.text("outcome")).isEqualTo("ACCEPTED");
 
+        // The service stays required without its rule, until an operator releases it.
         Files.delete(bundle);
-        await().atMost(Platform.LIMIT)
-                .until(() -> readInventory().text("outcome").equals("NOT_APPLICABLE"));
+        await().atMost(Platform.LIMIT).until(() -> readInventory().text("code").equals("RULE_MISSING"));
+        assertThat(platform.gw("rules", "release", "8.2")).anyMatch(line -> line.contains("no longer requires a rule"));
+        assertThat(readInventory().text("outcome")).isEqualTo("NOT_APPLICABLE");
     }
 
     private static ValidationClient.Answer readInventory() throws IOException, InterruptedException {
