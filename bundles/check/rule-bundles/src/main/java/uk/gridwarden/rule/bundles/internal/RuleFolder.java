@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -160,11 +161,27 @@ final class RuleFolder {
                         + "; take one of the two away, or raise Bundle-Version.");
             }
         }
-        try (var content = Files.newInputStream(folder.resolve(file.name()))) {
-            context.installBundle(file.location(), content);
-            return Optional.empty();
+        try {
+            return installCopy(file);
         } catch (IOException | BundleException failed) {
             return Optional.of("It cannot be installed: " + failed.getMessage() + ".");
+        }
+    }
+
+    /** What is installed is what was looked at: the file itself may have changed since, without looking different. */
+    private Optional<String> installCopy(DroppedFile file) throws IOException, BundleException {
+        var copy = Files.createTempFile("rule", ".jar");
+        try {
+            Files.copy(folder.resolve(file.name()), copy, StandardCopyOption.REPLACE_EXISTING);
+            if (!DroppedFile.read(copy, file.seen()).contents().equals(file.contents())) {
+                return Optional.of("It has changed since it was put here; put it here again.");
+            }
+            try (var content = Files.newInputStream(copy)) {
+                context.installBundle(file.location(), content);
+            }
+            return Optional.empty();
+        } finally {
+            Files.delete(copy);
         }
     }
 

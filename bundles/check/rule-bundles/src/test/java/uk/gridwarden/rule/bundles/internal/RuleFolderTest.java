@@ -163,6 +163,37 @@ class RuleFolderTest {
     }
 
     @Test
+    void runsNoCodeOfAFileThatChangedSinceItWasLookedAtWithoutLookingDifferent() throws Exception {
+        var size = 50_000;
+        var first = new RuleJar().writeTo(framework.deploy("a.jar"));
+        var second = Files.write(framework.deploy("b.jar"), withSize(size, new RuleJar()));
+        framework.looking();
+        assertThat(reasonOf("deploy/b.jar")).contains("is here already");
+        var modified = Files.getLastModifiedTime(second);
+        var extension = new RuleJar()
+                .code(Marker.class)
+                .header("Fragment-Host", "system.bundle;extension:=framework")
+                .header("ExtensionBundle-Activator", Marker.class.getName());
+        Files.write(second, withSize(size, extension));
+        Files.setLastModifiedTime(second, modified);
+        Files.delete(first);
+        framework.looking();
+        assertThat(reasonOf("deploy/b.jar")).isEqualTo("It has changed since it was put here; put it here again.");
+        assertThat(framework.hasCodeRun()).isFalse();
+        assertThat(running()).isEmpty();
+    }
+
+    /** With a comment of the archive that fills it up. */
+    private static byte[] withSize(int size, RuleJar jar) {
+        var octets = jar.octets();
+        var filled = Arrays.copyOf(octets, size);
+        var comment = size - octets.length;
+        filled[octets.length - 2] = (byte) comment;
+        filled[octets.length - 1] = (byte) (comment >> 8);
+        return filled;
+    }
+
+    @Test
     void keepsRunningWhatItHasWhenItCannotReadTheFolder() throws Exception {
         new RuleJar().writeTo(framework.deploy("a.jar"));
         framework.looking();
