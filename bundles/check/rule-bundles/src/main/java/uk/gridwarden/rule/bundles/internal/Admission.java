@@ -32,7 +32,7 @@ import uk.gridwarden.rule.bundles.RuleBundles;
  * that was refreshed; it reads entries only, which does not make the framework resolve anything. All of it works without
  * locks, because the framework holds its own while it asks.
  */
-final class Admission implements RuleBundles, SynchronousBundleListener, ResolverHookFactory, ResolverHook {
+final class Admission implements RuleBundles, SynchronousBundleListener, ResolverHookFactory {
     private static final String NOT_YET = "The engine has not started, so no rule is admitted yet.";
 
     private final BundleContext context;
@@ -118,16 +118,49 @@ final class Admission implements RuleBundles, SynchronousBundleListener, Resolve
 
     @Override
     public ResolverHook begin(Collection<BundleRevision> triggers) {
-        return this;
+        return new Resolution(triggers.stream().anyMatch(trigger -> !mayResolve(trigger)));
     }
 
-    /** Leaves in what is resolved already, and of the rest the platform and the admitted rule bundles. */
-    @Override
-    public void filterResolvable(Collection<BundleRevision> candidates) {
-        for (var candidate : new ArrayList<>(candidates)) {
-            if (!mayResolve(candidate)) {
-                candidates.remove(candidate);
+    /**
+     * Keeps refused bundles out of one resolution.
+     *
+     * <p>As soon as a hook takes a candidate away, Felix wires nothing to bundles that are resolved already. So candidates are
+     * taken away only where a refused bundle itself is to be resolved, and that fails; elsewhere nothing is wired to or from a
+     * refused bundle, which keeps it from being resolved or attached along with others.
+     */
+    private final class Resolution implements ResolverHook {
+        private final boolean isOfRefused;
+
+        Resolution(boolean isOfRefused) {
+            this.isOfRefused = isOfRefused;
+        }
+
+        @Override
+        public void filterResolvable(Collection<BundleRevision> candidates) {
+            if (isOfRefused) {
+                List.copyOf(candidates).stream()
+                        .filter(candidate -> !mayResolve(candidate))
+                        .forEach(candidates::remove);
             }
+        }
+
+        @Override
+        public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+            var isRefused = !mayResolve(requirement.getRevision());
+            List.copyOf(candidates).stream()
+                    .filter(candidate -> isRefused || !mayResolve(candidate.getRevision()))
+                    .forEach(candidates::remove);
+        }
+
+        @Override
+        public void filterSingletonCollisions(
+                BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {
+            // as the framework has it
+        }
+
+        @Override
+        public void end() {
+            // holds nothing
         }
     }
 
@@ -144,22 +177,6 @@ final class Admission implements RuleBundles, SynchronousBundleListener, Resolve
                     .log(System.Logger.Level.ERROR, "Cannot examine " + revision, unexpected);
             return false;
         }
-    }
-
-    @Override
-    public void filterSingletonCollisions(
-            BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {
-        // as the framework has it
-    }
-
-    @Override
-    public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
-        // as the framework has it
-    }
-
-    @Override
-    public void end() {
-        // holds nothing
     }
 
     @Override

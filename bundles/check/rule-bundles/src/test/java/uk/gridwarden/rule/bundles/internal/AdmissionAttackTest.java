@@ -156,6 +156,28 @@ class AdmissionAttackTest {
     }
 
     @Test
+    void startsASoundBundleBesideARefusedOne() throws Exception {
+        framework.enforcing(SignaturePolicy.OFF, "0.9.0");
+        var refused = framework.installed(
+                "test:refused", new RuleJar().version("0.9.0").rule("A", "0.9.0"));
+        assertThat(RunningFramework.isStarted(framework.installed(new RuleJar())))
+                .isTrue();
+        assertThat(RunningFramework.isStarted(refused)).isFalse();
+    }
+
+    @Test
+    void resolvesNoRefusedBundleThatRequiresNothing() throws Exception {
+        framework.enforcing(SignaturePolicy.OFF);
+        var bundle = framework.installed(new RuleJar()
+                .withoutHeader("Import-Package")
+                .withoutHeader("Provide-Capability")
+                .code(Marker.class)
+                .header("Bundle-Activator", Marker.class.getName()));
+        assertThat(RunningFramework.isStarted(bundle)).isFalse();
+        assertThat(framework.hasCodeRun()).isFalse();
+    }
+
+    @Test
     void resolvesNothingToLookForEntries() throws Exception {
         framework.enforcing(SignaturePolicy.OFF);
         var bundle = framework.installed(new RuleJar().header("Bundle-Activator", Marker.class.getName()));
