@@ -69,7 +69,7 @@ class ExportLogCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         assertThat(asked).isEmpty();
-        assertThat(examples.printed()).contains("Record 0 ", "expected 1 or more.");
+        assertThat(examples.printed()).contains("The first record to export is 0; expected 1 or more.");
     }
 
     @Test

@@ -182,6 +182,6 @@ class EventAdmissionTest extends RegisterTestCase {
     }
 
     private static void refused(ThrowingCallable call) {
-        assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining("printable");
+        assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining("visible characters");
     }
 }
