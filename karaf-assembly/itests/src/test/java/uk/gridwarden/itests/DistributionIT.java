@@ -154,7 +154,8 @@ public class DistributionIT {
                 "uk.gridwarden.registration.RegistrationData",
                 "uk.gridwarden.decision.log.DecisionLog",
                 "uk.gridwarden.engine.DecisionRecorder",
-                "uk.gridwarden.engine.NetworkOperatorDirectory",
+                "uk.gridwarden.facts.NetworkOperatorDirectory",
+                "uk.gridwarden.facts.FactsGathering",
                 "uk.gridwarden.obligations.ObligationResolver",
                 "java.time.Clock")) {
             assertTrue(service + " is not published", context.getServiceReference(service) != null);

@@ -3,7 +3,7 @@ package uk.gridwarden.commands;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
-import uk.gridwarden.engine.OperatedMeteringPoint;
+import uk.gridwarden.facts.OperatedMeteringPoint;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.InventoryRecord;
 import uk.gridwarden.registration.RegistrationData;

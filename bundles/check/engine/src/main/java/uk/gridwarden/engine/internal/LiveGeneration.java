@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.facts.FactsGathering;
+import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.rule.api.ParameterValues;
 import uk.gridwarden.rule.api.Policy;
 
@@ -20,7 +22,7 @@ import uk.gridwarden.rule.api.Policy;
  * <p>A request enters before it uses a rule and leaves after. Once retired, nobody enters; whoever takes a rule away
  * waits for those inside, so that their classes and resources stay readable until they are done.
  */
-final class LiveGeneration {
+final class LiveGeneration implements FactsGathering.Settings {
     private static final int RETIRED = 1 << 31;
 
     private final Generation description;
@@ -78,7 +80,8 @@ final class LiveGeneration {
     }
 
     /** The policy for requests of a service: that of the settings, and the parameters of the rules which judge them. */
-    Policy policy(String service, Instant time) {
+    @Override
+    public Policy policy(String service, Instant time) {
         var parameters = new TreeMap<String, ParameterValues>();
         for (var rule : rulesFor(service, time)) {
             if (!rule.declaration().parameters().isEmpty()) {
@@ -88,6 +91,11 @@ final class LiveGeneration {
             }
         }
         return values().policy().with(parameters);
+    }
+
+    @Override
+    public Duration maxAge(DataSet dataSet) {
+        return values().maxAge(dataSet);
     }
 
     /** What is required for a service at a time and not in force: named rules, or else any rule at all. */

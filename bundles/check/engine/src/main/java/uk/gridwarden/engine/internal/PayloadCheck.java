@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uk.gridwarden.facts.FactsGathering;
 import uk.gridwarden.gbcs.SecurityCredentialsUpdate;
 import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.CheckStep.Answer;

@@ -22,12 +22,15 @@ import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.engine.internal.RequestVerdicts.Judged;
+import uk.gridwarden.facts.FactsGathering;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;
+import uk.gridwarden.rule.api.CredentialReplacement;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.self.check.ReadinessCheck;
 import uk.gridwarden.smki.TrustView;
@@ -129,8 +132,22 @@ public final class RecordedValidation implements ServiceRequestValidation {
                     "The settings of etc/uk.gridwarden.smki.cfg changed while the request was read; send it again.",
                     null);
         }
+        var firstPhase =
+                Optional.ofNullable(matter.used().get(Phase.SERVICE_REQUEST)).map(RecordedValidation::earlierPhase);
         return factsGathering.gather(
-                matter.request(), matter.submission().receivedAt(), generation, matter.trust(), matter.used());
+                matter.request(), matter.submission().receivedAt(), generation, matter.trust(), firstPhase);
+    }
+
+    private static EarlierPhase earlierPhase(RecordedDecision earlier) {
+        var decision = earlier.decision();
+        return new EarlierPhase(
+                decision.id(),
+                earlier.receipt().sequence(),
+                decision.outcome().name(),
+                decision.facts()
+                        .credentials()
+                        .map(CredentialReplacement::certificates)
+                        .orElse(List.of()));
     }
 
     /** A retry is answered from the record, before any work is done. The signature of a retry may be another one. */

@@ -18,12 +18,13 @@ import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.bundles.BundleContents;
 import uk.gridwarden.rule.bundles.DeclaredRule;
+import uk.gridwarden.test.facts.ExampleData;
 
 /** Ways to make an older version of a rule judge again, with bundles that are all signed as they should be. */
 @Timeout(600)
 class DowngradeAttackTest {
-    private static final Instant BEFORE = Samples.RECEIVED.minus(Duration.ofDays(1));
-    private static final Instant AFTER = Samples.RECEIVED.plus(Duration.ofDays(1));
+    private static final Instant BEFORE = ExampleData.RECEIVED.minus(Duration.ofDays(1));
+    private static final Instant AFTER = ExampleData.RECEIVED.plus(Duration.ofDays(1));
 
     @TempDir
     Path folder;

@@ -12,6 +12,9 @@ import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
+import uk.gridwarden.test.facts.KnownCertificates;
+import uk.gridwarden.test.facts.VerifiedRequests;
 
 /** A whole engine with data, certificates and record in memory, whose every part a test can get at. */
 final class EngineUnderTest {

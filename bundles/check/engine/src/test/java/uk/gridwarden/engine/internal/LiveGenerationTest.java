@@ -3,11 +3,16 @@ package uk.gridwarden.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Policy;
+import uk.gridwarden.test.facts.ExampleData;
 
 @Timeout(600)
 class LiveGenerationTest {
@@ -93,6 +98,20 @@ class LiveGenerationTest {
         assertThat(waiting).isNotDone();
         generation.leave();
         assertThat(waiting.get(5, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void givesThePolicyAndTheAgesOfItsSettings() {
+        var generation = TestRegistry.generation(TestSettings.with(Map.of(
+                "operator_match", "eui64",
+                "revocation_required", "true",
+                "findings_monitored", "CERTIFICATE_EXPIRED",
+                "max_age_hours_registration", 24,
+                "max_age_hours_inventory", 0)));
+        assertThat(generation.policy("6.21", ExampleData.RECEIVED))
+                .isEqualTo(new Policy(Policy.OperatorMatch.EUI64, true, Set.of("CERTIFICATE_EXPIRED")));
+        assertThat(generation.maxAge(DataSet.REGISTRATION)).isEqualTo(Duration.ofDays(1));
+        assertThat(generation.maxAge(DataSet.INVENTORY)).isZero();
     }
 
     private static LiveGeneration generation(RuleCandidate... rules) {

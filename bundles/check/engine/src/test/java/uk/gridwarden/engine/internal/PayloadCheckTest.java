@@ -29,6 +29,7 @@ import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.rule.api.RemotePartyRole;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.api.TrustAnchorCell;
+import uk.gridwarden.test.facts.ExampleData;
 
 class PayloadCheckTest {
     private static final String PLACES = "0x0103 (NetworkOperator by NetworkOperator)";
@@ -36,7 +37,8 @@ class PayloadCheckTest {
 
     @Test
     void raisesNoObjectionToAPayloadThatFitsItsRequest() {
-        var outcome = judge("6.15.1", read(PLACES, true, Samples.SUPPLIER, Samples.DEVICE, SignatureStatus.VALID));
+        var outcome =
+                judge("6.15.1", read(PLACES, true, ExampleData.SUPPLIER, ExampleData.DEVICE, SignatureStatus.VALID));
 
         assertThat(outcome).isInstanceOf(Outcome.NotApplicable.class);
         assertThat(outcome.trail()).extracting(step -> step.answer()).doesNotContain(Answer.NO);
@@ -57,7 +59,7 @@ class PayloadCheckTest {
     void rejectsAPayloadOfAnotherOriginator() {
         assertThat(codes(judge(
                         "6.15.1",
-                        read(PLACES, true, Samples.OPERATOR, Samples.DEVICE, SignatureStatus.SIGNER_UNKNOWN))))
+                        read(PLACES, true, ExampleData.OPERATOR, ExampleData.DEVICE, SignatureStatus.SIGNER_UNKNOWN))))
                 .containsExactly("PAYLOAD_ORIGINATOR_MISMATCH");
     }
 
@@ -65,39 +67,47 @@ class PayloadCheckTest {
     void rejectsAPayloadForAnotherDevice() {
         assertThat(codes(judge(
                         "6.15.1",
-                        read(PLACES, true, Samples.SUPPLIER, Samples.OTHER_DEVICE, SignatureStatus.SIGNER_UNKNOWN))))
+                        read(
+                                PLACES,
+                                true,
+                                ExampleData.SUPPLIER,
+                                ExampleData.OTHER_DEVICE,
+                                SignatureStatus.SIGNER_UNKNOWN))))
                 .containsExactly("PAYLOAD_TARGET_MISMATCH");
     }
 
     @Test
     void rejectsAPayloadThatReplacesNoCertificatesUnderTheServiceThatDoes() {
-        assertThat(codes(judge("6.15.1", read(OTHER, false, Samples.SUPPLIER, Samples.DEVICE, SignatureStatus.VALID))))
+        assertThat(codes(judge(
+                        "6.15.1", read(OTHER, false, ExampleData.SUPPLIER, ExampleData.DEVICE, SignatureStatus.VALID))))
                 .containsExactly("PAYLOAD_MESSAGE_CODE_MISMATCH");
     }
 
     @Test
     void rejectsAPayloadThatReplacesCertificatesUnderTheNameOfAnotherService() {
-        assertThat(codes(judge("6.11", read(PLACES, true, Samples.SUPPLIER, Samples.DEVICE, SignatureStatus.VALID))))
+        assertThat(codes(judge(
+                        "6.11", read(PLACES, true, ExampleData.SUPPLIER, ExampleData.DEVICE, SignatureStatus.VALID))))
                 .containsExactly("PAYLOAD_MESSAGE_CODE_MISMATCH");
     }
 
     @Test
     void raisesNoObjectionToAnotherServicesOwnPayload() {
-        assertThat(judge("6.11", read(OTHER, false, Samples.SUPPLIER, Samples.DEVICE, SignatureStatus.VALID)))
+        assertThat(judge("6.11", read(OTHER, false, ExampleData.SUPPLIER, ExampleData.DEVICE, SignatureStatus.VALID)))
                 .isInstanceOf(Outcome.NotApplicable.class);
     }
 
     @Test
     void rejectsASignatureThatNoKnownKeyOfTheOriginatorMade() {
-        assertThat(codes(
-                        judge("6.15.1", read(PLACES, true, Samples.SUPPLIER, Samples.DEVICE, SignatureStatus.INVALID))))
+        assertThat(codes(judge(
+                        "6.15.1",
+                        read(PLACES, true, ExampleData.SUPPLIER, ExampleData.DEVICE, SignatureStatus.INVALID))))
                 .containsExactly("PAYLOAD_SIGNATURE_INVALID");
     }
 
     @Test
     void recordsThatTheSignerIsUnknownAndDoesNotRejectForIt() {
-        var outcome =
-                judge("6.15.1", read(PLACES, true, Samples.SUPPLIER, Samples.DEVICE, SignatureStatus.SIGNER_UNKNOWN));
+        var outcome = judge(
+                "6.15.1", read(PLACES, true, ExampleData.SUPPLIER, ExampleData.DEVICE, SignatureStatus.SIGNER_UNKNOWN));
 
         assertThat(outcome).isInstanceOf(Outcome.NotApplicable.class);
         assertThat(outcome.trail()).extracting(step -> step.answer()).contains(Answer.CANNOT_TELL);
@@ -178,7 +188,13 @@ class PayloadCheckTest {
                 facts.policy(),
                 facts.payload());
         var reading = new PayloadReading.Read(
-                PLACES, true, Samples.SUPPLIER, Samples.DEVICE, 7, SignatureStatus.VALID, own.map(Instant::parse));
+                PLACES,
+                true,
+                ExampleData.SUPPLIER,
+                ExampleData.DEVICE,
+                7,
+                SignatureStatus.VALID,
+                own.map(Instant::parse));
         return PayloadCheck.evaluate(timed, new PayloadFacts(reading, Optional.empty()));
     }
 
@@ -188,7 +204,7 @@ class PayloadCheckTest {
     }
 
     private static Outcome judge(Facts facts, EarlierPhase earlier) {
-        var reading = read(PLACES, true, Samples.SUPPLIER, Samples.DEVICE, SignatureStatus.VALID);
+        var reading = read(PLACES, true, ExampleData.SUPPLIER, ExampleData.DEVICE, SignatureStatus.VALID);
         return PayloadCheck.evaluate(facts, new PayloadFacts(reading, Optional.of(earlier)));
     }
 

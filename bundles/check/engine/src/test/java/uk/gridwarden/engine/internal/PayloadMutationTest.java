@@ -8,16 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.RuleVerdict;
-import uk.gridwarden.gbcs.internal.EcdsaSignatureVerifier;
-import uk.gridwarden.gbcs.internal.StrictGbcsReader;
+import uk.gridwarden.facts.internal.RealFacts;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
@@ -41,6 +40,9 @@ import uk.gridwarden.rule.api.UserRole;
 import uk.gridwarden.rule.srv_6_15_1.RegisteredNetworkOperatorRule;
 import uk.gridwarden.smki.TrustView;
 import uk.gridwarden.smki.internal.FolderTrusts;
+import uk.gridwarden.test.facts.ExampleData;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
+import uk.gridwarden.test.facts.VerifiedRequests;
 import uk.gridwarden.test.pki.IssuedCertificate;
 import uk.gridwarden.test.pki.SignedPreCommandBuilder;
 import uk.gridwarden.test.pki.TestPki;
@@ -52,8 +54,8 @@ import uk.gridwarden.test.pki.TrustFolder;
  * <p>Whatever an attacker makes of a payload: it is never accepted with certificates that are not the ones in it.
  */
 class PayloadMutationTest {
-    private static final Instant NOW = Samples.RECEIVED;
-    private static final RequestId ID = new RequestId(Samples.SUPPLIER, Samples.DEVICE, 7);
+    private static final Instant NOW = ExampleData.RECEIVED;
+    private static final RequestId ID = new RequestId(ExampleData.SUPPLIER, ExampleData.DEVICE, 7);
     private static final MarketParticipantId OPERATOR_MPID = new MarketParticipantId("MANW");
 
     @TempDir
@@ -68,7 +70,7 @@ class PayloadMutationTest {
 
     @BeforeEach
     void makeAValidPayload() throws Exception {
-        supplierKey = pki.organisation(Samples.SUPPLIER, RemotePartyRole.SUPPLIER.code(), KeyUse.DIGITAL_SIGNATURE);
+        supplierKey = pki.organisation(ExampleData.SUPPLIER, RemotePartyRole.SUPPLIER.code(), KeyUse.DIGITAL_SIGNATURE);
         valid = payload().signedBy(supplierKey.key());
         fillData();
     }
@@ -119,13 +121,12 @@ class PayloadMutationTest {
 
     private Facts gathered(byte[] payload, Optional<Instant> outerTime) throws Exception {
         var trust = trustWithoutTheSigner();
-        return new FactsGathering(data, reader())
-                .gather(
-                        new VerifiedRequests().signedPreCommand(payload, outerTime),
-                        NOW,
-                        TestRegistry.generation(TestSettings.defaults()),
-                        trust,
-                        Map.of());
+        return gathered(new VerifiedRequests().signedPreCommand(payload, outerTime), trust);
+    }
+
+    private Facts gathered(VerifiedRequest request, TrustView trust) throws Exception {
+        return RealFacts.from(data)
+                .gather(request, NOW, TestRegistry.generation(TestSettings.defaults()), trust, Optional.empty());
     }
 
     @Test
@@ -194,29 +195,10 @@ class PayloadMutationTest {
 
     /** All of the facts but the payload's own are those of the valid payload, gathered from a document that was verified. */
     private Facts facts(byte[] payload, TrustView trust) throws Exception {
-        var reader = reader();
         if (valids == null) {
-            var verified = new VerifiedRequests().signedPreCommand(valid, Optional.empty());
-            valids = new FactsGathering(data, reader)
-                    .gather(verified, NOW, TestRegistry.generation(TestSettings.defaults()), trust, Map.of());
+            valids = gathered(new VerifiedRequests().signedPreCommand(valid, Optional.empty()), trust);
         }
-        var placement = reader.readPayload(payload, Optional.empty(), Optional.empty(), NOW, trust);
-        return new Facts(
-                NOW,
-                FactsGathering.relevantTime(placement.executionTime(), NOW),
-                valids.request(),
-                valids.originator(),
-                valids.device(),
-                valids.meteringPoints(),
-                placement.replacement(),
-                valids.operators(),
-                valids.dataSets(),
-                valids.policy(),
-                placement.payload());
-    }
-
-    private static PayloadReader reader() {
-        return new PayloadReader(new StrictGbcsReader(), new EcdsaSignatureVerifier(), new CredentialFacts());
+        return RealFacts.withPayload(valids, payload, trust);
     }
 
     private TrustView trustWithoutTheSigner() throws Exception {
@@ -230,7 +212,7 @@ class PayloadMutationTest {
     }
 
     private byte[] operatorCertificate(KeyUse use) {
-        return pki.organisation(Samples.OPERATOR, RemotePartyRole.NETWORK_OPERATOR.code(), use)
+        return pki.organisation(ExampleData.OPERATOR, RemotePartyRole.NETWORK_OPERATOR.code(), use)
                 .der();
     }
 
@@ -242,11 +224,16 @@ class PayloadMutationTest {
         var from = LocalDate.parse("2020-01-01");
         var mpan = new Mpxn("1312345678111");
         data.organisations.add(new OrganisationRecord(
-                Samples.SUPPLIER, UserRole.IS, "Supplier", new MarketParticipantId("SUPA"), from, Optional.empty()));
+                ExampleData.SUPPLIER,
+                UserRole.IS,
+                "Supplier",
+                new MarketParticipantId("SUPA"),
+                from,
+                Optional.empty()));
         data.organisations.add(new OrganisationRecord(
-                Samples.OPERATOR, UserRole.ED, "Operator", OPERATOR_MPID, from, Optional.empty()));
+                ExampleData.OPERATOR, UserRole.ED, "Operator", OPERATOR_MPID, from, Optional.empty()));
         data.devices.add(InventoryRecord.of(
-                        new TargetDevice(Samples.DEVICE, DeviceType.ESME, SmetsGeneration.SMETS2, "Commissioned"))
+                        new TargetDevice(ExampleData.DEVICE, DeviceType.ESME, SmetsGeneration.SMETS2, "Commissioned"))
                 .withImportMpxn(Optional.of(mpan)));
         data.registrations.add(new RegistrationRecord(
                 mpan, Fuel.ELECTRICITY, new Registration(OPERATOR_MPID, Optional.empty(), from, Optional.empty())));

@@ -13,9 +13,11 @@ import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.bundles.KeptOut;
+import uk.gridwarden.test.facts.ExampleData;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
 
 class ReadinessTest {
-    private final Clock clock = Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(ExampleData.RECEIVED, ZoneOffset.UTC);
     private final EngineSettings settings = TestSettings.with(Map.of("rules_required", "6.15.1, 6.21"));
     private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
     private final RuleRegistry registry = TestRegistry.of(settings);
@@ -140,7 +142,7 @@ class ReadinessTest {
 
     private void addDataSets(Duration age) {
         for (var dataSet : DataSet.values()) {
-            data.dataSets.add(new DataSetVersion(dataSet, 4, Samples.RECEIVED.minus(age), 12, "file.csv", "00"));
+            data.dataSets.add(new DataSetVersion(dataSet, 4, ExampleData.RECEIVED.minus(age), 12, "file.csv", "00"));
         }
     }
 

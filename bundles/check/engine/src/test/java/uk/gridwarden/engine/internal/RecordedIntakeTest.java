@@ -29,11 +29,13 @@ import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.TrustState;
 import uk.gridwarden.smki.TrustStore;
 import uk.gridwarden.smki.TrustView;
+import uk.gridwarden.test.facts.ExampleData;
+import uk.gridwarden.test.facts.KnownCertificates;
 
 class RecordedIntakeTest {
-    private static final RequestId CLAIMED = new RequestId(Samples.SUPPLIER, Samples.DEVICE, 7);
+    private static final RequestId CLAIMED = new RequestId(ExampleData.SUPPLIER, ExampleData.DEVICE, 7);
     private static final ReceivedMessage MESSAGE = new ReceivedMessage(
-            new UUID(0, 1), Samples.RECEIVED, "soap 192.0.2.1", false, "<a/>".getBytes(StandardCharsets.UTF_8));
+            new UUID(0, 1), ExampleData.RECEIVED, "soap 192.0.2.1", false, "<a/>".getBytes(StandardCharsets.UTF_8));
 
     private final EngineUnderTest engine = new EngineUnderTest();
 
@@ -75,7 +77,7 @@ class RecordedIntakeTest {
 
     @Test
     void recordsTheRefusalOfADryRunAsOne() throws Exception {
-        var message = new ReceivedMessage(new UUID(0, 2), Samples.RECEIVED, "shell gw", true, MESSAGE.octets());
+        var message = new ReceivedMessage(new UUID(0, 2), ExampleData.RECEIVED, "shell gw", true, MESSAGE.octets());
 
         var refused = intake(null).refuse(message, new FailureException(FaultCode.SCHEMA_INVALID, "It is not valid."));
 
@@ -114,7 +116,7 @@ class RecordedIntakeTest {
         engine.install("6.21", Outcome.pass());
         var before = new KnownCertificates();
         before.trust = KnownCertificates.trust("before");
-        before.readings.put((byte) 1, Samples.certificateOf(Samples.OPERATOR));
+        before.readings.put((byte) 1, ExampleData.certificateOf(ExampleData.OPERATOR));
         var after = new KnownCertificates();
         after.trust = KnownCertificates.trust("after");
         var store = new ChangingTrust(before);
@@ -132,7 +134,7 @@ class RecordedIntakeTest {
                         .certificates()
                         .get(0)
                         .reading())
-                .isEqualTo(Samples.certificateOf(Samples.OPERATOR));
+                .isEqualTo(ExampleData.certificateOf(ExampleData.OPERATOR));
     }
 
     /** A trust folder that changes when a test says so. */

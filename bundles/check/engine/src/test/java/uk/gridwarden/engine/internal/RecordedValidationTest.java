@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
+import uk.gridwarden.test.facts.ExampleData;
+import uk.gridwarden.test.facts.KnownCertificates;
 
 /** From a verified request to the decision on record. */
 @Timeout(600)
@@ -44,7 +47,7 @@ class RecordedValidationTest {
         assertThat(decision.contentDigest()).isEqualTo(HANDOVER.contentDigest());
         assertThat(decision.document()).isEqualTo(HANDOVER.document());
         assertThat(decision.facts().request()).isEqualTo(HANDOVER.request());
-        assertThat(decision.receivedAt()).isEqualTo(Samples.RECEIVED);
+        assertThat(decision.receivedAt()).isEqualTo(ExampleData.RECEIVED);
         assertThat(decision.verdicts()).singleElement().satisfies(verdict -> assertThat(verdict.ruleId())
                 .isEqualTo("RULE-6.21"));
     }
@@ -114,6 +117,30 @@ class RecordedValidationTest {
     }
 
     @Test
+    void tellsPhaseTwoWhatWasDecidedOnPhaseOne() throws Exception {
+        engine.certificates.readings.put((byte) 1, ExampleData.certificateOf(ExampleData.OPERATOR));
+        engine.install("6.21", Outcome.pass());
+        var payload = EngineUnderTest.REQUESTS.signedPreCommand(new byte[] {1, 2, 3}, Optional.empty());
+        var first = engine.validate(HANDOVER);
+
+        var second = engine.validate(payload).decision();
+
+        assertThat(second.facts().payload().orElseThrow().earlierPhase())
+                .contains(new EarlierPhase(
+                        first.decision().id(),
+                        first.receipt().sequence(),
+                        "ACCEPTED",
+                        first.decision().facts().credentials().orElseThrow().certificates()));
+    }
+
+    @Test
+    void tellsPhaseTwoNothingOfAPhaseOneThatWasNotDecided() throws Exception {
+        var payload = EngineUnderTest.REQUESTS.signedPreCommand(new byte[] {1, 2, 3}, Optional.empty());
+        var decision = engine.validate(payload).decision();
+        assertThat(decision.facts().payload().orElseThrow().earlierPhase()).isEmpty();
+    }
+
+    @Test
     void decidesARequestUnderTheConfigurationItBeganWith() throws Exception {
         engine.install("6.21", facts -> {
             engine.configure(Map.of("findings_monitored", "RULE_FAILED", "rules_required", ""));
@@ -130,7 +157,7 @@ class RecordedValidationTest {
         engine.install("6.21", Outcome.pass());
         var view = new KnownCertificates();
         view.trust = KnownCertificates.trust("trust-2");
-        view.readings.put((byte) 1, Samples.certificateOf(Samples.OPERATOR));
+        view.readings.put((byte) 1, ExampleData.certificateOf(ExampleData.OPERATOR));
 
         var decision = engine.validation
                 .validate(HANDOVER, Samples.submission(false), view)
@@ -143,6 +170,6 @@ class RecordedValidationTest {
                         .certificates()
                         .get(0)
                         .reading())
-                .isEqualTo(Samples.certificateOf(Samples.OPERATOR));
+                .isEqualTo(ExampleData.certificateOf(ExampleData.OPERATOR));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.test.facts.ExampleData;
 
 /** Requests on which no rule gives a verdict: it broke, is missing, was taken away, or there never was one. */
 @Timeout(600)
@@ -64,7 +65,7 @@ class RequestWithoutVerdictTest {
 
     @Test
     void isNotApplicableAndRecordedWhereNoRuleIsInstalledAndNoneRequired() throws Exception {
-        var decision = engine.validate(EngineUnderTest.REQUESTS.readInventory(Samples.DEVICE))
+        var decision = engine.validate(EngineUnderTest.REQUESTS.readInventory(ExampleData.DEVICE))
                 .decision();
         assertThat(decision.outcome()).isEqualTo(NOT_APPLICABLE);
         assertThat(decision.responseCode()).isEqualTo("I99");

@@ -16,6 +16,8 @@ import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
+import uk.gridwarden.test.facts.KnownCertificates;
 
 /** A service that a rule judged once stays required, whatever becomes of the rule, until an operator releases it. */
 @Timeout(600)

@@ -22,6 +22,8 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
+import uk.gridwarden.test.facts.KnownCertificates;
 
 /** The rule that a service may not do without, and another one that judges the same service. */
 @Timeout(600)

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.test.facts.ExampleData;
 
 /** The wait for a rule that is required and absent for a moment. */
 @Timeout(600)
@@ -54,7 +55,7 @@ class RuleGraceTest {
     }
 
     private void await(long grace) throws InterruptedException {
-        registry.awaitRequiredRules("6.21", Samples.RECEIVED, Duration.ofMillis(grace));
+        registry.awaitRequiredRules("6.21", ExampleData.RECEIVED, Duration.ofMillis(grace));
     }
 
     private void bind(long serviceId, String id, String version, String... judges) {

@@ -11,6 +11,7 @@ import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.test.facts.ExampleData;
 
 @Timeout(600)
 class RuleRegistryTest {
@@ -20,7 +21,7 @@ class RuleRegistryTest {
     void startsWithAnEmptyGeneration() {
         assertThat(registry.current().number()).isEqualTo(1);
         assertThat(registry.current().rules()).isEmpty();
-        assertThat(registry.current().activatedAt()).isEqualTo(Samples.RECEIVED);
+        assertThat(registry.current().activatedAt()).isEqualTo(ExampleData.RECEIVED);
         assertThat(registry.history()).containsExactly(registry.current());
         assertThat(registry.inactive()).isEmpty();
     }

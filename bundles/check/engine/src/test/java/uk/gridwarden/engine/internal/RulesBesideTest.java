@@ -12,6 +12,8 @@ import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
+import uk.gridwarden.test.facts.KnownCertificates;
 
 /** Rules in the shadow, in quarantine and out of their validity, seen from a decision. */
 @Timeout(600)

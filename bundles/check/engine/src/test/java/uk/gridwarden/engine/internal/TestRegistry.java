@@ -12,6 +12,7 @@ import java.util.Optional;
 import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.test.facts.ExampleData;
 
 /** A registry without earlier generations, whose bundles are all admitted. */
 final class TestRegistry {
@@ -60,7 +61,7 @@ final class TestRegistry {
             throws IOException {
         return new RuleRegistry(
                 settings,
-                Clock.fixed(Samples.RECEIVED, ZoneOffset.UTC),
+                Clock.fixed(ExampleData.RECEIVED, ZoneOffset.UTC),
                 new RuleAdmission(settings, evaluation, bundles),
                 evaluation.quarantine(),
                 parameters.parameters(),
@@ -80,7 +81,7 @@ final class TestRegistry {
                         1,
                         Sha256.of(),
                         Sha256.of(),
-                        Samples.RECEIVED,
+                        ExampleData.RECEIVED,
                         List.of(),
                         List.of(),
                         terms.settings(),

@@ -2,8 +2,15 @@ package uk.gridwarden.engine.internal;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.gbcs.GbcsUnreadableException;
+import uk.gridwarden.facts.FactsGathering;
+import uk.gridwarden.facts.internal.CredentialFacts;
+import uk.gridwarden.facts.internal.OneViewGathering;
+import uk.gridwarden.facts.internal.PayloadReader;
 import uk.gridwarden.gbcs.SignatureVerdict;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
+import uk.gridwarden.test.facts.KnownCertificates;
+import uk.gridwarden.test.facts.UnreadablePayloads;
+import uk.gridwarden.test.facts.VerifiedRequests;
 
 /** The engine around rules, with data, certificates and record in memory; no payload can be read. */
 final class WholeEngine {
@@ -12,15 +19,6 @@ final class WholeEngine {
     private static final AtomicInteger CONTENT = new AtomicInteger();
 
     private WholeEngine() {}
-
-    static PayloadReader withoutPayloads() {
-        return new PayloadReader(
-                payload -> {
-                    throw new GbcsUnreadableException(2, "It ends too soon.");
-                },
-                (signature, key) -> SignatureVerdict.INVALID,
-                new CredentialFacts());
-    }
 
     /** What it makes of a 6.21 that it has not seen before. */
     static Decision handover(
@@ -49,12 +47,14 @@ final class WholeEngine {
             InMemoryRecorder recorder,
             InspectedSettings inspected) {
         return new RecordedValidation(
-                new FactsGathering(data, withoutPayloads()),
-                registry,
-                new RequestVerdicts(registry, evaluation, "0.9.0"),
-                parts,
-                recorder,
-                inspected);
+                facts(data), registry, new RequestVerdicts(registry, evaluation, "0.9.0"), parts, recorder, inspected);
+    }
+
+    private static FactsGathering facts(InMemoryRegistrationData data) {
+        return new OneViewGathering(
+                data,
+                new PayloadReader(
+                        new UnreadablePayloads(), (signature, key) -> SignatureVerdict.INVALID, new CredentialFacts()));
     }
 
     /** What an operator would see, where every installed rule reached the registry. */

@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.facts.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.engine.OperatedMeteringPoint;
+import uk.gridwarden.facts.OperatedMeteringPoint;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.DeviceType;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.UserRole;
+import uk.gridwarden.test.facts.ExampleData;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
+import uk.gridwarden.test.facts.KnownCertificates;
 
 class RegistrationDirectoryTest {
     private static final String MPAN = "1012345678901";
@@ -25,20 +28,20 @@ class RegistrationDirectoryTest {
 
     @Test
     void namesTheOperatorOfEachMeteringPointOfADevice() throws Exception {
-        data.devices.add(Samples.meter(
-                Samples.DEVICE, DeviceType.ESME, Optional.of(MPAN), Optional.empty(), Optional.of(EXPORT)));
-        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
-        data.organisations.add(Samples.organisation(Samples.OPERATOR, UserRole.ED, "Network", "EDNA"));
-        certificates.valid.put(Samples.OPERATOR, 2);
+        data.devices.add(ExampleData.meter(
+                ExampleData.DEVICE, DeviceType.ESME, Optional.of(MPAN), Optional.empty(), Optional.of(EXPORT)));
+        data.registrations.add(ExampleData.registration(MPAN, Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
+        data.organisations.add(ExampleData.organisation(ExampleData.OPERATOR, UserRole.ED, "Network", "EDNA"));
+        certificates.valid.put(ExampleData.OPERATOR, 2);
 
-        var points = directory.ofDevice(Samples.DEVICE, Samples.DAY);
+        var points = directory.ofDevice(ExampleData.DEVICE, ExampleData.DAY);
         assertThat(points)
                 .extracting(OperatedMeteringPoint::source)
                 .containsExactly("import MPAN of the device", "export MPAN of the device");
         assertThat(points.get(0).operators()).singleElement().satisfies(operator -> {
             assertThat(operator.registration().networkOperator().value()).isEqualTo("EDNA");
             assertThat(operator.party()).contains("Network");
-            assertThat(operator.organisations()).containsExactly(Samples.OPERATOR);
+            assertThat(operator.organisations()).containsExactly(ExampleData.OPERATOR);
             assertThat(operator.validCertificates()).isEqualTo(2);
         });
         assertThat(points.get(1).operators()).isEmpty();
@@ -47,15 +50,15 @@ class RegistrationDirectoryTest {
 
     @Test
     void findsNothingForAnUnknownDeviceOrMeteringPoint() throws Exception {
-        assertThat(directory.ofDevice(Samples.DEVICE, Samples.DAY)).isEmpty();
-        assertThat(directory.ofMeteringPoint(new Mpxn(MPAN), Samples.DAY)).isEmpty();
+        assertThat(directory.ofDevice(ExampleData.DEVICE, ExampleData.DAY)).isEmpty();
+        assertThat(directory.ofMeteringPoint(new Mpxn(MPAN), ExampleData.DAY)).isEmpty();
         assertThat(data.openViews).isZero();
     }
 
     @Test
     void answersAsOfTheDay() throws Exception {
-        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "OLD", "2020-01-01", "2026-03-10"));
-        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "NEW", "2026-03-10", ""));
+        data.registrations.add(ExampleData.registration(MPAN, Fuel.ELECTRICITY, "OLD", "2020-01-01", "2026-03-10"));
+        data.registrations.add(ExampleData.registration(MPAN, Fuel.ELECTRICITY, "NEW", "2026-03-10", ""));
         assertThat(operatorOn(LocalDate.parse("2026-03-09"))).isEqualTo("OLD");
         assertThat(operatorOn(LocalDate.parse("2026-03-10"))).isEqualTo("NEW");
         assertThat(directory.ofMeteringPoint(new Mpxn(MPAN), LocalDate.parse("2019-12-31")))
@@ -75,20 +78,20 @@ class RegistrationDirectoryTest {
 
     @Test
     void namesEveryOperatorWhereRegistrationsOverlap() throws Exception {
-        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
-        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "EDNB", "2021-01-01", ""));
-        assertThat(directory.ofMeteringPoint(new Mpxn(MPAN), Samples.DAY))
+        data.registrations.add(ExampleData.registration(MPAN, Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
+        data.registrations.add(ExampleData.registration(MPAN, Fuel.ELECTRICITY, "EDNB", "2021-01-01", ""));
+        assertThat(directory.ofMeteringPoint(new Mpxn(MPAN), ExampleData.DAY))
                 .singleElement()
                 .satisfies(point -> assertThat(point.operators()).hasSize(2));
     }
 
     @Test
     void keepsTheFuelsOfANumberApart() throws Exception {
-        data.registrations.add(Samples.registration("123", Fuel.GAS, "GTNA", "2020-01-01", ""));
-        data.registrations.add(Samples.registration("123", Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
-        data.organisations.add(Samples.organisation(Samples.OPERATOR, UserRole.ED, "Power", "GTNA"));
-        data.organisations.add(Samples.organisation(SECOND, UserRole.GT, "Gas", "GTNA"));
-        var points = directory.ofMeteringPoint(new Mpxn("123"), Samples.DAY);
+        data.registrations.add(ExampleData.registration("123", Fuel.GAS, "GTNA", "2020-01-01", ""));
+        data.registrations.add(ExampleData.registration("123", Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
+        data.organisations.add(ExampleData.organisation(ExampleData.OPERATOR, UserRole.ED, "Power", "GTNA"));
+        data.organisations.add(ExampleData.organisation(SECOND, UserRole.GT, "Gas", "GTNA"));
+        var points = directory.ofMeteringPoint(new Mpxn("123"), ExampleData.DAY);
         assertThat(points).extracting(OperatedMeteringPoint::fuel).containsExactly(Fuel.ELECTRICITY, Fuel.GAS);
         assertThat(points.get(0).operators().get(0).organisations()).isEmpty();
         assertThat(points.get(1).operators().get(0).organisations()).containsExactly(SECOND);
@@ -96,8 +99,11 @@ class RegistrationDirectoryTest {
 
     @Test
     void saysThatAnOperatorIsNotKnownToHoldCertificates() throws Exception {
-        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "IDNO", "2020-01-01", ""));
-        assertThat(directory.ofMeteringPoint(new Mpxn(MPAN), Samples.DAY).get(0).operators())
+        data.registrations.add(ExampleData.registration(MPAN, Fuel.ELECTRICITY, "IDNO", "2020-01-01", ""));
+        assertThat(directory
+                        .ofMeteringPoint(new Mpxn(MPAN), ExampleData.DAY)
+                        .get(0)
+                        .operators())
                 .singleElement()
                 .satisfies(operator -> {
                     assertThat(operator.party()).isEmpty();
@@ -108,14 +114,14 @@ class RegistrationDirectoryTest {
 
     @Test
     void addsUpTheCertificatesOfEveryOrganisationOnceAsOfNoon() throws Exception {
-        data.registrations.add(Samples.registration(MPAN, Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
-        data.organisations.add(Samples.organisation(Samples.OPERATOR, UserRole.ED, "Network", "EDNA"));
-        data.organisations.add(Samples.organisation(Samples.OPERATOR, UserRole.ED, "Network again", "EDNA"));
-        data.organisations.add(Samples.organisation(SECOND, UserRole.ED, "Network", "EDNA"));
-        certificates.valid.put(Samples.OPERATOR, 2);
+        data.registrations.add(ExampleData.registration(MPAN, Fuel.ELECTRICITY, "EDNA", "2020-01-01", ""));
+        data.organisations.add(ExampleData.organisation(ExampleData.OPERATOR, UserRole.ED, "Network", "EDNA"));
+        data.organisations.add(ExampleData.organisation(ExampleData.OPERATOR, UserRole.ED, "Network again", "EDNA"));
+        data.organisations.add(ExampleData.organisation(SECOND, UserRole.ED, "Network", "EDNA"));
+        certificates.valid.put(ExampleData.OPERATOR, 2);
         certificates.valid.put(SECOND, 3);
         assertThat(directory
-                        .ofMeteringPoint(new Mpxn(MPAN), Samples.DAY)
+                        .ofMeteringPoint(new Mpxn(MPAN), ExampleData.DAY)
                         .get(0)
                         .operators()
                         .get(0)
@@ -127,9 +133,9 @@ class RegistrationDirectoryTest {
     @Test
     void saysSoWhenRegistrationDataCannotBeRead() {
         data.unavailable = true;
-        assertThatThrownBy(() -> directory.ofDevice(Samples.DEVICE, Samples.DAY))
+        assertThatThrownBy(() -> directory.ofDevice(ExampleData.DEVICE, ExampleData.DAY))
                 .isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> directory.ofMeteringPoint(new Mpxn(MPAN), Samples.DAY))
+        assertThatThrownBy(() -> directory.ofMeteringPoint(new Mpxn(MPAN), ExampleData.DAY))
                 .isInstanceOf(UnavailableException.class);
     }
 }

@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.facts.internal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

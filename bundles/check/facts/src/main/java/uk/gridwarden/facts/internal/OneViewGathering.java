@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.facts.internal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,13 +7,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.RecordedDecision;
+import uk.gridwarden.facts.FactsGathering;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.InventoryRecord;
@@ -27,39 +26,34 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.NetworkOperators;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.Originator;
-import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
 import uk.gridwarden.smki.TrustView;
 
-/** Gathers all facts of a request from one view of the data, before any rule runs. */
-@Component(service = FactsGathering.class)
-public final class FactsGathering {
-    /** DUIS marks the cancellation of a future-dated request with this date; it is no time at which anything happens. */
-    static final Instant CANCELLATION = Instant.parse("3000-12-31T00:00:00Z");
-
+/** Opens one view of the data for each request, and closes it before any rule runs. */
+@Component
+public final class OneViewGathering implements FactsGathering {
     private final RegistrationData registrationData;
     private final PayloadReader payloadReader;
 
     /** Called by Declarative Services. */
     @Activate
-    public FactsGathering(@Reference RegistrationData registrationData, @Reference PayloadReader payloadReader) {
+    public OneViewGathering(@Reference RegistrationData registrationData, @Reference PayloadReader payloadReader) {
         this.registrationData = registrationData;
         this.payloadReader = payloadReader;
     }
 
-    /** The facts on a request, whose RequestID is used up in the given phases. */
-    Facts gather(
+    @Override
+    public Facts gather(
             VerifiedRequest verified,
             Instant receivedAt,
-            LiveGeneration generation,
+            Settings settings,
             TrustView trust,
-            Map<Phase, RecordedDecision> used)
+            Optional<EarlierPhase> firstPhase)
             throws UnavailableException {
         var request = verified.request();
-        var placement =
-                payloadReader.read(verified, receivedAt, trust, Optional.ofNullable(used.get(Phase.SERVICE_REQUEST)));
+        var placement = payloadReader.read(verified, receivedAt, trust, firstPhase);
         var relevantTime = relevantTime(placement.executionTime(), receivedAt);
         var relevantDay = day(relevantTime);
-        var settings = generation.values();
         try (var view = registrationData.open()) {
             var device = view.device(request.id().target());
             var points =
@@ -78,7 +72,7 @@ public final class FactsGathering {
                     view.dataSets().stream()
                             .map(set -> state(set, receivedAt, settings))
                             .toList(),
-                    generation.policy(request.service().value(), relevantTime),
+                    settings.policy(request.service().value(), relevantTime),
                     placement.payload());
         }
     }
@@ -124,7 +118,7 @@ public final class FactsGathering {
         return new NetworkOperators(new ArrayList<>(subjects), new ArrayList<>(registered));
     }
 
-    private static DataSetState state(DataSetVersion set, Instant receivedAt, EngineSettings.Values settings) {
+    private static DataSetState state(DataSetVersion set, Instant receivedAt, Settings settings) {
         var between = Duration.between(set.asOf(), receivedAt);
         var age = between.isNegative() ? Duration.ZERO : between;
         var maxAge = settings.maxAge(set.dataSet());

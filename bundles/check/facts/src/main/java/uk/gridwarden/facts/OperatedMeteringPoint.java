@@ -1,4 +1,4 @@
-package uk.gridwarden.engine;
+package uk.gridwarden.facts;
 
 import java.util.List;
 import java.util.Optional;

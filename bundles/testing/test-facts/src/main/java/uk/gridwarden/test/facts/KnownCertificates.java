@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.test.facts;
 
 import java.math.BigInteger;
 import java.security.Provider;
@@ -19,17 +19,17 @@ import uk.gridwarden.smki.TrustStore;
 import uk.gridwarden.smki.TrustView;
 
 /** Certificates that a test knows by their octets, and a trust state that it sets. */
-final class KnownCertificates implements TrustView, TrustStore {
-    final Map<Byte, CertificateReading> readings = new HashMap<>();
-    final Map<Byte, String> defects = new HashMap<>();
-    final Map<Eui64, Integer> valid = new HashMap<>();
-    final Map<Eui64, List<PublicKey>> keys = new HashMap<>();
-    final List<String> countsAsked = new ArrayList<>();
+public final class KnownCertificates implements TrustView, TrustStore {
+    public final Map<Byte, CertificateReading> readings = new HashMap<>();
+    public final Map<Byte, String> defects = new HashMap<>();
+    public final Map<Eui64, Integer> valid = new HashMap<>();
+    public final Map<Eui64, List<PublicKey>> keys = new HashMap<>();
+    public final List<String> countsAsked = new ArrayList<>();
 
-    TrustState trust = trust("trust-1");
-    SortedMap<String, String> settings = Collections.emptySortedMap();
+    public TrustState trust = trust("trust-1");
+    public SortedMap<String, String> settings = Collections.emptySortedMap();
 
-    static TrustState trust(String digest) {
+    public static TrustState trust(String digest) {
         return new TrustState(digest, 1, 1, 0, List.of(), List.of(), List.of());
     }
 

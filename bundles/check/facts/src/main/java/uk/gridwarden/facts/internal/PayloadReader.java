@@ -1,13 +1,11 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.facts.internal;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.gbcs.GbcsReader;
 import uk.gridwarden.gbcs.GbcsSignatureVerifier;
 import uk.gridwarden.gbcs.GbcsUnreadableException;
@@ -51,9 +49,8 @@ public final class PayloadReader {
             Optional<Instant> executionTime,
             Optional<PayloadFacts> payload) {}
 
-    /** Reads a request; in phase 2, with the decision on its first phase if there was one. */
-    Placement read(
-            VerifiedRequest verified, Instant receivedAt, TrustView trust, Optional<RecordedDecision> firstPhase) {
+    /** Reads a request; in phase 2, with what was decided on its first phase, if anything was. */
+    Placement read(VerifiedRequest verified, Instant receivedAt, TrustView trust, Optional<EarlierPhase> firstPhase) {
         var payload = verified.signedPreCommand();
         var outerTime = verified.request().executionTime();
         if (payload.isEmpty()) {
@@ -65,14 +62,13 @@ public final class PayloadReader {
 
     Placement readPayload(
             byte[] payload,
-            Optional<RecordedDecision> firstPhase,
+            Optional<EarlierPhase> firstPhase,
             Optional<Instant> outerTime,
             Instant receivedAt,
             TrustView trust) {
-        var earlier = firstPhase.map(PayloadReader::earlierPhase);
         try {
             var message = gbcsReader.read(payload);
-            var facts = new PayloadFacts(readingOf(message, receivedAt, trust), earlier);
+            var facts = new PayloadFacts(readingOf(message, receivedAt, trust), firstPhase);
             if (message instanceof SecurityCredentialsUpdate update) {
                 return new Placement(
                         Optional.of(credentialFacts.ofPreCommand(update, receivedAt, trust)),
@@ -82,7 +78,7 @@ public final class PayloadReader {
             return new Placement(Optional.empty(), outerTime, Optional.of(facts));
         } catch (GbcsUnreadableException unreadable) {
             var reading = new PayloadReading.Unreadable(unreadable.octetOffset(), unreadable.reason());
-            return new Placement(Optional.empty(), outerTime, Optional.of(new PayloadFacts(reading, earlier)));
+            return new Placement(Optional.empty(), outerTime, Optional.of(new PayloadFacts(reading, firstPhase)));
         }
     }
 
@@ -108,17 +104,5 @@ public final class PayloadReader {
                         .isAuthentic())
                 ? SignatureStatus.VALID
                 : SignatureStatus.INVALID;
-    }
-
-    private static EarlierPhase earlierPhase(RecordedDecision earlier) {
-        var decision = earlier.decision();
-        return new EarlierPhase(
-                decision.id(),
-                earlier.receipt().sequence(),
-                decision.outcome().name(),
-                decision.facts()
-                        .credentials()
-                        .map(CredentialReplacement::certificates)
-                        .orElse(List.of()));
     }
 }

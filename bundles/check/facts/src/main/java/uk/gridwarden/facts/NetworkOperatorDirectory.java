@@ -1,4 +1,4 @@
-package uk.gridwarden.engine;
+package uk.gridwarden.facts;
 
 import java.time.LocalDate;
 import java.util.List;

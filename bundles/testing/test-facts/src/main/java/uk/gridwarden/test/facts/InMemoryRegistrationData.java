@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.test.facts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,15 +19,15 @@ import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
 
 /** Registration data that a test fills; it counts its open views, so that a forgotten one is noticed. */
-final class InMemoryRegistrationData implements RegistrationData {
-    final List<InventoryRecord> devices = new ArrayList<>();
-    final List<RegistrationRecord> registrations = new ArrayList<>();
-    final List<OrganisationRecord> organisations = new ArrayList<>();
-    final List<DataSetVersion> dataSets = new ArrayList<>();
-    final Map<String, MarketParticipantId> distributors = new HashMap<>();
-    boolean unavailable;
-    boolean unavailableOnceOpen;
-    int openViews;
+public final class InMemoryRegistrationData implements RegistrationData {
+    public final List<InventoryRecord> devices = new ArrayList<>();
+    public final List<RegistrationRecord> registrations = new ArrayList<>();
+    public final List<OrganisationRecord> organisations = new ArrayList<>();
+    public final List<DataSetVersion> dataSets = new ArrayList<>();
+    public final Map<String, MarketParticipantId> distributors = new HashMap<>();
+    public boolean unavailable;
+    public boolean unavailableOnceOpen;
+    public int openViews;
 
     @Override
     public RegistrationView open() throws UnavailableException {
@@ -59,12 +59,12 @@ final class InMemoryRegistrationData implements RegistrationData {
 
         @Override
         public List<InventoryRecord> devicesAssociatedWith(Eui64 id) {
-            throw new UnsupportedOperationException("the engine asks by device");
+            throw new UnsupportedOperationException("facts are asked for by device");
         }
 
         @Override
         public List<InventoryRecord> devices(Optional<Eui64> after, int limit) {
-            throw new UnsupportedOperationException("the engine asks by device");
+            throw new UnsupportedOperationException("facts are asked for by device");
         }
 
         @Override

@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.facts.internal;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,9 +8,9 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import uk.gridwarden.engine.NetworkOperatorDirectory;
-import uk.gridwarden.engine.OperatedMeteringPoint;
-import uk.gridwarden.engine.OperatedMeteringPoint.RegisteredOperator;
+import uk.gridwarden.facts.NetworkOperatorDirectory;
+import uk.gridwarden.facts.OperatedMeteringPoint;
+import uk.gridwarden.facts.OperatedMeteringPoint.RegisteredOperator;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.RegistrationData;
 import uk.gridwarden.registration.RegistrationRecord;

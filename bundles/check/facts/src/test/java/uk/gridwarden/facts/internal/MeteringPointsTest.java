@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.facts.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Registration;
+import uk.gridwarden.test.facts.ExampleData;
+import uk.gridwarden.test.facts.InMemoryRegistrationData;
 
 class MeteringPointsTest {
     private static final String IMPORT = "1012345678901";
@@ -25,8 +27,8 @@ class MeteringPointsTest {
 
     @Test
     void findsEveryMpanOfAnElectricityMeter() throws Exception {
-        var esme = Samples.meter(
-                Samples.DEVICE, DeviceType.ESME, Optional.of(IMPORT), Optional.of(SECONDARY), Optional.of(EXPORT));
+        var esme = ExampleData.meter(
+                ExampleData.DEVICE, DeviceType.ESME, Optional.of(IMPORT), Optional.of(SECONDARY), Optional.of(EXPORT));
         var points = pointsOf(esme);
         assertThat(points).extracting(point -> point.mpxn().value()).containsExactly(IMPORT, SECONDARY, EXPORT);
         assertThat(points)
@@ -40,16 +42,16 @@ class MeteringPointsTest {
 
     @Test
     void findsNothingForAMeterWithoutMpxn() throws Exception {
-        assertThat(pointsOf(Samples.device(Samples.DEVICE, DeviceType.ESME, Optional.empty())))
+        assertThat(pointsOf(ExampleData.device(ExampleData.DEVICE, DeviceType.ESME, Optional.empty())))
                 .isEmpty();
-        assertThat(pointsOf(Samples.device(Samples.DEVICE, DeviceType.GSME, Optional.empty())))
+        assertThat(pointsOf(ExampleData.device(ExampleData.DEVICE, DeviceType.GSME, Optional.empty())))
                 .isEmpty();
     }
 
     @Test
     void findsTheMprnOfAGasMeterAndAsksForNoPrefix() throws Exception {
         data.distributors.put("12", new MarketParticipantId("NOTGAS"));
-        assertThat(pointsOf(Samples.meter(Samples.DEVICE, DeviceType.GSME, MPRN)))
+        assertThat(pointsOf(ExampleData.meter(ExampleData.DEVICE, DeviceType.GSME, MPRN)))
                 .singleElement()
                 .satisfies(point -> {
                     assertThat(point.mpxn().value()).isEqualTo(MPRN);
@@ -61,23 +63,23 @@ class MeteringPointsTest {
 
     @Test
     void findsTheMprnOfAGasProxyThroughItsGasMeter() throws Exception {
-        data.devices.add(Samples.meter(Samples.OTHER_DEVICE, DeviceType.GSME, MPRN));
+        data.devices.add(ExampleData.meter(ExampleData.OTHER_DEVICE, DeviceType.GSME, MPRN));
         assertThat(pointsOf(associated(DeviceType.GPF))).singleElement().satisfies(point -> {
             assertThat(point.mpxn().value()).isEqualTo(MPRN);
             assertThat(point.fuel()).isEqualTo(Fuel.GAS);
-            assertThat(point.source()).isEqualTo("MPRN of GSME " + Samples.OTHER_DEVICE);
+            assertThat(point.source()).isEqualTo("MPRN of GSME " + ExampleData.OTHER_DEVICE);
         });
     }
 
     @Test
     void findsNothingForAGasProxyThatIsAssociatedWithAnElectricityMeter() throws Exception {
-        data.devices.add(Samples.meter(Samples.OTHER_DEVICE, DeviceType.ESME, IMPORT));
+        data.devices.add(ExampleData.meter(ExampleData.OTHER_DEVICE, DeviceType.ESME, IMPORT));
         assertThat(pointsOf(associated(DeviceType.GPF))).isEmpty();
     }
 
     @Test
     void findsNothingForACommunicationsHubWhateverItIsAssociatedWith() throws Exception {
-        data.devices.add(Samples.meter(Samples.OTHER_DEVICE, DeviceType.ESME, IMPORT));
+        data.devices.add(ExampleData.meter(ExampleData.OTHER_DEVICE, DeviceType.ESME, IMPORT));
         assertThat(pointsOf(associated(DeviceType.CHF))).isEmpty();
     }
 
@@ -86,52 +88,52 @@ class MeteringPointsTest {
             value = DeviceType.class,
             names = {"PPMID", "HCALCS", "IHD", "CAD"})
     void findsThePointsOfAnyOtherDeviceThroughItsMeter(DeviceType type) throws Exception {
-        data.devices.add(Samples.meter(Samples.OTHER_DEVICE, DeviceType.ESME, IMPORT));
+        data.devices.add(ExampleData.meter(ExampleData.OTHER_DEVICE, DeviceType.ESME, IMPORT));
         assertThat(pointsOf(associated(type))).singleElement().satisfies(point -> {
             assertThat(point.mpxn().value()).isEqualTo(IMPORT);
-            assertThat(point.source()).isEqualTo("import MPAN of ESME " + Samples.OTHER_DEVICE);
+            assertThat(point.source()).isEqualTo("import MPAN of ESME " + ExampleData.OTHER_DEVICE);
         });
     }
 
     @Test
     void findsNothingThroughADeviceThatIsNoMeterOrIsUnknown() throws Exception {
         assertThat(pointsOf(associated(DeviceType.PPMID))).isEmpty();
-        data.devices.add(Samples.device(Samples.OTHER_DEVICE, DeviceType.CHF, Optional.empty()));
+        data.devices.add(ExampleData.device(ExampleData.OTHER_DEVICE, DeviceType.CHF, Optional.empty()));
         assertThat(pointsOf(associated(DeviceType.PPMID))).isEmpty();
-        assertThat(pointsOf(Samples.device(Samples.DEVICE, DeviceType.PPMID, Optional.empty())))
+        assertThat(pointsOf(ExampleData.device(ExampleData.DEVICE, DeviceType.PPMID, Optional.empty())))
                 .isEmpty();
     }
 
     @Test
     void givesTheRegistrationsInForceOnTheDayAndAllOfThemWhenTheyOverlap() throws Exception {
-        data.registrations.add(Samples.registration(IMPORT, Fuel.ELECTRICITY, "PAST", "2020-01-01", "2026-03-10"));
-        data.registrations.add(Samples.registration(IMPORT, Fuel.ELECTRICITY, "NOW", "2026-03-10", ""));
-        data.registrations.add(Samples.registration(IMPORT, Fuel.ELECTRICITY, "ALSO", "2025-01-01", "2026-03-11"));
-        data.registrations.add(Samples.registration(IMPORT, Fuel.ELECTRICITY, "LATER", "2026-03-11", ""));
-        assertThat(operatorsOf(Samples.meter(Samples.DEVICE, DeviceType.ESME, IMPORT)))
+        data.registrations.add(ExampleData.registration(IMPORT, Fuel.ELECTRICITY, "PAST", "2020-01-01", "2026-03-10"));
+        data.registrations.add(ExampleData.registration(IMPORT, Fuel.ELECTRICITY, "NOW", "2026-03-10", ""));
+        data.registrations.add(ExampleData.registration(IMPORT, Fuel.ELECTRICITY, "ALSO", "2025-01-01", "2026-03-11"));
+        data.registrations.add(ExampleData.registration(IMPORT, Fuel.ELECTRICITY, "LATER", "2026-03-11", ""));
+        assertThat(operatorsOf(ExampleData.meter(ExampleData.DEVICE, DeviceType.ESME, IMPORT)))
                 .containsExactly("NOW", "ALSO");
     }
 
     @Test
     void leavesOutRegistrationsOfTheOtherFuelUnderTheSameNumber() throws Exception {
-        data.registrations.add(Samples.registration(MPRN, Fuel.ELECTRICITY, "POWER", "2020-01-01", ""));
-        data.registrations.add(Samples.registration(MPRN, Fuel.GAS, "GAS", "2020-01-01", ""));
-        assertThat(operatorsOf(Samples.meter(Samples.DEVICE, DeviceType.GSME, MPRN)))
+        data.registrations.add(ExampleData.registration(MPRN, Fuel.ELECTRICITY, "POWER", "2020-01-01", ""));
+        data.registrations.add(ExampleData.registration(MPRN, Fuel.GAS, "GAS", "2020-01-01", ""));
+        assertThat(operatorsOf(ExampleData.meter(ExampleData.DEVICE, DeviceType.GSME, MPRN)))
                 .containsExactly("GAS");
-        assertThat(operatorsOf(Samples.meter(Samples.DEVICE, DeviceType.ESME, MPRN)))
+        assertThat(operatorsOf(ExampleData.meter(ExampleData.DEVICE, DeviceType.ESME, MPRN)))
                 .containsExactly("POWER");
     }
 
     @Test
     void namesTheDistributorOfAnMpansPrefix() throws Exception {
         data.distributors.put("10", new MarketParticipantId("EELC"));
-        assertThat(pointsOf(Samples.meter(Samples.DEVICE, DeviceType.ESME, IMPORT)))
+        assertThat(pointsOf(ExampleData.meter(ExampleData.DEVICE, DeviceType.ESME, IMPORT)))
                 .singleElement()
                 .satisfies(point -> assertThat(point.distributorByPrefix()).contains(new MarketParticipantId("EELC")));
     }
 
     private static InventoryRecord associated(DeviceType type) {
-        return Samples.device(Samples.DEVICE, type, Optional.of(Samples.OTHER_DEVICE));
+        return ExampleData.device(ExampleData.DEVICE, type, Optional.of(ExampleData.OTHER_DEVICE));
     }
 
     private List<String> operatorsOf(InventoryRecord device) throws UnavailableException {
@@ -144,7 +146,7 @@ class MeteringPointsTest {
 
     private List<MeteringPoint> pointsOf(InventoryRecord device) throws UnavailableException {
         try (var view = data.open()) {
-            return MeteringPoints.of(device, view, Samples.DAY);
+            return MeteringPoints.of(device, view, ExampleData.DAY);
         }
     }
 }

@@ -1,4 +1,4 @@
-package uk.gridwarden.engine.internal;
+package uk.gridwarden.test.facts;
 
 import java.lang.reflect.Proxy;
 import java.math.BigInteger;
@@ -21,20 +21,20 @@ import uk.gridwarden.test.pki.ServiceRequests;
 import uk.gridwarden.test.pki.TestPki;
 
 /** Verified requests, made the only way there is: written, signed, and read by the reader that verifies them. */
-final class VerifiedRequests {
+public final class VerifiedRequests {
     /** Target of requests to the DCC itself. */
     private static final Eui64 DCC = Eui64.parse("90-B3-D5-1F-30-00-00-02");
 
-    private final IssuedCertificate signer = TestPki.at(Samples.RECEIVED).signer(Samples.SUPPLIER);
+    private final IssuedCertificate signer = TestPki.at(ExampleData.RECEIVED).signer(ExampleData.SUPPLIER);
     private final DuisReader reader = Readers.withDefaults();
 
     /** A 6.21 request for the sample device that would place certificates of these first octets. */
-    VerifiedRequest handover(int... certificates) {
+    public VerifiedRequest handover(int... certificates) {
         return handover(Optional.empty(), certificates);
     }
 
-    VerifiedRequest handover(Optional<String> executionTime, int... certificates) {
-        var request = ServiceRequests.requestHandover(Samples.SUPPLIER, Samples.DEVICE, 7)
+    public VerifiedRequest handover(Optional<String> executionTime, int... certificates) {
+        var request = ServiceRequests.requestHandover(ExampleData.SUPPLIER, ExampleData.DEVICE, 7)
                 .path(octets(99));
         executionTime.ifPresent(request::executionDateTime);
         var cells = new CellUse[] {CellUse.DIGITAL_SIGNING, CellUse.KEY_AGREEMENT};
@@ -45,24 +45,24 @@ final class VerifiedRequests {
     }
 
     /** An 8.2 request, for which no rule is required; requests about different devices share their RequestID. */
-    VerifiedRequest readInventory(Eui64 device) {
-        return read(ServiceRequests.readInventory(Samples.SUPPLIER, DCC, 7, device));
+    public VerifiedRequest readInventory(Eui64 device) {
+        return read(ServiceRequests.readInventory(ExampleData.SUPPLIER, DCC, 7, device));
     }
 
     /** Phase 2 of a 6.15.1 request for the sample device. */
-    VerifiedRequest signedPreCommand(byte[] payload, Optional<Instant> executionTime) {
-        var id = new RequestId(Samples.SUPPLIER, Samples.DEVICE, 7);
+    public VerifiedRequest signedPreCommand(byte[] payload, Optional<Instant> executionTime) {
+        var id = new RequestId(ExampleData.SUPPLIER, ExampleData.DEVICE, 7);
         return read(ServiceRequests.signedPreCommand(
                 id, ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP, 5, payload, executionTime));
     }
 
-    static byte[] octets(int first) {
+    public static byte[] octets(int first) {
         return new byte[] {(byte) first, 1, 2, 3};
     }
 
     private VerifiedRequest read(String xml) {
         try {
-            return reader.read(RequestSigner.sign(xml, signer), Samples.RECEIVED, signers());
+            return reader.read(RequestSigner.sign(xml, signer), ExampleData.RECEIVED, signers());
         } catch (FailureException refused) {
             throw new AssertionError(refused.code() + ": " + refused.getMessage(), refused);
         }
@@ -83,7 +83,7 @@ final class VerifiedRequests {
     private Optional<Signer> pinned(BigInteger serial) {
         var certificate = signer.certificate();
         return Optional.of(new Signer(
-                        Samples.SUPPLIER,
+                        ExampleData.SUPPLIER,
                         Signer.XML_SIGNING_ROLE,
                         certificate.getPublicKey(),
                         certificate.getIssuerX500Principal().getName(),
