@@ -46,7 +46,11 @@ public record DeclaredParameter(Map<String, Object> attributes) {
         return type().flatMap(type -> type.objection(value));
     }
 
+    /** TEXT when there is none, because bnd does not write the default of an annotation's element. */
     private Optional<ParameterType> type() {
+        if (!attributes.containsKey("type")) {
+            return Optional.of(ParameterType.TEXT);
+        }
         return Arrays.stream(ParameterType.values())
                 .filter(type -> type.name().equals(text("type")))
                 .findFirst();
