@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,7 @@ public final class RuleRegistry {
     /** Rules being examined, each with its latest examination: the result of an earlier one is out of date. */
     private final Map<ServiceReference<Rule>, Object> arriving = new HashMap<>();
 
-    /** Generations that nobody enters any more, while requests are still inside. */
-    private final List<LiveGeneration> retired = new ArrayList<>();
+    private final RetiredGenerations retired = new RetiredGenerations();
 
     private List<InactiveRule> inactive = List.of();
     private List<String> warnings = List.of();
@@ -149,33 +147,10 @@ public final class RuleRegistry {
             arriving.remove(reference);
             var leaving = bound.remove(reference);
             publish();
-            users = retired.stream()
-                    .filter(generation -> leaving != null && generation.uses(leaving.rule()))
-                    .toList();
+            users = leaving == null ? List.of() : retired.using(leaving.rule());
         }
         // Without the lock: the requests inside may need it to leave.
-        var limit = settings.values().drain();
-        var drained = users.stream()
-                .filter(generation -> isDrained(generation, limit))
-                .toList();
-        synchronized (this) {
-            retired.removeAll(drained);
-        }
-    }
-
-    private static boolean isDrained(LiveGeneration generation, Duration limit) {
-        var drained = false;
-        try {
-            drained = generation.drain(limit);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!drained) {
-            LOG.warn(
-                    "Rule removed while generation {} still had requests in flight",
-                    generation.description().number());
-        }
-        return drained;
+        retired.drain(users, settings.values().drain());
     }
 
     /** The generation to judge by; the caller has entered it and must leave it. */
@@ -302,8 +277,6 @@ public final class RuleRegistry {
         history.add(next);
         current = next;
         selection.remember(next.description());
-        last.retire();
-        retired.removeIf(LiveGeneration::isDrained);
         retired.add(last);
         notifyAll();
         LOG.info(
