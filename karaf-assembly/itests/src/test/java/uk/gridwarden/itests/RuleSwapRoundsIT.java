@@ -11,7 +11,7 @@ import uk.gridwarden.demo.RunningDistribution;
 
 /** The rule of SRV 6.15.1 is swapped in every way, over and over, while requests flow ({@code -Drounds} for more). */
 class RuleSwapRoundsIT {
-    private static final int ROUNDS = Integer.getInteger("rounds", 15);
+    private static final int ROUNDS = Integer.getInteger("rounds", 8);
     private static final int CLIENTS = 2;
     private static final String RULE_CLASS = "uk.gridwarden.rule.srv_6_15_1.RegisteredNetworkOperatorRule";
 
