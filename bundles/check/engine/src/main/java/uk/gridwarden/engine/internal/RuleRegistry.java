@@ -255,7 +255,9 @@ public final class RuleRegistry {
         publish(current.judged());
     }
 
+    /** Demands come first, because bundles are selected by them, and again for what the new generation adds to them. */
     private void publish(JudgedServices before) {
+        admission.bundles().enforce(selection.demands());
         publishSelected(before);
         admission.bundles().enforce(selection.demands());
     }

@@ -2,6 +2,7 @@ package uk.gridwarden.engine.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import uk.gridwarden.rule.bundles.AdmissionPolicy;
 import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.rule.bundles.KnownRule;
 import uk.gridwarden.rule.bundles.RuleBundles;
+import uk.gridwarden.rule.bundles.SignaturePolicy;
 
 /** An admission that lets every bundle in but those that a test refuses by their symbolic names. */
 final class AdmittedBundles implements RuleBundles {
     private final Map<String, String> refusals = new HashMap<>();
     private final Map<String, String> warnings = new HashMap<>();
+    private final Set<String> unsigned = new HashSet<>();
     private final List<KeptOut> keptOut = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<AdmissionPolicy> policy = Optional.empty();
@@ -33,6 +36,12 @@ final class AdmittedBundles implements RuleBundles {
 
     AdmittedBundles keepingOut(KeptOut one) {
         keptOut.add(one);
+        return this;
+    }
+
+    /** Refuses a bundle while the engine demands signatures, as the real admission does. */
+    AdmittedBundles unsigned(String symbolicName) {
+        unsigned.add(symbolicName);
         return this;
     }
 
@@ -58,7 +67,10 @@ final class AdmittedBundles implements RuleBundles {
 
     @Override
     public Optional<String> refusalOf(Bundle bundle) {
-        return Optional.ofNullable(refusals.get(bundle.getSymbolicName()));
+        var name = bundle.getSymbolicName();
+        return policy.filter(demanded -> demanded.signature() == SignaturePolicy.REQUIRED && unsigned.contains(name))
+                .map(demanded -> "Its bundle is not signed.")
+                .or(() -> Optional.ofNullable(refusals.get(name)));
     }
 
     @Override

@@ -155,6 +155,19 @@ class RecordedGenerationsTest {
                 .contains("imports org.slf4j"));
     }
 
+    @Test
+    void takesAnUnsignedRuleOutAsSoonAsSignaturesAreRequired() throws IOException {
+        var registry = TestRegistry.in(folder, settings, evaluation, new AdmittedBundles().unsigned("bundle"));
+        bind(registry, 1, "1.0.0", Map.of());
+        assertThat(registry.current().rules()).hasSize(1);
+        settings.modified(TestSettings.configuration(Map.of("rules_signature", "required")));
+        assertThat(registry.current().rules()).isEmpty();
+        assertThat(registry.inactive()).singleElement().satisfies(rule -> assertThat(rule.reason())
+                .isEqualTo("Its bundle is not signed."));
+        settings.modified(TestSettings.configuration(Map.of("rules_signature", "warn")));
+        assertThat(registry.current().rules()).hasSize(1);
+    }
+
     /** On the thread that examines it here; in the framework on any other, while the examination takes its time. */
     @Test
     void leavesARuleOutsideThatIsTakenAwayWhileItIsExamined() throws IOException {
