@@ -27,10 +27,13 @@ public final class BasisParts extends Listeners {
 
     private final EngineSettings engine;
     private final ResponseCodes codes;
-    private final Runnable change = this::changed;
+    private final Runnable change = this::renew;
     private final List<BasisPart> parts = new CopyOnWriteArrayList<>();
     /** Settings of the parts; those of one that went stay until it is back, because it takes its requests along. */
     private final SortedMap<String, SortedMap<String, String>> contributed = new TreeMap<>();
+
+    /** Put together after each change: every request asks for it. */
+    private volatile Terms terms;
 
     /**
      * All settings in force at one moment.
@@ -51,6 +54,7 @@ public final class BasisParts extends Listeners {
         this.codes = codes;
         engine.onChange(change);
         codes.onChange(change);
+        renew();
     }
 
     @Deactivate
@@ -70,7 +74,7 @@ public final class BasisParts extends Listeners {
             synchronized (this) {
                 contributed.put(part.name(), new TreeMap<>(settings));
             }
-            changed();
+            renew();
         }
     }
 
@@ -78,7 +82,18 @@ public final class BasisParts extends Listeners {
         parts.remove(part);
     }
 
-    synchronized Terms terms() {
+    Terms terms() {
+        return terms;
+    }
+
+    private void renew() {
+        synchronized (this) {
+            terms = inForce();
+        }
+        changed();
+    }
+
+    private Terms inForce() {
         var values = engine.values();
         var table = codes.table();
         var settings = new TreeMap<>(values.settings());

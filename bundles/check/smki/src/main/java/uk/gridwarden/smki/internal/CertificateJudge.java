@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class CertificateJudge implements TrustView {
     private final TrustSet trust;
     private final Signatures signatures;
     private final Set<String> acceptedPolicies;
+    /** Compared with those of the basis for each request. */
+    private final SortedMap<String, String> settings;
+
     private final Duration grace;
     private final Map<Eui64, List<TrustSet.KnownOrganisation>> organisations;
     private final TrustedAuthorities known;
@@ -106,6 +110,11 @@ final class CertificateJudge implements TrustView {
         this.signatures = signatures;
         this.acceptedPolicies = Set.copyOf(acceptedPolicies);
         this.grace = grace;
+        this.settings = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+                "crl.grace.seconds",
+                Long.toString(grace.toSeconds()),
+                "certificate.policies",
+                BasisChanges.list(acceptedPolicies))));
         this.organisations = trust.organisations().stream()
                 .collect(Collectors.groupingBy(one -> one.certificate().organisation()));
         this.known = TrustedAuthorities.of(trust, signatures);
@@ -128,11 +137,7 @@ final class CertificateJudge implements TrustView {
 
     @Override
     public SortedMap<String, String> settings() {
-        return new TreeMap<>(Map.of(
-                "crl.grace.seconds",
-                Long.toString(grace.toSeconds()),
-                "certificate.policies",
-                BasisChanges.list(acceptedPolicies)));
+        return settings;
     }
 
     @Override
