@@ -19,8 +19,9 @@ public interface DecisionRecorder {
     Map<Phase, RecordedDecision> find(RequestId requestId) throws UnavailableException;
 
     /**
-     * Records a decision. One that {@linkplain Decision#usesUpRequestId() uses up} no RequestID is always added. Where one with the same RequestID, Command Variant and content digest was recorded before or
-     * meanwhile, that one is returned and nothing is added.
+     * Records a decision. One that {@linkplain Decision#usesUpRequestId() uses up} no RequestID is always added. Where one
+     * with the same RequestID, Command Variant and content digest was recorded before or meanwhile, that one is returned and
+     * nothing is added.
      *
      * @throws RequestIdReusedException when the RequestID was used in this phase for other content
      * @throws UnavailableException when it could not be made durable

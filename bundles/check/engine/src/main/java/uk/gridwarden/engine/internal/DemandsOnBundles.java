@@ -24,10 +24,14 @@ record DemandsOnBundles(EngineSettings.Values settings, ActiveVersions versions)
         var version = rule.version();
         return rule.isShadow()
                         || settings.shadows().contains(id + "@" + version)
-                        || settings.downgrades().contains(id)
-                        || versions.mayLead(new Contents(id, version, contents), installed)
+                        || mayLead(new Contents(id, version, contents), installed)
                         || versions.isBesideAWindow(id, version)
                 ? Optional.empty()
                 : Optional.of(DOWNGRADE);
+    }
+
+    /** Whether a version may be the highest one of its rule: by what was active before, or because the operator allows it. */
+    boolean mayLead(Contents contents, Instant installed) {
+        return settings.downgrades().contains(contents.id()) || versions.mayLead(contents, installed);
     }
 }

@@ -13,7 +13,6 @@ import uk.gridwarden.basis.RuleParameters;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.internal.RuleAdmission.Examined;
-import uk.gridwarden.rule.bundles.AdmissionPolicy;
 
 /**
  * Selects, among the rules that are installed, those that judge and those that run in the shadow. A rule never goes back to
@@ -121,8 +120,7 @@ final class RuleSelection {
 
     /** A lower version that was active itself takes over when the higher one is removed: whoever removed it intends that. */
     private boolean mayLead(RuleCandidate rule) {
-        return versions.mayLead(contents(rule), rule.installed())
-                || settings.values().downgrades().contains(rule.declaration().id());
+        return demands().mayLead(contents(rule), rule.installed());
     }
 
     /** The last good version, which judges in the place of a highest one in quarantine where that is configured. */
@@ -147,7 +145,7 @@ final class RuleSelection {
     }
 
     /** What is demanded of rule bundles from now on. */
-    AdmissionPolicy demands() {
+    DemandsOnBundles demands() {
         return new DemandsOnBundles(settings.values(), versions);
     }
 

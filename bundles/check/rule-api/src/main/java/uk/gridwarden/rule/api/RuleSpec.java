@@ -11,8 +11,8 @@ import org.osgi.annotation.bundle.Capability;
  * Declares a rule: put it on a {@link Rule} component beside {@code @Component}.
  *
  * <p>bnd writes it into the bundle's manifest as a capability. The engine reads nothing else: service properties and
- * configuration do not change a rule; what an operator may set is declared by {@link RuleParameter}. The capability names the component by its class, so do not set the component's
- * name.
+ * configuration do not change a rule; what an operator may set is declared by {@link RuleParameter}. The capability names
+ * the component by its class, so do not set the component's name.
  */
 @Capability(namespace = RuleSpec.NAMESPACE, version = "${#version}", attribute = RuleSpec.COMPONENT + "=${@class}")
 @Retention(RetentionPolicy.CLASS)

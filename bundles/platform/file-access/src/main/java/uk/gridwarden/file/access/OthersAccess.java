@@ -21,6 +21,13 @@ public final class OthersAccess {
         return allows(file, OTHERS);
     }
 
+    /** What to tell the operator of a folder that is open, and the command that closes it; empty when it is not. */
+    public static Optional<String> warningOf(Path folder) {
+        return isOpen(folder)
+                ? Optional.of(folder + " is open to every user of this machine; run: chmod -R o-rwx " + folder)
+                : Optional.empty();
+    }
+
     /** Whether users outside its group can change it. */
     public static boolean isWritable(Path file) {
         return allows(file, EnumSet.of(PosixFilePermission.OTHERS_WRITE));

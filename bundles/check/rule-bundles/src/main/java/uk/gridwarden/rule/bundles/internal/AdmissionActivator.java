@@ -7,8 +7,8 @@ import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import uk.gridwarden.rule.bundles.RuleBundles;
 
 /**
- * Starts the admission before all bundles but the framework and the rule contract. An activator, because Declarative Services come up much later,
- * and what was installed in an earlier run must not be resolved before the hook is there.
+ * Starts the admission before all bundles but the framework and the rule contract. An activator, because Declarative
+ * Services come up much later, and what was installed in an earlier run must not be resolved before the hook is there.
  */
 public final class AdmissionActivator implements BundleActivator {
     private RuleFolder folder;

@@ -5,14 +5,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,7 +102,7 @@ final class RuleFolder {
             starts.logRefused(admission, keptOut);
         } catch (IOException | DirectoryIteratorException unreadable) {
             keptOut = List.of(new KeptOut(
-                    "", "", "deploy/", "It cannot be read; check that it is a folder of the" + " platform's user."));
+                    "", "", "deploy/", "It cannot be read; check that it is a folder of the platform's user."));
         } catch (RuntimeException unexpected) {
             LOG.log(System.Logger.Level.ERROR, "Cannot look at deploy/", unexpected);
         }
@@ -190,8 +187,8 @@ final class RuleFolder {
     }
 
     private void uninstallAllBut(Collection<DroppedFile> bundles) {
-        Set<String> wanted = bundles.stream().map(DroppedFile::location).collect(Collectors.toCollection(HashSet::new));
-        for (var bundle : new ArrayList<>(List.of(context.getBundles()))) {
+        var wanted = bundles.stream().map(DroppedFile::location).collect(Collectors.toSet());
+        for (var bundle : context.getBundles()) {
             if (DroppedFile.isLocation(bundle.getLocation()) && !wanted.contains(bundle.getLocation())) {
                 try {
                     bundle.uninstall();

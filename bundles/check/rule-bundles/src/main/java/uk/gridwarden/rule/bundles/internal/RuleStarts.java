@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import uk.gridwarden.rule.bundles.KeptOut;
 
@@ -55,8 +54,7 @@ final class RuleStarts {
         if (DroppedFile.isLocation(bundle.getLocation())) {
             return started.get(bundle.getBundleId()) != bundle.adapt(BundleRevision.class);
         }
-        var startLevel = bundle.adapt(BundleStartLevel.class);
-        return startLevel != null && startLevel.isPersistentlyStarted();
+        return UnstartedRules.isToBeStarted(bundle);
     }
 
     /** Only for this run: in the next one the folder and the admission decide anew. */

@@ -51,7 +51,8 @@ final class UnstartedRules {
         }
     }
 
-    private static boolean isToBeStarted(Bundle bundle) {
+    /** Whether it was started for good: by someone who wants it started in the next run too. */
+    static boolean isToBeStarted(Bundle bundle) {
         var startLevel = bundle.adapt(BundleStartLevel.class);
         return startLevel != null && startLevel.isPersistentlyStarted();
     }
@@ -65,7 +66,7 @@ final class UnstartedRules {
         return revision.getDeclaredRequirements(null).stream()
                 .filter(UnstartedRules::countsForResolving)
                 .filter(required -> offered(required.getNamespace()).noneMatch(required::matches))
-                .map(required -> sentence(required))
+                .map(this::sentence)
                 .toList();
     }
 

@@ -48,9 +48,7 @@ final class InstallationFiles {
     }
 
     private Stream<String> openFolders() {
-        return Stream.of(base.resolve("data"), working)
-                .filter(OthersAccess::isOpen)
-                .map(folder -> folder + " is open to every user of this machine; run: chmod -R o-rwx " + folder);
+        return Stream.of(base.resolve("data"), working).flatMap(folder -> OthersAccess.warningOf(folder).stream());
     }
 
     private Stream<String> sharedKeys() {

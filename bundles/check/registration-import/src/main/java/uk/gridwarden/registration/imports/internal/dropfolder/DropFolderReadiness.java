@@ -31,11 +31,6 @@ public final class DropFolderReadiness implements ReadinessCheck {
 
     @Override
     public State state() {
-        return new State(
-                List.of(),
-                OthersAccess.isOpen(folder)
-                        ? List.of(folder + " is open to every user of this machine; run: chmod -R o-rwx " + folder)
-                        : List.of(),
-                new TreeMap<>());
+        return new State(List.of(), OthersAccess.warningOf(folder).stream().toList(), new TreeMap<>());
     }
 }
