@@ -2,6 +2,7 @@ package uk.gridwarden.file.access;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -46,6 +49,31 @@ public final class PrivateFile {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return file;
+    }
+
+    /** Replaces a file as a whole with text in UTF-8; when this returns, content and name are on disk. */
+    public static void writeDurably(Path file, String text) throws IOException {
+        var unfinished = file.resolveSibling(file.getFileName() + ".part");
+        var octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            try (var channel = open(
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                while (octets.hasRemaining()) {
+                    channel.write(octets);
+                }
+                channel.force(true);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            // A name is only as durable as its folder.
+            try (var folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** Makes a folder if there is none; the folders above it as usual. */

@@ -44,6 +44,17 @@ class FileAccessTest {
     }
 
     @Test
+    void replacesAFileAsAWhole() throws IOException {
+        Files.writeString(file, "before, and longer");
+
+        PrivateFile.writeDurably(file, "after");
+
+        assertThat(file).hasContent("after");
+        assertThat(mode()).isEqualTo("rw-------");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void makesAFolderForItsOwnerAlone() throws IOException {
         var keys = folder.resolve("data/keys");
         PrivateFile.makeFolder(keys);
