@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.bundles.KeptOut;
 
 /** Which rules are, were and are not active, and what decisions are based on. */
 @ProviderType
@@ -25,7 +26,7 @@ public interface RuleGenerations {
     Optional<CatalogueEntry> entry(long generation, String ruleId, String ruleVersion, String code);
 
     /** Rules that are installed but not active, each with the reason. */
-    List<InactiveRule> inactive();
+    List<KeptOut> inactive();
 
     /**
      * What keeps required Service Reference Variants from being answered: {@code SRV:RULE-ID} of a required rule that is not

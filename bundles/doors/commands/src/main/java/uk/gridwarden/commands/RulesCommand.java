@@ -18,12 +18,12 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.rule.bundles.KeptOut;
 
 /** {@code gw:rules [release SRV|end-quarantine RULE-ID]}. */
 @Service
@@ -167,10 +167,7 @@ public final class RulesCommand implements Action {
                         out.println("STUCK: " + rule + " holds " + threads + " rule threads that do not end"));
         generations.warnings().forEach(warning -> out.println("Warning: " + ForeignText.shown(warning)));
         generations.missing().forEach(service -> out.println("MISSING: required and not able to judge: " + service));
-        generations
-                .inactive()
-                .forEach(rule -> out.println("Not active: " + rule.id() + " " + rule.version() + " (" + rule.bundle()
-                        + "): " + ForeignText.shown(rule.reason())));
+        generations.inactive().forEach(rule -> out.println(ForeignText.shown(rule.sentence())));
         if (withHistory) {
             for (var basis : generations.history()) {
                 out.println("Basis " + basis.number() + ", in force from " + basis.activatedAt() + ", digest "
@@ -222,7 +219,7 @@ public final class RulesCommand implements Action {
             List<ActiveRule> rules,
             List<ActiveRule> shadows,
             List<String> missing,
-            List<InactiveRule> inactive,
+            List<KeptOut> inactive,
             List<QuarantinedRule> quarantined,
             Map<String, Integer> stuckThreads,
             List<String> warnings,

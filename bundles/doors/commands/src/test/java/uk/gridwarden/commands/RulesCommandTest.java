@@ -17,11 +17,16 @@ import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.rule.bundles.KeptOut;
 
 /** What decisions are and were based on, for people and for scripts, and what an operator may end. */
 class RulesCommandTest {
     private static final Generation EARLIER = generation(1, "1.0.0", "[]");
     private static final Generation CURRENT = generation(2, "1.1.0", "[EXAMPLE_FINDING]");
+
+    private static final List<KeptOut> INACTIVE = List.of(
+            new KeptOut("EXAMPLE-8.2", "1.0.0", "example.rule 1.0.0", "Version 1.1.0 is active."),
+            new KeptOut("", "", "deploy/no\u200Btes.txt", "It is not a JAR file."));
 
     private final RecordedExamples examples = new RecordedExamples();
     private final RulesCommand command = new RulesCommand();
@@ -38,6 +43,7 @@ class RulesCommandTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "current" -> CURRENT;
                     case "history" -> List.of(CURRENT.after(EARLIER), EARLIER);
+                    case "inactive" -> INACTIVE;
                     case "stuckThreads" -> Map.of();
                     case "releaseService" ->
                         arguments[0].equals("8.2") ? Optional.empty() : Optional.of("Nothing to release.");
@@ -57,6 +63,16 @@ class RulesCommandTest {
                 .contains("EXAMPLE-8.2 1.0.0")
                 .contains("  findings.monitored: added EXAMPLE_FINDING\n")
                 .contains("  rule EXAMPLE-8.2@1.0.0: removed ");
+    }
+
+    @Test
+    void namesRulesAndFilesThatAreNotActive() throws Exception {
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+
+        assertThat(examples.printed())
+                .contains(
+                        "\nRule EXAMPLE-8.2 1.0.0 of bundle example.rule 1.0.0 is not active: Version 1.1.0 is active.\n")
+                .contains("\ndeploy/no\\u200Btes.txt is not active: It is not a JAR file.\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.rule.bundles.SignaturePolicy;
 import uk.gridwarden.self.check.ReadinessCheck;
 
@@ -46,8 +47,7 @@ public final class EngineReadiness implements ReadinessCheck {
         rules.recordingProblem().ifPresent(problems::add);
         var warnings = new ArrayList<>(rules.inactive().stream()
                 .filter(rule -> areRulesJudged)
-                .map(rule -> (rule.id().isEmpty() ? "" : "Rule " + rule.id() + " " + rule.version() + " of bundle ")
-                        + rule.bundle() + " is not active: " + rule.reason())
+                .map(KeptOut::sentence)
                 .toList());
         warnings.addAll(rules.warnings());
         rules.quarantined()

@@ -27,9 +27,9 @@ import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.basis.Listeners;
 import uk.gridwarden.basis.RuleParameters;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.rule.bundles.KnownRule;
 
 /**
@@ -54,7 +54,7 @@ public final class RuleRegistry {
 
     private final RetiredGenerations retired = new RetiredGenerations();
 
-    private List<InactiveRule> inactive = List.of();
+    private List<KeptOut> inactive = List.of();
     private List<String> warnings = List.of();
     private volatile LiveGeneration current;
 
@@ -190,7 +190,7 @@ public final class RuleRegistry {
     }
 
     /** Rules that were bound and are not active, each with the reason. */
-    synchronized List<InactiveRule> inactive() {
+    synchronized List<KeptOut> inactive() {
         return inactive;
     }
 
@@ -200,7 +200,7 @@ public final class RuleRegistry {
      * @param inactive rules that are not active, each with the reason
      * @param known every rule that is here or is being examined
      */
-    record Bound(List<InactiveRule> inactive, Set<KnownRule> known) {}
+    record Bound(List<KeptOut> inactive, Set<KnownRule> known) {}
 
     synchronized Bound bound() {
         return new Bound(
@@ -268,8 +268,7 @@ public final class RuleRegistry {
         var selected = selection.among(bound.values());
         inactive = selected.inactive();
         warnings = selected.warnings();
-        inactive.forEach(rule -> LOG.info(
-                "Rule {} {} of {} is not active: {}", rule.id(), rule.version(), rule.bundle(), rule.reason()));
+        inactive.forEach(rule -> LOG.info(rule.sentence()));
         var next = sequence.next(before, selected.active(), selected.shadows());
         if (current.description().basisDigest().equals(next.description().basisDigest())
                 && current.isMadeOf(selected.active(), selected.shadows())) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Version;
 import uk.gridwarden.basis.RuleParameters;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.internal.RuleAdmission.Examined;
+import uk.gridwarden.rule.bundles.KeptOut;
 
 /**
  * Selects, among the rules that are installed, those that judge and those that run in the shadow. A rule never goes back to
@@ -40,10 +40,7 @@ final class RuleSelection {
      * @param warnings what an operator should know of rules that were let in
      */
     record Selected(
-            List<RuleCandidate> active,
-            List<RuleCandidate> shadows,
-            List<InactiveRule> inactive,
-            List<String> warnings) {}
+            List<RuleCandidate> active, List<RuleCandidate> shadows, List<KeptOut> inactive, List<String> warnings) {}
 
     RuleSelection(
             EngineSettings settings, RuleAdmission admission, RuleParameters parameters, RuleQuarantine quarantine) {
@@ -55,7 +52,7 @@ final class RuleSelection {
 
     Selected among(Collection<Examined> rules) {
         var shadowNames = settings.values().shadows();
-        var inactive = new ArrayList<InactiveRule>();
+        var inactive = new ArrayList<KeptOut>();
         var warnings = new ArrayList<String>();
         var shadows = new ArrayList<RuleCandidate>();
         var byId = new TreeMap<String, List<RuleCandidate>>();
@@ -90,7 +87,7 @@ final class RuleSelection {
         return new Selected(active, shadows, inactive, warnings);
     }
 
-    private List<RuleCandidate> chosen(List<RuleCandidate> versions, List<InactiveRule> inactive) {
+    private List<RuleCandidate> chosen(List<RuleCandidate> versions, List<KeptOut> inactive) {
         var chosen = new ArrayList<RuleCandidate>();
         var taken = new HashMap<Version, RuleCandidate>();
         var standIn = standIn(versions);
@@ -149,8 +146,8 @@ final class RuleSelection {
         return new DemandsOnBundles(settings.values(), versions);
     }
 
-    private static InactiveRule inactive(RuleCandidate rule, String reason) {
+    private static KeptOut inactive(RuleCandidate rule, String reason) {
         var declaration = rule.declaration();
-        return new InactiveRule(declaration.id(), declaration.version(), declaration.bundle(), reason);
+        return new KeptOut(declaration.id(), declaration.version(), declaration.bundle(), reason);
     }
 }

@@ -14,10 +14,10 @@ import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.engine.InactiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.rule.api.CatalogueEntry;
+import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.rule.bundles.RuleBundles;
 
 /** The rules as an operator sees them: what the registry, the quarantine and the framework each know of them. */
@@ -57,13 +57,10 @@ public final class RulesInOperation implements RuleGenerations {
     }
 
     @Override
-    public List<InactiveRule> inactive() {
+    public List<KeptOut> inactive() {
         // The framework is asked without the registry's lock, which its own threads wait for.
         var bound = registry.bound();
-        return Stream.concat(
-                        bound.inactive().stream(),
-                        bundles.keptOut(bound.known()).stream()
-                                .map(out -> new InactiveRule(out.id(), out.version(), out.bundle(), out.reason())))
+        return Stream.concat(bound.inactive().stream(), bundles.keptOut(bound.known()).stream())
                 .toList();
     }
 

@@ -8,4 +8,11 @@ package uk.gridwarden.rule.bundles;
  * @param bundle symbolic name and version of the bundle, or the name of the file, such as {@code deploy/engine.cfg}
  * @param reason one sentence or more
  */
-public record KeptOut(String id, String version, String bundle, String reason) {}
+public record KeptOut(String id, String version, String bundle, String reason) {
+
+    /** For operators: what is not active, and the reason. */
+    public String sentence() {
+        return (id.isEmpty() ? "" : "Rule " + id + " " + version + " of bundle ") + bundle + " is not active: "
+                + reason;
+    }
+}

@@ -77,10 +77,7 @@ final class RuleStarts {
         refused.addAll(admission.refused());
         refused.stream()
                 .filter(one -> !logged.contains(one))
-                .forEach(one -> LOG.log(
-                        System.Logger.Level.WARNING,
-                        (one.id().isEmpty() ? "" : "Rule " + one.id() + " " + one.version() + " of ") + one.bundle()
-                                + " is not active: " + one.reason()));
+                .forEach(one -> LOG.log(System.Logger.Level.WARNING, one.sentence()));
         logged = refused;
     }
 }
