@@ -20,7 +20,7 @@ public interface BasisPart {
     /** Part that names the clause texts in use by their digest. */
     String CLAUSES = "clauses";
 
-    /** Part that names the official DUIS schemas in use by their digest. */
+    /** Names the official DUIS schemas by their digest; it comes with each request, from the reader that checked it. */
     String SCHEMAS = "schemas";
 
     /** Stands in the place of settings or a digest where the part is not there. */

@@ -3,6 +3,7 @@ package uk.gridwarden.duis;
 import java.util.Optional;
 import uk.gridwarden.duis.internal.SignedContent;
 import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
 
 /**
@@ -18,6 +19,7 @@ public final class VerifiedRequest {
     private final byte[] document;
     private final Optional<RequestedCredentials> credentials;
     private final Optional<byte[]> signedPreCommand;
+    private final Optional<Sha256> officialSchemas;
 
     /**
      * Creates a verified request; the accessors describe the parts.
@@ -31,13 +33,15 @@ public final class VerifiedRequest {
             SignedContent content,
             byte[] document,
             Optional<RequestedCredentials> credentials,
-            Optional<byte[]> signedPreCommand) {
+            Optional<byte[]> signedPreCommand,
+            Optional<Sha256> officialSchemas) {
         this.request = request;
         this.signer = signer;
         this.contentDigest = content.sha256();
         this.document = document;
         this.credentials = credentials;
         this.signedPreCommand = signedPreCommand;
+        this.officialSchemas = officialSchemas;
     }
 
     /** Header and body. */
@@ -68,5 +72,10 @@ public final class VerifiedRequest {
     /** The GBCS payload of a Signed Pre-Command; empty for all other requests. */
     public Optional<byte[]> signedPreCommand() {
         return signedPreCommand.map(byte[]::clone);
+    }
+
+    /** Digest of the official schemas that were in force when it was checked; empty when there were none. */
+    public Optional<Sha256> officialSchemas() {
+        return officialSchemas;
     }
 }

@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.basis.BasisPart;
 import uk.gridwarden.rule.api.Sha256;
 
 /**
@@ -22,10 +21,8 @@ import uk.gridwarden.rule.api.Sha256;
  * <p>A change is taken in once the folder is the same at two looks, so that files still being copied are not taken for a
  * schema. Questions cost one volatile read. One thread of this component watches the folder.
  */
-@Component(
-        configurationPid = DuisConfiguration.PID,
-        service = {FolderSchemas.class, BasisPart.class})
-public final class FolderSchemas implements BasisPart {
+@Component(configurationPid = DuisConfiguration.PID, service = FolderSchemas.class)
+public final class FolderSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(FolderSchemas.class);
     private static final String INSTALLATION_FOLDER = "karaf.base";
 
@@ -85,16 +82,6 @@ public final class FolderSchemas implements BasisPart {
     /** The schemas in force, and what is wrong with the folder. */
     SchemaIntake.Outcome state() {
         return current;
-    }
-
-    @Override
-    public String name() {
-        return SCHEMAS;
-    }
-
-    @Override
-    public Optional<String> digest() {
-        return inForce().digest().map(Sha256::toString);
     }
 
     /** Looks at the folder once; takes it in if it is the same as at the look before, and not taken in yet. */

@@ -12,6 +12,7 @@ import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.rule.api.ServiceRequest;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
 
 /** Builds a verified request from the octets that its signature covers, read by the guarded parser. */
@@ -24,12 +25,14 @@ final class RequestAssembly {
         this.parser = parser;
     }
 
-    VerifiedRequest assemble(SignedContent covered, Signer signer, byte[] document) throws RefusedRequestException {
+    VerifiedRequest assemble(SignedContent covered, Signer signer, byte[] document, Optional<Sha256> schemas)
+            throws RefusedRequestException {
         var parsed = parser.parseCanonical(covered.octets());
         var body = parsed.body().orElseThrow();
         var request = request(parsed.root(), body);
         EligibleSigner.requireOriginator(signer, request.id().originator());
-        return new VerifiedRequest(request, signer, covered, document, credentials(body), signedPreCommand(body));
+        return new VerifiedRequest(
+                request, signer, covered, document, credentials(body), signedPreCommand(body), schemas);
     }
 
     private ServiceRequest request(Element root, Element body) throws RefusedRequestException {

@@ -1,6 +1,7 @@
 package uk.gridwarden.duis.internal;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.TrustView;
 
 /** Parses a request, checks it against the schema, verifies its signature, and only then reads its content. */
@@ -59,14 +61,17 @@ public final class SignedRequestReader implements DuisReader {
     private VerifiedRequest verified(ParsedDocument parsed, Instant receivedAt, TrustView trust)
             throws RefusedRequestException, UnavailableException {
         try {
-            checkShape(parsed);
-            return authentic(parsed, receivedAt, trust);
+            // The schemas may be replaced at any time: one set checks the request and is named beside its decision.
+            var official = officialSchemas.get();
+            checkShape(parsed, official);
+            return authentic(parsed, receivedAt, trust, official.digest());
         } catch (RefusedRequestException refusal) {
             throw refusal.claiming(parsed.claimedRequestId());
         }
     }
 
-    private void checkShape(ParsedDocument parsed) throws RefusedRequestException, UnavailableException {
+    private void checkShape(ParsedDocument parsed, SchemaSet schemas)
+            throws RefusedRequestException, UnavailableException {
         var root = parsed.root();
         if (!parsed.isRequest()) {
             throw parsed.position(root)
@@ -78,7 +83,7 @@ public final class SignedRequestReader implements DuisReader {
         PlainContent.check(parsed);
         ourSchema.check(parsed);
         checkBody(parsed);
-        var official = officialSchemas.get().check(parsed, ourVersions);
+        var official = schemas.check(parsed, ourVersions);
         InstanceAttributes.check(
                 parsed, Stream.concat(Stream.of(ourSchema), official.stream()).toList());
     }
@@ -104,12 +109,13 @@ public final class SignedRequestReader implements DuisReader {
         }
     }
 
-    private VerifiedRequest authentic(ParsedDocument parsed, Instant receivedAt, TrustView trust)
+    private VerifiedRequest authentic(
+            ParsedDocument parsed, Instant receivedAt, TrustView trust, Optional<Sha256> schemas)
             throws RefusedRequestException, UnavailableException {
         var signature = SignatureProfile.check(parsed);
         var signer = EligibleSigner.find(trust, signature, receivedAt);
         var covered = verification.verify(signature, signer, trust.signatureProvider());
         var document = verification.canonical(parsed.document());
-        return assembly.assemble(covered, signer, document);
+        return assembly.assemble(covered, signer, document, schemas);
     }
 }

@@ -130,6 +130,24 @@ class OfficialSchemasTest {
                 .isEqualTo("5.3");
     }
 
+    @Test
+    void namesTheSchemasThatCheckedARequestAndNotThoseThatCameLater() throws IOException, FailureException {
+        var taken = new FolderSchemas(schemas, 0, 1);
+        taken.start();
+        var reader = TestReader.with(InMemorySigners.of(requests.signer.certificate()), taken);
+        var earlier = taken.inForce().digest();
+        var checked = reader.read(enableSupply("5.4"), SignedRequests.NOW);
+
+        write("5.4", "main.xsd", REQUEST + "<!-- another edition -->");
+        taken.look();
+        taken.look();
+
+        assertThat(checked.officialSchemas()).isPresent().isEqualTo(earlier);
+        assertThat(reader.read(enableSupply("5.4"), SignedRequests.NOW).officialSchemas())
+                .isNotEqualTo(earlier)
+                .isEqualTo(taken.inForce().digest());
+    }
+
     private byte[] enableSupply(String version) {
         return requests.sign(document(version)).getBytes(UTF_8);
     }

@@ -40,6 +40,10 @@ record TestReader(SignedRequestReader reader, TrustView trust) {
         return new TestReader(new SignedRequestReader(schemas, configuration), signers);
     }
 
+    static TestReader with(TrustView signers, FolderSchemas schemas) {
+        return new TestReader(new SignedRequestReader(schemas, configuration(Map.of())), signers);
+    }
+
     /** The defaults of the annotation, except where a number is given by method name. */
     static DuisConfiguration configuration(Map<String, Integer> numbers) {
         return (DuisConfiguration) java.lang.reflect.Proxy.newProxyInstance(

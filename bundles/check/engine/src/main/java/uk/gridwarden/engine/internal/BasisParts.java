@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import uk.gridwarden.basis.BasisPart;
 import uk.gridwarden.basis.Listeners;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * What decisions are based on besides the rules: the engine's settings, its response codes, and what other bundles
@@ -23,7 +24,6 @@ import uk.gridwarden.basis.Listeners;
 @Component(service = BasisParts.class)
 public final class BasisParts extends Listeners {
     private static final String NONE = "none";
-    private static final List<String> EXPECTED_DIGESTS = List.of(BasisPart.CLAUSES, BasisPart.SCHEMAS);
 
     private final EngineSettings engine;
     private final ResponseCodes codes;
@@ -110,10 +110,15 @@ public final class BasisParts extends Listeners {
                 Collections.unmodifiableSortedMap(settings));
     }
 
-    /** The digests to be named beside the basis, by name of the part. */
-    SortedMap<String, String> digests() {
+    /**
+     * The digests to be named beside the basis, by name of the part.
+     *
+     * @param schemas digest of the official schemas that the request was checked against
+     */
+    SortedMap<String, String> digests(Optional<Sha256> schemas) {
         var digests = new TreeMap<String, String>();
-        EXPECTED_DIGESTS.forEach(name -> digests.put(name, BasisPart.MISSING));
+        digests.put(BasisPart.CLAUSES, BasisPart.MISSING);
+        digests.put(BasisPart.SCHEMAS, schemas.map(Sha256::toString).orElse(NONE));
         for (var part : parts) {
             Optional<String> digest = part.digest();
             if (digest.isPresent() || digests.containsKey(part.name())) {

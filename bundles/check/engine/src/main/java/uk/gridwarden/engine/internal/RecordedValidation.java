@@ -198,7 +198,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
                 facts,
                 generation.number(),
                 generation.digest(),
-                new Basis(generation.basisDigest(), parts.digests()),
+                new Basis(
+                        generation.basisDigest(), parts.digests(matter.request().officialSchemas())),
                 matter.trust().digest(),
                 matter.request().contentDigest(),
                 matter.request().document(),

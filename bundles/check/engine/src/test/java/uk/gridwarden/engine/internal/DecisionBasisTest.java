@@ -1,5 +1,6 @@
 package uk.gridwarden.engine.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
+import uk.gridwarden.rule.api.Sha256;
 
 /** What a decision says it is based on, and that it is based on nothing else. */
 @Timeout(600)
@@ -86,7 +88,7 @@ class DecisionBasisTest {
 
     @Test
     void recordsAPartThatIsMissingAsMissing() throws Exception {
-        assertThat(decide().basis().beside()).isEqualTo(Map.of("clauses", "missing", "schemas", "missing"));
+        assertThat(decide().basis().beside()).isEqualTo(Map.of("clauses", "missing", "schemas", "none"));
         assertThat(engine.registry.current().settings()).containsEntry("smki", "missing");
     }
 
@@ -94,8 +96,10 @@ class DecisionBasisTest {
     void namesTheDigestsOfPartsAsTheyAreAtTheDecision() throws Exception {
         var digest = new String[] {"a1"};
         engine.parts.bindPart(part("clauses", () -> Optional.of(digest[0])));
-        engine.parts.bindPart(part("schemas", Optional::empty));
         assertThat(decide().basis().beside()).isEqualTo(Map.of("clauses", "a1", "schemas", "none"));
+        var checkedAgainst = Sha256.of("schemas".getBytes(UTF_8));
+        assertThat(engine.parts.digests(Optional.of(checkedAgainst)))
+                .containsEntry("schemas", checkedAgainst.toString());
         digest[0] = "b2";
         assertThat(decide().basis().beside()).containsEntry("clauses", "b2");
     }
