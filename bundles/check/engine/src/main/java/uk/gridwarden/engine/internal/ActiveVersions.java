@@ -6,7 +6,6 @@ import java.util.Map;
 import org.osgi.framework.Version;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
-import uk.gridwarden.rule.api.Sha256;
 
 /**
  * Which versions of the rules were active, by the generations on record. Immutable.
@@ -16,11 +15,8 @@ import uk.gridwarden.rule.api.Sha256;
  * @param lastActive when the last generation began that had a version with these contents
  */
 record ActiveVersions(
-        Map<String, ActiveRule> current, Map<String, Version> highest, Map<Contents, Instant> lastActive) {
+        Map<String, ActiveRule> current, Map<String, Version> highest, Map<RuleContents, Instant> lastActive) {
     static final ActiveVersions NONE = new ActiveVersions(Map.of(), Map.of(), Map.of());
-
-    /** A version of a rule in a bundle with these contents. */
-    record Contents(String id, Version version, Sha256 bundleDigest) {}
 
     /** With the next generation, whose rules come with the highest version of an id first. */
     ActiveVersions with(Generation next) {
@@ -28,11 +24,11 @@ record ActiveVersions(
         var allHighest = new HashMap<>(highest);
         var allActive = new HashMap<>(lastActive);
         for (var rule : next.rules()) {
-            var version = Version.parseVersion(rule.version());
+            var contents = RuleContents.of(rule);
             if (newest.putIfAbsent(rule.id(), rule) == null) {
-                allHighest.put(rule.id(), version);
+                allHighest.put(rule.id(), contents.version());
             }
-            allActive.put(new Contents(rule.id(), version, rule.bundleDigest()), next.activatedAt());
+            allActive.put(contents, next.activatedAt());
         }
         return new ActiveVersions(Map.copyOf(newest), Map.copyOf(allHighest), Map.copyOf(allActive));
     }
@@ -43,7 +39,7 @@ record ActiveVersions(
      *
      * @param installed when these contents were installed
      */
-    boolean mayLead(Contents contents, Instant installed) {
+    boolean mayLead(RuleContents contents, Instant installed) {
         var before = highest.get(contents.id());
         var active = lastActive.get(contents);
         return before == null
@@ -52,7 +48,7 @@ record ActiveVersions(
     }
 
     /** Whether a version with these contents was ever active. */
-    boolean wereActive(Contents contents) {
+    boolean wereActive(RuleContents contents) {
         return lastActive.containsKey(contents);
     }
 

@@ -2,7 +2,6 @@ package uk.gridwarden.engine.internal;
 
 import java.time.Instant;
 import java.util.Optional;
-import uk.gridwarden.engine.internal.ActiveVersions.Contents;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.bundles.AdmissionPolicy;
 import uk.gridwarden.rule.bundles.DeclaredRule;
@@ -24,14 +23,14 @@ record DemandsOnBundles(EngineSettings.Values settings, ActiveVersions versions)
         var version = rule.version();
         return rule.isShadow()
                         || settings.shadows().contains(id + "@" + version)
-                        || mayLead(new Contents(id, version, contents), installed)
+                        || mayLead(new RuleContents(id, version, contents), installed)
                         || versions.isBesideAWindow(id, version)
                 ? Optional.empty()
                 : Optional.of(DOWNGRADE);
     }
 
     /** Whether a version may be the highest one of its rule: by what was active before, or because the operator allows it. */
-    boolean mayLead(Contents contents, Instant installed) {
+    boolean mayLead(RuleContents contents, Instant installed) {
         return settings.downgrades().contains(contents.id()) || versions.mayLead(contents, installed);
     }
 }

@@ -15,7 +15,6 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.ParameterValues;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.Sha256;
-import uk.gridwarden.rule.bundles.BundleContents;
 import uk.gridwarden.rule.bundles.DeclaredParameter;
 import uk.gridwarden.rule.bundles.DeclaredRule;
 
@@ -37,10 +36,14 @@ record RuleCandidate(
         boolean shadow,
         Optional<String> problem) {
 
-    static RuleCandidate of(ServiceReference<Rule> reference, Rule rule) {
+    /**
+     * A rule service as it is bound.
+     *
+     * @param contents digest of the contents of its bundle; empty when they cannot be read
+     */
+    static RuleCandidate of(ServiceReference<Rule> reference, Rule rule, Optional<Sha256> contents) {
         var declared = DeclaredRule.of(reference);
         var bundle = reference.getBundle();
-        var contents = BundleContents.of(bundle);
         var problem =
                 contents.isEmpty() ? Optional.of("The contents of its bundle cannot be read.") : declared.problem();
         var declaration = new ActiveRule(
@@ -49,7 +52,7 @@ record RuleCandidate(
                 declared.title(),
                 declared.judges(),
                 bundle.getSymbolicName() + " " + bundle.getVersion(),
-                contents.map(BundleContents::digest).orElseGet(Sha256::of),
+                contents.orElseGet(Sha256::of),
                 List.of(),
                 Collections.emptySortedMap(),
                 problem.isEmpty() ? declared.validFrom() : Optional.empty(),

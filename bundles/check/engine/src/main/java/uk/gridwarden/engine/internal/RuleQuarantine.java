@@ -13,7 +13,6 @@ import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Outcome;
-import uk.gridwarden.rule.api.Sha256;
 
 /**
  * Sets a rule apart that failed too many different requests in a row. One request counts once, however often it is sent, and
@@ -27,37 +26,30 @@ final class RuleQuarantine extends Listeners {
 
     private final Clock clock;
     /** Digests of the requests failed in a row. */
-    private final Map<Contents, Set<String>> failed = new ConcurrentHashMap<>();
+    private final Map<RuleContents, Set<String>> failed = new ConcurrentHashMap<>();
 
-    private final Map<Contents, QuarantinedRule> apart = new ConcurrentHashMap<>();
-
-    private record Contents(String id, String version, Sha256 bundleDigest) {
-        static Contents of(ActiveRule rule) {
-            return new Contents(rule.id(), rule.version(), rule.bundleDigest());
-        }
-    }
+    private final Map<RuleContents, QuarantinedRule> apart = new ConcurrentHashMap<>();
 
     RuleQuarantine(Clock clock) {
         this.clock = clock;
     }
 
     boolean holds(ActiveRule rule) {
-        return !apart.isEmpty() && apart.containsKey(Contents.of(rule));
+        return !apart.isEmpty() && apart.containsKey(RuleContents.of(rule));
     }
 
     /** Takes note of what came of a request, which is known by the digest of its content. */
     void note(ActiveRule rule, RuleVerdict verdict, String contentDigest, int limit) {
-        var contents = Contents.of(rule);
         if (!isFailure(verdict.outcome())) {
             if (!failed.isEmpty()) {
-                failed.remove(contents);
+                failed.remove(RuleContents.of(rule));
             }
             return;
         }
         if (limit == 0) {
             return;
         }
-        var requests = failed.computeIfAbsent(contents, first -> ConcurrentHashMap.newKeySet());
+        var requests = failed.computeIfAbsent(RuleContents.of(rule), first -> ConcurrentHashMap.newKeySet());
         requests.add(contentDigest);
         if (requests.size() >= limit) {
             setApart(rule, requests.size());
@@ -67,7 +59,7 @@ final class RuleQuarantine extends Listeners {
     private void setApart(ActiveRule rule, int failures) {
         var quarantined =
                 new QuarantinedRule(rule.id(), rule.version(), rule.bundleDigest(), failures, clock.instant());
-        if (apart.putIfAbsent(Contents.of(rule), quarantined) == null) {
+        if (apart.putIfAbsent(RuleContents.of(rule), quarantined) == null) {
             LOG.error(
                     "Rule {} {} failed {} different requests in a row and is set apart from now on",
                     rule.id(),

@@ -126,7 +126,9 @@ public final class RuleRegistry {
             arriving.put(reference, examination);
         }
         try {
-            var examined = admission.examine(bundle, RuleCandidate.of(reference, rule));
+            var examined = admission.examine(
+                    bundle,
+                    RuleCandidate.of(reference, rule, admission.bundles().contents(bundle)));
             synchronized (this) {
                 if (arriving.get(reference) == examination) {
                     bound.put(reference, examined);

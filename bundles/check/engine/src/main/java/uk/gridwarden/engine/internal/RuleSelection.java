@@ -117,7 +117,7 @@ final class RuleSelection {
 
     /** A lower version that was active itself takes over when the higher one is removed: whoever removed it intends that. */
     private boolean mayLead(RuleCandidate rule) {
-        return demands().mayLead(contents(rule), rule.installed());
+        return demands().mayLead(RuleContents.of(rule.declaration()), rule.installed());
     }
 
     /** The last good version, which judges in the place of a highest one in quarantine where that is configured. */
@@ -125,15 +125,10 @@ final class RuleSelection {
         return settings.values().fallsBackToReserve()
                         && quarantine.holds(candidates.get(0).declaration())
                 ? candidates.stream()
-                        .filter(one -> versions.wereActive(contents(one)))
+                        .filter(one -> versions.wereActive(RuleContents.of(one.declaration())))
                         .filter(one -> !quarantine.holds(one.declaration()))
                         .findFirst()
                 : Optional.empty();
-    }
-
-    private static ActiveVersions.Contents contents(RuleCandidate rule) {
-        var declared = rule.declaration();
-        return new ActiveVersions.Contents(declared.id(), rule.version(), declared.bundleDigest());
     }
 
     /** Remembers the rules of a generation. */

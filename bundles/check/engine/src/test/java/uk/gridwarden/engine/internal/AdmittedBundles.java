@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.bundles.AdmissionPolicy;
+import uk.gridwarden.rule.bundles.BundleContents;
 import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.rule.bundles.KnownRule;
 import uk.gridwarden.rule.bundles.RuleBundles;
@@ -71,6 +73,11 @@ final class AdmittedBundles implements RuleBundles {
         return policy.filter(demanded -> demanded.signature() == SignaturePolicy.REQUIRED && unsigned.contains(name))
                 .map(demanded -> "Its bundle is not signed.")
                 .or(() -> Optional.ofNullable(refusals.get(name)));
+    }
+
+    @Override
+    public Optional<Sha256> contents(Bundle bundle) {
+        return BundleContents.of(bundle).map(BundleContents::digest);
     }
 
     @Override

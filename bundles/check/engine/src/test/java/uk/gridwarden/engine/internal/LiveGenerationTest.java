@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Policy;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.test.facts.ExampleData;
 
 @Timeout(600)
@@ -120,6 +122,8 @@ class LiveGenerationTest {
 
     private static RuleCandidate candidate(long serviceId, String id, String... judges) {
         return RuleCandidate.of(
-                RuleBundle.of("bundle", "content").declaring(serviceId, id, "1.0.0", judges), facts -> Outcome.pass());
+                RuleBundle.of("bundle", "content").declaring(serviceId, id, "1.0.0", judges),
+                facts -> Outcome.pass(),
+                Optional.of(Sha256.of()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.api.RuleVector;
+import uk.gridwarden.rule.api.Sha256;
 
 @Timeout(600)
 class RuleAdmissionTest {
@@ -195,6 +197,8 @@ class RuleAdmissionTest {
 
     private static RuleAdmission.Examined examined(RuleAdmission admission, Rule rule) {
         var bundle = RuleBundle.of("bundle", "content");
-        return admission.examine(bundle.bundle(), RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule));
+        return admission.examine(
+                bundle.bundle(),
+                RuleCandidate.of(bundle.declaring(1, "A", "1.0.0", Map.of()), rule, Optional.of(Sha256.of())));
     }
 }

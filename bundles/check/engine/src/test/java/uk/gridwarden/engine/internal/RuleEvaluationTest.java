@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.Sha256;
 
 @Timeout(600)
 class RuleEvaluationTest {
@@ -240,6 +242,7 @@ class RuleEvaluationTest {
     }
 
     private static RuleCandidate candidate(Rule rule) {
-        return RuleCandidate.of(RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21"), rule);
+        return RuleCandidate.of(
+                RuleBundle.of("bundle", "content").declaring(1, "A", "1.0.0", "6.21"), rule, Optional.of(Sha256.of()));
     }
 }

@@ -19,6 +19,7 @@ import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Rule;
+import uk.gridwarden.rule.api.Sha256;
 
 @Timeout(600)
 class RuleQuarantineTest {
@@ -156,6 +157,7 @@ class RuleQuarantineTest {
     }
 
     private static RuleCandidate candidate(Rule rule, String version) {
-        return RuleCandidate.of(RuleBundle.of("bundle", "content").declaring(1, "A", version, "6.21"), rule);
+        return RuleCandidate.of(
+                RuleBundle.of("bundle", "content").declaring(1, "A", version, "6.21"), rule, Optional.of(Sha256.of()));
     }
 }

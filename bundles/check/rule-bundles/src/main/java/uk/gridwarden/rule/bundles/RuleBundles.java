@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.framework.Bundle;
+import uk.gridwarden.rule.api.Sha256;
 
 /**
  * The admission of rule bundles. A bundle that is neither part of the platform nor an admitted rule bundle is never
@@ -27,6 +28,9 @@ public interface RuleBundles {
 
     /** Why the rules of a bundle may not run, in one sentence; empty when they may. */
     Optional<String> refusalOf(Bundle bundle);
+
+    /** Digest of the contents that the verdict on a bundle is about; empty when they cannot be read. */
+    Optional<Sha256> contents(Bundle bundle);
 
     /** What an operator should know of a bundle whose rules may run, in one sentence; empty when there is nothing. */
     Optional<String> warningOf(Bundle bundle);

@@ -20,7 +20,9 @@ import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.bundles.AdmissionPolicy;
+import uk.gridwarden.rule.bundles.BundleContents;
 import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.rule.bundles.KnownRule;
 import uk.gridwarden.rule.bundles.RuleBundles;
@@ -109,6 +111,12 @@ final class Admission implements RuleBundles, SynchronousBundleListener, Resolve
     @Override
     public Optional<String> refusalOf(Bundle bundle) {
         return refusalOf(examined(bundle));
+    }
+
+    @Override
+    public Optional<Sha256> contents(Bundle bundle) {
+        var one = examined(bundle);
+        return one.isPlatform() ? BundleContents.of(bundle).map(BundleContents::digest) : Optional.of(one.contents());
     }
 
     @Override
