@@ -37,7 +37,9 @@ class BundleImportsIT {
                 Set.of("gateway"),
                 "publish a service of your own and let the gateway put it on HTTP"),
         BOUNCY_CASTLE(
-                "org\\.bouncycastle(\\..*)?", Set.of("smki", "gbcs"), "ask TrustView of smki, or GbcsReader of gbcs"),
+                "org\\.bouncycastle(\\..*)?",
+                Set.of("smki", "gbcs", "transparency-log"),
+                "ask TrustView of smki, GbcsReader of gbcs, or TimeStampAuthority of transparency-log"),
         XML_SIGNATURE(
                 "org\\.apache\\.xml\\.security(\\..*)?|javax\\.xml\\.crypto(\\..*)?",
                 Set.of("duis"),
