@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.bundles.KeptOut;
 
@@ -38,9 +39,11 @@ public interface RuleGenerations {
     /**
      * Ends that a service is required because an active rule judged it once.
      *
+     * @param who the user who releases it
      * @return why it was not released, in one sentence; empty when it was
+     * @throws UnavailableException when the act cannot be recorded; it was not released
      */
-    Optional<String> releaseService(String service);
+    Optional<String> releaseService(String service, String who) throws UnavailableException;
 
     /** Rules that failed so many requests in a row that they are set apart. */
     List<QuarantinedRule> quarantined();
@@ -48,9 +51,11 @@ public interface RuleGenerations {
     /**
      * Ends the quarantine of a rule, whatever its version, and looks at every installed rule anew.
      *
+     * @param who the user who ends it
      * @return whether a rule with this id was in quarantine
+     * @throws UnavailableException when the act cannot be recorded; the quarantine goes on
      */
-    boolean endQuarantine(String ruleId);
+    boolean endQuarantine(String ruleId, String who) throws UnavailableException;
 
     /** How many evaluations have overrun and still hold their thread, by rule id; empty when none does. */
     Map<String, Integer> stuckThreads();

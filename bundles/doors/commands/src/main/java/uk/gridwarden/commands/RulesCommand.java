@@ -21,6 +21,7 @@ import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
 import uk.gridwarden.failures.ForeignText;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.bundles.KeptOut;
@@ -68,7 +69,7 @@ public final class RulesCommand implements Action {
         });
     }
 
-    private int act(CommandWords given, PrintStream out) {
+    private int act(CommandWords given, PrintStream out) throws UnavailableException {
         if (given.at(0).isEmpty()) {
             return show(out);
         }
@@ -86,15 +87,15 @@ public final class RulesCommand implements Action {
         };
     }
 
-    private int release(String service, PrintStream out) {
-        var refusal = generations.releaseService(service);
+    private int release(String service, PrintStream out) throws UnavailableException {
+        var refusal = generations.releaseService(service, ShellActs.user(session));
         out.println(refusal.orElseGet(() -> "SRV " + service + " no longer requires a rule: its requests are"
                 + " NOT_APPLICABLE until a rule judges it again."));
         return refusal.isPresent() ? ExitStatus.REFUSED : ExitStatus.OK;
     }
 
-    private int endQuarantine(String ruleId, PrintStream out) {
-        var wasHeld = generations.endQuarantine(ruleId);
+    private int endQuarantine(String ruleId, PrintStream out) throws UnavailableException {
+        var wasHeld = generations.endQuarantine(ruleId, ShellActs.user(session));
         out.println("Rule " + ruleId + (wasHeld ? " judges again." : " is not in quarantine."));
         return wasHeld ? ExitStatus.OK : ExitStatus.NOT_FOUND;
     }

@@ -49,11 +49,11 @@ final class RecordedExamples {
     }
 
     Session session() {
-        return session(Map.of());
+        return session(Map.of("USER", "olga"));
     }
 
     Session sessionCalledFrom(Path folder) {
-        return session(Map.of(CallerFolder.VARIABLE, folder.toString()));
+        return session(Map.of("USER", "olga", CallerFolder.VARIABLE, folder.toString()));
     }
 
     private Session session(Map<String, Object> variables) {

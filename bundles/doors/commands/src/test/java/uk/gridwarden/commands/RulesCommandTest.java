@@ -46,8 +46,10 @@ class RulesCommandTest {
                     case "inactive" -> INACTIVE;
                     case "stuckThreads" -> Map.of();
                     case "releaseService" ->
-                        arguments[0].equals("8.2") ? Optional.empty() : Optional.of("Nothing to release.");
-                    case "endQuarantine" -> arguments[0].equals("EXAMPLE-8.2");
+                        arguments[0].equals("8.2") && arguments[1].equals("olga")
+                                ? Optional.empty()
+                                : Optional.of("Nothing to release.");
+                    case "endQuarantine" -> arguments[0].equals("EXAMPLE-8.2") && arguments[1].equals("olga");
                     default -> List.of();
                 });
     }

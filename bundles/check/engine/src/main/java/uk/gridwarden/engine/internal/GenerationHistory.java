@@ -15,11 +15,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.CatalogueEntry;
 
@@ -36,6 +41,7 @@ final class GenerationHistory {
 
     private final Json json = Json.inFull();
     private final Path file;
+    private final ActRecorder acts;
     private final Deque<Generation> newestFirst = new ArrayDeque<>();
     private final Deque<LiveGeneration> unrecorded = new ArrayDeque<>();
     /** The catalogues of each {@code ID@VERSION}, by the number of the generation that began to use them. */
@@ -45,8 +51,9 @@ final class GenerationHistory {
     private boolean endsWithinALine;
 
     /** Reads the generations of earlier runs, oldest first. */
-    GenerationHistory(Path file, Consumer<Generation> earlier) throws IOException {
+    GenerationHistory(Path file, ActRecorder acts, Consumer<Generation> earlier) throws IOException {
         this.file = file;
+        this.acts = acts;
         if (!Files.exists(file)) {
             return;
         }
@@ -126,8 +133,9 @@ final class GenerationHistory {
         while (!unrecorded.isEmpty()) {
             var generation = unrecorded.getFirst();
             try {
+                acts.record(act(generation.description()));
                 append(json.line(generation.description()));
-            } catch (IOException notWritten) {
+            } catch (IOException | UnavailableException notWritten) {
                 LOG.error(
                         "Cannot record rule generation {}",
                         generation.description().number(),
@@ -137,6 +145,22 @@ final class GenerationHistory {
             generation.recorded(true);
             unrecorded.removeFirst();
         }
+    }
+
+    /** The same act for the same basis, however often its recording is tried. */
+    private static AdministrativeAct act(Generation basis) {
+        var changes = String.join("; ", basis.changes());
+        var areRulesChanged =
+                basis.changes().stream().anyMatch(change -> change.startsWith("rule ") || change.startsWith("shadow "));
+        return new AdministrativeAct(
+                UUID.nameUUIDFromBytes((basis.number() + " " + basis.basisDigest() + " " + basis.activatedAt())
+                        .getBytes(StandardCharsets.UTF_8)),
+                basis.activatedAt(),
+                areRulesChanged ? ActKind.ACTIVATE : ActKind.SETTINGS_CHANGED,
+                AdministrativeAct.PLATFORM,
+                areRulesChanged ? "deploy" : "etc",
+                "Basis " + basis.number() + " of decisions comes into force.",
+                new TreeMap<>(Map.of("basisDigest", basis.basisDigest().toString(), "changes", changes)));
     }
 
     private void append(String line) throws IOException {

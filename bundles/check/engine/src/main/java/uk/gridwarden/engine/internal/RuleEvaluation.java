@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActRecorder;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
@@ -46,9 +47,12 @@ public final class RuleEvaluation {
 
     /** Called by Declarative Services. */
     @Activate
-    public RuleEvaluation(@Reference EngineSettings settings, @Reference(target = SystemClock.TARGET) Clock clock) {
+    public RuleEvaluation(
+            @Reference EngineSettings settings,
+            @Reference(target = SystemClock.TARGET) Clock clock,
+            @Reference ActRecorder acts) {
         this.settings = settings;
-        this.quarantine = new RuleQuarantine(clock);
+        this.quarantine = new RuleQuarantine(clock, acts);
         this.threads = new ThreadPoolExecutor(
                 0, settings.values().threads(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }

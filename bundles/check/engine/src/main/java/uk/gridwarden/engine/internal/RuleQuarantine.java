@@ -8,10 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.basis.Listeners;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleVerdict;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 
 /**
@@ -25,13 +29,15 @@ final class RuleQuarantine extends Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(RuleQuarantine.class);
 
     private final Clock clock;
+    private final ActRecorder acts;
     /** Digests of the requests failed in a row. */
     private final Map<RuleContents, Set<String>> failed = new ConcurrentHashMap<>();
 
     private final Map<RuleContents, QuarantinedRule> apart = new ConcurrentHashMap<>();
 
-    RuleQuarantine(Clock clock) {
+    RuleQuarantine(Clock clock, ActRecorder acts) {
         this.clock = clock;
+        this.acts = acts;
     }
 
     boolean holds(ActiveRule rule) {
@@ -65,7 +71,23 @@ final class RuleQuarantine extends Listeners {
                     rule.id(),
                     rule.version(),
                     failures);
+            record(quarantined);
             changed();
+        }
+    }
+
+    /** The rule is set apart whether or not that can be recorded. */
+    private void record(QuarantinedRule rule) {
+        try {
+            acts.record(AdministrativeAct.ofPlatform(
+                    rule.since(),
+                    ActKind.QUARANTINE,
+                    "rule " + rule.id() + " " + rule.version(),
+                    "Rule " + rule.id() + " failed " + rule.failures() + " different requests in a row and went into"
+                            + " quarantine.",
+                    Map.of("bundleDigest", rule.bundleDigest().toString())));
+        } catch (UnavailableException unwritable) {
+            LOG.error("The quarantine of rule {} is not on record", rule.id(), unwritable);
         }
     }
 

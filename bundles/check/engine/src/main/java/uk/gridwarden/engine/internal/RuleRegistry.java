@@ -23,10 +23,14 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.basis.Listeners;
 import uk.gridwarden.basis.RuleParameters;
 import uk.gridwarden.engine.Generation;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.Rule;
 import uk.gridwarden.rule.bundles.KeptOut;
@@ -42,6 +46,8 @@ public final class RuleRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRegistry.class);
 
     private final EngineSettings settings;
+    private final Clock clock;
+    private final ActRecorder acts;
     private final RuleAdmission admission;
     private final RuleSelection selection;
     private final GenerationHistory history;
@@ -67,6 +73,7 @@ public final class RuleRegistry {
             @Reference RuleEvaluation evaluation,
             @Reference RuleParameters parameters,
             @Reference BasisParts parts,
+            @Reference ActRecorder acts,
             BundleContext context)
             throws IOException {
         this(
@@ -76,6 +83,7 @@ public final class RuleRegistry {
                 evaluation.quarantine(),
                 parameters,
                 parts,
+                acts,
                 Path.of(context.getProperty("karaf.base"), "data", "rule-generations.jsonl"));
     }
 
@@ -86,12 +94,15 @@ public final class RuleRegistry {
             RuleQuarantine quarantine,
             RuleParameters parameters,
             BasisParts parts,
+            ActRecorder acts,
             Path generations)
             throws IOException {
         this.settings = settings;
+        this.clock = clock;
+        this.acts = acts;
         this.admission = admission;
         this.selection = new RuleSelection(settings, admission, parameters, quarantine);
-        this.history = new GenerationHistory(generations, selection::remember);
+        this.history = new GenerationHistory(generations, acts, selection::remember);
         this.sequence = new BasisSequence(parts, history, clock);
         var judged = history.latest().map(Generation::settings).map(last -> last.get(JudgedServices.SETTING));
         this.current = sequence.next(JudgedServices.of(judged), List.of(), List.of());
@@ -226,7 +237,7 @@ public final class RuleRegistry {
         return current.isRecorded()
                 ? Optional.empty()
                 : Optional.of("Basis " + current().number()
-                        + " could not be written to data/rule-generations.jsonl, and nothing is decided on a basis that"
+                        + " could not be written to data/rule-generations.jsonl and data/acts, and nothing is decided on a basis that"
                         + " is not on record.");
     }
 
@@ -236,7 +247,7 @@ public final class RuleRegistry {
     }
 
     /** Why a service stays required; empty when it no longer is. */
-    synchronized Optional<String> release(String service) {
+    synchronized Optional<String> release(String service, String who) throws UnavailableException {
         if (!current.judged().from().containsKey(service)) {
             return Optional.of("SRV " + service + " is not among the services that a rule judged before.");
         }
@@ -244,6 +255,12 @@ public final class RuleRegistry {
             return Optional.of("Rule " + current.rulesFor(service).get(0).coordinates() + " judges SRV " + service
                     + "; take its bundle out of deploy/ first.");
         }
+        acts.record(AdministrativeAct.ofUser(
+                who,
+                clock.instant(),
+                ActKind.RELEASE,
+                "Ended that SRV " + service + " requires a rule.",
+                Map.of("basis", Long.toString(current().number()))));
         publish(current.judged().without(service));
         return Optional.empty();
     }

@@ -11,11 +11,15 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.ActiveRule;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.engine.QuarantinedRule;
 import uk.gridwarden.engine.RuleGenerations;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.bundles.KeptOut;
 import uk.gridwarden.rule.bundles.RuleBundles;
@@ -27,6 +31,7 @@ public final class RulesInOperation implements RuleGenerations {
     private final RuleRegistry registry;
     private final RuleEvaluation evaluation;
     private final RuleBundles bundles;
+    private final ActRecorder acts;
 
     /** Called by Declarative Services. */
     @Activate
@@ -34,11 +39,13 @@ public final class RulesInOperation implements RuleGenerations {
             @Reference(target = SystemClock.TARGET) Clock clock,
             @Reference RuleRegistry registry,
             @Reference RuleEvaluation evaluation,
-            @Reference RuleBundles bundles) {
+            @Reference RuleBundles bundles,
+            @Reference ActRecorder acts) {
         this.clock = clock;
         this.registry = registry;
         this.evaluation = evaluation;
         this.bundles = bundles;
+        this.acts = acts;
     }
 
     @Override
@@ -104,12 +111,20 @@ public final class RulesInOperation implements RuleGenerations {
     }
 
     @Override
-    public Optional<String> releaseService(String service) {
-        return registry.release(service);
+    public Optional<String> releaseService(String service, String who) throws UnavailableException {
+        return registry.release(service, who);
     }
 
     @Override
-    public boolean endQuarantine(String ruleId) {
+    public boolean endQuarantine(String ruleId, String who) throws UnavailableException {
+        if (quarantined().stream().anyMatch(rule -> rule.id().equals(ruleId))) {
+            acts.record(AdministrativeAct.ofUser(
+                    who,
+                    clock.instant(),
+                    ActKind.QUARANTINE,
+                    "Ended the quarantine of rule " + ruleId + ".",
+                    Map.of()));
+        }
         var wasHeld = evaluation.quarantine().end(ruleId);
         registry.renew();
         return wasHeld;

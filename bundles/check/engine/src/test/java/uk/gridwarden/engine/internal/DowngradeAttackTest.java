@@ -30,7 +30,7 @@ class DowngradeAttackTest {
     Path folder;
 
     private final EngineSettings settings = TestSettings.with(Map.of());
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     private final AdmittedBundles bundles = new AdmittedBundles();
 
     @AfterEach

@@ -25,7 +25,7 @@ final class EngineUnderTest {
     final InMemoryRecorder recorder = new InMemoryRecorder();
     final EngineSettings settings = TestSettings.with(configuration(Map.of()));
     final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
-    final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     final BasisParts parts = new BasisParts(settings, codes);
     final SetParameters parameters = new SetParameters();
     final RuleRegistry registry = TestRegistry.of(settings, evaluation, parts, parameters);

@@ -72,7 +72,7 @@ class QuarantineAttackTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("Rule RULE-6.21 for SRV 6.21 is in quarantine"));
 
         failing = false;
-        rules.endQuarantine("RULE-6.21");
+        rules.endQuarantine("RULE-6.21", "olga");
         assertThat(decide(3).decision().outcome()).isEqualTo(DecisionOutcome.ACCEPTED);
     }
 
@@ -89,7 +89,7 @@ class QuarantineAttackTest {
         assertThat(decision.verdicts().get(0).ruleVersion()).isEqualTo("1.0.0");
         assertThat(rules.inactive()).singleElement().satisfies(rule -> assertThat(rule.reason())
                 .isEqualTo("Version 1.0.0, the last good one, judges in the place of one in quarantine."));
-        rules.endQuarantine("RULE-6.21");
+        rules.endQuarantine("RULE-6.21", "olga");
         assertThat(rules.current().rules().get(0).version()).isEqualTo("2.0.0");
     }
 

@@ -21,7 +21,7 @@ class ReadinessTest {
     private final EngineSettings settings = TestSettings.with(Map.of("rules_required", "6.15.1, 6.21"));
     private final ResponseCodes codes = new ResponseCodes(new CodesOfTheSchema(), Map.of());
     private final RuleRegistry registry = TestRegistry.of(settings);
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     private final EngineReadiness rules =
             new EngineReadiness(settings, codes, WholeEngine.inOperation(registry, evaluation));
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
@@ -75,7 +75,7 @@ class ReadinessTest {
         var bundles = new AdmittedBundles()
                 .keepingOut(new KeptOut("A", "1.3.0", "rule 1.3.0", "Its bundle is not started."))
                 .keepingOut(new KeptOut("", "", "deploy/engine.cfg", "It is not a JAR file."));
-        var inOperation = new RulesInOperation(Samples.CLOCK, registry, evaluation, bundles);
+        var inOperation = new RulesInOperation(Samples.CLOCK, registry, evaluation, bundles, act -> {});
 
         var state = new EngineReadiness(settings, codes, inOperation).state();
         assertThat(state.problems()).isEmpty();

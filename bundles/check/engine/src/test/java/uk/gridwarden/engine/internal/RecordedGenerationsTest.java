@@ -29,7 +29,7 @@ class RecordedGenerationsTest {
     Path folder;
 
     private final EngineSettings settings = TestSettings.with(Map.of());
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
 
     @AfterEach
     void stop() {

@@ -27,7 +27,7 @@ class RejudgementTest {
 
     private final EngineSettings settings =
             TestSettings.with(Map.of("rules_required", "6.21", "rules_quarantine_failures", 2));
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     private final RuleRegistry registry = TestRegistry.of(settings, evaluation, TestRegistry.parts(settings));
     private final RequestVerdicts judgement = new RequestVerdicts(registry, evaluation, "0.9.0");
 

@@ -24,7 +24,7 @@ import uk.gridwarden.test.facts.KnownCertificates;
 class RequiredOnceJudgedTest {
     private final EngineSettings settings =
             TestSettings.with(Map.of("rules_required", "", "rules_grace_ms", 0L, "rules_vectors", "optional"));
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private RuleRegistry registry;
     private RulesInOperation rules;
@@ -82,7 +82,7 @@ class RequiredOnceJudgedTest {
     @Test
     void isNotApplicableAgainOnceAnOperatorReleasesIt() throws Exception {
         registry.unbindRule(bind(1, "1.0.0", Map.of()));
-        assertThat(rules.releaseService("6.21")).isEmpty();
+        assertThat(rules.releaseService("6.21", "olga")).isEmpty();
         assertThat(decide().outcome()).isEqualTo(DecisionOutcome.NOT_APPLICABLE);
         assertThat(rules.current().changes()).containsExactly("services.judged: removed 6.21");
         registry = TestRegistry.in(folder, settings, evaluation);
@@ -90,11 +90,11 @@ class RequiredOnceJudgedTest {
     }
 
     @Test
-    void releasesNoServiceThatARuleJudgesAndNoneThatNoRuleJudged() {
+    void releasesNoServiceThatARuleJudgesAndNoneThatNoRuleJudged() throws Exception {
         bind(1, "1.0.0", Map.of());
-        assertThat(rules.releaseService("6.21"))
+        assertThat(rules.releaseService("6.21", "olga"))
                 .contains("Rule A@1.0.0 judges SRV 6.21; take its bundle out of deploy/ first.");
-        assertThat(rules.releaseService("8.2"))
+        assertThat(rules.releaseService("8.2", "olga"))
                 .contains("SRV 8.2 is not among the services that a rule judged before.");
     }
 

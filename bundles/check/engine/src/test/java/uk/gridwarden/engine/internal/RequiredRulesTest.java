@@ -35,7 +35,7 @@ class RequiredRulesTest {
     private final InMemoryRegistrationData data = new InMemoryRegistrationData();
     private final KnownCertificates certificates = new KnownCertificates();
     private final EngineSettings settings = TestSettings.with(configuration(Map.of()));
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     private RuleRegistry registry;
     private RulesInOperation rules;
     private int installed;
@@ -157,7 +157,7 @@ class RequiredRulesTest {
                 .containsExactly("Rule EXTRA for SRV 6.21 is in quarantine: look at the log, put a mended version into"
                         + " deploy/, or run bin/gw rules end-quarantine EXTRA.");
 
-        rules.endQuarantine("EXTRA");
+        rules.endQuarantine("EXTRA", "olga");
         assertThat(readiness.state().problems()).isEmpty();
     }
 

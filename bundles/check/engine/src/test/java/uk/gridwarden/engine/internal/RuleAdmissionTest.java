@@ -22,7 +22,7 @@ import uk.gridwarden.rule.api.Sha256;
 @Timeout(600)
 class RuleAdmissionTest {
     private final EngineSettings settings = TestSettings.with(Map.of());
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     private final AdmittedBundles bundles = new AdmittedBundles();
 
     @AfterEach

@@ -27,7 +27,7 @@ class RuleEvaluationTest {
     private static final Map<String, Object> PATIENT = Map.of("rules_time_limit_ms", 50_000L);
 
     private final EngineSettings settings = TestSettings.with(PATIENT);
-    private RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
 
     @AfterEach
     void stop() {
@@ -174,7 +174,7 @@ class RuleEvaluationTest {
     private void useThreads(int number) {
         settings.modified(TestSettings.configuration(Map.of("rules_time_limit_ms", 50_000L, "rules_threads", number)));
         evaluation.stop();
-        evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+        evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     }
 
     private Thread occupyAThread(CountDownLatch release) throws InterruptedException {

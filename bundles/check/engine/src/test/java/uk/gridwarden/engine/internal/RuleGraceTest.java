@@ -15,7 +15,7 @@ import uk.gridwarden.test.facts.ExampleData;
 class RuleGraceTest {
     private final EngineSettings settings = TestSettings.with(values(50_000L));
     private final RuleRegistry registry = TestRegistry.of(settings);
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
     private final RulesInOperation rules = WholeEngine.inOperation(registry, evaluation);
 
     @AfterEach

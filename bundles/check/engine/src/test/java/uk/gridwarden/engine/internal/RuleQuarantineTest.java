@@ -24,7 +24,7 @@ import uk.gridwarden.rule.api.Sha256;
 @Timeout(600)
 class RuleQuarantineTest {
     private final EngineSettings settings = TestSettings.with(Map.of("rules_quarantine_failures", 3));
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
 
     private int requests;
 

@@ -31,7 +31,7 @@ class RulesBesideTest {
             "rules_required",
             "6.21"));
     private final RuleRegistry registry = TestRegistry.of(settings);
-    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK);
+    private final RuleEvaluation evaluation = new RuleEvaluation(settings, Samples.CLOCK, act -> {});
 
     @AfterEach
     void stop() {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uk.gridwarden.acts.ActRecorder;
 import uk.gridwarden.basis.JudgedServices;
 import uk.gridwarden.engine.Generation;
 import uk.gridwarden.rule.api.Sha256;
@@ -19,7 +20,7 @@ final class TestRegistry {
     private TestRegistry() {}
 
     static RuleRegistry of(EngineSettings settings) {
-        return of(settings, new RuleEvaluation(settings, Samples.CLOCK), parts(settings));
+        return of(settings, new RuleEvaluation(settings, Samples.CLOCK, act -> {}), parts(settings));
     }
 
     static RuleRegistry of(EngineSettings settings, RuleEvaluation evaluation, BasisParts parts) {
@@ -35,7 +36,8 @@ final class TestRegistry {
                     evaluation,
                     parts,
                     parameters,
-                    new AdmittedBundles());
+                    new AdmittedBundles(),
+                    act -> {});
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
         }
@@ -48,7 +50,13 @@ final class TestRegistry {
 
     static RuleRegistry in(Path folder, EngineSettings settings, RuleEvaluation evaluation, AdmittedBundles bundles)
             throws IOException {
-        return in(folder, settings, evaluation, parts(settings), new SetParameters(), bundles);
+        return in(folder, settings, evaluation, bundles, act -> {});
+    }
+
+    static RuleRegistry in(
+            Path folder, EngineSettings settings, RuleEvaluation evaluation, AdmittedBundles bundles, ActRecorder acts)
+            throws IOException {
+        return in(folder, settings, evaluation, parts(settings), new SetParameters(), bundles, acts);
     }
 
     private static RuleRegistry in(
@@ -57,7 +65,8 @@ final class TestRegistry {
             RuleEvaluation evaluation,
             BasisParts parts,
             SetParameters parameters,
-            AdmittedBundles bundles)
+            AdmittedBundles bundles,
+            ActRecorder acts)
             throws IOException {
         return new RuleRegistry(
                 settings,
@@ -66,6 +75,7 @@ final class TestRegistry {
                 evaluation.quarantine(),
                 parameters.parameters(),
                 parts,
+                acts,
                 folder.resolve("rule-generations.jsonl"));
     }
 

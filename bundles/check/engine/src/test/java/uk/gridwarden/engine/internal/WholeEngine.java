@@ -59,6 +59,6 @@ final class WholeEngine {
 
     /** What an operator would see, where every installed rule reached the registry. */
     static RulesInOperation inOperation(RuleRegistry registry, RuleEvaluation evaluation) {
-        return new RulesInOperation(Samples.CLOCK, registry, evaluation, new AdmittedBundles());
+        return new RulesInOperation(Samples.CLOCK, registry, evaluation, new AdmittedBundles(), act -> {});
     }
 }
