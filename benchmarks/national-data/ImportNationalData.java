@@ -61,7 +61,8 @@ public final class ImportNationalData {
 
     private static void importFiles(RegistrationDatabase database, String[] names) throws Exception {
         var staging = Files.createTempDirectory("staging");
-        var dataImport = new FileDataImport(new JdbcVersionStore(database, staging), ImportPolicy.DEFAULT, CLOCK);
+        var dataImport =
+                new FileDataImport(new JdbcVersionStore(database, staging), ImportPolicy.DEFAULT, act -> {}, CLOCK);
         var data = new JdbcRegistrationData(database);
         for (var name : names) {
             var file = Path.of(name);
@@ -71,7 +72,7 @@ public final class ImportNationalData {
             asking.start();
             var steps = new Steps();
             long start = System.nanoTime();
-            var version = dataImport.importFile(dataSet, file, new ImportOptions(true, steps::reached));
+            var version = dataImport.importFile(dataSet, file, new ImportOptions("benchmark", true, steps::reached));
             double seconds = (System.nanoTime() - start) / 1e9;
             isOver.set(true);
             asking.join();
@@ -94,7 +95,8 @@ public final class ImportNationalData {
         // Opening a database that the import before left without a farewell takes a while, which is not measured here.
         database.current();
         var statistics = new CellCounting(
-                new JdbcBulkRegistrationData(database), (organisation, serial) -> Optional.ofNullable(DATES.get(serial)));
+                new JdbcBulkRegistrationData(database),
+                (organisation, serial) -> Optional.ofNullable(DATES.get(serial)));
         count("cell statistics", database, () -> statistics.count().all());
         var quality = new JdbcDataQuality(database);
         count("data quality", database, () -> quality.report(LocalDate.now(CLOCK)).findings().stream()
@@ -148,14 +150,15 @@ public final class ImportNationalData {
                     require(result.getLong(1) == version.rows(), table + " is not whole");
                 }
             }
-            try (var result = statement.executeQuery("SELECT COUNT(*) FROM DATA_SET_VERSION WHERE STATE = 'BUILDING'")) {
+            try (var result =
+                    statement.executeQuery("SELECT COUNT(*) FROM DATA_SET_VERSION WHERE STATE = 'BUILDING'")) {
                 result.next();
                 require(result.getLong(1) == 0, "an unfinished version was left");
             }
         }
         require(!versions.isEmpty(), "nothing is in force");
-        versions.forEach(version -> System.out.print(
-                version.dataSet().key() + " version " + version.version() + " of " + version.rows() + " rows, whole; "));
+        versions.forEach(version -> System.out.print(version.dataSet().key() + " version " + version.version() + " of "
+                + version.rows() + " rows, whole; "));
         System.out.println();
     }
 
@@ -229,7 +232,8 @@ public final class ImportNationalData {
                     long system = ThreadLocalRandom.current().nextLong(250_000);
                     var device = view.device(new Eui64(0x0B00_0000_0000_0000L + system * 4 + 3));
                     if (device.isPresent()) {
-                        for (var registered : view.registrations(device.get().importMpxn().orElseThrow(), today)) {
+                        for (var registered :
+                                view.registrations(device.get().importMpxn().orElseThrow(), today)) {
                             view.organisations(registered.registration().networkOperator(), today);
                         }
                     }
@@ -237,7 +241,10 @@ public final class ImportNationalData {
                 } catch (Exception e) {
                     failures++;
                 }
-                peakHeap = Math.max(peakHeap, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+                peakHeap = Math.max(
+                        peakHeap,
+                        Runtime.getRuntime().totalMemory()
+                                - Runtime.getRuntime().freeMemory());
                 long took = System.nanoTime() - start - 5_000_000;
                 count++;
                 total += took;

@@ -20,6 +20,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.apache.karaf.shell.support.table.ShellTable;
+import uk.gridwarden.acts.ActRecorder;
 import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataQuality;
@@ -61,6 +62,9 @@ public final class DataCommand implements Action {
 
     @Reference
     DataQuality dataQuality;
+
+    @Reference
+    ActRecorder acts;
 
     @Reference
     Clock clock;
@@ -135,12 +139,12 @@ public final class DataCommand implements Action {
     }
 
     private int confirm(String name, PrintStream out) throws IOException, ImportRefusedException, UnavailableException {
-        DataImportReport.print(heldFiles.confirm(name, ImportOptions.DEFAULT.progress()), out);
+        DataImportReport.print(heldFiles.confirm(name, ShellActs.user(session), ImportOptions.DEFAULT.progress()), out);
         return ExitStatus.OK;
     }
 
-    private int reject(String name, PrintStream out) throws IOException {
-        heldFiles.reject(name);
+    private int reject(String name, PrintStream out) throws IOException, UnavailableException {
+        heldFiles.reject(name, ShellActs.user(session));
         out.println(name + " was moved to failed; the data is unchanged.");
         return ExitStatus.OK;
     }
@@ -160,7 +164,7 @@ public final class DataCommand implements Action {
         }
         table.print(out);
         if (csv != null) {
-            var file = CallerFolder.write(session, csv, DataCsv.text(rows));
+            var file = CallerFolder.write(session, acts, clock, csv, DataCsv.text(rows));
             out.println("Written to " + file + ".");
         }
         return ExitStatus.OK;

@@ -90,8 +90,8 @@ public final class ImportCommand implements Action {
         // The bar returns to the start of its line, which is not printed as an escape.
         var bar = new DataProgressBar(session.getConsole());
         var options = isProgressShown || isInteractive()
-                ? new ImportOptions(isConfirmed, bar)
-                : new ImportOptions(isConfirmed, ImportOptions.DEFAULT.progress());
+                ? new ImportOptions(ShellActs.user(session), isConfirmed, bar)
+                : new ImportOptions(ShellActs.user(session), isConfirmed, ImportOptions.DEFAULT.progress());
         try {
             var version = dataImport.importFile(dataSet.get(), path, options);
             bar.clear();

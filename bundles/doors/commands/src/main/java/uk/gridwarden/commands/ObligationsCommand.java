@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -14,6 +15,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.duty.register.DutyHolder;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationQuestion;
@@ -107,6 +110,9 @@ public final class ObligationsCommand implements Action {
     ObligationResolver resolver;
 
     @Reference
+    ActRecorder acts;
+
+    @Reference
     Clock clock;
 
     @Override
@@ -156,6 +162,13 @@ public final class ObligationsCommand implements Action {
         var mpid = new MarketParticipantId(supplier);
         var target = csv == null ? jsonl : csv;
         var file = CallerFolder.resolve(session, target);
+        ShellActs.export(
+                acts,
+                session,
+                clock,
+                "Asked for the duties of supplier " + mpid + " on " + day() + " in "
+                        + (target.equals("-") ? "the shell" : AdministrativeAct.place(file)) + ".",
+                Map.of());
         try {
             if (target.equals("-")) {
                 export.write(mpid, day(), session.getConsole());

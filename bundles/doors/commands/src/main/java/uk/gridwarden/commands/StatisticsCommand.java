@@ -1,5 +1,6 @@
 package uk.gridwarden.commands;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +10,9 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import uk.gridwarden.acts.ActRecorder;
 import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.statistics.CellStatistics.Grouping;
 import uk.gridwarden.statistics.StatisticsCsv;
 import uk.gridwarden.statistics.StatisticsHtml;
@@ -50,6 +53,12 @@ public final class StatisticsCommand implements Action {
     @Reference
     StatisticsReports reports;
 
+    @Reference
+    ActRecorder acts;
+
+    @Reference
+    Clock clock;
+
     @Override
     public Object execute() {
         return CommandAnswer.of(session, this::answer);
@@ -85,8 +94,8 @@ public final class StatisticsCommand implements Action {
                         + known.stream().map(Grouping::key).collect(Collectors.joining(", ")))));
     }
 
-    private void write(String name, String text) {
-        var file = CallerFolder.write(session, name, text);
+    private void write(String name, String text) throws UnavailableException {
+        var file = CallerFolder.write(session, acts, clock, name, text);
         if (!json) {
             ShownOutput.of(session).println("Written to " + file + ".");
         }

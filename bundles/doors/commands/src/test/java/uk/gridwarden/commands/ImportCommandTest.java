@@ -72,6 +72,7 @@ class ImportCommandTest {
         Files.writeString(folder.resolve("inventory.csv"), "");
         command.words = List.of("inventory.csv");
         command.dataImport = (dataSet, file, options) -> {
+            assertThat(options.who()).isEqualTo("olga");
             options.progress().reached("writing", 1, 2);
             return new DataSetVersion(dataSet, 1, RecordedExamples.NOW, 2, "inventory.csv", "");
         };

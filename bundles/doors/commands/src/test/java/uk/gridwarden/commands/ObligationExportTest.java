@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.EstatePage;
 import uk.gridwarden.obligations.LimbAnswer;
@@ -72,6 +77,27 @@ class ObligationExportTest {
                 .contains("10*********19")
                 .doesNotContain("1012345678119");
         assertThat(lines.get(1)).startsWith("{\"summary\":{\"devices\":5");
+    }
+
+    @Test
+    void recordsWhoAskedForTheDutiesOfASupplier() throws Exception {
+        var acts = new ArrayList<AdministrativeAct>();
+        var command = new ObligationsCommand();
+        command.session = new RecordedExamples().sessionCalledFrom(folder);
+        command.resolver = resolver();
+        command.acts = acts::add;
+        command.clock = Clock.fixed(RecordedExamples.NOW, ZoneOffset.UTC);
+        command.words = List.of("bulk");
+        command.supplier = "SUPA";
+        command.csv = "duties.csv";
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+
+        assertThat(acts).singleElement().satisfies(act -> {
+            assertThat(act.kind()).isEqualTo(ActKind.EXPORT);
+            assertThat(act.who()).isEqualTo("olga");
+            assertThat(act.what()).contains("SUPA").contains("duties.csv");
+        });
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Statistics.CodeCount;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
@@ -51,6 +55,7 @@ class StatisticsCommandTest {
     /** The periods that were asked for. */
     private final List<Object> asked = new ArrayList<>();
 
+    private final List<AdministrativeAct> acts = new ArrayList<>();
     private final StatisticsCommand command = new StatisticsCommand();
 
     @TempDir
@@ -60,6 +65,8 @@ class StatisticsCommandTest {
     void wire() {
         var console = new PrintStream(printed, true, StandardCharsets.UTF_8);
         command.session = session(console);
+        command.acts = acts::add;
+        command.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         answerWith(COUNTS, "WIRE");
     }
 
@@ -127,6 +134,7 @@ class StatisticsCommandTest {
         assertThat(text())
                 .contains("Written to " + folder.resolve("statistics.csv") + ".")
                 .contains("Written to " + folder.resolve("statistics.html") + ".");
+        assertThat(acts).extracting(AdministrativeAct::kind).containsExactly(ActKind.EXPORT, ActKind.EXPORT);
     }
 
     @Test

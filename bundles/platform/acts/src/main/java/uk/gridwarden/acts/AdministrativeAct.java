@@ -1,5 +1,6 @@
 package uk.gridwarden.acts;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -36,6 +37,14 @@ public record AdministrativeAct(
         var shown = new TreeMap<String, String>();
         details.forEach((name, value) -> shown.put(name, ForeignText.shown(value)));
         details = Collections.unmodifiableSortedMap(shown);
+    }
+
+    /** A file as acts name it: relative to the installation if it lies there. */
+    public static String place(Path file) {
+        var base =
+                Path.of(System.getProperty("karaf.base", "")).toAbsolutePath().normalize();
+        var absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(base) ? base.relativize(absolute) : absolute).toString();
     }
 
     /** An act of a user of the shell. */

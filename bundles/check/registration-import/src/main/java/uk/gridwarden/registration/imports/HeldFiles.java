@@ -21,14 +21,20 @@ public interface HeldFiles {
     /**
      * Imports a waiting file and moves it to {@code done}.
      *
+     * @param who the user who confirms it
      * @return the new version
      * @throws ImportRefusedException when it cannot be imported, confirmed or not; it stays
-     * @throws UnavailableException when the database cannot be written; it stays
+     * @throws UnavailableException when the database cannot be written, or the act not recorded; it stays
      * @throws IOException when there is no such file, or it cannot be moved
      */
-    DataSetVersion confirm(String name, ImportProgress progress)
+    DataSetVersion confirm(String name, String who, ImportProgress progress)
             throws ImportRefusedException, UnavailableException, IOException;
 
-    /** Moves a waiting file to {@code failed} without importing it. */
-    void reject(String name) throws IOException;
+    /**
+     * Moves a waiting file to {@code failed} without importing it.
+     *
+     * @param who the user who rejects it
+     * @throws UnavailableException when the act cannot be recorded; it stays
+     */
+    void reject(String name, String who) throws UnavailableException, IOException;
 }

@@ -86,5 +86,8 @@ public interface VersionWriter {
 
         /** Called once the version is complete and valid: throws when an operator must confirm it first. */
         void approve(long rows) throws E;
+
+        /** Called last, right before readers get the version: throws when they must not. */
+        void publishes(DataSetVersion version) throws UnavailableException;
     }
 }

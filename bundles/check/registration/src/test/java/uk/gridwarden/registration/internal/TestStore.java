@@ -154,6 +154,11 @@ public final class TestStore {
         public void approve(long rows) {
             // Nobody asks.
         }
+
+        @Override
+        public void publishes(DataSetVersion version) {
+            // Nobody minds.
+        }
     }
 
     public Path file(String name, String text) throws IOException {

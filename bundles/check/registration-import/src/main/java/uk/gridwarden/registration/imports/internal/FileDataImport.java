@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActRecorder;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -26,6 +27,7 @@ public final class FileDataImport implements DataImport {
 
     private final VersionStore versions;
     private final ImportPolicy policy;
+    private final ActRecorder acts;
     private final Clock clock;
 
     /** Started by Declarative Services. */
@@ -33,14 +35,16 @@ public final class FileDataImport implements DataImport {
     public FileDataImport(
             DropFolderConfiguration configuration,
             @Reference VersionStore versions,
+            @Reference ActRecorder acts,
             @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
-        this(versions, policy(configuration), clock);
+        this(versions, policy(configuration), acts, clock);
     }
 
     /** With a policy made elsewhere. */
-    public FileDataImport(VersionStore versions, ImportPolicy policy, Clock clock) {
+    public FileDataImport(VersionStore versions, ImportPolicy policy, ActRecorder acts, Clock clock) {
         this.versions = versions;
         this.policy = policy;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -51,7 +55,12 @@ public final class FileDataImport implements DataImport {
         var version = versions.write(
                 dataSet,
                 new FileImport(
-                        dataSet, file, clock.instant(), policy, new ImportOptions(options.isConfirmed(), progress)));
+                        dataSet,
+                        file,
+                        clock,
+                        policy,
+                        new ImportOptions(options.who(), options.isConfirmed(), progress),
+                        acts));
         LOG.info(
                 "Imported {} as version {} of the {} data, {} rows.",
                 version.source(),

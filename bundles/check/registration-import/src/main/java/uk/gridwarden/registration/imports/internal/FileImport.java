@@ -2,8 +2,15 @@ package uk.gridwarden.registration.imports.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
@@ -31,19 +38,23 @@ import uk.gridwarden.rule.api.Sha256;
 final class FileImport implements Writing<ImportRefusedException>, Review<ImportRefusedException> {
     private final DataSet dataSet;
     private final Path file;
+    private final Clock clock;
     private final Instant now;
     private final ImportPolicy policy;
     private final ImportOptions options;
+    private final ActRecorder acts;
     private final ImportProblems problems;
     private Optional<DeliveryManifest> manifest = Optional.empty();
     private Optional<DeliveryRules> rules = Optional.empty();
 
-    FileImport(DataSet dataSet, Path file, Instant now, ImportPolicy policy, ImportOptions options) {
+    FileImport(DataSet dataSet, Path file, Clock clock, ImportPolicy policy, ImportOptions options, ActRecorder acts) {
         this.dataSet = dataSet;
         this.file = file;
-        this.now = now;
+        this.clock = clock;
+        this.now = clock.instant();
         this.policy = policy;
         this.options = options;
+        this.acts = acts;
         this.problems = new ImportProblems(ForeignText.shown(file.getFileName().toString()));
     }
 
@@ -154,5 +165,21 @@ final class FileImport implements Writing<ImportRefusedException>, Review<Import
                             + reasons.get(0).sentence(),
                     reasons);
         }
+    }
+
+    @Override
+    public void publishes(DataSetVersion version) throws UnavailableException {
+        acts.record(new AdministrativeAct(
+                UUID.randomUUID(),
+                clock.instant(),
+                ActKind.IMPORT,
+                options.who(),
+                AdministrativeAct.place(file),
+                "Version " + version.version() + " of the " + dataSet.key() + " data comes into force.",
+                new TreeMap<>(Map.of(
+                        "rows", Long.toString(version.rows()),
+                        "asOf", version.asOf().toString(),
+                        "sha256", version.sha256(),
+                        "confirmed", Boolean.toString(options.isConfirmed())))));
     }
 }

@@ -220,7 +220,7 @@ class HostileFileTest {
             }
         };
         assertThatThrownBy(() -> TestImport.into(store)
-                        .importFile(DataSet.REGISTRATION, path, new ImportOptions(true, touching)))
+                        .importFile(DataSet.REGISTRATION, path, new ImportOptions("olga", true, touching)))
                 .isInstanceOf(ImportRefusedException.class)
                 .hasMessageContaining("a file that changed while it was read");
         assertUnchanged();
@@ -232,6 +232,7 @@ class HostileFileTest {
         var dataImport = new FileDataImport(
                 new JdbcVersionStore(store.database(), noFolder),
                 ImportPolicy.DEFAULT,
+                act -> {},
                 Clock.fixed(TestStore.NOW, ZoneOffset.UTC));
         var path = plain(TestData.REGISTRATION);
         assertThatThrownBy(() -> dataImport.importFile(DataSet.REGISTRATION, path))

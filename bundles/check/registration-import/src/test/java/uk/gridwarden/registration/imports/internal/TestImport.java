@@ -3,6 +3,7 @@ package uk.gridwarden.registration.imports.internal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import uk.gridwarden.acts.ActRecorder;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
@@ -15,7 +16,7 @@ import uk.gridwarden.registration.internal.TestStore;
 /** The import into a test store, at a fixed time. */
 public final class TestImport {
     /** Small files shrink data sets a lot, and nobody minds here. */
-    public static final ImportOptions CONFIRMED = new ImportOptions(true, (step, done, total) -> {});
+    public static final ImportOptions CONFIRMED = new ImportOptions("olga", true, (step, done, total) -> {});
 
     private TestImport() {}
 
@@ -24,7 +25,11 @@ public final class TestImport {
     }
 
     public static DataImport into(TestStore store, ImportPolicy policy) {
-        return new FileDataImport(store.versions(), policy, Clock.fixed(TestStore.NOW, ZoneOffset.UTC));
+        return into(store, policy, act -> {});
+    }
+
+    public static DataImport into(TestStore store, ImportPolicy policy, ActRecorder acts) {
+        return new FileDataImport(store.versions(), policy, acts, Clock.fixed(TestStore.NOW, ZoneOffset.UTC));
     }
 
     /** Imports text as the data set's file. */

@@ -70,10 +70,12 @@ final class JdbcVersionWriter implements VersionWriter {
                     warnOfUnknownAssociatedDevices(table);
                 }
                 connection.commit();
+                var version = new DataSetVersion(
+                        dataSet, table.version(), origin.asOf(), count, origin.file(), origin.sha256());
+                review.publishes(version);
                 VersionCatalogue.publish(connection, table, count, origin.delivery());
                 isPublished = true;
-                return new DataSetVersion(
-                        dataSet, table.version(), origin.asOf(), count, origin.file(), origin.sha256());
+                return version;
             } finally {
                 if (!isPublished) {
                     discard(table);
@@ -138,7 +140,7 @@ final class JdbcVersionWriter implements VersionWriter {
 
     @FunctionalInterface
     private interface Work<R, E extends Exception> {
-        R done() throws SQLException, E;
+        R done() throws SQLException, UnavailableException, E;
     }
 
     private <R, E extends Exception> R writing(Work<R, E> work) throws E, UnavailableException {

@@ -64,12 +64,12 @@ class HeldFilesReadinessTest {
         }
 
         @Override
-        public DataSetVersion confirm(String name, ImportProgress progress) {
+        public DataSetVersion confirm(String name, String who, ImportProgress progress) {
             throw new AssertionError("nobody confirms");
         }
 
         @Override
-        public void reject(String name) {
+        public void reject(String name, String who) {
             throw new AssertionError("nobody rejects");
         }
     }

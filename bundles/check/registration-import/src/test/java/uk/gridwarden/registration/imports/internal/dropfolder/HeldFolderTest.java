@@ -8,16 +8,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.imports.ImportOptions;
 import uk.gridwarden.registration.imports.internal.Delivery;
 import uk.gridwarden.registration.imports.internal.TestImport;
 import uk.gridwarden.registration.internal.TestData;
 import uk.gridwarden.registration.internal.TestStore;
+import uk.gridwarden.rule.api.Sha256;
 
 /** A file that would shrink the data, from the drop folder to a person and on. */
 class HeldFolderTest {
@@ -29,6 +35,8 @@ class HeldFolderTest {
 
     private Path folder;
     private TestStore store;
+    private final List<AdministrativeAct> acts = new ArrayList<>();
+    private ActRecorder recorder = acts::add;
     private HeldFolder held;
     private DropFolder dropFolder;
 
@@ -37,7 +45,7 @@ class HeldFolderTest {
         folder = Files.createDirectories(base.resolve("import"));
         store = TestStore.inMemory(base);
         dropFolder = new DropFolder(folder, TestImport.into(store), CLOCK);
-        held = new HeldFolder(folder, TestImport.into(store), CLOCK);
+        held = new HeldFolder(folder, TestImport.into(store), recorder, CLOCK);
         drop("registration-1.csv", TestData.REGISTRATION, 1);
         drop(NAME, TestData.REGISTRATION_HEADER + "1234567,G,PIPE,SUPX,2020-01-01,\n", 2);
         scan();
@@ -62,7 +70,7 @@ class HeldFolderTest {
         dropFolder = new DropFolder(folder, TestImport.into(store), CLOCK);
         scan();
         scan();
-        assertThat(new HeldFolder(folder, TestImport.into(store), CLOCK).names())
+        assertThat(new HeldFolder(folder, TestImport.into(store), recorder, CLOCK).names())
                 .containsExactly(NAME);
         try (var files = Files.list(folder.resolve("held"))) {
             assertThat(files).hasSize(3);
@@ -72,7 +80,7 @@ class HeldFolderTest {
 
     @Test
     void isImportedOnceAPersonConfirmsIt() throws Exception {
-        var version = held.confirm(NAME, ImportOptions.DEFAULT.progress());
+        var version = held.confirm(NAME, "olga", ImportOptions.DEFAULT.progress());
         assertThat(version.rows()).isEqualTo(1);
         assertThat(held.names()).isEmpty();
         assertThat(folder.resolve("held")).isEmptyDirectory();
@@ -82,16 +90,46 @@ class HeldFolderTest {
 
     @Test
     void isPutAwayOnceAPersonRejectsIt() throws Exception {
-        held.reject(NAME);
+        held.reject(NAME, "olga");
         assertThat(held.names()).isEmpty();
         assertThat(folder.resolve("failed").resolve(NAME)).exists();
         assertThat(rows()).isEqualTo(5);
     }
 
     @Test
+    void recordsWhoConfirmedOrRejectedWhichFile() throws Exception {
+        var sha256 = Sha256.of(Files.readAllBytes(folder.resolve("held").resolve(NAME)))
+                .toString();
+        held.confirm(NAME, "olga", ImportOptions.DEFAULT.progress());
+
+        assertThat(acts).singleElement().satisfies(act -> {
+            assertThat(act.kind()).isEqualTo(ActKind.CONFIRM);
+            assertThat(act.who()).isEqualTo("olga");
+            assertThat(act.at()).isEqualTo(TestStore.NOW);
+            assertThat(act.what()).contains(NAME);
+            assertThat(act.details()).containsEntry("sha256", sha256);
+        });
+    }
+
+    @Test
+    void leavesTheFileWhereTheActCannotBeRecorded() throws Exception {
+        recorder = act -> {
+            throw new UnavailableException("The disk is full.");
+        };
+        held = new HeldFolder(folder, TestImport.into(store), recorder, CLOCK);
+
+        assertThatThrownBy(() -> held.confirm(NAME, "olga", ImportOptions.DEFAULT.progress()))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> held.reject(NAME, "olga")).isInstanceOf(UnavailableException.class);
+
+        assertThat(held.names()).containsExactly(NAME);
+        assertThat(rows()).isEqualTo(5);
+    }
+
+    @Test
     void rejectsANameThatIsNotListed() {
         for (var name : List.of("../registration-1.csv", "registration-9.csv", NAME + ".manifest", "")) {
-            assertThatThrownBy(() -> held.confirm(name, ImportOptions.DEFAULT.progress()))
+            assertThatThrownBy(() -> held.confirm(name, "olga", ImportOptions.DEFAULT.progress()))
                     .isInstanceOf(NoSuchFileException.class);
         }
     }
@@ -105,7 +143,8 @@ class HeldFolderTest {
         var second = "registration-2.20260203T040506Z.csv";
         assertThat(held.names()).containsExactly(second, NAME);
         assertThat(held.reason(second)).contains("from 5 to 1 rows");
-        assertThat(held.confirm(second, ImportOptions.DEFAULT.progress()).rows())
+        assertThat(held.confirm(second, "olga", ImportOptions.DEFAULT.progress())
+                        .rows())
                 .isEqualTo(1);
         assertThat(folder.resolve("done").resolve(second)).exists();
     }
@@ -114,7 +153,7 @@ class HeldFolderTest {
     void isOnlyPutAwayWhenItWasImportedBeforeTheProcessDied() throws Exception {
         var file = folder.resolve("held").resolve(NAME);
         var imported = TestImport.into(store).importFile(DataSet.REGISTRATION, file, TestImport.CONFIRMED);
-        assertThat(held.confirm(NAME, ImportOptions.DEFAULT.progress())).isEqualTo(imported);
+        assertThat(held.confirm(NAME, "olga", ImportOptions.DEFAULT.progress())).isEqualTo(imported);
         assertThat(folder.resolve("held")).isEmptyDirectory();
         assertThat(folder.resolve("done").resolve(NAME)).exists();
     }
