@@ -47,8 +47,8 @@ public record Decision(
         long generation,
         Sha256 generationDigest,
         Basis basis,
-        String trustDigest,
-        String contentDigest,
+        Sha256 trustDigest,
+        Sha256 contentDigest,
         byte[] document,
         Submission submission,
         Duration duration) {

@@ -49,7 +49,7 @@ class ReplayDifferenceTest {
 
     @Test
     void tellsTheSameVerdictReachedByOtherSteps() {
-        var step = new CheckStep("Is it?", CheckStep.Answer.YES, "");
+        var step = new CheckStep("IS_IT", CheckStep.Answer.YES, "");
 
         assertThat(between(
                         List.of(PASSED),

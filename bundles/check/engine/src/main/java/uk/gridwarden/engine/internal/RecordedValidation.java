@@ -32,6 +32,7 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.PayloadFacts.EarlierPhase;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.self.check.ReadinessCheck;
 import uk.gridwarden.smki.TrustView;
 
@@ -152,7 +153,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
 
     /** A retry is answered from the record, before any work is done. The signature of a retry may be another one. */
     private static boolean isRetry(VerifiedRequest request, RecordedDecision earlier) {
-        return earlier.decision().contentDigest().equals(request.contentDigest());
+        return earlier.decision().contentDigest().toString().equals(request.contentDigest());
     }
 
     /** Other content under a RequestID that is used up: rejected whatever the rules would say, and recorded. */
@@ -200,8 +201,8 @@ public final class RecordedValidation implements ServiceRequestValidation {
                 generation.digest(),
                 new Basis(
                         generation.basisDigest(), parts.digests(matter.request().officialSchemas())),
-                matter.trust().digest(),
-                matter.request().contentDigest(),
+                Sha256.parse(matter.trust().digest()),
+                Sha256.parse(matter.request().contentDigest()),
                 matter.request().document(),
                 matter.submission(),
                 Duration.ofNanos(System.nanoTime() - matter.start()));

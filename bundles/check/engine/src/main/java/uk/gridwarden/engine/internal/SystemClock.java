@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 
 /**
- * The platform's one source of time, in UTC. Everything else takes this service or a time it is given.
+ * The platform's one source of time, in UTC and whole milliseconds. Everything else takes this service or a time it is given.
  *
  * <p>Who takes any clock gets this one too, where another bundle offers one of its own.
  */
@@ -30,6 +31,6 @@ public final class SystemClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now();
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -45,7 +45,7 @@ final class BrokenRules {
                 facts -> Outcome.fail(new Finding("WRONG", "request", "", "", null)),
                 facts -> Outcome.undetermined(new Finding("WRONG", null, "", "", "A sentence.")),
                 facts -> new Outcome.Pass(List.of(), List.of(new Finding("ODD", "request", null, "", "A sentence."))),
-                facts -> new Outcome.Pass(List.of(new CheckStep("Is it?", null, "")), List.of()));
+                facts -> new Outcome.Pass(List.of(new CheckStep("IS_IT", null, "")), List.of()));
     }
 
     private static Outcome callItselfForEver(Facts facts) {

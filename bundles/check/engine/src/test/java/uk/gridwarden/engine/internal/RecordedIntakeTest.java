@@ -127,7 +127,7 @@ class RecordedIntakeTest {
                 .decision();
 
         assertThat(reader.verifiedUnder).containsExactly(before);
-        assertThat(decision.trustDigest()).isEqualTo("before");
+        assertThat(decision.trustDigest().toString()).isEqualTo(before.trust.digest());
         assertThat(decision.facts()
                         .credentials()
                         .orElseThrow()

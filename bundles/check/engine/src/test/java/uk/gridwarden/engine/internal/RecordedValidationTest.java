@@ -43,8 +43,8 @@ class RecordedValidationTest {
         assertThat(decision.generation()).isEqualTo(engine.registry.current().number());
         assertThat(decision.generationDigest())
                 .isEqualTo(engine.registry.current().digest());
-        assertThat(decision.trustDigest()).isEqualTo("trust-1");
-        assertThat(decision.contentDigest()).isEqualTo(HANDOVER.contentDigest());
+        assertThat(decision.trustDigest().toString()).isEqualTo(new KnownCertificates().trust.digest());
+        assertThat(decision.contentDigest().toString()).isEqualTo(HANDOVER.contentDigest());
         assertThat(decision.document()).isEqualTo(HANDOVER.document());
         assertThat(decision.facts().request()).isEqualTo(HANDOVER.request());
         assertThat(decision.receivedAt()).isEqualTo(ExampleData.RECEIVED);
@@ -163,7 +163,7 @@ class RecordedValidationTest {
                 .validate(HANDOVER, Samples.submission(false), view)
                 .decision();
 
-        assertThat(decision.trustDigest()).isEqualTo("trust-2");
+        assertThat(decision.trustDigest().toString()).isEqualTo(view.trust.digest());
         assertThat(decision.facts()
                         .credentials()
                         .orElseThrow()

@@ -8,6 +8,10 @@ package uk.gridwarden.rule.api;
  * @param detail the values that led to the answer, without personal data
  */
 public record CheckStep(String check, Answer answer, String detail) {
+    /** Rejects a code that is not in capitals and underscores. */
+    public CheckStep {
+        Finding.requireCode(check);
+    }
 
     /** The answers a step can give. */
     public enum Answer {

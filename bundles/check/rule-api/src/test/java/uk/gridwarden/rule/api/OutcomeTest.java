@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutcomeTest {
     private static final Finding ONE = new Finding("ONE", "request", "", "", "One.");
-    private static final CheckStep STEP = new CheckStep("Is it so?", CheckStep.Answer.YES, "");
+    private static final CheckStep STEP = new CheckStep("IS_SO", CheckStep.Answer.YES, "");
 
     private final List<Finding> findings = new ArrayList<>(List.of(ONE));
     private final List<CheckStep> trail = new ArrayList<>(List.of(STEP));

@@ -56,7 +56,7 @@ class RuleVectorTest {
 
     @Test
     void looksAtNeitherWarningsNorTrail() {
-        var step = new CheckStep("Is it so?", CheckStep.Answer.CANNOT_TELL, "");
+        var step = new CheckStep("IS_SO", CheckStep.Answer.CANNOT_TELL, "");
 
         assertThat(RuleVector.passes("case", FACTS).isMetBy(new Outcome.Pass(List.of(step), List.of(ONE))))
                 .isTrue();

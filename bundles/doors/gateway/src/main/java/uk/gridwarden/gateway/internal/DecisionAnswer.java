@@ -71,8 +71,8 @@ final class DecisionAnswer {
         Facts facts = decision.facts();
         var evidence = new Evidence();
         evidence.setRelevantTime(XmlTimes.dateTime(facts.relevantTime()));
-        evidence.setContentDigest(decision.contentDigest());
-        evidence.setTrustDigest(decision.trustDigest());
+        evidence.setContentDigest(decision.contentDigest().toString());
+        evidence.setTrustDigest(decision.trustDigest().toString());
         facts.device().ifPresent(device -> {
             var answer = new Evidence.Device();
             answer.setDeviceId(device.id().toString());

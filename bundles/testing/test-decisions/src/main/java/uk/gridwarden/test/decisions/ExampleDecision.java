@@ -63,6 +63,9 @@ public final class ExampleDecision {
             Sha256.of("basis".getBytes(UTF_8)),
             new TreeMap<>(Map.of("clauses", Sha256.of("clauses".getBytes(UTF_8)).toString(), "schemas", "none")));
 
+    /** Digest of the trust state. */
+    public static final Sha256 TRUST_DIGEST = Sha256.of("trust".getBytes(UTF_8));
+
     private final long counter;
     private UUID id = UUID.randomUUID();
     private DecisionOutcome outcome = DecisionOutcome.ACCEPTED;
@@ -260,8 +263,8 @@ public final class ExampleDecision {
                 3,
                 GENERATION_DIGEST,
                 BASIS,
-                "trust-digest",
-                Sha256.of(content.getBytes(UTF_8)).toString(),
+                TRUST_DIGEST,
+                Sha256.of(content.getBytes(UTF_8)),
                 withoutDocument ? new byte[0] : document(),
                 new Submission(receivedAt, "soap 127.0.0.1", dryRun),
                 Duration.ofNanos(350_000));

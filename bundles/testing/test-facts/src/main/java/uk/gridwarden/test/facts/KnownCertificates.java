@@ -1,5 +1,7 @@
 package uk.gridwarden.test.facts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigInteger;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustState;
 import uk.gridwarden.smki.TrustStore;
@@ -29,8 +32,9 @@ public final class KnownCertificates implements TrustView, TrustStore {
     public TrustState trust = trust("trust-1");
     public SortedMap<String, String> settings = Collections.emptySortedMap();
 
-    public static TrustState trust(String digest) {
-        return new TrustState(digest, 1, 1, 0, List.of(), List.of(), List.of());
+    /** The trust state of a set with these contents. */
+    public static TrustState trust(String contents) {
+        return new TrustState(Sha256.of(contents.getBytes(UTF_8)).toString(), 1, 1, 0, List.of(), List.of(), List.of());
     }
 
     @Override

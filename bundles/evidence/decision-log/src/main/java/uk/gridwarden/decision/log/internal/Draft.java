@@ -3,7 +3,6 @@ package uk.gridwarden.decision.log.internal;
 import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.decision.log.LogRecord;
-import uk.gridwarden.engine.Decision;
 import uk.gridwarden.rule.api.Sha256;
 
 /**
@@ -24,10 +23,8 @@ record Draft(
         Optional<byte[]> document,
         List<Reduction> reductions) {
     private static final Sha256 NO_DOCUMENT = Sha256.ofDigest(new byte[Sha256.OCTETS]);
-    private static final int LONGEST_CONTENT_DIGEST = 200;
 
     static Draft of(LogRecord record, List<Reduction> reductions, RecordFormat format) {
-        record.decision().ifPresent(Draft::requireFits);
         var json = format.write(record);
         return new Draft(
                 Index.of(record),
@@ -38,13 +35,5 @@ record Draft(
                         .filter(LogRecord.Document::kept)
                         .map(kept -> record.decision().orElseThrow().document()),
                 reductions);
-    }
-
-    private static void requireFits(Decision decision) {
-        var length = decision.contentDigest().length();
-        if (length > LONGEST_CONTENT_DIGEST) {
-            throw new IllegalArgumentException(
-                    "a content digest has " + length + " characters: expected at most " + LONGEST_CONTENT_DIGEST);
-        }
     }
 }

@@ -137,7 +137,7 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
         }
         columns.put("request_id", request.id().toString());
         columns.put(COMMAND_VARIANT, request.commandVariant().toString());
-        columns.put(CONTENT_DIGEST, decision.contentDigest());
+        columns.put(CONTENT_DIGEST, decision.contentDigest().toString());
         columns.put("outcome", decision.outcome().name());
         columns.put("enforced", decision.enforced());
         columns.put("originator", request.id().originator().toString());

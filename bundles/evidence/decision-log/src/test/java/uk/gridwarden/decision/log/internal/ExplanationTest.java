@@ -187,7 +187,7 @@ class ExplanationTest {
                         "  generation digest: " + ExampleDecision.GENERATION_DIGEST,
                         "  response code: I0",
                         "  enforced: yes",
-                        "  trust digest: trust-digest",
+                        "  trust digest: " + ExampleDecision.TRUST_DIGEST,
                         "  device: 0D-00-00-00-00-00-00-A0, ESME, SMETS2, Commissioned",
                         "  offered for the path: Body/CertificationPathCertificates/Certificate[1]",
                         "    CA certificate: yes",

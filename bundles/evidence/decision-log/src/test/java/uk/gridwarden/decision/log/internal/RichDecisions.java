@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.Refusal;
+import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.MarketParticipantId;
@@ -32,8 +33,7 @@ import uk.gridwarden.rule.api.Sha256;
 
 /**
  * Decisions of every shape, the same for the same seed. Their records are filled component by component, so a new component
- * needs no change here; only types that reject most values are named. A
- * content digest is a digest, because a text column of PostgreSQL rejects NUL.
+ * needs no change here; only types that reject most values are named.
  */
 final class RichDecisions {
     private static final String ALPHABET = "abcXYZ 0189 \"\\/<>&{}[]\n\té£漢\uD83D\uDD0C\u0000";
@@ -64,6 +64,9 @@ final class RichDecisions {
         values.put(
                 ServiceReferenceVariant.class,
                 () -> new ServiceReferenceVariant(random.nextBoolean() ? "6.15.1" : "6.21"));
+        values.put(
+                CheckStep.class,
+                () -> new CheckStep("CHECK_" + random.nextInt(9), oneOf(CheckStep.Answer.values()), text()));
         values.put(Finding.class, () -> new Finding("CODE_" + random.nextInt(9), text(), text(), text(), text()));
         values.put(
                 Outcome.Fail.class,
@@ -115,9 +118,7 @@ final class RichDecisions {
     private Object record(Class<?> type, int depth) {
         var components = type.getRecordComponents();
         var arguments = Stream.of(components)
-                .map(component -> component.getName().equals("contentDigest")
-                        ? Sha256.of(octets()).toString()
-                        : value(component.getGenericType(), depth + 1))
+                .map(component -> value(component.getGenericType(), depth + 1))
                 .toArray();
         try {
             return type.getDeclaredConstructor(Arrays.stream(components)
