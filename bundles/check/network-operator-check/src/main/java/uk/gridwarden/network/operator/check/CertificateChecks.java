@@ -43,7 +43,7 @@ final class CertificateChecks {
                             offered.location(), Words.withoutFullStop(defect), "one DER-encoded SMKI CA certificate"))
                     .ifPresent(findings::add);
         }
-        return Verdict.goodUnless(findings, "Every certificate was read");
+        return Verdict.goodUnless(findings);
     }
 
     /** Every certificate is for the remote party role of a Network Operator. */
@@ -56,7 +56,7 @@ final class CertificateChecks {
                         Words.twoHexDigits(placed.certificate().subjectRole()),
                         Words.twoHexDigits(expected)))
                 .toList();
-        return Verdict.goodUnless(findings, "Subject OU is " + Words.twoHexDigits(expected));
+        return Verdict.goodUnless(findings);
     }
 
     /** Every certificate's key usage fits the cell it would go to. */
@@ -66,7 +66,7 @@ final class CertificateChecks {
                         !fits(placed.placed().cell(), placed.certificate().keyUse()))
                 .map(CertificateChecks::misplaced)
                 .toList();
-        return Verdict.goodUnless(findings, "Every key usage fits its cell");
+        return Verdict.goodUnless(findings);
     }
 
     private static boolean fits(TrustAnchorCell cell, KeyUse keyUse) {
@@ -98,6 +98,6 @@ final class CertificateChecks {
                 .map(placed -> CheckCode.CERTIFICATES_DISAGREE.finding(
                         placed.location(), placed.certificate().subject().toString(), first.toString()))
                 .toList();
-        return Verdict.goodUnless(findings, "All name " + first);
+        return Verdict.goodUnless(findings);
     }
 }

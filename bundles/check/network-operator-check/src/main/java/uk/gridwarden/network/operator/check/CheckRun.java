@@ -50,9 +50,9 @@ final class CheckRun {
         Optional<Verdict> decision = Optional.empty();
         for (var row : rows) {
             if (decision.isPresent()) {
-                run.skip(row, "Not reached, because an earlier step decided.");
+                run.skip(row, "Not reached");
             } else if (!run.monitored.isEmpty() && !row.needs().stream().allMatch(basis -> basis.isIn(facts))) {
-                run.skip(row, "Not judged, because it needs what a monitored finding leaves open.");
+                run.skip(row, "A monitored finding leaves open what it needs");
             } else {
                 decision = run.deciding(row).filter(verdict -> !run.keepsAsMonitored(verdict));
             }

@@ -33,7 +33,7 @@ final class OwnershipChecks {
                         placed.certificate().subject().toString(),
                         "an organisation in force at " + facts.relevantTime())))
                 .orElseGet(() -> Verdict.good(firsts.stream()
-                        .map(placed -> placed.certificate().subject() + " is " + parties(placed.rows(facts)))
+                        .map(placed -> parties(placed.rows(facts)))
                         .collect(joining(", "))));
     }
 

@@ -22,7 +22,7 @@ final class RequestChecks {
     /** The certificates that the request would place were read from it. */
     Verdict certificatesWereRead(Facts facts) {
         return facts.credentials().isPresent()
-                ? Verdict.good(facts.credentials().get().certificates().size() + " read")
+                ? Verdict.good()
                 : Verdict.cannotTell(
                         CheckCode.CERTIFICATES_UNREADABLE.finding("request", "", "the certificates and their cells"));
     }
@@ -32,7 +32,7 @@ final class RequestChecks {
         var credentials = facts.credentials().orElseThrow();
         var role = credentials.remotePartyRole().duisName();
         return touchesNetworkOperator(credentials)
-                ? Verdict.good("RemotePartyRole is " + role)
+                ? Verdict.good()
                 : Verdict.outOfScope(CheckCode.SCOPE_NETWORK_OPERATOR_CELLS.reason(
                         role, RemotePartyRole.NETWORK_OPERATOR.duisName()));
     }
@@ -48,7 +48,7 @@ final class RequestChecks {
     Verdict submitterIsKnown(Facts facts) {
         var originator = facts.originator();
         return originator.isKnown()
-                ? Verdict.good(originator.id() + " with role " + names(originator.roles()))
+                ? Verdict.good(names(originator.roles()))
                 : Verdict.cannotTell(CheckCode.ORIGINATOR_UNKNOWN.finding(
                         REQUEST_ID, originator.id().toString(), "an organisation in force at " + facts.receivedAt()));
     }
@@ -57,16 +57,14 @@ final class RequestChecks {
     Verdict submitterIsNotExempt(Facts facts) {
         var roles = facts.originator().roles();
         var exempt = !facts.originator().isEnergySupplier() && roles.stream().anyMatch(scope.exemptRoles()::contains);
-        return exempt
-                ? Verdict.outOfScope(CheckCode.SCOPE_SUBMITTER.reason(names(roles), "IS or GS"))
-                : Verdict.good("Submitter has role " + names(roles));
+        return exempt ? Verdict.outOfScope(CheckCode.SCOPE_SUBMITTER.reason(names(roles), "IS or GS")) : Verdict.good();
     }
 
     /** The submitter's role may send this Service Reference Variant. */
     Verdict submitterIsEligible(Facts facts) {
         var roles = facts.originator().roles();
         return roles.stream().anyMatch(scope.eligibleRoles()::contains)
-                ? Verdict.good(names(roles) + " may send " + scope.service())
+                ? Verdict.good()
                 : Verdict.bad(CheckCode.ROLE_NOT_ELIGIBLE.finding(
                         REQUEST_ID, names(roles), names(scope.eligibleRoles()) + " for SRV " + scope.service()));
     }
@@ -74,7 +72,7 @@ final class RequestChecks {
     /** The target device is in the inventory. */
     Verdict isInInventory(Facts facts) {
         return facts.device()
-                .map(device -> Verdict.good(device.type() + " " + device.id()))
+                .map(device -> Verdict.good(device.type().name()))
                 .orElseGet(() -> Verdict.bad(CheckCode.DEVICE_UNKNOWN.finding(
                         REQUEST_ID, facts.request().id().target().toString(), "a device of the inventory")));
     }
@@ -84,7 +82,7 @@ final class RequestChecks {
         var type = facts.device().orElseThrow().type();
         var checked = scope.deviceTypes().stream().map(DeviceType::name).collect(joining(" or "));
         return scope.deviceTypes().contains(type)
-                ? Verdict.good(type.name())
+                ? Verdict.good()
                 : Verdict.outOfScope(CheckCode.SCOPE_DEVICE_TYPE.reason(type.name(), checked));
     }
 

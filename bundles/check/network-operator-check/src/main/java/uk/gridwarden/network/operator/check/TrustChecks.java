@@ -1,9 +1,12 @@
 package uk.gridwarden.network.operator.check;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import uk.gridwarden.rule.api.CertificateReading.Organisation;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
@@ -23,13 +26,13 @@ final class TrustChecks {
                         placed.location(), Words.withoutFullStop(invalid.reason()), "a path to a trust anchor"));
             }
         }
-        return Verdict.goodUnless(findings, "Every path ends at a trust anchor");
+        return Verdict.goodUnless(findings);
     }
 
     /** Every certificate is within its validity when the device would check it. */
     static Verdict areInDate(Facts facts) {
         if (!facts.credentials().orElseThrow().applyTimeBasedChecks()) {
-            return Verdict.skipped("ApplyTimeBasedCPVChecks is false, so the device is not asked to check dates.");
+            return Verdict.skipped("ApplyTimeBasedCPVChecks is false");
         }
         var at = facts.relevantTime();
         var findings = PlacedOrganisation.allOf(facts).stream()
@@ -41,7 +44,7 @@ final class TrustChecks {
                                 : "expired since " + placed.certificate().notAfter(),
                         "valid at " + at))
                 .toList();
-        return Verdict.goodUnless(findings, "All are valid at " + at);
+        return Verdict.goodUnless(findings);
     }
 
     /** No certificate is revoked, which only current revocation data can show. */
@@ -51,21 +54,19 @@ final class TrustChecks {
                 .map(placed -> CheckCode.CERTIFICATE_REVOKED.finding(
                         placed.location(), nameOf(placed.certificate()), "a certificate that is not revoked"))
                 .toList();
-        var doubtful = doubtful(facts);
-        return !findings.isEmpty() || doubtful.isEmpty()
-                ? Verdict.goodUnless(findings, "No current revocation list names one")
-                : Verdict.notKnown("No revocation list names one, but no current list covers every path: "
-                        + states(doubtful) + ".");
+        return !findings.isEmpty() || doubtful(facts).isEmpty()
+                ? Verdict.goodUnless(findings)
+                : Verdict.notKnown("Lists at hand name none");
     }
 
     /** Current revocation data covers every certificate, where the policy asks for that. */
     static Verdict haveCurrentRevocationData(Facts facts) {
         var doubtful = doubtful(facts);
         if (doubtful.isEmpty()) {
-            return Verdict.good("Current revocation data covers every path");
+            return Verdict.good();
         }
         if (!facts.policy().revocationRequired()) {
-            return Verdict.skipped("The policy does not require revocation data: " + states(doubtful) + ".");
+            return Verdict.skipped("Not required; current list: " + states(doubtful));
         }
         var first = doubtful.get(0);
         return Verdict.cannotTell(
@@ -87,8 +88,14 @@ final class TrustChecks {
 
     private static String states(List<PlacedOrganisation> doubtful) {
         return doubtful.stream()
-                .map(placed -> state(placed) + " for " + placed.location())
-                .collect(joining(", "));
+                .collect(groupingBy(
+                        TrustChecks::state,
+                        TreeMap::new,
+                        mapping(placed -> placed.placed().cell().use().elementName(), joining(", "))))
+                .entrySet()
+                .stream()
+                .map(state -> state.getKey() + " for " + state.getValue())
+                .collect(joining("; "));
     }
 
     private static String state(PlacedOrganisation placed) {

@@ -7,7 +7,7 @@ import uk.gridwarden.rule.api.Finding;
 /**
  * The result of one check.
  *
- * @param detail explains a result without findings; otherwise empty
+ * @param detail what the question and the facts beside it do not say; empty with findings, which speak for themselves
  * @param findings one for each place where the condition does not hold
  */
 record Verdict(Kind kind, String detail, List<Finding> findings) {
@@ -43,6 +43,11 @@ record Verdict(Kind kind, String detail, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
+    /** Good, with nothing to add to the question and the facts. */
+    static Verdict good() {
+        return good("");
+    }
+
     static Verdict good(String detail) {
         return new Verdict(Kind.GOOD, detail, List.of());
     }
@@ -67,13 +72,18 @@ record Verdict(Kind kind, String detail, List<Finding> findings) {
         return new Verdict(Kind.BAD, "", List.of(finding));
     }
 
+    /** Good without findings, otherwise bad. */
+    static Verdict goodUnless(List<Finding> findings) {
+        return goodUnless(findings, "");
+    }
+
     /** Good with a detail without findings, otherwise bad. */
     static Verdict goodUnless(List<Finding> findings, String detail) {
         return findings.isEmpty() ? good(detail) : new Verdict(Kind.BAD, "", findings);
     }
 
-    /** Good with a detail without warnings, otherwise noted. */
-    static Verdict notedIf(List<Finding> warnings, String detail) {
-        return warnings.isEmpty() ? good(detail) : new Verdict(Kind.NOTED, "", warnings);
+    /** Good without warnings, otherwise noted. */
+    static Verdict notedIf(List<Finding> warnings) {
+        return warnings.isEmpty() ? good() : new Verdict(Kind.NOTED, "", warnings);
     }
 }

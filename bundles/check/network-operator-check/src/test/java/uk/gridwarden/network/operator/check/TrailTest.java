@@ -65,8 +65,7 @@ class TrailTest {
     void saysWhyAStepWasNotReached() {
         var trail = evaluating(CHECK, GOOD.withUnknownDevice()).outcome().trail();
         assertThat(trail.get(trail.size() - 1))
-                .isEqualTo(new CheckStep(
-                        "NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED, "Not reached, because an earlier step decided."));
+                .isEqualTo(new CheckStep("NETWORK_OPERATOR_MISMATCH", Answer.SKIPPED, "Not reached"));
     }
 
     @Test
@@ -86,11 +85,7 @@ class TrailTest {
         var trail = evaluating(CHECK, GOOD).passes().outcome().trail();
         assertThat(trail)
                 .extracting(CheckStep::detail)
-                .contains(
-                        "RemotePartyRole is NetworkOperator",
-                        "import MPAN of the device",
-                        "registration version 7, inventory version 7, organisations version 7",
-                        "Example Networks is EDXA in role ED");
+                .contains("2 certificates", "import MPAN of the device", "Example Networks is EDXA in role ED");
     }
 
     private static List<String> checks(List<CheckStep> trail) {
