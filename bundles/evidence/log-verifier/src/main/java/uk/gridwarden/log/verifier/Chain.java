@@ -7,26 +7,32 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The hash chain, implemented independently from its published definition: SHA-256 over the previous hash (32 octets), the
- * record number (8, most significant first), the letter of its kind (1), the SHA-256 of the record (32) and that of its
- * document (32).
+ * The hash chain, implemented independently from its published definition: the hash of a record is SHA-256 over the hash of
+ * the record before (32 octets) and its entry. An entry is the record number (8 octets, most significant first), the letter
+ * of its kind (1), the SHA-256 of the record (32) and that of its document (32).
  */
 final class Chain {
     static final String START = "0".repeat(64);
+    private static final int DIGEST = 32;
+    static final int ENTRY = Long.BYTES + 1 + 2 * DIGEST;
 
     private static final HexFormat HEX = HexFormat.of();
-    private static final int DIGEST = 32;
 
     private Chain() {}
 
-    static String next(String previous, long sequence, char kind, String recordDigest, String documentDigest) {
-        var octets = ByteBuffer.allocate(3 * DIGEST + Long.BYTES + 1);
-        octets.put(HEX.parseHex(previous));
-        octets.putLong(sequence);
-        octets.put((byte) kind);
-        octets.put(HEX.parseHex(recordDigest));
-        octets.put(HEX.parseHex(documentDigest));
-        return sha256(octets.array());
+    static byte[] entry(long sequence, char kind, String recordDigest, String documentDigest) {
+        return ByteBuffer.allocate(ENTRY)
+                .putLong(sequence)
+                .put((byte) kind)
+                .put(HEX.parseHex(recordDigest))
+                .put(HEX.parseHex(documentDigest))
+                .array();
+    }
+
+    static String next(String previous, byte[] entry) {
+        var digest = newSha256();
+        digest.update(HEX.parseHex(previous));
+        return HEX.formatHex(digest.digest(entry));
     }
 
     static String sha256(String text) {

@@ -6,61 +6,66 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Verifies an export from its first record to its last.
+ * Verifies an export from its first record to its last, and its checkpoints.
  *
- * <p>The first pass reads the digests of reduced records from the retention records; the second verifies the chain.
- * Memory use depends only on the number of reduced records and receipts.
+ * <p>The first pass reads the digests of reduced records from the retention records; the second verifies the chain and the
+ * tree. Memory use depends only on the number of reduced records and receipts.
  */
 final class ExportVerifier {
 
-    /** The result of a verification. */
-    sealed interface Result {
-
-        /** Every record is unchanged. */
-        record Intact(long first, long last, String headHash, long reduced) implements Result {}
-
-        /** The first fault. */
-        record Broken(String sentence) implements Result {}
-    }
+    /**
+     * Every record is unchanged.
+     *
+     * @param reduced records from which personal data was removed
+     * @param digestsOnly records of which the export has no content
+     * @param pins a line for each who vouches for records, and for what nobody vouches for
+     */
+    record Intact(long first, long last, String headHash, long reduced, long digestsOnly, List<String> pins) {}
 
     private final Path file;
-    private final Map<Long, Set<String>> receipts;
+    private final Trust trust;
+    private final Pins pins = new Pins();
     private final Map<Long, Map<Long, String>> leftBy = new HashMap<>();
     private final Set<Long> unmet;
     private String hash = "";
     private long last;
     private long reduced;
+    private long digestsOnly;
 
-    /** Verifies one file, in which the receipts' hashes must be found at their record numbers. */
-    ExportVerifier(Path file, Map<Long, Set<String>> receipts) {
+    /** Verifies one file against what is known from elsewhere. */
+    ExportVerifier(Path file, Trust trust) {
         this.file = file;
-        this.receipts = receipts;
-        this.unmet = new HashSet<>(receipts.keySet());
+        this.trust = trust;
+        this.unmet = new HashSet<>(trust.receipts().keySet());
     }
 
-    Result verify() throws IOException {
+    Intact verify() throws IOException, BrokenEvidenceException {
         Manifest manifest;
+        Checkpoints opened;
         try {
             manifest = Manifest.beside(file);
+            opened = new Checkpoints(manifest, file.resolveSibling(file.getFileName() + ".checkpoints"), trust, pins);
         } catch (MalformedExportException fault) {
-            return new Result.Broken("The manifest " + fault.getMessage() + ".");
+            throw new BrokenEvidenceException("The manifest " + fault.getMessage() + ".");
         }
         hash = manifest.previousHash();
         last = manifest.first() - 1;
         learnRetentions();
-        try {
-            walk(manifest);
+        try (var checkpoints = opened) {
+            walk(manifest, checkpoints);
+            checkEnd(manifest);
+            checkpoints.atEnd();
+            return new Intact(manifest.first(), last, hash, reduced, digestsOnly, pins.lines(manifest.first(), last));
         } catch (MalformedExportException fault) {
-            return new Result.Broken("Record " + (last + 1) + " " + fault.getMessage() + ".");
+            throw new BrokenEvidenceException("Record " + (last + 1) + " " + fault.getMessage() + ".");
         }
-        return atEnd(manifest);
     }
 
     private void learnRetentions() throws IOException {
@@ -91,10 +96,13 @@ final class ExportVerifier {
         }
     }
 
-    private void walk(Manifest manifest) throws IOException, MalformedExportException {
+    private void walk(Manifest manifest, Checkpoints checkpoints)
+            throws IOException, MalformedExportException, BrokenEvidenceException {
         try (var lines = lines()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                accept(ExportedRecord.parse(line), manifest);
+                var record = ExportedRecord.parse(line);
+                accept(record, manifest);
+                checkpoints.accept(record.entry());
             }
         } catch (CharacterCodingException notText) {
             throw new MalformedExportException("or one soon after it is not UTF-8 text");
@@ -108,20 +116,12 @@ final class ExportVerifier {
         if (record.sequence() != last + 1) {
             throw new MalformedExportException("is missing: its line has record " + record.sequence());
         }
-        var next = Chain.next(hash, record.sequence(), record.kind(), record.recordDigest(), record.documentDigest());
+        var next = Chain.next(hash, record.entry());
         if (!next.equals(record.hash())) {
             throw new MalformedExportException("does not have the hash that follows from it and the record before");
         }
         checkContent(record);
-        if (!record.document().isEmpty()
-                && !Chain.sha256(decoded(record.document())).equals(record.documentDigest())) {
-            throw new MalformedExportException("has another document than was recorded with it");
-        }
-        for (var receipt : receipts.getOrDefault(record.sequence(), Set.of())) {
-            if (!receipt.equals(next)) {
-                throw new MalformedExportException("has the hash " + next + ", but its receipt says " + receipt);
-            }
-        }
+        checkReceipts(record, next);
         if (record.sequence() > manifest.last()) {
             throw new MalformedExportException("is in the file, but the manifest ends with record " + manifest.last());
         }
@@ -130,7 +130,26 @@ final class ExportVerifier {
         last = record.sequence();
     }
 
+    private void checkReceipts(ExportedRecord record, String headHash) throws MalformedExportException {
+        for (var receipt : trust.receipts().getOrDefault(record.sequence(), Set.of())) {
+            if (receipt.equals(headHash)) {
+                pins.add("a receipt", record.sequence());
+            } else if (!receipt.equals(Tree.leafHash(record.entry()))) {
+                throw new MalformedExportException("has the hash " + headHash + " and the leaf hash "
+                        + Tree.leafHash(record.entry()) + ", but its receipt says " + receipt);
+            }
+        }
+    }
+
     private void checkContent(ExportedRecord record) throws MalformedExportException {
+        if (record.record().isEmpty()) {
+            digestsOnly++;
+            return;
+        }
+        if (!record.document().isEmpty()
+                && !Chain.sha256(record.documentOctets()).equals(record.documentDigest())) {
+            throw new MalformedExportException("has another document than was recorded with it");
+        }
         var digest = Chain.sha256(record.record());
         if (record.reducedBy().isEmpty()) {
             if (!digest.equals(record.recordDigest())) {
@@ -147,28 +166,20 @@ final class ExportVerifier {
         reduced++;
     }
 
-    private static byte[] decoded(String base64) throws MalformedExportException {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException notBase64) {
-            throw new MalformedExportException("has a document that is not base64");
-        }
-    }
-
-    private Result atEnd(Manifest manifest) throws IOException {
+    private void checkEnd(Manifest manifest) throws IOException, BrokenEvidenceException {
         if (!hash.equals(manifest.headHash())) {
-            return new Result.Broken("Record " + last + " has the hash " + hash + ", but the manifest says "
+            throw new BrokenEvidenceException("Record " + last + " has the hash " + hash + ", but the manifest says "
                     + manifest.headHash() + ".");
         }
         if (!unmet.isEmpty()) {
             var missing = unmet.stream().mapToLong(Long::longValue).min().getAsLong();
-            return new Result.Broken("Record " + missing + " is missing: there is a receipt for it, but the file has"
-                    + " records " + manifest.first() + " to " + last + ".");
+            throw new BrokenEvidenceException("Record " + missing + " is missing: there is a receipt for it, but the"
+                    + " file has records " + manifest.first() + " to " + last + ".");
         }
         if (!manifest.isDigestOf(file)) {
-            return new Result.Broken("The file is not the one the manifest was written for, though its records hold.");
+            throw new BrokenEvidenceException(
+                    "The file is not the one the manifest was written for, though its records hold.");
         }
-        return new Result.Intact(manifest.first(), last, hash, reduced);
     }
 
     private BufferedReader lines() throws IOException {

@@ -1,11 +1,12 @@
 package uk.gridwarden.log.verifier;
 
+import java.util.Base64;
 import java.util.OptionalLong;
 
 /**
  * A line of an export.
  *
- * @param record the record as stored; the digest is that of its UTF-8 octets
+ * @param record the record as stored, whose digest is that of its UTF-8 octets; empty when only digests were exported
  * @param document the signed document in base64; may be empty
  */
 record ExportedRecord(
@@ -32,7 +33,19 @@ record ExportedRecord(
                 json.digest("documentDigest"),
                 json.digest("hash"),
                 json.has("reducedBy") ? OptionalLong.of(json.number("reducedBy")) : OptionalLong.empty(),
-                json.text("record"),
+                json.has("record") ? json.text("record") : "",
                 json.has("document") ? json.text("document") : "");
+    }
+
+    byte[] documentOctets() throws MalformedExportException {
+        try {
+            return Base64.getDecoder().decode(document);
+        } catch (IllegalArgumentException notBase64) {
+            throw new MalformedExportException("has a document that is not base64");
+        }
+    }
+
+    byte[] entry() {
+        return Chain.entry(sequence, kind, recordDigest, documentDigest);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +95,18 @@ final class JsonObject {
     /** A SHA-256 in lower-case hex. */
     String digest(String name) throws MalformedExportException {
         var text = text(name);
-        if (!text.matches("[0-9a-f]{64}")) {
+        if (!isDigest(text)) {
             throw new MalformedExportException("has a '" + name + "' that is not a SHA-256 in lower-case hex");
         }
         return text;
+    }
+
+    byte[] base64(String name) throws MalformedExportException {
+        try {
+            return Base64.getDecoder().decode(text(name));
+        } catch (IllegalArgumentException notBase64) {
+            throw new MalformedExportException("has a '" + name + "' that is not base64");
+        }
     }
 
     JsonObject object(String name) throws MalformedExportException {
@@ -105,6 +114,18 @@ final class JsonObject {
             return object;
         }
         throw new MalformedExportException("has no '" + name + "'");
+    }
+
+    /** A list of SHA-256 in lower-case hex. */
+    List<String> digests(String name) throws MalformedExportException {
+        if (values.get(name) instanceof List<?> list && list.stream().allMatch(JsonObject::isDigest)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw new MalformedExportException("has no list '" + name + "' of SHA-256 in lower-case hex");
+    }
+
+    private static boolean isDigest(Object value) {
+        return value instanceof String text && text.matches("[0-9a-f]{64}");
     }
 
     List<JsonObject> objects(String name) throws MalformedExportException {

@@ -4,9 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 
-/** The manifest of an export. */
-record Manifest(long first, long last, String previousHash, String headHash, String sha256) {
+/**
+ * The manifest of an export.
+ *
+ * @param log origin of the log
+ * @param previousRange roots of the perfect subtrees over the records before the first, the largest first
+ */
+record Manifest(
+        String log,
+        long first,
+        long last,
+        String previousHash,
+        List<String> previousRange,
+        String headHash,
+        String sha256) {
     private static final long FORMAT = 1;
     private static final int BUFFER = 1 << 16;
 
@@ -16,9 +29,11 @@ record Manifest(long first, long last, String previousHash, String headHash, Str
             throw new MalformedExportException("is of format " + json.text("format") + "; expected " + FORMAT);
         }
         var manifest = new Manifest(
+                json.has("log") ? json.text("log") : "",
                 json.number("first"),
                 json.number("last"),
                 json.digest("previousHash"),
+                json.has("previousRange") ? json.digests("previousRange") : List.of(),
                 json.digest("headHash"),
                 json.digest("sha256"));
         if (json.number("count") != manifest.last() - manifest.first() + 1) {

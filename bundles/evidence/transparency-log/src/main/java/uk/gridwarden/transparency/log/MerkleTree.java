@@ -134,7 +134,7 @@ public final class MerkleTree {
             }
             if ((node & 1) == 1 || node == last) {
                 hash = nodeHash(sibling, hash);
-                var skipped = (node & 1) == 1 ? 0 : Long.numberOfTrailingZeros(node);
+                var skipped = Long.numberOfTrailingZeros(node);
                 node >>= skipped;
                 last >>= skipped;
             } else {
@@ -173,7 +173,7 @@ public final class MerkleTree {
             if ((node & 1) == 1 || node == last) {
                 first = nodeHash(hash, first);
                 second = nodeHash(hash, second);
-                var skipped = (node & 1) == 1 ? 0 : Long.numberOfTrailingZeros(node);
+                var skipped = Long.numberOfTrailingZeros(node);
                 node >>= skipped;
                 last >>= skipped;
             } else {

@@ -1,4 +1,4 @@
-package uk.gridwarden.transparency.log;
+package uk.gridwarden.test.pki;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -32,8 +32,9 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
 /** A Time-Stamping Authority on a port of this machine, with a certificate issued by a CA of its own. */
-final class TestAuthority implements AutoCloseable {
-    static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
+public final class TimeStampServer implements AutoCloseable {
+    /** The time of its stamps. */
+    public static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
 
     private static final String ALGORITHM = "SHA256withECDSA";
     private static final Date FROM = Date.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -42,17 +43,16 @@ final class TestAuthority implements AutoCloseable {
     private final KeyPair caKeys = newKeys();
     private final KeyPair keys = newKeys();
     private final HttpServer server;
-    final X509Certificate ca = certificate("CN=CA", caKeys, true);
-    final X509Certificate certificate = certificate("CN=TSA", keys, false);
+    private final X509Certificate ca = certificate("CN=CA", caKeys, true);
+    private final X509Certificate certificate = certificate("CN=TSA", keys, false);
 
-    /** Applied to requests before they are stamped, and to answers before they are sent. */
-    UnaryOperator<TimeStampRequest> requests = UnaryOperator.identity();
+    private UnaryOperator<TimeStampRequest> requests = UnaryOperator.identity();
+    private UnaryOperator<byte[]> answers = UnaryOperator.identity();
+    private Instant time = TIME;
+    private int status = 200;
 
-    UnaryOperator<byte[]> answers = UnaryOperator.identity();
-    Instant time = TIME;
-    int status = 200;
-
-    TestAuthority() throws Exception {
+    /** Starts on a free port. */
+    public TimeStampServer() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
@@ -79,7 +79,34 @@ final class TestAuthority implements AutoCloseable {
                 .getCertificate(builder.build(new JcaContentSignerBuilder(ALGORITHM).build(caKeys.getPrivate())));
     }
 
-    URI address() {
+    /** Its certificate. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** The certificate of its CA. */
+    public X509Certificate ca() {
+        return ca;
+    }
+
+    /** Changes each request before it is stamped. */
+    public void changeRequests(UnaryOperator<TimeStampRequest> change) {
+        requests = change;
+    }
+
+    /** Answers with this status and with changed answers from now on. */
+    public void answer(int newStatus, UnaryOperator<byte[]> change) {
+        status = newStatus;
+        answers = change;
+    }
+
+    /** Stamps with this time from now on. */
+    public void setTime(Instant newTime) {
+        time = newTime;
+    }
+
+    /** Where it takes requests. */
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
