@@ -2,9 +2,11 @@ package uk.gridwarden.smki.internal;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,10 +18,15 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.basis.BasisPart;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates;
 import uk.gridwarden.smki.TrustState;
@@ -32,7 +39,7 @@ import uk.gridwarden.smki.TrustView;
  * <p>The folder is accepted as a whole or not at all: while any file is refused, the set in force stays. While no set is
  * in force, nothing is trusted and every request is refused. The first set may lack refused signers, because that only
  * refuses their requests; any other refused file keeps it from coming into force (see
- * {@link TrustSetReading.Result#lacksNothingButSigners}).
+ * {@link TrustSetReading.Result#lacksNothingButSigners}). A set comes into force only once that is on record.
  *
  * <p>Queries run on the calling thread, with one volatile read and no lock. One thread of this component watches the
  * folder.
@@ -46,6 +53,9 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
     private static final String NEWEST_LISTS = "newest-crls.txt";
 
     private final TrustFolder folder;
+    private final String place;
+    private final ActRecorder acts;
+    private final Clock clock;
     private final Path newestListsFile;
     private final Set<String> acceptedPolicies;
     private final Duration grace;
@@ -67,14 +77,20 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
 
     /** Called by Declarative Services. */
     @Activate
-    public FolderTrust(SmkiConfiguration configuration, BundleContext bundle) {
+    public FolderTrust(
+            SmkiConfiguration configuration,
+            BundleContext bundle,
+            @Reference ActRecorder acts,
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this(
                 folder(configuration.trust_folder(), Optional.ofNullable(bundle.getProperty("karaf.etc"))),
                 Path.of(Optional.ofNullable(bundle.getProperty("karaf.data")).orElse("data"))
                         .resolve(NEWEST_LISTS),
                 configuration.reload_interval_seconds(),
                 Duration.ofSeconds(configuration.crl_grace_seconds()),
-                policies(configuration.certificate_policies()));
+                policies(configuration.certificate_policies()),
+                acts,
+                clock);
     }
 
     FolderTrust(
@@ -82,8 +98,13 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
             Path newestListsFile,
             long reloadIntervalSeconds,
             Duration grace,
-            Set<String> acceptedPolicies) {
+            Set<String> acceptedPolicies,
+            ActRecorder acts,
+            Clock clock) {
         this.folder = new TrustFolder(folder);
+        this.place = AdministrativeAct.place(folder);
+        this.acts = acts;
+        this.clock = clock;
         this.newestListsFile = newestListsFile;
         this.reloadIntervalSeconds = reloadIntervalSeconds;
         this.grace = grace;
@@ -153,11 +174,36 @@ public final class FolderTrust implements TrustStore, CertificateDates, BasisPar
             reading = reading.and(newest.problems());
         }
         var taken = mayComeIntoForce(reading);
-        inForce = taken
+        var next = taken
                 ? inForce(reading.set(), reading.problems(), content, newest)
                 : new InForce(before.judge(), before.judge().state(reading.problems()), content, newest);
+        if (taken && !isOnRecord(next.state())) {
+            return;
+        }
+        inForce = next;
         if (taken || !reading.problems().equals(before.state().problems())) {
             report(inForce, taken);
+        }
+    }
+
+    /** A set whose act cannot be recorded does not come into force; the next look tries again. */
+    private boolean isOnRecord(TrustState state) {
+        try {
+            acts.record(AdministrativeAct.ofPlatform(
+                    clock.instant(),
+                    ActKind.TRUST_CHANGED,
+                    place,
+                    "A set of trust material comes into force.",
+                    Map.of(
+                            "digest", state.digest(),
+                            "anchors", Integer.toString(state.anchors()),
+                            "signers", Integer.toString(state.signers()),
+                            "organisations", Integer.toString(state.organisations()),
+                            "crls", Integer.toString(state.revocationLists().size()))));
+            return true;
+        } catch (UnavailableException unwritable) {
+            LOG.error("Trust set {} stays out of force until that can be recorded", state.digest(), unwritable);
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package uk.gridwarden.smki.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.gridwarden.smki.internal.TrustFixture.CLOCK;
 import static uk.gridwarden.smki.internal.TrustFixture.NETWORK_OPERATOR;
 import static uk.gridwarden.smki.internal.TrustFixture.NOW;
 import static uk.gridwarden.smki.internal.TrustFixture.OPERATOR;
@@ -201,7 +202,8 @@ class FolderTrustTest {
 
     @Test
     void stopsTheThreadItStarted() {
-        var trust = new FolderTrust(folder.path(), newestLists(folder.path()), 3_600, Duration.ZERO, Set.of());
+        var trust = new FolderTrust(
+                folder.path(), newestLists(folder.path()), 3_600, Duration.ZERO, Set.of(), act -> {}, CLOCK);
         trust.start();
         assertThat(trust.state().anchors()).isEqualTo(1);
         assertThat(trust.isWatching()).isTrue();

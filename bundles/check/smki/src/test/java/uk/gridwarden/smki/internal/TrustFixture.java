@@ -3,8 +3,10 @@ package uk.gridwarden.smki.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,7 @@ import uk.gridwarden.test.pki.IssuedCertificate;
 /** What the tests of this package share: a fixed time, two organisations, and ways to ask. */
 final class TrustFixture {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final Eui64 OPERATOR = Eui64.parse("90-B3-D5-1F-30-02-00-00");
     static final Eui64 SUPPLIER = Eui64.parse("90-B3-D5-1F-30-01-00-00");
     static final int NETWORK_OPERATOR = 3;
@@ -29,7 +32,7 @@ final class TrustFixture {
     }
 
     static FolderTrust trustIn(Path folder, Duration grace, Set<String> policies) {
-        var trust = new FolderTrust(folder, newestLists(folder), 0, grace, policies);
+        var trust = new FolderTrust(folder, newestLists(folder), 0, grace, policies, act -> {}, CLOCK);
         trust.reload();
         return trust;
     }
