@@ -15,15 +15,22 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.acts.AdministrativeAct;
+import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.file.access.PrivateFile;
 
 /**
@@ -46,16 +53,25 @@ public final class ShellKey {
 
     private final Path keyFile;
     private final Path keysProperties;
+    private final ActRecorder acts;
+    private final Clock clock;
 
     /** Called by Declarative Services. */
     @Activate
-    public ShellKey(BundleContext context) {
+    public ShellKey(
+            BundleContext context,
+            @Reference ActRecorder acts,
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this(
                 ShellLogins.folder(context).resolve("gw_key"),
-                ShellLogins.folder(context).resolve(ShellLogins.KEYS));
+                ShellLogins.folder(context).resolve(ShellLogins.KEYS),
+                acts,
+                clock);
     }
 
-    ShellKey(Path keyFile, Path keysProperties) {
+    ShellKey(Path keyFile, Path keysProperties, ActRecorder acts, Clock clock) {
+        this.acts = acts;
+        this.clock = clock;
         this.keyFile = keyFile;
         this.keysProperties = keysProperties;
     }
@@ -65,10 +81,12 @@ public final class ShellKey {
      * interrupted between the two.
      */
     @Activate
-    void start() throws IOException {
+    void start() throws IOException, UnavailableException {
         // Karaf puts the host key of the shell there too.
         PrivateFile.makeFolder(keyFile.getParent());
         if (!Files.exists(keyFile)) {
+            acts.record(AdministrativeAct.ofPlatform(
+                    clock.instant(), ActKind.KEY_CHANGED, "data/shell", "A key for bin/gw is generated.", Map.of()));
             writePrivate(keyFile, generate());
             LOG.info("Generated the key of bin/gw");
         }

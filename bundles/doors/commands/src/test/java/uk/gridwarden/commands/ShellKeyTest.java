@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.AdministrativeAct;
 
 /** The login of {@code bin/gw} after every start, even if an earlier start was interrupted. */
 class ShellKeyTest {
@@ -19,6 +24,7 @@ class ShellKeyTest {
     @TempDir
     Path folder;
 
+    private final List<AdministrativeAct> acts = new ArrayList<>();
     private Path keyFile;
     private Path keysProperties;
 
@@ -49,6 +55,7 @@ class ShellKeyTest {
 
         startAgain();
 
+        assertThat(acts).singleElement().satisfies(act -> assertThat(act.kind()).isEqualTo(ActKind.KEY_CHANGED));
         assertThat(keyFile).hasContent(key);
         assertThat(lines()).isEqualTo(login);
     }
@@ -93,8 +100,8 @@ class ShellKeyTest {
         assertThat(keyFile).hasContent("not a key");
     }
 
-    private void startAgain() throws IOException {
-        new ShellKey(keyFile, keysProperties).start();
+    private void startAgain() throws Exception {
+        new ShellKey(keyFile, keysProperties, acts::add, Clock.fixed(RecordedExamples.NOW, ZoneOffset.UTC)).start();
     }
 
     private List<String> lines() throws IOException {
