@@ -134,7 +134,7 @@ final class Checkpoints implements Closeable {
             if (trust.authorities().isEmpty()) {
                 pins.addUnchecked("who made the time stamps; give the certificate of the authority with --tsa");
             } else {
-                pins.add("a time stamp of " + time, entry.note().size());
+                pins.addTimeStamp(time, entry.note().size());
             }
         } catch (MalformedExportException fault) {
             throw new MalformedExportException("has a time stamp that " + fault.getMessage());

@@ -1,5 +1,6 @@
 package uk.gridwarden.log.verifier;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,12 +8,24 @@ import java.util.Map;
 
 /** Who vouches for how much of a log. For one thread. */
 final class Pins {
+    private static final String TIME_STAMPS = "time stamps";
+
     private final Map<String, Long> upTo = new LinkedHashMap<>();
+    private final List<String> timeStamps = new ArrayList<>();
     private final List<String> unchecked = new ArrayList<>();
 
     /** Somebody vouches for all records up to this one. */
     void add(String by, long record) {
         upTo.merge(by, record, Math::max);
+    }
+
+    /** An authority vouches that all records up to this one existed at a time. Later ones cover more records. */
+    void addTimeStamp(Instant time, long record) {
+        add(TIME_STAMPS, record);
+        if (timeStamps.size() > 1) {
+            timeStamps.remove(1);
+        }
+        timeStamps.add(time + " over " + record + " records");
     }
 
     /** Something was there, but could not be checked. */
@@ -27,7 +40,8 @@ final class Pins {
         var lines = new ArrayList<String>();
         upTo.forEach((by, record) -> {
             if (record >= first) {
-                lines.add("Pinned by " + by + ": records " + first + " to " + record);
+                lines.add("Pinned by " + by + ": records " + first + " to " + record
+                        + (by.equals(TIME_STAMPS) ? "; " + String.join(", the newest of ", timeStamps) : ""));
             }
         });
         var pinned = upTo.values().stream().mapToLong(Long::longValue).max().orElse(first - 1);

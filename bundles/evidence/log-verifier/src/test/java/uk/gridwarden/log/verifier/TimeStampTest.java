@@ -41,8 +41,21 @@ class TimeStampTest extends VerifierTestCase {
     void pinsWhatExistedAtATime() throws Exception {
         for (var certificate : List.of(server.certificate(), server.ca())) {
             assertThat(verified(file(), "--tsa", file(certificate)))
-                    .contains("\nPinned by a time stamp of 2026-03-01T12:00:00Z: records 1 to 20\n");
+                    .contains("\nPinned by time stamps: records 1 to 20; 2026-03-01T12:00:00Z over 20 records\n");
         }
+    }
+
+    @Test
+    void saysFromWhenTheFirstAndTheNewestAre() throws Exception {
+        for (var size : List.of(6L, 12L)) {
+            server.setTime(TimeStampServer.TIME.minusSeconds(100 - size));
+            export.timeStamps.put(size, stamp(size));
+        }
+        export.write(file());
+
+        assertThat(verified(file(), "--tsa", file(server.ca())))
+                .contains("\nPinned by time stamps: records 1 to 20; 2026-03-01T11:58:26Z over 6 records, the newest of"
+                        + " 2026-03-01T12:00:00Z over 20 records\n");
     }
 
     @Test
