@@ -13,6 +13,7 @@ import java.util.List;
  * @param organisations number of organisation certificates known
  * @param revocationLists the CRLs
  * @param authorities the CAs of the trust folder that may issue certificates, anchors first
+ * @param signerIssuers the issuers of pinned signers that no CA of the trust folder bears the name of
  * @param problems refused files, each with its reason; while there are any, the set in force stays in force, and if there
  *     is none yet, a first set comes into force only if every refused file is a signer
  */
@@ -23,12 +24,14 @@ public record TrustState(
         int organisations,
         List<RevocationList> revocationLists,
         List<Authority> authorities,
+        List<SignerIssuer> signerIssuers,
         List<Problem> problems) {
 
     /** Copies the lists. */
     public TrustState {
         revocationLists = List.copyOf(revocationLists);
         authorities = List.copyOf(authorities);
+        signerIssuers = List.copyOf(signerIssuers);
         problems = List.copyOf(problems);
     }
 
@@ -88,6 +91,25 @@ public record TrustState(
         }
 
         /** Tells whether a current CRL covers the certificates that it issued. */
+        public boolean isCoveredAt(Instant time) {
+            return revocationLists.stream().anyMatch(list -> list.isCurrentAt(time));
+        }
+    }
+
+    /**
+     * The issuer of pinned signers, known by its name only.
+     *
+     * @param name RFC 2253
+     * @param revocationLists the CRLs of that name, which count for the signers
+     */
+    public record SignerIssuer(String name, List<RevocationList> revocationLists) {
+
+        /** Copies the list. */
+        public SignerIssuer {
+            revocationLists = List.copyOf(revocationLists);
+        }
+
+        /** Tells whether a current CRL covers the signers. */
         public boolean isCoveredAt(Instant time) {
             return revocationLists.stream().anyMatch(list -> list.isCurrentAt(time));
         }

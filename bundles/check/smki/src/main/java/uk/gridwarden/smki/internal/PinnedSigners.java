@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import uk.gridwarden.smki.Signer;
 
 /** The pinned signers of one trust set, by issuer and serial number. Immutable. */
@@ -61,6 +63,11 @@ final class PinnedSigners {
     /** The signers that a CRL lists. */
     List<Signer> revoked() {
         return byName.values().stream().filter(Signer::revoked).toList();
+    }
+
+    /** The issuers that the certificates name. */
+    Set<DistinguishedName> issuers() {
+        return byName.keySet().stream().map(Key::issuer).collect(Collectors.toSet());
     }
 
     int size() {

@@ -12,7 +12,7 @@ import uk.gridwarden.smki.TrustState.RevocationList;
  * The CRLs of a trust set that have no effect, and the CAs without a current one, as sentences that say what to do.
  *
  * @param uncovered those that leave the certificates of a CA without current revocation data
- * @param idle the others
+ * @param idle the others, and those that leave pinned signers without: no decision waits for them
  */
 record RevocationGaps(Set<String> uncovered, Set<String> idle) {
     private static final String FOLDER = "etc/trust/crls";
@@ -45,6 +45,11 @@ record RevocationGaps(Set<String> uncovered, Set<String> idle) {
                         + FOLDER + ".");
             }
         }
+        trust.signerIssuers().stream()
+                .filter(issuer -> !issuer.isCoveredAt(now))
+                .forEach(issuer -> gaps.idle.add("No current revocation list of " + issuer.name()
+                        + " covers the signers that it issued, so whether one of them is revoked is not known: put"
+                        + " its current list into " + FOLDER + "."));
         return gaps;
     }
 

@@ -1,7 +1,9 @@
 package uk.gridwarden.smki.internal;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import uk.gridwarden.smki.TrustState;
 
 /**
@@ -51,7 +53,20 @@ record TrustSet(
                                 one.authority().signsRevocationLists(),
                                 described(one.revocationLists(), grace)))
                         .toList(),
+                signers.issuers().stream()
+                        .filter(issuer -> Stream.concat(anchors.stream(), intermediates.stream())
+                                .noneMatch(authority -> authority.mayBeNamed(issuer)))
+                        .map(issuer -> signerIssuer(issuer, grace))
+                        .sorted(Comparator.comparing(TrustState.SignerIssuer::name))
+                        .toList(),
                 problems);
+    }
+
+    private TrustState.SignerIssuer signerIssuer(DistinguishedName issuer, Duration grace) {
+        var ofThatName = revocationLists.all().stream()
+                .filter(list -> list.issuer().equals(issuer))
+                .toList();
+        return new TrustState.SignerIssuer(ProfileViolation.printable(issuer), described(ofThatName, grace));
     }
 
     private List<TrustState.RevocationList> described(List<CertificateRevocationList> lists, Duration grace) {

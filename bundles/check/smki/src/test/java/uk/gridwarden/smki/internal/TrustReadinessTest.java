@@ -179,6 +179,24 @@ class TrustReadinessTest {
     }
 
     @Test
+    void saysOfWhichSignersItIsNotKnownWhetherTheyAreRevoked() throws IOException {
+        var stranger = pki.furtherIssuingCa("T2").issue();
+        folder = TrustFolder.in(path.resolve("other")).anchors(stranger).signers(pki.signer(SUPPLIER));
+        folder.crl("t2", pki.crlOrder(stranger).issue());
+        var notKnown = "No current revocation list of CN=T1,OU=07 covers the signers that it issued, so whether one of"
+                + " them is revoked is not known: put its current list into etc/trust/crls.";
+        required = true;
+        assertThat(state().problems()).isEmpty();
+        assertThat(state().warnings()).containsExactly(notKnown);
+
+        folder.crl("t1", pki.crl(pki.issuingCa(), YESTERDAY, NOW.minusSeconds(1)));
+        assertThat(state().warnings()).hasSize(3).contains(notKnown);
+
+        folder.crl("t1", pki.crl());
+        assertThat(state().warnings()).singleElement().asString().contains("no CA of that name is known here");
+    }
+
+    @Test
     void namesItsPart() {
         assertThat(readiness().name()).isEqualTo("trust");
     }

@@ -34,7 +34,8 @@ public final class KnownCertificates implements TrustView, TrustStore {
 
     /** The trust state of a set with these contents. */
     public static TrustState trust(String contents) {
-        return new TrustState(Sha256.of(contents.getBytes(UTF_8)).toString(), 1, 1, 0, List.of(), List.of(), List.of());
+        return new TrustState(
+                Sha256.of(contents.getBytes(UTF_8)).toString(), 1, 1, 0, List.of(), List.of(), List.of(), List.of());
     }
 
     @Override
