@@ -14,14 +14,9 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
 import uk.gridwarden.demo.ValidationClient;
-import uk.gridwarden.rule.api.Eui64;
-import uk.gridwarden.test.pki.RequestSigner;
-import uk.gridwarden.test.pki.ServiceRequests;
 
 /** The rule bundle that the archetype's own test has generated and built, in the running platform. */
 class ArchetypeIT {
-    private static final Eui64 DCC = Eui64.parse("0D-00-00-00-00-00-00-01");
-
     private static DemoWorld world;
     private static RunningDistribution platform;
     private static ValidationClient client;
@@ -40,14 +35,15 @@ class ArchetypeIT {
 
     @Test
     void decidesByAGeneratedRuleAsSoonAsItsBundleIsDropped() throws Exception {
-        assertThat(client.validate(readInventory()).text("outcome")).isEqualTo("NOT_APPLICABLE");
+        assertThat(client.validate(Requests.readInventory(world)).text("outcome"))
+                .isEqualTo("NOT_APPLICABLE");
 
         var bundle = generatedBundle();
         var copied = Files.copy(bundle, platform.folder().resolve("var").resolve(bundle.getFileName()));
         RuleBundles.moveInto(copied, platform.folder().resolve("deploy"));
         await().atMost(Platform.LIMIT).until(() -> rules().anyMatch(line -> line.contains("READ-INVENTORY")));
 
-        var answer = client.validate(readInventory());
+        var answer = client.validate(Requests.readInventory(world));
         assertThat(answer.text("outcome")).isEqualTo("ACCEPTED");
         assertThat(answer.texts("id")).contains("READ-INVENTORY");
     }
@@ -69,12 +65,6 @@ class ArchetypeIT {
 
     private static Stream<String> rules() throws IOException, InterruptedException {
         return platform.gw("rules").stream();
-    }
-
-    private static byte[] readInventory() {
-        return RequestSigner.sign(
-                ServiceRequests.readInventory(DemoWorld.SUPPLIER, DCC, world.nextCounter(), DemoWorld.ESME),
-                world.supplierSigner());
     }
 
     private static Path generatedBundle() {

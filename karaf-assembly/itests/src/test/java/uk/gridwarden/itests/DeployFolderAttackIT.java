@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.gridwarden.itests.MarkingBundles.MarkingActivator;
 
 /** What is dropped into {@code deploy/} or comes by the shell runs nothing and changes nothing unless it is admitted. */
+@ExtendWith(AttackedPlatform.Shared.class)
 class DeployFolderAttackIT {
     private static final String ACTIVATOR = MarkingActivator.class.getName();
     private static final String TAKES_RULES_ONLY = "deploy/ takes rule bundles only";
@@ -24,13 +25,8 @@ class DeployFolderAttackIT {
     private static AttackedPlatform platform;
 
     @BeforeAll
-    static void start() throws Exception {
-        platform = new AttackedPlatform("deploy-attacks");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    static void share(AttackedPlatform shared) {
+        platform = shared;
     }
 
     @ParameterizedTest

@@ -5,12 +5,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import uk.gridwarden.itests.MarkingBundles.MarkingRule;
 
 /** A rule is what its signed bundle says: configuration renames it into no other. */
+@ExtendWith(AttackedPlatform.Shared.class)
 class RenamedRuleAttackIT {
     private static final String COMPONENT = "uk.gridwarden.rule.srv_6_21.RegisteredNetworkOperatorRule";
     private static final String RENAMING = "uk.gridwarden.rule = SECMP0063-6.15.1\nversion = 9.9.9\njudges = 6.15.1\n"
@@ -20,13 +21,8 @@ class RenamedRuleAttackIT {
     private static AttackedPlatform platform;
 
     @BeforeAll
-    static void start() throws Exception {
-        platform = new AttackedPlatform("renamed-rule");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    static void share(AttackedPlatform shared) {
+        platform = shared;
     }
 
     @Test
@@ -46,6 +42,9 @@ class RenamedRuleAttackIT {
         RuleBundles.moveInto(away, platform.deploy());
         await().atMost(Platform.LIMIT).until(() -> platform.health().problems().isEmpty());
         platform.assertUnharmed();
+        for (var pid : new String[] {COMPONENT, COMPONENT + "-twin"}) {
+            Files.delete(platform.folder().resolve("etc").resolve(pid + ".cfg"));
+        }
     }
 
     @Test

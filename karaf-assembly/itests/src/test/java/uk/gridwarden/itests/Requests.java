@@ -23,6 +23,8 @@ import uk.gridwarden.test.pki.TrustFolder;
 final class Requests {
     private static final int SIGNED_PRE_COMMAND_FOR_THE_DCC_TO_SEND = 5;
 
+    private static final Eui64 DCC = Eui64.parse("90-B3-D5-1F-30-00-00-02");
+
     private final DemoWorld world = new DemoWorld(Clock.systemUTC().instant());
     private final IssuedCertificate operatorSigner = world.pki().signer(DemoWorld.RIGHT_OPERATOR);
     private final IssuedCertificate supplierDeviceKey =
@@ -35,6 +37,13 @@ final class Requests {
     /** What a supplier's Signed Pre-Commands and an operator's requests are verified with. */
     void writeFurtherTrust(Path etc) throws IOException {
         TrustFolder.in(etc.resolve("trust")).signers(operatorSigner).organisations(supplierDeviceKey);
+    }
+
+    /** An 8.2 of the supplier, for which no rule comes with the distribution. */
+    static byte[] readInventory(DemoWorld world) {
+        return RequestSigner.sign(
+                ServiceRequests.readInventory(DemoWorld.SUPPLIER, DCC, world.nextCounter(), DemoWorld.ESME),
+                world.supplierSigner());
     }
 
     /** The certificates of one operator, as a 6.15.1 or a payload places them. */
