@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionOutcome;
@@ -19,7 +20,9 @@ import uk.gridwarden.rule.api.Sha256;
 record LogEntry(
         long sequence,
         UUID id,
-        String headHash,
+        String log,
+        Sha256 leafHash,
+        Sha256 headHash,
         Instant receivedAt,
         Instant recordedAt,
         String node,
@@ -35,7 +38,8 @@ record LogEntry(
         List<String> codes,
         Optional<Sha256> generationDigest,
         OptionalLong reducedBy,
-        Optional<RequestId> claimedRequestId) {
+        Optional<RequestId> claimedRequestId,
+        Optional<AdministrativeAct> act) {
 
     static LogEntry of(RecordedEntry entry) {
         var record = entry.record();
@@ -45,13 +49,15 @@ record LogEntry(
         return new LogEntry(
                 entry.receipt().sequence(),
                 entry.id(),
+                entry.receipt().log(),
+                entry.receipt().leafHash(),
                 entry.receipt().headHash(),
                 record.submission().receivedAt(),
                 record.recordedAt(),
                 record.node(),
                 record.submission().caller(),
                 record.submission().dryRun(),
-                decision.isPresent() ? "decision" : refusal.isPresent() ? "refusal" : "retention",
+                record.kind().word(),
                 request.map(ServiceRequest::id),
                 request.map(ServiceRequest::service),
                 request.map(one -> one.commandVariant().number()),
@@ -63,7 +69,8 @@ record LogEntry(
                         .orElse(List.of()),
                 decision.map(Decision::generationDigest),
                 entry.reducedBy(),
-                refusal.flatMap(Refusal::claimedRequestId));
+                refusal.flatMap(Refusal::claimedRequestId),
+                record.act());
     }
 
     /** Record, time of receipt, what it is, outcome, first code, RequestID. */
@@ -74,9 +81,14 @@ record LogEntry(
             service.map(variant -> variant + " CV " + commandVariant.orElseThrow())
                     .orElse(kind),
             outcome.map(one -> one + (dryRun ? " (dry run)" : enforced.orElseThrow() ? "" : " (monitored)"))
+                    .or(() -> act.map(done -> done.kind().words()))
                     .orElse(""),
             codes.stream().findFirst().orElse(""),
-            requestId.or(() -> claimedRequestId).map(RequestId::toString).orElse("")
+            requestId
+                    .or(() -> claimedRequestId)
+                    .map(RequestId::toString)
+                    .or(() -> act.map(done -> done.who() + ", " + done.from() + ": " + done.what()))
+                    .orElse("")
         };
     }
 }

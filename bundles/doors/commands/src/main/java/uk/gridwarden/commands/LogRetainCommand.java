@@ -44,7 +44,7 @@ public final class LogRetainCommand implements Action {
         if (time.isAfter(clock.instant())) {
             throw new IllegalArgumentException("'" + before + "' is in the future; expected a time in the past");
         }
-        var done = log.retain(time, "shell gw");
+        var done = log.retain(time, ShellActs.user(session) + ", shell");
         ShownOutput.of(session)
                 .println("Personal data was removed from " + done.reduced() + " records."
                         + done.receipt()

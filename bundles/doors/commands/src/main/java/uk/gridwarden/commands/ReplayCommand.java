@@ -151,7 +151,7 @@ public final class ReplayCommand implements Action {
             if (page.next().isEmpty()) {
                 break;
             }
-            page = log.search(wanted.with(Criterion.BEFORE_SEQUENCE, page.next().getAsLong()));
+            page = log.search(wanted.with(Criterion.AFTER, page.next().get()));
         }
         report(new Totals(all, skipped, sameGeneration, different, listed));
         return ExitStatus.OK;

@@ -1,7 +1,7 @@
 package uk.gridwarden.commands;
 
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
 import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.SearchPage;
@@ -61,11 +62,14 @@ public final class SearchCommand implements Action {
     @Option(name = "--outcome", description = "ACCEPTED, REJECTED, NOT_APPLICABLE or UNDETERMINED.")
     String outcome;
 
+    @Option(name = "--kind", description = "decision, refusal, retention, act, duty, junk or checkpoint.")
+    String kind;
+
     @Option(name = "--limit", description = "Records on a page, 1 to 500.")
     int limit = 20;
 
-    @Option(name = "--before-record", description = "Only records before this one: for the next page.")
-    String beforeRecord;
+    @Option(name = "--after", description = "What a page before this one ended with: for the next page.")
+    String after;
 
     @Option(name = "--json", description = "Print JSON.")
     boolean json;
@@ -85,7 +89,7 @@ public final class SearchCommand implements Action {
         var page = log.search(criteria());
         if (json) {
             var entries = page.entries().stream().map(LogEntry::of).toList();
-            ShownOutput.of(session).println(Json.masked().text(new Page(entries, page.next())));
+            ShownOutput.of(session).println(Json.masked().text(new Page(entries, page.next(), page.behind())));
         } else {
             print(page);
         }
@@ -93,7 +97,7 @@ public final class SearchCommand implements Action {
     }
 
     /** The JSON of a page. */
-    private record Page(List<LogEntry> entries, OptionalLong beforeRecord) {}
+    private record Page(List<LogEntry> entries, Optional<String> after, long behind) {}
 
     private SearchCriteria criteria() {
         var criteria = SearchCriteria.newest(limit).received(LogTimes.of(from), LogTimes.of(before));
@@ -106,19 +110,13 @@ public final class SearchCommand implements Action {
         criteria = narrow(criteria, Criterion.CODE, finding, Function.identity());
         criteria = narrow(
                 criteria, Criterion.OUTCOME, outcome, text -> CommandWords.one(DecisionOutcome.class, text, "outcome"));
-        return narrow(criteria, Criterion.BEFORE_SEQUENCE, beforeRecord, SearchCommand::sequence);
+        criteria = narrow(criteria, Criterion.KIND, kind, RecordKind::parse);
+        return narrow(criteria, Criterion.AFTER, after, Function.identity());
     }
 
     private static SearchCriteria narrow(
             SearchCriteria criteria, Criterion criterion, String text, Function<String, ?> parse) {
         return text == null ? criteria : criteria.with(criterion, parse.apply(text));
-    }
-
-    private static long sequence(String text) {
-        if (!text.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("'" + text + "' is not a record number; expected digits");
-        }
-        return Long.parseLong(text);
     }
 
     private void print(SearchPage page) {
@@ -134,6 +132,9 @@ public final class SearchCommand implements Action {
                 .forEach(entry -> table.addRow().addContent(LogEntry.of(entry).row()));
         table.print(ShownOutput.of(session));
         page.next().ifPresent(next -> ShownOutput.of(session)
-                .println("There are more: repeat with --before-record " + next + "."));
+                .println("There are more: repeat with --after " + next + "."));
+        if (page.behind() > 0) {
+            ShownOutput.of(session).println("The newest " + page.behind() + " records are not found by searches yet.");
+        }
     }
 }

@@ -162,7 +162,9 @@ public final class ValidateCommand implements Action {
     private record DecisionJson(
             UUID decisionId,
             long sequence,
-            String headHash,
+            String log,
+            Sha256 leafHash,
+            Sha256 headHash,
             String requestId,
             String outcome,
             boolean enforced,
@@ -177,6 +179,8 @@ public final class ValidateCommand implements Action {
             return new DecisionJson(
                     decision.id(),
                     recorded.receipt().sequence(),
+                    recorded.receipt().log(),
+                    recorded.receipt().leafHash(),
                     recorded.receipt().headHash(),
                     decision.requestId().toString(),
                     decision.outcome().name(),

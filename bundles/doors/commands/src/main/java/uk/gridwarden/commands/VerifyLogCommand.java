@@ -2,6 +2,8 @@ package uk.gridwarden.commands;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -10,6 +12,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 
@@ -18,11 +21,30 @@ import uk.gridwarden.json.Json;
 @Command(
         scope = "gw",
         name = "verify-log",
-        description = "Walks the hash chain of the decision log and names the first bad record.")
+        description = "Walks the chain of this node, compares it with its checkpoints, and names the first bad record.")
 public final class VerifyLogCommand implements Action {
 
     @Option(name = "--from", description = "First record to look at; 1 when absent.")
     long from = 1;
+
+    @Option(
+            name = "--key",
+            description = "Public key that checkpoints must be signed with, as gw log key prints it; may be repeated."
+                    + " The platform's own key when absent.",
+            multiValued = true)
+    List<String> keys = List.of();
+
+    @Option(
+            name = "--checkpoints",
+            description = "File of checkpoints that was kept elsewhere; may be repeated.",
+            multiValued = true)
+    List<String> copies = List.of();
+
+    @Option(
+            name = "--unsigned-up-to",
+            description =
+                    "Checkpoints over at most this many records may be unsigned: those from before there was a key.")
+    long unsignedUpTo;
 
     @Option(name = "--json", description = "Print JSON.")
     boolean json;
@@ -45,14 +67,23 @@ public final class VerifyLogCommand implements Action {
     private Object answer() throws UnavailableException {
         Verification verification;
         try {
-            verification = log.verify(from);
+            var files = copies.stream()
+                    .map(copy -> CallerFolder.resolve(session, copy))
+                    .toList();
+            verification = log.verify(new VerificationRequest(from, keys, files, unsignedUpTo));
+        } catch (IOException notReadable) {
+            throw new IllegalArgumentException(
+                    "a file of checkpoints cannot be read: " + notReadable.getMessage(), notReadable);
         } catch (IllegalArgumentException outOfRange) {
             ShownOutput.of(session).println(CommandWords.sentence(outOfRange));
             return ExitStatus.NOT_FOUND;
         }
         var isIntact = verification instanceof Verification.Intact;
-        ShownOutput.of(session)
-                .println(json ? Json.masked().text(new Report(isIntact, verification)) : sentence(verification));
+        var out = ShownOutput.of(session);
+        out.println(json ? Json.masked().text(new Report(isIntact, verification)) : sentence(verification));
+        if (!json && verification instanceof Verification.Intact intact) {
+            intact.pins().forEach(out::println);
+        }
         return isIntact ? ExitStatus.OK : ExitStatus.REFUSED;
     }
 

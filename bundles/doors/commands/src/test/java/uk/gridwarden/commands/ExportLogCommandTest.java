@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.decision.log.ExportRequest.Content;
 import uk.gridwarden.decision.log.ExportSummary;
+import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class ExportLogCommandTest {
     private final RecordedExamples examples = new RecordedExamples();
@@ -21,6 +28,7 @@ class ExportLogCommandTest {
     @TempDir
     Path folder;
 
+    private final List<AdministrativeAct> acts = new ArrayList<>();
     private Path file;
 
     @BeforeEach
@@ -28,9 +36,11 @@ class ExportLogCommandTest {
         file = folder.resolve("decisions.jsonl");
         command.session = examples.session();
         command.to = file.toString();
+        command.acts = acts::add;
+        command.clock = Clock.fixed(ExampleDecision.RECEIVED_AT, ZoneOffset.UTC);
         command.log = RecordedExamples.log("export", arguments -> {
             asked.add(arguments[0]);
-            return new ExportSummary(12, 3, 14, "ab12", 5);
+            return new ExportSummary(12, 3, 14, Sha256.of(), 5);
         });
     }
 
@@ -38,9 +48,9 @@ class ExportLogCommandTest {
     void exportsFromTheFirstRecordWithoutDocumentsUnlessToldOtherwise() {
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
 
-        assertThat(asked).containsExactly(new ExportRequest(file, 1, false));
+        assertThat(asked).containsExactly(new ExportRequest(file, 1, Content.RECORDS));
         assertThat(examples.printed().strip())
-                .isEqualTo("Exported 5 records to " + file + "; the file holds 12, from 3 to 14, head ab12");
+                .isEqualTo("Exported 5 records to " + file + "; the file holds 12, from 3 to 14, head " + Sha256.of());
     }
 
     @Test
@@ -50,7 +60,7 @@ class ExportLogCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
 
-        assertThat(asked).containsExactly(new ExportRequest(file, 1, false));
+        assertThat(asked).containsExactly(new ExportRequest(file, 1, Content.RECORDS));
         assertThat(examples.printed()).contains(" to " + file + ";");
     }
 
@@ -60,7 +70,34 @@ class ExportLogCommandTest {
         command.withDocuments = true;
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).containsExactly(new ExportRequest(file, 3, true));
+        assertThat(asked).containsExactly(new ExportRequest(file, 3, Content.DOCUMENTS));
+    }
+
+    @Test
+    void exportsDigestsAloneForThoseWhoMayNotSeePersonalData() {
+        command.digestsOnly = true;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+        assertThat(asked).containsExactly(new ExportRequest(file, 1, Content.DIGESTS));
+    }
+
+    @Test
+    void refusesDigestsAloneWithDocuments() {
+        command.digestsOnly = true;
+        command.withDocuments = true;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void isAnActOnRecord() {
+        command.execute();
+
+        assertThat(acts).singleElement().satisfies(act -> {
+            assertThat(act.kind()).isEqualTo(ActKind.EXPORT);
+            assertThat(act.details()).containsEntry("content", "RECORDS").containsEntry("file", "decisions.jsonl");
+        });
     }
 
     @Test

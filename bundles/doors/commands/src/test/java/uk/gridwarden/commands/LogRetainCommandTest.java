@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.RetentionSummary;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.test.decisions.ExampleDecision;
+import uk.gridwarden.test.decisions.ExampleReceipt;
 
 class LogRetainCommandTest {
     private final RecordedExamples examples = new RecordedExamples();
@@ -25,7 +25,7 @@ class LogRetainCommandTest {
     void wire() {
         command.session = examples.session();
         command.clock = Clock.fixed(ExampleDecision.RECEIVED_AT, ZoneOffset.UTC);
-        answer(new RetentionSummary(3, Optional.of(new Receipt(17, "ab12"))));
+        answer(new RetentionSummary(3, Optional.of(ExampleReceipt.at(17))));
     }
 
     @Test
@@ -33,7 +33,7 @@ class LogRetainCommandTest {
         command.before = "2025-01-31";
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).containsExactly(Instant.parse("2025-01-31T00:00:00Z"), "shell gw");
+        assertThat(asked).containsExactly(Instant.parse("2025-01-31T00:00:00Z"), "olga, shell");
         assertThat(examples.printed().strip())
                 .isEqualTo(
                         "Personal data was removed from 3 records." + " The last record that says so is 17, head ab12");

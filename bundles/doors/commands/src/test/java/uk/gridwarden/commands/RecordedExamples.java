@@ -17,11 +17,11 @@ import org.apache.karaf.shell.api.console.Terminal;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordedEntry;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.test.decisions.ExampleDecision;
+import uk.gridwarden.test.decisions.ExampleReceipt;
 
 /** Records for the commands that ask the log, a log that answers one question, and a shell that keeps what is printed. */
 final class RecordedExamples {
@@ -118,7 +118,7 @@ final class RecordedExamples {
     /** As a search finds it when the document is gone from the database. */
     static RecordedEntry withoutItsDocument(long sequence) {
         var record =
-                LogRecord.of(decision(sequence).withoutDocument().build(), true, ExampleDecision.RECEIVED_AT, "node-a");
+                LogRecord.of(decision(sequence).withoutDocument().build(), true, envelope(ExampleDecision.RECEIVED_AT));
         return entry(sequence, record, OptionalLong.empty());
     }
 
@@ -145,17 +145,20 @@ final class RecordedExamples {
                 sequence,
                 LogRecord.of(
                         ExampleDecision.refusal(Optional.of(ExampleDecision.requestId(sequence))),
-                        ExampleDecision.RECEIVED_AT,
-                        "node-a"),
+                        envelope(ExampleDecision.RECEIVED_AT)),
                 OptionalLong.empty());
+    }
+
+    private static LogRecord.Envelope envelope(Instant recordedAt) {
+        return new LogRecord.Envelope(recordedAt, "node-a", Optional.empty());
     }
 
     private static RecordedEntry entry(long sequence, ExampleDecision decision, OptionalLong reducedBy) {
         var recordedAt = ExampleDecision.RECEIVED_AT.plusMillis(4);
-        return entry(sequence, LogRecord.of(decision.build(), true, recordedAt, "node-a"), reducedBy);
+        return entry(sequence, LogRecord.of(decision.build(), true, envelope(recordedAt)), reducedBy);
     }
 
     private static RecordedEntry entry(long sequence, LogRecord record, OptionalLong reducedBy) {
-        return new RecordedEntry(new Receipt(sequence, "hash-" + sequence), reducedBy, record);
+        return new RecordedEntry(ExampleReceipt.at(sequence), reducedBy, record);
     }
 }

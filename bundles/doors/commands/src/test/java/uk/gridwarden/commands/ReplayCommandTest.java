@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.RecordedEntry;
@@ -102,7 +101,7 @@ class ReplayCommandTest {
 
     @Test
     void wantsEitherOneDecisionOrATime() throws Exception {
-        command.log = RecordedExamples.log("search", arguments -> new SearchPage(List.of(), OptionalLong.empty()));
+        command.log = RecordedExamples.log("search", arguments -> new SearchPage(List.of(), Optional.empty(), 0));
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
         command.words = List.of("7");
@@ -136,18 +135,20 @@ class ReplayCommandTest {
                                 RecordedExamples.rejected(9, "WRONG"),
                                 RecordedExamples.refusal(8),
                                 RecordedExamples.accepted(7)),
-                        OptionalLong.of(7)),
+                        Optional.of("7"),
+                        0),
                 new SearchPage(
                         List.of(
                                 RecordedExamples.reduced(6, 12),
                                 RecordedExamples.accepted(5),
                                 RecordedExamples.withoutItsDocument(4)),
-                        OptionalLong.empty()));
+                        Optional.empty(),
+                        0));
         command.from = "2026-03-01";
         command.before = "2026-03-03";
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).containsExactly(all(), all().with(Criterion.BEFORE_SEQUENCE, 7L));
+        assertThat(asked).containsExactly(all(), all().with(Criterion.AFTER, "7"));
         assertThat(judged).hasSize(3);
         assertThat(examples.printed().lines())
                 .startsWith(
@@ -159,7 +160,7 @@ class ReplayCommandTest {
     @Test
     void countsTheSameAsJson() throws Exception {
         pages(new SearchPage(
-                List.of(RecordedExamples.rejected(9, "WRONG"), RecordedExamples.accepted(7)), OptionalLong.empty()));
+                List.of(RecordedExamples.rejected(9, "WRONG"), RecordedExamples.accepted(7)), Optional.empty(), 0));
         command.from = "2026-03-01";
         command.json = true;
 

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchCriteria.Criterion;
@@ -30,7 +31,7 @@ class SearchCommandTest {
     @Test
     void printsARowForEachRecordAndHowToGoOn() {
         answer(
-                OptionalLong.of(5),
+                Optional.of("5"),
                 RecordedExamples.rejected(9, "OPERATOR_MISMATCH"),
                 RecordedExamples.monitored(8, "ODD"),
                 RecordedExamples.dryRun(7),
@@ -46,14 +47,14 @@ class SearchCommandTest {
                 .contains(ExampleDecision.requestId(5).toString())
                 .doesNotContain("(dry run)", "(monitored)");
         assertThat(examples.printed())
-                .contains("There are more: repeat with --before-record 5.")
+                .contains("There are more: repeat with --after 5.")
                 .doesNotContain(ExampleDecision.MPAN.value());
         assertThat(asked).containsExactly(SearchCriteria.newest(20));
     }
 
     @Test
     void saysThatNothingWasFound() {
-        answer(OptionalLong.empty());
+        answer(Optional.empty());
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(examples.printed()).contains("no record").doesNotContain("There are more");
@@ -61,7 +62,7 @@ class SearchCommandTest {
 
     @Test
     void asksForAllThatIsGiven() {
-        answer(OptionalLong.empty());
+        answer(Optional.empty());
         command.from = "2026-03-01";
         command.before = "2026-03-02T08:00:00Z";
         command.requestId = ExampleDecision.requestId(7).toString();
@@ -73,7 +74,8 @@ class SearchCommandTest {
         command.finding = "OPERATOR_MISMATCH";
         command.outcome = "rejected";
         command.limit = 50;
-        command.beforeRecord = "12";
+        command.kind = "decision";
+        command.after = "5-1-12";
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(asked)
@@ -88,17 +90,18 @@ class SearchCommandTest {
                         .with(Criterion.SERVICE, new ServiceReferenceVariant("6.15.1"))
                         .with(Criterion.CODE, "OPERATOR_MISMATCH")
                         .with(Criterion.OUTCOME, DecisionOutcome.REJECTED)
-                        .with(Criterion.BEFORE_SEQUENCE, 12L));
+                        .with(Criterion.KIND, RecordKind.DECISION)
+                        .with(Criterion.AFTER, "5-1-12"));
     }
 
     @Test
     void printsTheSameAsJsonWithoutMeteringPoints() throws Exception {
-        answer(OptionalLong.of(6), RecordedExamples.rejected(9, "OPERATOR_MISMATCH"), RecordedExamples.refusal(6));
+        answer(Optional.of("6"), RecordedExamples.rejected(9, "OPERATOR_MISMATCH"), RecordedExamples.refusal(6));
         command.json = true;
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         var answer = new ObjectMapper().readTree(examples.printed());
-        assertThat(answer.get("beforeRecord").asLong()).isEqualTo(6);
+        assertThat(answer.get("after").asText()).isEqualTo("6");
         assertThat(answer.at("/entries/0/sequence").asLong()).isEqualTo(9);
         assertThat(answer.at("/entries/0/kind").asText()).isEqualTo("decision");
         assertThat(answer.at("/entries/0/outcome").asText()).isEqualTo("REJECTED");
@@ -120,7 +123,7 @@ class SearchCommandTest {
                 malformed("SPOW", (command, text) -> command.originator = text),
                 malformed("six", (command, text) -> command.service = text),
                 malformed("PERHAPS", (command, text) -> command.outcome = text),
-                malformed("-1", (command, text) -> command.beforeRecord = text),
+                malformed("decisions", (command, text) -> command.kind = text),
                 malformed("501", (command, text) -> command.limit = Integer.parseInt(text)));
     }
 
@@ -131,7 +134,7 @@ class SearchCommandTest {
     @ParameterizedTest
     @MethodSource("malformed")
     void refusesWhatCannotBeMeantAndAsksNothing(String text, BiConsumer<SearchCommand, String> option) {
-        answer(OptionalLong.empty());
+        answer(Optional.empty());
         option.accept(command, text);
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
@@ -148,11 +151,11 @@ class SearchCommandTest {
         assertThat(examples.printed().strip()).isEqualTo("The log cannot be read.");
     }
 
-    private void answer(OptionalLong next, RecordedEntry... entries) {
+    private void answer(Optional<String> next, RecordedEntry... entries) {
         command.session = examples.session();
         command.log = RecordedExamples.log("search", arguments -> {
             asked.add(arguments[0]);
-            return new SearchPage(List.of(entries), next);
+            return new SearchPage(List.of(entries), next, 0);
         });
     }
 

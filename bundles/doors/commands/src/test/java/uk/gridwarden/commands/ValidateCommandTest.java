@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RecordedRefusalException;
@@ -32,6 +31,7 @@ import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.test.decisions.ExampleDecision;
+import uk.gridwarden.test.decisions.ExampleReceipt;
 
 class ValidateCommandTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -164,7 +164,7 @@ class ValidateCommandTest {
                             "0".repeat(64),
                             message.octets().length,
                             new Submission(message.receivedAt(), message.caller(), false)),
-                    new Receipt(record, "0".repeat(64)));
+                    ExampleReceipt.at(record));
         }
     }
 
@@ -211,7 +211,7 @@ class ValidateCommandTest {
                 .verdicts(List.of())
                 .mpxn(new Mpxn(MPAN));
         var decision = (dryRun ? example.dryRun() : example).build();
-        return new RecordedDecision(decision, new Receipt(1, "0".repeat(64)), false);
+        return new RecordedDecision(decision, ExampleReceipt.at(1), false);
     }
 
     /** A service that answers one question, and knows nothing of others. */

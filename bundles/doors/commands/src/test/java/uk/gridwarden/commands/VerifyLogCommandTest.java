@@ -8,9 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
+import uk.gridwarden.rule.api.Sha256;
 
 class VerifyLogCommandTest {
-    private static final Verification INTACT = new Verification.Intact(3, 14, "ab12");
+    private static final Sha256 HEAD = Sha256.of();
+    private static final Verification INTACT =
+            new Verification.Intact(3, 14, HEAD, List.of("Records up to 14 are vouched for by a key."));
     private static final Verification BROKEN = new Verification.Broken(7, "its hash differs.");
 
     private final RecordedExamples examples = new RecordedExamples();
@@ -28,8 +32,9 @@ class VerifyLogCommandTest {
         command.from = 3;
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).containsExactly(3L);
-        assertThat(examples.printed().strip()).isEqualTo("Intact: records 3 to 14, head ab12");
+        assertThat(asked).containsExactly(new VerificationRequest(3, List.of(), List.of(), 0));
+        assertThat(examples.printed().strip())
+                .isEqualTo("Intact: records 3 to 14, head " + HEAD + "\nRecords up to 14 are vouched for by a key.");
     }
 
     @Test
@@ -37,7 +42,7 @@ class VerifyLogCommandTest {
         found(BROKEN);
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
-        assertThat(asked).containsExactly(1L);
+        assertThat(asked).containsExactly(VerificationRequest.whole());
         assertThat(examples.printed().strip()).isEqualTo("BROKEN at record 7: its hash differs.");
     }
 
@@ -49,7 +54,8 @@ class VerifyLogCommandTest {
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(new ObjectMapper().readTree(examples.printed()))
                 .isEqualTo(new ObjectMapper()
-                        .readTree("{\"intact\": true, \"first\": 3, \"last\": 14, \"headHash\": \"ab12\"}"));
+                        .readTree("{\"intact\": true, \"first\": 3, \"last\": 14, \"headHash\": \"" + HEAD
+                                + "\", \"pins\":" + " [\"Records up to 14 are vouched for by a key.\"]}"));
     }
 
     @Test

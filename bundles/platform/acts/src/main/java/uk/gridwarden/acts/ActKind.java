@@ -14,6 +14,8 @@ public enum ActKind {
     ACTIVATE("rules changed"),
     /** A rule went into quarantine or came out of it. */
     QUARANTINE("quarantine changed"),
+    /** Someone recorded an event of the duty register. */
+    DUTY_EVENT("duty event"),
     /** Personal data was removed from old records. */
     RETENTION("personal data removed"),
     /** Records or answers were written into a file. */

@@ -1,5 +1,6 @@
 package uk.gridwarden.engine.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import uk.gridwarden.engine.RequestIdReusedException;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.Sha256;
 
 /** The recorder's contract, kept in memory. */
 final class InMemoryRecorder implements DecisionRecorder {
@@ -65,11 +67,16 @@ final class InMemoryRecorder implements DecisionRecorder {
     public Receipt record(Refusal refusal) throws UnavailableException {
         failIfAsked();
         refusals.add(refusal);
-        return new Receipt(refusals.size(), "refusal");
+        return receipt(refusals.size());
     }
 
     private Receipt receiptOf(Decision decision) {
-        return new Receipt(decisions.indexOf(decision) + 1L, "head");
+        return receipt(decisions.indexOf(decision) + 1L);
+    }
+
+    private static Receipt receipt(long sequence) {
+        var digest = Sha256.of(Long.toString(sequence).getBytes(StandardCharsets.UTF_8));
+        return new Receipt("gridwarden/node-a", sequence, digest, digest);
     }
 
     private void failIfAsked() throws UnavailableException {

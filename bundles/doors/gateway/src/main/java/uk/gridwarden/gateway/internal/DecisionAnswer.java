@@ -28,7 +28,9 @@ final class DecisionAnswer {
         var answer = new Decision();
         answer.setDecisionId(decision.id().toString());
         answer.setSequence(BigInteger.valueOf(recorded.receipt().sequence()));
-        answer.setHeadHash(recorded.receipt().headHash());
+        answer.setLog(recorded.receipt().log());
+        answer.setLeafHash(recorded.receipt().leafHash().toString());
+        answer.setHeadHash(recorded.receipt().headHash().toString());
         answer.setOutcome(Outcome.fromValue(decision.outcome().name()));
         answer.setEnforced(decision.enforced());
         answer.setResponseCode(decision.responseCode());

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import javax.xml.transform.dom.DOMSource;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
@@ -19,6 +18,7 @@ import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.test.decisions.ExampleDecision;
+import uk.gridwarden.test.decisions.ExampleReceipt;
 
 class DecisionAnswerTest {
     private static final String MPAN = "1012345678119";
@@ -71,7 +71,7 @@ class DecisionAnswerTest {
                 .meteringPoints(point(MPAN, Fuel.ELECTRICITY), point(MPRN, Fuel.GAS))
                 .build();
         var answer = new ValidateServiceRequestResponse();
-        answer.setDecision(DecisionAnswer.of(new RecordedDecision(decision, new Receipt(1, "0".repeat(64)), false)));
+        answer.setDecision(DecisionAnswer.of(new RecordedDecision(decision, ExampleReceipt.at(1), false)));
         var document = (Document) ((DOMSource) new Payloads(Contract.VALIDATION).write(answer)).getNode();
         return document.getDocumentElement().getTextContent();
     }

@@ -10,16 +10,19 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordedEntry;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.test.decisions.ExampleDecision;
+import uk.gridwarden.test.decisions.ExampleReceipt;
 
 class ExplainOperationTest {
     @Test
     void explainsByCodesWhileTheEngineIsDown() throws Exception {
         var entry = new RecordedEntry(
-                new Receipt(7, "0".repeat(64)),
+                ExampleReceipt.at(7),
                 OptionalLong.empty(),
-                LogRecord.of(ExampleDecision.of(1).build(), true, ExampleDecision.RECEIVED_AT, "node-a"));
+                LogRecord.of(
+                        ExampleDecision.of(1).build(),
+                        true,
+                        new LogRecord.Envelope(ExampleDecision.RECEIVED_AT, "node-a", Optional.empty())));
         var endpoint = new EndpointUnderTest(Contract.VALIDATION, new ExplainOperation(holding(entry), null));
 
         var answer = endpoint.ask("ExplainDecision", "<sequence>7</sequence>");

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RecordedRefusalException;
@@ -14,6 +13,7 @@ import uk.gridwarden.engine.RequestIntake;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.test.decisions.ExampleReceipt;
 
 /** Reads requests with a given reader and keeps refusals, until its disk is full. */
 final class RecordingIntake implements RequestIntake {
@@ -54,6 +54,6 @@ final class RecordingIntake implements RequestIntake {
                 message.octets().length,
                 new Submission(message.receivedAt(), message.caller(), false));
         refusals.add(refusal);
-        return new RecordedRefusalException(failure, refusal, new Receipt(refusals.size(), "0".repeat(64)));
+        return new RecordedRefusalException(failure, refusal, ExampleReceipt.at(refusals.size()));
     }
 }

@@ -21,10 +21,10 @@ public interface DecisionLog {
     /** The state of the log and the place of its last record. Never blocks. */
     DecisionLogStatus status();
 
-    /** The record with a decision id, the correlation id of a refusal, or the id of a removal of personal data. */
+    /** The record with the id of its content, such as a decision id or the correlation id of a refusal; of any chain. */
     Optional<RecordedEntry> findById(UUID id) throws UnavailableException;
 
-    /** The record at a place in the log, from 1. */
+    /** The record at a place in the chain of this node, from 1. */
     Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException;
 
     /** The decisions that used up a RequestID, at most one for each phase, in the order recorded. Dry runs use up none. */
@@ -45,15 +45,16 @@ public interface DecisionLog {
     Statistics statistics(Optional<Instant> receivedFrom, Optional<Instant> receivedBefore) throws UnavailableException;
 
     /**
-     * Walks the hash chain up to the record that was last when the walk began, in bounded memory.
+     * Walks the chain of this node up to the record that was last when the walk began, in bounded memory.
      *
-     * <p>Each record's hash, its document and every column and row it can be found by are compared with what was written.
-     * The end is compared with the head that is known outside the database.
+     * <p>Each record's hash, its document and every column and row it can be found by are compared with what was written,
+     * and the tree over the records with every checkpoint. The end is compared with the head that is known outside the
+     * database.
      *
-     * @param fromSequence first record to look at; the hash of the one before it is taken as true. 1 for the whole log
-     * @throws IllegalArgumentException when {@code fromSequence} is below 1 or more than one past the end of the log
+     * @throws IllegalArgumentException when the request begins more than one past the end of the log, or a key is malformed
+     * @throws IOException when a copy of the checkpoints cannot be read
      */
-    Verification verify(long fromSequence) throws UnavailableException;
+    Verification verify(VerificationRequest request) throws UnavailableException, IOException;
 
     /**
      * Removes personal data from decisions: metering points, everything below the body element, the signed document and

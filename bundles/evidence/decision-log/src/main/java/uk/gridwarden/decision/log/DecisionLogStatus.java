@@ -1,14 +1,23 @@
 package uk.gridwarden.decision.log;
 
+import java.util.List;
+import uk.gridwarden.rule.api.Sha256;
+
 /**
  * The state of the log and the place of its last record.
  *
  * @param state whether it records
  * @param reason why it does not record, in one sentence; empty while it does
  * @param count number of records known to be durable; 0 before the log was opened
- * @param headHash hash of the last of them, lower-case hex; 64 zeros for an empty log
+ * @param headHash hash of the last of them; 64 zeros for an empty log
+ * @param warnings what does not keep it from recording but should be looked at, a sentence each
  */
-public record DecisionLogStatus(State state, String reason, long count, String headHash) {
+public record DecisionLogStatus(State state, String reason, long count, Sha256 headHash, List<String> warnings) {
+
+    /** Copies the list. */
+    public DecisionLogStatus {
+        warnings = List.copyOf(warnings);
+    }
 
     /** The state that the log is in. */
     public enum State {

@@ -40,8 +40,10 @@ public record SearchCriteria(int limit, Map<Criterion, Object> wanted) {
         MPXN,
         /** The {@link uk.gridwarden.rule.api.RequestId}, of dry runs too; for a refusal the one claimed. */
         REQUEST_ID,
-        /** Place in the log, exclusive: a {@link Long}. */
-        BEFORE_SEQUENCE
+        /** The {@link RecordKind}. */
+        KIND,
+        /** What comes after a page: the {@link SearchPage#next} of that page. */
+        AFTER
     }
 
     /** Rejects a page size out of bounds. */

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.decision.log.DecisionLogStatus;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
+import uk.gridwarden.failures.UnavailableException;
 
 /**
  * The one thread that writes the log. It takes the waiting drafts, links them to the head, inserts them, commits once,
@@ -29,6 +30,7 @@ final class Appender implements AutoCloseable {
     private final LogOpening opening;
     private final BatchStore store;
     private final HeadFile headFile;
+    private final Indexer indexer;
     private final int batchSize;
     private final Duration checkInterval;
     private final Duration patience;
@@ -37,19 +39,21 @@ final class Appender implements AutoCloseable {
     private final CountDownLatch firstOpening = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "gridwarden-decision-log");
 
-    private volatile DecisionLogStatus status =
-            new DecisionLogStatus(State.STARTING, "The decision log is being opened.", 0, LogHead.EMPTY.hash());
+    private volatile DecisionLogStatus status = new DecisionLogStatus(
+            State.STARTING, "The decision log is being opened.", 0, ChainHead.EMPTY.hash(), List.of());
     private volatile boolean closing;
+    private volatile Optional<LogOpening.Opened> current = Optional.empty();
 
     // Used by the appender thread only.
     private final FailureReports reports = new FailureReports();
     private Optional<LogOpening.Opened> opened = Optional.empty();
-    private Optional<LogHead> lastCommitted = Optional.empty();
+    private Optional<ChainHead> lastCommitted = Optional.empty();
 
-    Appender(LogOpening opening, BatchStore store, HeadFile headFile, LogSettings settings) {
+    Appender(LogOpening opening, BatchStore store, HeadFile headFile, Indexer indexer, LogSettings settings) {
         this.opening = opening;
         this.store = store;
         this.headFile = headFile;
+        this.indexer = indexer;
         this.batchSize = settings.batchSize();
         this.checkInterval = settings.checkInterval();
         this.patience = settings.recordTimeout();
@@ -63,6 +67,11 @@ final class Appender implements AutoCloseable {
 
     DecisionLogStatus status() {
         return status;
+    }
+
+    /** The log as it is open now; empty while it does not record. */
+    Optional<LogOpening.Opened> current() {
+        return current;
     }
 
     int waiting() {
@@ -113,8 +122,10 @@ final class Appender implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             status = new DecisionLogStatus(
-                    State.STOPPED, "The decision log is stopped.", status.count(), status.headHash());
+                    State.STOPPED, "The decision log is stopped.", status.count(), status.headHash(), List.of());
+            current = Optional.empty();
             firstOpening.countDown();
+            opening.close();
             fail(drain(Integer.MAX_VALUE), new LogRefusedException("The decision log is stopped."));
         }
     }
@@ -145,7 +156,7 @@ final class Appender implements AutoCloseable {
         try {
             opened = Optional.empty();
             openedLog();
-        } catch (SQLException | IOException | LogRefusedException | RuntimeException failure) {
+        } catch (SQLException | IOException | LogRefusedException | UnavailableException | RuntimeException failure) {
             noteFailure(failure);
         }
     }
@@ -162,20 +173,22 @@ final class Appender implements AutoCloseable {
             for (var index = 0; index < wanted.size(); index++) {
                 wanted.get(index).result().complete(batch.results().get(index));
             }
-        } catch (SQLException | IOException | LogRefusedException | RuntimeException failure) {
+        } catch (SQLException | IOException | LogRefusedException | UnavailableException | RuntimeException failure) {
             noteFailure(failure);
             fail(wanted, failure);
         }
     }
 
-    private Batch write(List<PendingDraft> drafts) throws SQLException, IOException, LogRefusedException {
+    private Batch write(List<PendingDraft> drafts)
+            throws SQLException, IOException, LogRefusedException, UnavailableException {
         if (status.state() == State.REFUSING) {
             throw new LogRefusedException(status.reason());
         }
         var log = openedLog();
         opened = Optional.empty();
-        var batch = store.store(log, drafts);
+        var batch = store.store(log.chain(), drafts);
         lastCommitted = Optional.of(batch.head());
+        indexer.add(batch.records());
         rememberHead(log, batch);
         return batch;
     }
@@ -187,13 +200,13 @@ final class Appender implements AutoCloseable {
             if (!batch.records().isEmpty()) {
                 headFile.write(batch.head());
             }
-            serve(new LogOpening.Opened(batch.head(), log.mpxnKey()));
+            serve(new LogOpening.Opened(log.chain().at(batch.head()), log.mpxnKey()));
         } catch (IOException notWritten) {
             noteFailure(notWritten);
         }
     }
 
-    private LogOpening.Opened openedLog() throws SQLException, IOException, LogRefusedException {
+    private LogOpening.Opened openedLog() throws SQLException, IOException, LogRefusedException, UnavailableException {
         if (opened.isEmpty()) {
             serve(opening.open(lastCommitted));
         }
@@ -202,24 +215,34 @@ final class Appender implements AutoCloseable {
 
     private void serve(LogOpening.Opened log) {
         if (status.state() != State.SERVING) {
-            LOG.info("The decision log is open at record {}.", log.head().count());
+            LOG.info(
+                    "The decision log is open at record {}.", log.chain().head().count());
         }
         reports.served();
         opened = Optional.of(log);
+        current = opened;
         status = new DecisionLogStatus(
-                State.SERVING, "", log.head().count(), log.head().hash());
+                State.SERVING,
+                "",
+                log.chain().head().count(),
+                log.chain().head().hash(),
+                List.of());
     }
 
     private void noteFailure(Exception failure) {
         opened = Optional.empty();
+        current = Optional.empty();
         var refused = failure instanceof LogRefusedException;
-        var reason = refused ? failure.getMessage() : describe(failure);
+        var reason = describe(failure);
         reports.failed(reason, failure);
         status = new DecisionLogStatus(
-                refused ? State.REFUSING : State.UNAVAILABLE, reason, status.count(), status.headHash());
+                refused ? State.REFUSING : State.UNAVAILABLE, reason, status.count(), status.headHash(), List.of());
     }
 
     private static String describe(Exception failure) {
+        if (failure instanceof LogRefusedException || failure instanceof UnavailableException) {
+            return failure.getMessage();
+        }
         if (failure instanceof IOException) {
             return "The head file of the decision log cannot be read or written.";
         }

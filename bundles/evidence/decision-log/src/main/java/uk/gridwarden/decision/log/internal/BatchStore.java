@@ -11,7 +11,7 @@ import uk.gridwarden.decision.log.internal.Batch.Reservation;
  * Puts drafts into the database, in one transaction.
  *
  * <p>Callers look for an earlier decision before they hand one in, so a RequestID is hardly ever found used up here.
- * The database is therefore asked for RequestIDs only after its own constraint has rejected a batch.
+ * The database is therefore asked for reservations only after its own constraint has rejected a batch.
  */
 final class BatchStore {
     private static final String DUPLICATE_KEY = "23505";
@@ -19,54 +19,70 @@ final class BatchStore {
     private final Transactions transactions;
     private final RecordReader reader;
     private final RecordWriter writer;
+    private final RecordFormat format;
+    private final ChainTable chains = new ChainTable();
 
-    BatchStore(Transactions transactions, RecordReader reader, RecordWriter writer) {
+    BatchStore(Transactions transactions, RecordReader reader, RecordWriter writer, RecordFormat format) {
         this.transactions = transactions;
         this.reader = reader;
         this.writer = writer;
+        this.format = format;
     }
 
     /**
-     * Links drafts to the head and commits them. When this throws, the commit may or may not have happened.
+     * Links drafts to the head and commits them. When this throws an {@link SQLException}, the commit may or may not have
+     * happened.
      *
-     * @param log where the log ends, and the key that metering points are looked up by
+     * @throws LogRefusedException when another process has opened the chain since; nothing was written
      */
-    Batch store(LogOpening.Opened log, List<PendingDraft> drafts) throws SQLException {
+    Batch store(Chain chain, List<PendingDraft> drafts) throws SQLException, LogRefusedException {
         try {
-            return store(log, drafts, Map.of());
+            return store(chain, drafts, Map.of());
         } catch (SQLException failure) {
             if (!isDuplicateKey(failure)) {
                 throw failure;
             }
-            return store(log, drafts, used(drafts));
+            return store(chain, drafts, used(drafts));
         }
     }
 
-    private Batch store(LogOpening.Opened log, List<PendingDraft> drafts, Map<String, Reservation> used)
-            throws SQLException {
-        return transactions.run(connection -> {
-            var batch = Batch.link(log.head(), drafts, used);
+    private Batch store(Chain chain, List<PendingDraft> drafts, Map<String, Reservation> used)
+            throws SQLException, LogRefusedException {
+        return transactions.<Batch, LogRefusedException>run(connection -> {
+            var batch = Batch.link(chain, drafts, used);
             if (!batch.records().isEmpty()) {
-                writer.insert(connection, batch.records(), log.mpxnKey());
+                if (!chains.advance(connection, chain, batch.head())) {
+                    throw ChainOwnership.takenOver(chain.node());
+                }
+                writer.insert(connection, chain, batch.records());
             }
             return batch;
         });
     }
 
-    /** The records that have used up RequestIDs of the drafts. */
+    /** The records that have used up keys of the drafts. */
     private Map<String, Reservation> used(List<PendingDraft> drafts) throws SQLException {
-        return transactions.run(connection -> {
-            var used = new HashMap<String, Reservation>();
-            for (var pending : drafts) {
-                var key = pending.draft().index().requestKey();
-                if (key.isPresent()) {
-                    reader.withRequestKeys(connection, key.get())
-                            .forEach(record ->
-                                    used.put(key.get(), new Reservation(record.sequence(), record.columns())));
-                }
-            }
-            return used;
-        });
+        var keys = drafts.stream()
+                .flatMap(pending -> pending.draft().reserves().stream())
+                .map(Draft.Reserved::key)
+                .distinct()
+                .toList();
+        var found = transactions.<Map<String, StoredRecord>, RuntimeException>run(
+                connection -> reader.withReservedKeys(connection, keys));
+        var used = new HashMap<String, Reservation>();
+        found.forEach((key, record) -> used.put(key, new Reservation(record.place(), content(record))));
+        return used;
+    }
+
+    /** A record that cannot be read used its key up for something unknown: nothing sent again can equal it. */
+    private String content(StoredRecord record) {
+        try {
+            return Draft.Reserved.by(format.readWithoutDocument(record.json()))
+                    .map(Draft.Reserved::content)
+                    .orElse("");
+        } catch (UnreadableRecordException altered) {
+            return "";
+        }
     }
 
     // A constraint is checked as a row is inserted, so a transaction that failed by one was not committed.

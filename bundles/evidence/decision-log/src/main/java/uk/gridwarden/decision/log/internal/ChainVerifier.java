@@ -2,19 +2,20 @@ package uk.gridwarden.decision.log.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import uk.gridwarden.decision.log.LogRecord;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.decision.log.Verification;
-import uk.gridwarden.decision.log.internal.Index.IndexedCode;
-import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.transparency.log.CompactRange;
 
-/** Walks the hash chain and compares each record with all that was stored beside it. Memory is bounded by the chunk. */
+/** Walks a chain and compares each record with all that was stored beside it. Memory is bounded by the chunk. */
 final class ChainVerifier {
     private static final int CHUNK = 100;
 
@@ -28,139 +29,151 @@ final class ChainVerifier {
         this.format = format;
     }
 
+    /** Looks at each head that a walk comes to. */
+    @FunctionalInterface
+    interface HeadCheck {
+        /** Accepts every head. */
+        HeadCheck NONE = (connection, head) -> Optional.empty();
+
+        /** What is wrong with the record that this head ends with, as the end of a sentence; empty when nothing is. */
+        Optional<String> fault(Connection connection, ChainHead head) throws SQLException;
+    }
+
+    Verification verify(Chain chain, long from) throws SQLException {
+        return verify(chain, from, HeadCheck.NONE);
+    }
+
     /**
-     * Walks what follows {@code start} up to {@code last}, and compares the record that is known from outside the database.
+     * Walks a chain up to the head given.
+     *
+     * @param from first record to look at; the hash of those before it is taken as true, and their tree is not known, so
+     *     that trees are compared only from record 1 on
      */
-    Verification verify(LogHead start, Optional<LogHead> known, long last) throws SQLException {
-        if (known.isEmpty() || known.get().count() < start.count()) {
-            return walk(start, last);
+    Verification verify(Chain chain, long from, HeadCheck check) throws SQLException {
+        var before = transactions.<Optional<Sha256>, RuntimeException>run(
+                connection -> reader.hashAt(connection, chain.number(), from - 1));
+        if (before.isEmpty()) {
+            return broken(from - 1, "is missing");
         }
-        var upToKnown = walk(start, known.get().count());
-        if (!(upToKnown instanceof Verification.Intact intact)) {
-            return upToKnown;
-        }
-        if (!intact.headHash().equals(known.get().hash())) {
-            var sequence = known.get().count();
-            return new Verification.Broken(
-                    sequence,
-                    "Record " + sequence + " follows from those before it but is not the one that was written there:"
-                            + " the log was rewritten.");
-        }
-        var afterKnown = walk(known.get(), last);
-        return afterKnown instanceof Verification.Intact rest
-                ? new Verification.Intact(start.count() + 1, rest.last(), rest.headHash())
-                : afterKnown;
-    }
-
-    /** Walks what follows {@code start}, up to and including the record at {@code last}. */
-    Verification walk(LogHead start, long last) throws SQLException {
-        var head = start;
-        while (head.count() < last) {
-            var from = head;
-            var to = Math.min(head.count() + CHUNK, last);
-            var step = transactions.<Step, RuntimeException>run(connection -> walkChunk(connection, from, to));
-            if (step.broken().isPresent()) {
-                return step.broken().get();
-            }
-            head = step.head();
-        }
-        return new Verification.Intact(start.count() + 1, head.count(), head.hash());
-    }
-
-    private record Step(LogHead head, Optional<Verification.Broken> broken) {}
-
-    private Step walkChunk(Connection connection, LogHead from, long to) throws SQLException {
-        var key = InstallationKey.read(connection);
-        var codes = reader.codesBetween(connection, from.count() + 1, to);
-        var mpxnKeys = reader.mpxnKeysBetween(connection, from.count() + 1, to);
-        var retentions = new HashMap<Long, Optional<Map<Long, String>>>();
-        var head = from;
-        for (var record : reader.between(connection, from.count() + 1, to)) {
-            var expected = head.count() + 1;
-            if (record.sequence() != expected) {
-                return broken(head, expected, "is missing");
-            }
-            var recordDigest = LogHead.digest(record.recordDigest());
-            var documentDigest = LogHead.digest(record.documentDigest());
-            if (recordDigest.isEmpty() || documentDigest.isEmpty()) {
-                return broken(head, expected, "has a digest of another form than SHA-256 in lower-case hex");
-            }
-            var next = head.followedBy(record.kind(), recordDigest.get(), documentDigest.get());
-            var fault = next.hash().equals(record.hash())
-                    ? contentFault(connection, record, retentions).or(() -> faultOf(record, codes, mpxnKeys, key))
-                    : Optional.of("does not have the hash that follows from it and the record before");
+        var head = new ChainHead(before.get(), unknownTree(from - 1));
+        while (head.count() < chain.head().count()) {
+            var step = new Step(chain, head, check);
+            var fault = transactions.<Optional<Verification.Broken>, RuntimeException>run(step::walk);
             if (fault.isPresent()) {
-                return broken(head, expected, fault.get());
+                return fault.get();
             }
-            head = next;
+            head = step.head;
         }
-        return head.count() == to ? new Step(head, Optional.empty()) : broken(head, head.count() + 1, "is missing");
+        return head.hash().equals(chain.head().hash())
+                        && (from > 1 || head.tree().equals(chain.head().tree()))
+                ? new Verification.Intact(from, head.count(), head.hash(), List.of())
+                : broken(head.count(), "is not the one that the chain was left with");
     }
 
-    /** Compares the record with its digest in the chain, or with the digest in the retention record that reduced it. */
-    private Optional<String> contentFault(
-            Connection connection, StoredRecord record, Map<Long, Optional<Map<Long, String>>> retentions)
-            throws SQLException {
-        var digest = Sha256.of(record.json()).toString();
-        if (record.reducedBy().isEmpty()) {
-            return digest.equals(record.recordDigest())
+    private static CompactRange unknownTree(long size) {
+        return new CompactRange(size, Collections.nCopies(Long.bitCount(size), ChainHead.EMPTY.hash()));
+    }
+
+    /** One chunk of the walk, in one transaction. */
+    private final class Step {
+        private final Chain chain;
+        private final HeadCheck check;
+        private final Map<Long, Optional<Map<Long, String>>> retentions = new HashMap<>();
+        private ChainHead head;
+
+        Step(Chain chain, ChainHead head, HeadCheck check) {
+            this.chain = chain;
+            this.head = head;
+            this.check = check;
+        }
+
+        Optional<Verification.Broken> walk(Connection connection) throws SQLException {
+            var first = head.count() + 1;
+            var last = Math.min(head.count() + CHUNK, chain.head().count());
+            var key = InstallationKey.read(connection);
+            var found = IndexTable.between(connection, chain.number(), first, last);
+            for (var record : reader.between(connection, chain.number(), first, last)) {
+                var expected = head.count() + 1;
+                if (record.sequence() != expected) {
+                    return Optional.of(broken(expected, "is missing"));
+                }
+                var next = head.followedBy(record.entry());
+                var fault = next.hash().equals(record.headHash())
+                        ? contentFault(connection, record)
+                                .or(() -> faultOf(record, Optional.ofNullable(found.get(expected)), key))
+                        : Optional.of("does not have the hash that follows from it and the record before");
+                fault = fault.isPresent() ? fault : check.fault(connection, next);
+                if (fault.isPresent()) {
+                    return Optional.of(broken(expected, fault.get()));
+                }
+                head = next;
+            }
+            return head.count() == last ? Optional.empty() : Optional.of(broken(head.count() + 1, "is missing"));
+        }
+
+        /** Compares the record with its digest in the chain, or with the digest in the record that reduced it. */
+        private Optional<String> contentFault(Connection connection, StoredRecord record) throws SQLException {
+            var digest = Sha256.of(record.json());
+            if (record.reducedBy().isEmpty()) {
+                return digest.equals(record.entry().recordDigest())
+                        ? Optional.empty()
+                        : Optional.of("does not hold what was written there");
+            }
+            var by = record.reducedBy().getAsLong();
+            if (!retentions.containsKey(by)) {
+                retentions.put(by, leftBy(connection, by));
+            }
+            var left = retentions.get(by).map(digests -> digests.getOrDefault(record.sequence(), ""));
+            return left.equals(Optional.of(digest.toString()))
                     ? Optional.empty()
-                    : Optional.of("does not hold what was written there");
+                    : Optional.of("is not what record " + by + " says was left of it when personal data was removed");
         }
-        var by = record.reducedBy().getAsLong();
-        if (!retentions.containsKey(by)) {
-            retentions.put(by, leftBy(connection, by));
+
+        /** The digests in a retention record of what was left of others; empty if that record is missing or altered. */
+        private Optional<Map<Long, String>> leftBy(Connection connection, long sequence) throws SQLException {
+            var record = reader.at(connection, new Batch.Place(chain.number(), sequence))
+                    .filter(stored -> stored.entry().kind() == RecordKind.RETENTION.letter())
+                    .filter(stored ->
+                            Sha256.of(stored.json()).equals(stored.entry().recordDigest()));
+            if (record.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return format.readWithoutDocument(record.get().json())
+                        .retention()
+                        .map(retention -> retention.reduced().stream()
+                                .collect(Collectors.toMap(Retention.Reduced::sequence, Retention.Reduced::sha256)));
+            } catch (UnreadableRecordException notReadable) {
+                return Optional.empty();
+            }
         }
-        var left = retentions.get(by).map(digests -> digests.getOrDefault(record.sequence(), ""));
-        return left.equals(Optional.of(digest))
-                ? Optional.empty()
-                : Optional.of("is not what record " + by + " says was left of it when personal data was removed");
+
+        /** A record that searches do not find yet has no rows. */
+        private Optional<String> faultOf(
+                StoredRecord record, Optional<IndexTable.Found> found, Optional<InstallationKey> key) {
+            try {
+                var read = format.readWithoutDocument(record.json());
+                if (read.kind().letter() != record.entry().kind()
+                        || read.recordedAt().toEpochMilli() != record.recordedMillis()) {
+                    return Optional.of("is of another kind or time than its row says");
+                }
+                var isFound = record.sequence() <= chain.indexed();
+                if (isFound && key.isPresent() || found.isPresent()) {
+                    var expected = key.map(known -> IndexTable.Found.of(Index.of(read), known));
+                    if (!expected.equals(found)) {
+                        return Optional.of("is held under other columns, codes or metering points than follow from it");
+                    }
+                }
+                return documentFault(
+                        record, read.document().filter(LogRecord.Document::kept).isPresent());
+            } catch (UnreadableRecordException notReadable) {
+                return Optional.of("cannot be read by this version");
+            }
+        }
     }
 
-    /** The digests in a retention record of what was left of others; empty if that record is missing or altered. */
-    private Optional<Map<Long, String>> leftBy(Connection connection, long sequence) throws SQLException {
-        var record = reader.at(connection, sequence)
-                .filter(stored -> stored.kind().equals(Index.RETENTION))
-                .filter(stored -> Sha256.of(stored.json()).toString().equals(stored.recordDigest()));
-        if (record.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return format.readWithoutDocument(record.get().json())
-                    .retention()
-                    .map(retention -> retention.reduced().stream()
-                            .collect(Collectors.toMap(Retention.Reduced::sequence, Retention.Reduced::sha256)));
-        } catch (UnreadableRecordException notReadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static Step broken(LogHead head, long sequence, String fault) {
-        return new Step(head, Optional.of(new Verification.Broken(sequence, "Record " + sequence + " " + fault + ".")));
-    }
-
-    private Optional<String> faultOf(
-            StoredRecord record,
-            Map<Long, Set<String>> codes,
-            Map<Long, Set<String>> mpxnKeys,
-            Optional<InstallationKey> key) {
-        try {
-            var read = format.readWithoutDocument(record.json());
-            var index = Index.of(read);
-            if (!index.columns().equals(record.columns())) {
-                return Optional.of("is held under other columns than follow from it");
-            }
-            if (!texts(index.codes()).equals(codes.getOrDefault(record.sequence(), Set.of()))) {
-                return Optional.of("is held under other finding codes than follow from it");
-            }
-            if (!keysOf(index.mpxns(), key).equals(mpxnKeys.getOrDefault(record.sequence(), Set.of()))) {
-                return Optional.of("is held under other metering points than follow from it");
-            }
-            return documentFault(
-                    record, read.document().filter(LogRecord.Document::kept).isPresent());
-        } catch (UnreadableRecordException notReadable) {
-            return Optional.of("cannot be read by this version");
-        }
+    private static Verification.Broken broken(long sequence, String fault) {
+        return new Verification.Broken(sequence, "Record " + sequence + " " + fault + ".");
     }
 
     private static Optional<String> documentFault(StoredRecord record, boolean kept) {
@@ -168,16 +181,7 @@ final class ChainVerifier {
             return Optional.of(kept ? "has lost its document" : "has a document that was not recorded with it");
         }
         return record.document()
-                .filter(document -> !Sha256.of(document).toString().equals(record.documentDigest()))
+                .filter(document -> !Sha256.of(document).equals(record.entry().documentDigest()))
                 .map(document -> "has another document than was recorded with it");
-    }
-
-    private static Set<String> texts(Set<IndexedCode> codes) {
-        return codes.stream().map(code -> code.kind() + ":" + code.code()).collect(Collectors.toSet());
-    }
-
-    // Without the key no metering point can have been indexed, so any row there is wrong.
-    private static Set<String> keysOf(Set<Mpxn> mpxns, Optional<InstallationKey> key) {
-        return key.stream().flatMap(known -> mpxns.stream().map(known::of)).collect(Collectors.toSet());
     }
 }

@@ -55,4 +55,43 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " in milliseconds; at least 1.",
             min = "1")
     long check_interval_ms() default 5000;
+
+    @AttributeDefinition(
+            name = "Checkpoint interval",
+            description =
+                    "Time between two looks for records that no checkpoint covers yet, and between two passes of the"
+                            + " index that searches use, in milliseconds; at least 1.",
+            min = "1")
+    long checkpoint_interval_ms() default 1000;
+
+    @AttributeDefinition(
+            name = "Checkpoint key",
+            description =
+                    "File with the Ed25519 private key that signs checkpoints (PKCS #8, PEM); absolute, or relative to"
+                            + " the installation, and outside data/. Empty: checkpoints are not signed.")
+    String checkpoint_key_file() default "";
+
+    @AttributeDefinition(
+            name = "Checkpoint copies",
+            description =
+                    "Folder that each checkpoint is added to, on another file system; absolute, or relative to the"
+                            + " installation. Empty: no copies.")
+    String checkpoint_copies() default "";
+
+    @AttributeDefinition(
+            name = "Time stamp authority",
+            description =
+                    "Address of the authority that stamps checkpoints with the time (RFC 3161). Empty: no time stamps.")
+    String time_stamp_url() default "";
+
+    @AttributeDefinition(
+            name = "Time stamp certificate",
+            description = "File with the certificate of that authority; absolute, or relative to the installation.")
+    String time_stamp_certificate() default "";
+
+    @AttributeDefinition(
+            name = "Time stamp interval",
+            description = "Least time between two time stamps, in milliseconds; at least 1.",
+            min = "1")
+    long time_stamp_interval_ms() default 3600000;
 }

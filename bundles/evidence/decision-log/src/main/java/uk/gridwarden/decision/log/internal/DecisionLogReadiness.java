@@ -32,7 +32,7 @@ public final class DecisionLogReadiness implements ReadinessCheck {
                 : List.of(status.reason().isEmpty() ? "It is " + status.state() + "." : status.reason());
         var details = new TreeMap<String, String>();
         details.put("records", Long.toString(status.count()));
-        details.put("headHash", status.headHash());
-        return new State(problems, List.of(), details);
+        details.put("headHash", status.headHash().toString());
+        return new State(problems, status.warnings(), details);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.decision.log.ExportRequest.Content;
 import uk.gridwarden.file.access.PrivateFile;
 import uk.gridwarden.json.Json;
 import uk.gridwarden.rule.api.Sha256;
@@ -34,27 +35,27 @@ final class ExportFile {
      * @param headHash hash of the last record; in an empty file that of the record before the first
      * @param octets length of the file
      */
-    record State(long last, String headHash, long octets) {}
+    record State(long last, Sha256 headHash, long octets) {}
 
     /**
      * A record as a line. The names are those of a published format, which a separate verifier reads.
      *
-     * @param record the record as stored, as text: its octets are what the digest is of
+     * @param record the record as stored, as text: its octets are what the digest is of; absent from an export of digests
      * @param reducedBy place of the record that says personal data was removed from this one
      * @param document the signed document, base64
      */
     private record Line(
             long sequence,
             String kind,
-            String recordDigest,
-            String documentDigest,
-            String hash,
+            Sha256 recordDigest,
+            Sha256 documentDigest,
+            Sha256 hash,
             OptionalLong reducedBy,
-            String record,
+            Optional<String> record,
             Optional<String> document) {}
 
     /** Reads what the file holds; a file that does not exist holds nothing. */
-    ExportFile(ExportRequest request, String previousHash, Json json) throws IOException {
+    ExportFile(ExportRequest request, Sha256 previousHash, Json json) throws IOException {
         this.request = request;
         this.json = json;
         this.state = new State(request.from() - 1, previousHash, 0);
@@ -88,15 +89,20 @@ final class ExportFile {
     }
 
     void add(FileChannel channel, StoredRecord record) throws IOException {
+        var entry = record.entry();
         var line = new Line(
                 record.sequence(),
-                record.kind(),
-                record.recordDigest(),
-                record.documentDigest(),
-                record.hash(),
+                String.valueOf(entry.kind()),
+                entry.recordDigest(),
+                entry.documentDigest(),
+                record.headHash(),
                 record.reducedBy(),
-                new String(record.json(), StandardCharsets.UTF_8),
-                record.document().filter(document -> request.withDocuments()).map(Base64.getEncoder()::encodeToString));
+                Optional.of(record.json())
+                        .filter(json -> request.content() != Content.DIGESTS)
+                        .map(json -> new String(json, StandardCharsets.UTF_8)),
+                record.document()
+                        .filter(document -> request.content() == Content.DOCUMENTS)
+                        .map(Base64.getEncoder()::encodeToString));
         var text = (json.line(line) + "\n").getBytes(StandardCharsets.UTF_8);
         writeFully(channel, text);
         count(line, text);
@@ -121,8 +127,9 @@ final class ExportFile {
         if (line.sequence() != expected) {
             throw new IOException(place + "has record " + line.sequence() + "; expected record " + expected + ".");
         }
-        if (line.document().isPresent() && !request.withDocuments()) {
-            throw new IOException("The file was begun with documents; use the same option again.");
+        if (line.document().isPresent() && request.content() != Content.DOCUMENTS
+                || line.record().isPresent() == (request.content() == Content.DIGESTS)) {
+            throw new IOException("The file was begun with other content; use the same options again.");
         }
         count(line, text);
     }

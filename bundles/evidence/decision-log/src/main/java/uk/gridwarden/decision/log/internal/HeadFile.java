@@ -24,12 +24,19 @@ final class HeadFile {
 
     private final Path file;
 
+    /** What the file says of a head: its place and its hash. */
+    record Mark(long count, Sha256 hash) {
+        static Mark of(ChainHead head) {
+            return new Mark(head.count(), head.hash());
+        }
+    }
+
     HeadFile(Path file) {
         this.file = file;
     }
 
     /** The newest head that can be read; empty when the file is missing or neither slot is whole. */
-    Optional<LogHead> read() throws IOException {
+    Optional<Mark> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -39,7 +46,7 @@ final class HeadFile {
     }
 
     /** Makes a head durable. One call costs one forced write. */
-    void write(LogHead head) throws IOException {
+    void write(ChainHead head) throws IOException {
         var isNew = !Files.exists(file);
         if (isNew) {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -54,14 +61,14 @@ final class HeadFile {
         }
     }
 
-    private static Optional<LogHead> newer(Optional<LogHead> one, Optional<LogHead> other) {
+    private static Optional<Mark> newer(Optional<Mark> one, Optional<Mark> other) {
         if (one.isEmpty()) {
             return other;
         }
         return other.isPresent() && other.get().count() > one.get().count() ? other : one;
     }
 
-    private static Optional<LogHead> readSlot(FileChannel channel, int slot) throws IOException {
+    private static Optional<Mark> readSlot(FileChannel channel, int slot) throws IOException {
         var buffer = ByteBuffer.allocate(SLOT_LENGTH);
         var position = (long) slot * SLOT_DISTANCE;
         while (buffer.hasRemaining()) {
@@ -79,17 +86,17 @@ final class HeadFile {
         }
     }
 
-    private static ByteBuffer encode(LogHead head) {
+    private static ByteBuffer encode(ChainHead head) {
         var buffer = ByteBuffer.allocate(SLOT_LENGTH);
         buffer.putInt(MAGIC)
                 .putInt(FORMAT)
                 .putLong(head.count())
-                .put(Sha256.parse(head.hash()).toOctets());
+                .put(head.hash().toOctets());
         buffer.putLong(checksum(buffer));
         return buffer.flip();
     }
 
-    private static Optional<LogHead> decode(ByteBuffer buffer) {
+    private static Optional<Mark> decode(ByteBuffer buffer) {
         var checksum = checksum(buffer);
         if (buffer.getInt() != MAGIC || buffer.getInt() != FORMAT) {
             return Optional.empty();
@@ -97,9 +104,7 @@ final class HeadFile {
         var count = buffer.getLong();
         var hash = new byte[Sha256.OCTETS];
         buffer.get(hash);
-        return buffer.getLong() == checksum
-                ? Optional.of(new LogHead(count, Sha256.ofDigest(hash).toString()))
-                : Optional.empty();
+        return buffer.getLong() == checksum ? Optional.of(new Mark(count, Sha256.ofDigest(hash))) : Optional.empty();
     }
 
     private static long checksum(ByteBuffer buffer) {

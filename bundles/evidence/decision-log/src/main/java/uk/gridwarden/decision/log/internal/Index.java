@@ -1,8 +1,5 @@
 package uk.gridwarden.decision.log.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +14,12 @@ import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.CertificateReading;
+import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
-import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.PlacedCertificate;
-import uk.gridwarden.rule.api.RequestId;
 
 /**
  * Everything a record can be found by. It follows from the record alone, so a verifier detects altered rows.
@@ -33,32 +29,26 @@ import uk.gridwarden.rule.api.RequestId;
  * @param mpxns metering points
  */
 record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxns) {
-    static final String DECISION = "D";
-    static final String REFUSAL = "R";
-    static final String RETENTION = "T";
-
     static final String KIND = "kind";
     static final String REQUEST_KEY = "request_key";
-    static final String COMMAND_VARIANT = "command_variant";
-    static final String CONTENT_DIGEST = "content_digest";
+    static final String ID_KEY = "id_key";
 
-    /** Names of the columns, which stand first in the table after the place of the record. */
+    /** Names of the columns, which stand in the table after the place of the record. */
     static final List<String> COLUMNS = List.of(
             KIND,
-            "entry_id",
+            "received_ms",
+            ID_KEY,
             REQUEST_KEY,
-            "request_id",
-            COMMAND_VARIANT,
-            CONTENT_DIGEST,
             "outcome",
             "enforced",
             "dry_run",
             "originator",
             "target_device",
             "operator",
-            "service",
-            "received_ms",
-            "recorded_ms");
+            "service");
+
+    /** Those of them that are numbers and may be empty. */
+    static final Set<String> NUMBERS = Set.of("originator", "target_device", "operator");
 
     private static final int LONGEST_CODE = 100;
 
@@ -74,14 +64,14 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
     }
 
     static Index of(LogRecord record) {
+        var submission = record.submission();
         var columns = new LinkedHashMap<String, Object>();
-        columns.put("entry_id", record.id().toString());
-        columns.put("dry_run", record.submission().dryRun());
-        columns.put("received_ms", record.submission().receivedAt().toEpochMilli());
-        columns.put("recorded_ms", record.recordedAt().toEpochMilli());
+        columns.put(KIND, String.valueOf(record.kind().letter()));
+        columns.put("received_ms", submission.receivedAt().toEpochMilli());
+        columns.put(ID_KEY, Keys.of(record.id()));
         columns.put("enforced", false);
-        columns.put(KIND, RETENTION);
-        record.refusal().ifPresent(refusal -> addRefusal(columns, refusal));
+        columns.put("dry_run", submission.dryRun());
+        record.refusal().flatMap(Refusal::claimedRequestId).ifPresent(id -> columns.put(REQUEST_KEY, Keys.of(id)));
         record.decision().ifPresent(decision -> addDecision(columns, decision));
         return new Index(
                 columns,
@@ -96,64 +86,24 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
                         .collect(Collectors.toSet()));
     }
 
-    /** The columns as a row has them, altered or not. */
-    static Map<String, Object> columns(ResultSet row) throws SQLException {
-        var columns = new LinkedHashMap<String, Object>();
-        for (var name : COLUMNS) {
-            var value = row.getObject(name);
-            if (value != null) {
-                columns.put(name, value);
-            }
-        }
-        return columns;
-    }
-
-    /** The key that a decision uses up: its RequestID in its phase. */
-    static String requestKey(RequestId requestId, Phase phase) {
-        return requestId + ":" + phase.name();
-    }
-
-    /** The keys of a RequestID in every phase. */
-    static String[] requestKeys(RequestId requestId) {
-        return Arrays.stream(Phase.values())
-                .map(phase -> requestKey(requestId, phase))
-                .toArray(String[]::new);
-    }
-
-    Optional<String> requestKey() {
-        return Optional.ofNullable((String) columns.get(REQUEST_KEY));
-    }
-
-    private static void addRefusal(Map<String, Object> columns, Refusal refusal) {
-        columns.put(KIND, REFUSAL);
-        refusal.claimedRequestId().ifPresent(id -> columns.put("request_id", id.toString()));
-    }
-
     private static void addDecision(Map<String, Object> columns, Decision decision) {
         var request = decision.facts().request();
-        columns.put(KIND, DECISION);
-        if (decision.usesUpRequestId()) {
-            columns.put(REQUEST_KEY, requestKey(decision.requestId(), decision.phase()));
-        }
-        columns.put("request_id", request.id().toString());
-        columns.put(COMMAND_VARIANT, request.commandVariant().toString());
-        columns.put(CONTENT_DIGEST, decision.contentDigest().toString());
+        columns.put(REQUEST_KEY, Keys.of(request.id()));
         columns.put("outcome", decision.outcome().name());
         columns.put("enforced", decision.enforced());
-        columns.put("originator", request.id().originator().toString());
-        columns.put("target_device", request.id().target().toString());
+        columns.put("originator", request.id().originator().bits());
+        columns.put("target_device", request.id().target().bits());
         columns.put("service", request.service().value());
-        operator(decision.facts()).ifPresent(operator -> columns.put("operator", operator));
+        operator(decision.facts()).ifPresent(operator -> columns.put("operator", operator.bits()));
     }
 
     /** The organisation that the first readable certificate to be placed names. */
-    private static Optional<String> operator(Facts facts) {
+    private static Optional<Eui64> operator(Facts facts) {
         return facts.credentials().stream()
                 .flatMap(credentials -> credentials.certificates().stream())
                 .map(PlacedCertificate::reading)
                 .filter(CertificateReading.Organisation.class::isInstance)
-                .map(reading ->
-                        ((CertificateReading.Organisation) reading).subject().toString())
+                .map(reading -> ((CertificateReading.Organisation) reading).subject())
                 .findFirst();
     }
 

@@ -31,7 +31,7 @@ final class InstallationKey {
             select.setString(1, NAME);
             try (var row = select.executeQuery()) {
                 return row.next()
-                        ? LogHead.digest(row.getString(1)).map(text -> new InstallationKey(text.toOctets()))
+                        ? Optional.of(new InstallationKey(HexFormat.of().parseHex(row.getString(1))))
                         : Optional.empty();
             }
         }
@@ -53,7 +53,7 @@ final class InstallationKey {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(mpxn.value().getBytes(StandardCharsets.UTF_8)));
+            return Keys.of(mac.doFinal(mpxn.value().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HMAC with SHA-256", impossible);
         }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,17 +25,23 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import uk.gridwarden.acts.ActSpool;
+import uk.gridwarden.acts.AdministrativeAct;
+import uk.gridwarden.decision.log.ActLog;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogStatus;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportSummary;
 import uk.gridwarden.decision.log.LogRecord;
+import uk.gridwarden.decision.log.PublishedLog;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.decision.log.RetentionSummary;
 import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
+import uk.gridwarden.decision.log.internal.Batch.Place;
 import uk.gridwarden.decision.log.internal.Batch.Result;
+import uk.gridwarden.decision.log.internal.Housekeeping.Duty;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.Receipt;
@@ -43,6 +51,8 @@ import uk.gridwarden.engine.RequestIdReusedException;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.transparency.log.SigningKey;
+import uk.gridwarden.transparency.log.VerifierKey;
 
 /**
  * The decision log in a database. Callers' threads prepare and read records; a single thread writes them.
@@ -50,38 +60,91 @@ import uk.gridwarden.rule.api.RequestId;
  * <p>The component starts in every state of its database. Its status gives the reason when it does not record.
  */
 @Component(
-        service = {DecisionRecorder.class, DecisionLog.class},
+        service = {DecisionRecorder.class, DecisionLog.class, PublishedLog.class, ActLog.class},
         configurationPid = "uk.gridwarden.decision.log",
         immediate = true)
 @Designate(ocd = DecisionLogConfiguration.class)
-public final class JdbcDecisionLog extends LogReading implements DecisionRecorder, AutoCloseable {
-    private final LogSettings settings;
-    private final Clock clock;
-    private final Appender appender;
+public final class JdbcDecisionLog extends LogReading implements DecisionRecorder, ActLog, AutoCloseable {
+    private static final int ACTS_AT_ONCE = 100;
 
-    /** For Declarative Services. */
+    private final Clock clock;
+    private final ActSpool acts;
+    private final Optional<SigningKey> key;
+    private final Appender appender;
+    private final Checkpointer checkpointer;
+    private final Housekeeping housekeeping;
+
+    /**
+     * For Declarative Services.
+     *
+     * @throws IOException when the key that signs checkpoints cannot be read
+     */
     @Activate
     public JdbcDecisionLog(
             BundleContext context,
             DecisionLogConfiguration configuration,
             @Reference(name = "database", target = "(osgi.jndi.service.name=jdbc/gridwarden-decisions)")
                     DataSource dataSource,
-            @Reference(name = "clock", target = "(gridwarden.platform.clock=true)") Clock clock) {
-        this(LogSettings.of(configuration, installation(context), hostName()), dataSource, clock);
+            @Reference(name = "acts") ActSpool acts,
+            @Reference(name = "clock", target = "(gridwarden.platform.clock=true)") Clock clock)
+            throws IOException {
+        this(LogSettings.of(configuration, installation(context), hostName()), dataSource, acts, clock);
     }
 
-    JdbcDecisionLog(LogSettings settings, DataSource dataSource, Clock clock) {
-        super(dataSource, settings.headFile());
-        this.settings = settings;
+    JdbcDecisionLog(LogSettings settings, DataSource dataSource, ActSpool acts, Clock clock) throws IOException {
+        super(dataSource, settings);
         this.clock = clock;
-        var opening = new LogOpening(transactions, reader, verifier, headFile, settings.acceptMissingHead());
+        this.acts = acts;
+        this.key = settings.checkpoints().keyFile().isEmpty()
+                ? Optional.empty()
+                : Optional.of(SigningKey.read(settings.checkpoints().keyFile().get(), Chain.origin(settings.node())));
+        var opening = new LogOpening(dataSource, reader, verifier, headFile, settings);
         var writer = new RecordWriter((int) Math.max(1, settings.recordTimeout().toSeconds()));
-        this.appender = new Appender(opening, new BatchStore(transactions, reader, writer), headFile, settings);
+        var store = new BatchStore(transactions, reader, writer, format);
+        this.appender = new Appender(opening, store, headFile, indexer, settings);
+        this.checkpointer = new Checkpointer(settings, transactions, clock, key);
+        this.housekeeping = new Housekeeping(List.of(
+                new Duty("Recording administrative acts", () -> takeInActs()),
+                new Duty("Filling the index of the decision log", () -> whenOpen(indexer::catchUp)),
+                new Duty(
+                        "Making a checkpoint",
+                        () -> whenOpen(log -> checkpointer.run(
+                                log.chain(), heads -> (Result.Written) append(LogRecord.of(heads, envelope()))))),
+                new Duty("Stamping a checkpoint", () -> whenOpen(log -> checkpointer.stamp(log.chain())))));
     }
 
     @Activate
     void start() {
         appender.start();
+        housekeeping.start(settings.checkpoints().interval());
+    }
+
+    /** Work on an open log. */
+    @FunctionalInterface
+    private interface OnLog {
+        void run(LogOpening.Opened log) throws SQLException, IOException, LogRefusedException, UnavailableException;
+    }
+
+    private void whenOpen(OnLog work) throws SQLException, IOException, LogRefusedException, UnavailableException {
+        var log = appender.current();
+        if (log.isPresent()) {
+            work.run(log.get());
+        }
+    }
+
+    /** An act that was recorded before a crash could remove it from the spool is recognised by its id. */
+    private void takeInActs() throws UnavailableException {
+        if (appender.current().isPresent()) {
+            for (var act : acts.oldest(ACTS_AT_ONCE)) {
+                append(LogRecord.of(act, envelope()));
+                acts.remove(act);
+            }
+        }
+    }
+
+    /** Does now what the housekeeping thread does at its next turn; false when that took too long. */
+    boolean keepHouse() {
+        return housekeeping.now(settings.recordTimeout());
     }
 
     /** The number of records waiting to be written. */
@@ -94,10 +157,31 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
         appender.lookNow();
     }
 
-    @Override
+    /** Stops in good order: the last records are covered by a checkpoint as well. */
     @Deactivate
+    void stop() {
+        keepHouse();
+        close();
+    }
+
+    @Override
     public void close() {
+        housekeeping.close();
         appender.close();
+    }
+
+    @Override
+    Optional<LogOpening.Opened> open() {
+        return appender.current();
+    }
+
+    @Override
+    public Optional<VerifierKey> key() {
+        return key.map(SigningKey::verifier);
+    }
+
+    private LogRecord.Envelope envelope() {
+        return new LogRecord.Envelope(clock.instant(), settings.node(), checkpointer.takeNewest());
     }
 
     @Override
@@ -110,29 +194,57 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
 
     @Override
     public RecordedDecision record(Decision decision) throws UnavailableException, RequestIdReusedException {
-        var result = append(LogRecord.of(decision, settings.keepDocuments(), clock.instant(), settings.node()));
+        var result = append(LogRecord.of(decision, settings.keepDocuments(), envelope()));
         if (result instanceof Result.Reused reused) {
-            throw new RequestIdReusedException(decision.requestId(), reused.earlierSequence());
+            throw new RequestIdReusedException(
+                    decision.requestId(), reused.earlier().sequence());
         }
         if (result instanceof Result.Repeated repeated) {
-            return earlier(repeated.earlierSequence());
+            return earlier(repeated.earlier());
         }
-        return new RecordedDecision(decision, ((Result.Written) result).receipt(), false);
+        checkpointer.note(decision.basis().digest());
+        return new RecordedDecision(decision, receipt(result), false);
     }
 
     @Override
     public Receipt record(Refusal refusal) throws UnavailableException {
         // A refusal uses up no RequestID, so nothing stands in its way.
-        return ((Result.Written) append(LogRecord.of(refusal, clock.instant(), settings.node()))).receipt();
+        return receipt(append(LogRecord.of(refusal, envelope())));
+    }
+
+    @Override
+    public Receipt record(AdministrativeAct act) throws UnavailableException {
+        var result = append(LogRecord.of(act, envelope()));
+        return result instanceof Result.Repeated repeated
+                ? find(repeated.earlier())
+                        .orElseThrow(() -> missing(repeated.earlier()))
+                        .receipt()
+                : receipt(result);
+    }
+
+    private Receipt receipt(Result result) {
+        var written = (Result.Written) result;
+        return new Receipt(
+                Chain.origin(settings.node()),
+                written.entry().sequence(),
+                written.entry().leafHash(),
+                written.head().hash());
     }
 
     @Override
     public DecisionLogStatus status() {
-        return appender.status();
+        var status = appender.status();
+        var warnings = new ArrayList<>(housekeeping.problems());
+        if (key.isEmpty()) {
+            warnings.add("Checkpoints are not signed, so nothing shows that the log was not rewritten as a whole: set"
+                    + " checkpoint.key.file.");
+        }
+        return new DecisionLogStatus(status.state(), status.reason(), status.count(), status.headHash(), warnings);
     }
 
     @Override
     public RetentionSummary retain(Instant before, String caller) throws UnavailableException {
+        catchUp();
         var reduced = 0L;
         var last = Optional.<Receipt>empty();
         var step = reductions(0, before);
@@ -150,9 +262,9 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                 before,
                 caller,
                 step.stream().map(Reduction::described).toList());
-        var record = LogRecord.of(retention, clock.instant(), settings.node());
+        var record = LogRecord.of(retention, envelope());
         try {
-            return ((Result.Written) append(Draft.of(record, step, format))).receipt();
+            return receipt(append(Draft.of(record, step, format)));
         } catch (UnavailableException notRecorded) {
             throw new UnavailableException(
                     "Personal data was not removed from every record that is old enough: run it again.", notRecorded);
@@ -201,12 +313,15 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                 : "The decision log has no room for another record: try again later.";
     }
 
-    private RecordedDecision earlier(long sequence) throws UnavailableException {
-        return findBySequence(sequence)
+    private RecordedDecision earlier(Place place) throws UnavailableException {
+        return find(place)
                 .filter(entry -> entry.decision().isPresent())
                 .map(JdbcDecisionLog::repeated)
-                .orElseThrow(() ->
-                        notRecorded("Record " + sequence + " of the decision log is missing: verify the log.", null));
+                .orElseThrow(() -> missing(place));
+    }
+
+    private static UnavailableException missing(Place place) {
+        return notRecorded("Record " + place.sequence() + " of the decision log is missing: verify the log.", null);
     }
 
     private void requireOpened() throws UnavailableException {

@@ -25,6 +25,14 @@ enum LogDatabase {
                     ? Optional.of("Derby runs with " + DURABILITY + "=test, which loses commits in a crash: remove it.")
                     : Optional.empty();
         }
+
+        @Override
+        boolean hold(Connection connection, int chain) {
+            return true;
+        }
+
+        @Override
+        void release(Connection connection) {}
     },
     /** PostgreSQL. */
     POSTGRESQL {
@@ -38,13 +46,42 @@ enum LogDatabase {
             }
             return Optional.empty();
         }
+
+        @Override
+        boolean hold(Connection connection, int chain) throws SQLException {
+            // A machine that lost its power must not hold the chain for the two hours after which TCP notices by
+            // default.
+            try (var statement = connection.createStatement()) {
+                statement.execute(
+                        "SELECT set_config('tcp_keepalives_idle', '5', false),"
+                                + " set_config('tcp_keepalives_interval', '2', false), set_config('tcp_keepalives_count', '3', false)");
+            }
+            return "t".equals(setting(connection, "SELECT pg_try_advisory_lock(" + (LOCK_SPACE + chain) + ")"));
+        }
+
+        @Override
+        void release(Connection connection) throws SQLException {
+            setting(connection, "SELECT pg_advisory_unlock_all()");
+        }
     };
+
+    /** Separates our lock numbers from those of other software in the same database; the value is arbitrary. */
+    private static final long LOCK_SPACE = 0x6777_6c67_0000_0000L;
 
     private static final String DURABILITY = "derby.system.durability";
     private static final List<String> MUST_NOT_BE_OFF = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     /** The reason why a commit would not be durable, in one sentence; empty when it is. */
     abstract Optional<String> weakness(Connection connection) throws SQLException;
+
+    /**
+     * Holds a chain for as long as the connection is open; false when another process holds it. Derby's files belong to one
+     * process anyway.
+     */
+    abstract boolean hold(Connection connection, int chain) throws SQLException;
+
+    /** Lets go of what the connection holds; a pool would keep it open. */
+    abstract void release(Connection connection) throws SQLException;
 
     static LogDatabase of(Connection connection) throws SQLException, LogRefusedException {
         var product = connection.getMetaData().getDatabaseProductName();

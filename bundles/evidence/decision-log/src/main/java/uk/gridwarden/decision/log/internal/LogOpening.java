@@ -5,101 +5,140 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.schema.migration.SchemaMigration;
 import uk.gridwarden.schema.migration.SchemaScript;
+import uk.gridwarden.transparency.log.CompactRange;
 
 /**
  * Checks, at the start and after every failure, that the log may be written: the database is durable, its tables are up to
  * date, and it holds everything that was recorded before.
  */
-final class LogOpening {
+final class LogOpening implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogOpening.class);
 
     private final Transactions transactions;
     private final RecordReader reader;
     private final ChainVerifier verifier;
     private final HeadFile headFile;
-    private final boolean acceptMissingHead;
+    private final LogSettings settings;
+    private final ChainOwnership ownership;
+    private final ChainTable chains = new ChainTable();
     private final SchemaMigration migration = new SchemaMigration(
             "decision log", "decision_log_migrations", SchemaScript.beside(LogOpening.class, "schema-0001.sql"));
 
     /**
      * A log that may be written.
      *
-     * @param head where it ends
+     * @param chain the chain of this node, where it ends
      * @param mpxnKey the key under which metering points are looked up
      */
-    record Opened(LogHead head, InstallationKey mpxnKey) {}
+    record Opened(Chain chain, InstallationKey mpxnKey) {}
 
     LogOpening(
-            Transactions transactions,
+            DataSource dataSource,
             RecordReader reader,
             ChainVerifier verifier,
             HeadFile headFile,
-            boolean acceptMissingHead) {
-        this.transactions = transactions;
+            LogSettings settings) {
+        this.transactions = new Transactions(dataSource);
+        this.ownership = new ChainOwnership(dataSource);
         this.reader = reader;
         this.verifier = verifier;
         this.headFile = headFile;
-        this.acceptMissingHead = acceptMissingHead;
+        this.settings = settings;
     }
 
     /**
      * Opens the log.
      *
      * @param lastCommitted the head after the last commit of this run; empty before the first
+     * @throws UnavailableException while another process writes the chain of this node
      */
-    Opened open(Optional<LogHead> lastCommitted) throws SQLException, IOException, LogRefusedException {
-        var opened = transactions.<Opened, LogRefusedException>run(this::prepare);
-        requireAllThatIsRemembered(opened.head(), lastCommitted);
+    Opened open(Optional<ChainHead> lastCommitted)
+            throws SQLException, IOException, LogRefusedException, UnavailableException {
+        transactions.<Void, LogRefusedException>run(this::prepare);
+        var chain = ownership.own(settings.node());
+        requireWhole(chain);
+        requireAllThatIsRemembered(chain, lastCommitted);
         var remembered = headFile.read();
-        if (!remembered.equals(Optional.of(opened.head()))) {
-            headFile.write(opened.head());
+        if (!remembered.equals(Optional.of(HeadFile.Mark.of(chain.head())))) {
+            headFile.write(chain.head());
         }
-        return opened;
+        return new Opened(chain, transactions.<InstallationKey, LogRefusedException>run(this::mpxnKey));
     }
 
-    private Opened prepare(Connection connection) throws SQLException, LogRefusedException {
+    /** Lets another process of this node's name have the chain. */
+    @Override
+    public void close() {
+        ownership.close();
+    }
+
+    private Void prepare(Connection connection) throws SQLException, LogRefusedException {
         var weakness = LogDatabase.of(connection).weakness(connection);
         if (weakness.isPresent()) {
             throw new LogRefusedException(weakness.get());
         }
-        bringUpToDate(connection);
-        var head = reader.head(connection);
-        var key = InstallationKey.read(connection);
-        if (key.isEmpty() && head.count() > 0) {
-            throw new LogRefusedException("The database holds " + head.count()
-                    + " records but not the key that their metering points are looked up by: restore the database.");
-        }
-        return new Opened(head, key.isPresent() ? key.get() : InstallationKey.create(connection));
-    }
-
-    private void bringUpToDate(Connection connection) throws SQLException, LogRefusedException {
         try {
             migration.bringUpToDate(connection);
         } catch (UnavailableException refused) {
             throw new LogRefusedException(refused.getMessage());
         }
+        return null;
     }
 
-    private void requireAllThatIsRemembered(LogHead head, Optional<LogHead> lastCommitted)
+    private InstallationKey mpxnKey(Connection connection) throws SQLException, LogRefusedException {
+        var key = InstallationKey.read(connection);
+        if (key.isEmpty()
+                && chains.all(connection).stream()
+                        .anyMatch(chain -> chain.head().count() > 0)) {
+            throw new LogRefusedException("The database holds records but not the key that their metering points are"
+                    + " looked up by: restore the database.");
+        }
+        return key.isPresent() ? key.get() : InstallationKey.create(connection);
+    }
+
+    /** The row of the chain must fit the records: each was written with the other. */
+    private void requireWhole(Chain chain) throws SQLException, LogRefusedException {
+        var head = chain.head();
+        var last = transactions.<Optional<StoredRecord>, RuntimeException>run(
+                connection -> reader.last(connection, chain.number()));
+        var found = last.map(StoredRecord::sequence).orElse(0L);
+        if (found != head.count()) {
+            throw new LogRefusedException("The database ends at record " + found + " but its chain at record "
+                    + head.count() + ": records were removed or added. Verify the log, and restore the database.");
+        }
+        if (last.isPresent() && !last.get().headHash().equals(head.hash())) {
+            throw new LogRefusedException(
+                    "Record " + found + " is not the one that its chain ends with: the log was altered.");
+        }
+        var tree = transactions.<CompactRange, RuntimeException>run(
+                connection -> new ChainTree(connection, chain.number()).range(head.count()));
+        if (!tree.equals(head.tree())) {
+            throw new LogRefusedException(
+                    "The Merkle tree of the chain is not that of its records: the log was altered.");
+        }
+    }
+
+    private void requireAllThatIsRemembered(Chain chain, Optional<ChainHead> lastCommitted)
             throws SQLException, IOException, LogRefusedException {
         var inFile = headFile.read();
-        if (inFile.isEmpty() && lastCommitted.isEmpty() && head.count() > 0) {
-            requireMissingHeadIsAccepted(head);
+        if (inFile.isEmpty() && lastCommitted.isEmpty() && chain.head().count() > 0) {
+            requireMissingHeadIsAccepted(chain.head());
         }
-        for (var remembered :
-                Stream.concat(inFile.stream(), lastCommitted.stream()).toList()) {
-            requireContinues(head, remembered);
+        for (var remembered : Stream.concat(inFile.stream(), lastCommitted.map(HeadFile.Mark::of).stream())
+                .toList()) {
+            requireContinues(chain, remembered);
         }
     }
 
-    private void requireMissingHeadIsAccepted(LogHead head) throws LogRefusedException {
-        if (!acceptMissingHead) {
+    private void requireMissingHeadIsAccepted(ChainHead head) throws LogRefusedException {
+        if (!settings.acceptMissingHead()) {
             throw new LogRefusedException("The database holds " + head.count()
                     + " records but the head file is missing or unreadable: restore it, or verify the log and start"
                     + " once with accept.missing.head=true.");
@@ -108,13 +147,14 @@ final class LogOpening {
     }
 
     /** The database may be ahead by what was committed last before a crash, but those records have to follow on. */
-    private void requireContinues(LogHead head, LogHead remembered) throws SQLException, LogRefusedException {
-        if (head.count() < remembered.count()) {
-            throw new LogRefusedException("The database ends at record " + head.count() + " but record "
-                    + remembered.count() + " was written before: it was cut or replaced by an older copy.");
+    private void requireContinues(Chain chain, HeadFile.Mark remembered) throws SQLException, LogRefusedException {
+        var count = chain.head().count();
+        if (count < remembered.count()) {
+            throw new LogRefusedException("The database ends at record " + count + " but record " + remembered.count()
+                    + " was written before: it was cut or replaced by an older copy.");
         }
-        var hash = transactions.<Optional<String>, RuntimeException>run(
-                connection -> reader.hashAt(connection, remembered.count()));
+        var hash = transactions.<Optional<Sha256>, RuntimeException>run(
+                connection -> reader.hashAt(connection, chain.number(), remembered.count()));
         if (hash.isEmpty()) {
             // Gone since the head was read a moment ago, or cut out of the middle.
             throw new LogRefusedException("Record " + remembered.count()
@@ -124,7 +164,7 @@ final class LogOpening {
             throw new LogRefusedException("Record " + remembered.count()
                     + " of the database is not the one that was written there: the log was altered or exchanged.");
         }
-        if (verifier.walk(remembered, head.count()) instanceof Verification.Broken broken) {
+        if (verifier.verify(chain, remembered.count() + 1) instanceof Verification.Broken broken) {
             throw new LogRefusedException(
                     broken.reason() + " It follows record " + remembered.count() + ", the last known to be good.");
         }

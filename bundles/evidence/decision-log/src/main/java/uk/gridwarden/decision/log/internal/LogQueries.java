@@ -10,14 +10,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.Statistics;
+import uk.gridwarden.decision.log.internal.Batch.Place;
 import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
+import uk.gridwarden.rule.api.RequestId;
 
 /** Searches and counts. */
 final class LogQueries {
+    private static final Pattern CURSOR = Pattern.compile("(-?[0-9]{1,18})-([0-9]{1,5})-([0-9]{1,18})");
     private static final Map<Criterion, String> CONDITIONS = new EnumMap<>(Map.ofEntries(
             Map.entry(Criterion.RECEIVED_FROM, "received_ms >= ?"),
             Map.entry(Criterion.RECEIVED_BEFORE, "received_ms < ?"),
@@ -25,23 +32,57 @@ final class LogQueries {
             // Findings of rules in shadow are not searched for.
             Map.entry(
                     Criterion.CODE,
-                    "seq_no IN (SELECT seq_no FROM decision_log_code WHERE code = ? AND kind <> 'SHADOW')"),
+                    "EXISTS (SELECT 1 FROM decision_log_code c WHERE c.chain_no = i.chain_no AND c.seq_no = i.seq_no"
+                            + " AND c.code = ? AND c.kind <> 'SHADOW')"),
             Map.entry(Criterion.ORIGINATOR, "originator = ?"),
             Map.entry(Criterion.TARGET_DEVICE, "target_device = ?"),
             Map.entry(Criterion.OPERATOR, "operator = ?"),
             Map.entry(Criterion.SERVICE, "service = ?"),
-            Map.entry(Criterion.MPXN, "seq_no IN (SELECT seq_no FROM decision_log_mpxn WHERE mpxn_key = ?)"),
-            Map.entry(Criterion.REQUEST_ID, "request_id = ?"),
-            Map.entry(Criterion.BEFORE_SEQUENCE, "seq_no < ?")));
+            Map.entry(
+                    Criterion.MPXN,
+                    "EXISTS (SELECT 1 FROM decision_log_mpxn m WHERE m.chain_no = i.chain_no AND m.seq_no = i.seq_no"
+                            + " AND m.mpxn_key = ?)"),
+            Map.entry(Criterion.REQUEST_ID, "request_key = ?"),
+            Map.entry(Criterion.KIND, "i.kind = ?"),
+            Map.entry(
+                    Criterion.AFTER,
+                    "(received_ms < ? OR (received_ms = ? AND (chain_no < ? OR (chain_no = ? AND seq_no < ?))))")));
 
-    /** The places of the newest records that meet the criteria, newest first, plus one more when there is another page. */
-    List<Long> search(Connection connection, SearchCriteria criteria) throws SQLException {
+    /**
+     * A record that was found.
+     *
+     * @param receivedMillis when what it is about was received, which is what pages are ordered by
+     */
+    record Hit(Place place, long receivedMillis) {
+
+        /** What {@link Criterion#AFTER} takes. */
+        String cursor() {
+            return receivedMillis + "-" + place.chain() + "-" + place.sequence();
+        }
+    }
+
+    /** The newest records that meet the criteria, newest first, plus one more when there is another page. */
+    List<Hit> search(Connection connection, SearchCriteria criteria) throws SQLException {
         return rows(
                 connection,
-                "SELECT seq_no FROM decision_log_record WHERE ",
+                "SELECT chain_no, seq_no, received_ms FROM decision_log_index i WHERE ",
                 new Conditions(criteria, InstallationKey.read(connection)),
-                " ORDER BY seq_no DESC FETCH FIRST " + (criteria.limit() + 1) + " ROWS ONLY",
-                row -> row.getLong(1));
+                " ORDER BY received_ms DESC, chain_no DESC, seq_no DESC FETCH FIRST " + (criteria.limit() + 1)
+                        + " ROWS ONLY",
+                row -> new Hit(new Place(row.getInt(1), row.getLong(2)), row.getLong(3)));
+    }
+
+    /** The records with an id. */
+    List<Place> withId(Connection connection, UUID id) throws SQLException {
+        try (var select = RecordReader.prepare(
+                        connection, "SELECT chain_no, seq_no FROM decision_log_index WHERE id_key = ?", Keys.of(id));
+                var rows = select.executeQuery()) {
+            var places = new ArrayList<Place>();
+            while (rows.next()) {
+                places.add(new Place(rows.getInt(1), rows.getLong(2)));
+            }
+            return places;
+        }
     }
 
     Statistics statistics(Connection connection, SearchCriteria times) throws SQLException {
@@ -49,7 +90,7 @@ final class LogQueries {
         return new Statistics(
                 rows(
                         connection,
-                        "SELECT outcome, enforced, dry_run, COUNT(*) AS occurrences FROM decision_log_record"
+                        "SELECT outcome, enforced, dry_run, COUNT(*) AS occurrences FROM decision_log_index i"
                                 + " WHERE outcome IS NOT NULL AND ",
                         conditions,
                         " GROUP BY outcome, enforced, dry_run ORDER BY occurrences DESC, outcome, enforced, dry_run",
@@ -61,7 +102,9 @@ final class LogQueries {
                 rows(
                         connection,
                         "SELECT c.kind, c.code, COUNT(*) AS occurrences FROM decision_log_code c"
-                                + (times.wanted().isEmpty() ? "" : " JOIN decision_log_record r ON r.seq_no = c.seq_no")
+                                + (times.wanted().isEmpty()
+                                        ? ""
+                                        : " JOIN decision_log_index i ON i.chain_no = c.chain_no AND i.seq_no = c.seq_no")
                                 + " WHERE ",
                         conditions,
                         " GROUP BY c.kind, c.code ORDER BY occurrences DESC, c.kind, c.code",
@@ -100,20 +143,33 @@ final class LogQueries {
                 var value = criteria.wanted().get(criterion);
                 if (value != null) {
                     parts.add(CONDITIONS.get(criterion));
-                    values.add(inColumn(value, mpxnKey));
+                    values.addAll(inColumns(criterion, value, mpxnKey));
                 }
             }
         }
 
         // Without the key nothing can be found by a metering point.
-        private static Object inColumn(Object value, Optional<InstallationKey> mpxnKey) {
-            if (value instanceof Mpxn mpxn) {
-                return mpxnKey.map(key -> key.of(mpxn)).orElse("");
+        private static List<?> inColumns(Criterion criterion, Object value, Optional<InstallationKey> mpxnKey) {
+            return switch (criterion) {
+                case AFTER -> cursor(value.toString());
+                case MPXN -> List.of(mpxnKey.map(key -> key.of((Mpxn) value)).orElse(""));
+                case REQUEST_ID -> List.of(Keys.of((RequestId) value));
+                case RECEIVED_FROM, RECEIVED_BEFORE -> List.of(((Instant) value).toEpochMilli());
+                case ORIGINATOR, TARGET_DEVICE, OPERATOR -> List.of(((Eui64) value).bits());
+                case KIND -> List.of(String.valueOf(((RecordKind) value).letter()));
+                default -> List.of(value.toString());
+            };
+        }
+
+        private static List<Long> cursor(String text) {
+            var parts = CURSOR.matcher(text);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not the end of a page; expected what the page before gave");
             }
-            if (value instanceof Instant time) {
-                return time.toEpochMilli();
-            }
-            return value instanceof Long ? value : value.toString();
+            var received = Long.parseLong(parts.group(1));
+            var chain = Long.parseLong(parts.group(2));
+            return List.of(received, received, chain, chain, Long.parseLong(parts.group(3)));
         }
 
         String sql() {

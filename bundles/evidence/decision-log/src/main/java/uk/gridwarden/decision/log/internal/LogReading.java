@@ -1,120 +1,266 @@
 package uk.gridwarden.decision.log.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.PublishedLog;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
+import uk.gridwarden.decision.log.internal.Batch.Place;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.transparency.log.MerkleTree;
+import uk.gridwarden.transparency.log.SignedNote;
+import uk.gridwarden.transparency.log.Tile;
+import uk.gridwarden.transparency.log.TimeStampAuthority;
+import uk.gridwarden.transparency.log.VerifierKey;
 
 /** The part of the log that only reads. */
-abstract class LogReading implements DecisionLog {
+abstract class LogReading implements DecisionLog, PublishedLog {
     private static final int REDUCED_AT_ONCE = 100;
 
     final Transactions transactions;
     final HeadFile headFile;
+    final LogSettings settings;
     final RecordReader reader = new RecordReader();
     final RecordFormat format = new RecordFormat();
     final ChainVerifier verifier;
+    final Indexer indexer;
+    private final ChainTable chains = new ChainTable();
     private final LogQueries queries = new LogQueries();
 
-    LogReading(DataSource dataSource, Path headFile) {
+    LogReading(DataSource dataSource, LogSettings settings) {
         this.transactions = new Transactions(dataSource);
-        this.headFile = new HeadFile(headFile);
+        this.settings = settings;
+        this.headFile = new HeadFile(settings.headFile());
         this.verifier = new ChainVerifier(transactions, reader, format);
+        this.indexer = new Indexer(transactions, reader, format);
     }
+
+    /** The log as it is open for writing; empty while it does not record. */
+    abstract Optional<LogOpening.Opened> open();
 
     @Override
     public Optional<RecordedEntry> findById(UUID id) throws UnavailableException {
-        return one(connection -> reader.withId(connection, id));
+        catchUp();
+        var found = read(connection -> {
+            for (var place : queries.withId(connection, id)) {
+                var record = reader.at(connection, place);
+                if (record.isPresent()) {
+                    return record;
+                }
+            }
+            return Optional.<StoredRecord>empty();
+        });
+        return found.isPresent() ? Optional.of(entry(found.get())) : Optional.empty();
     }
 
     @Override
     public Optional<RecordedEntry> findBySequence(long sequence) throws UnavailableException {
-        return one(connection -> reader.at(connection, sequence));
+        var chain = chain();
+        return chain.isPresent() ? find(new Place(chain.get().number(), sequence)) : Optional.empty();
+    }
+
+    Optional<RecordedEntry> find(Place place) throws UnavailableException {
+        var record = read(connection -> reader.at(connection, place));
+        return record.isPresent() ? Optional.of(entry(record.get())) : Optional.empty();
     }
 
     @Override
     public List<RecordedEntry> findByRequestId(RequestId requestId) throws UnavailableException {
+        var records =
+                new ArrayList<>(read(connection -> reader.withReservedKeys(connection, Keys.inEachPhase(requestId)))
+                        .values());
+        records.sort(Comparator.comparing(StoredRecord::recordedMillis).thenComparing(StoredRecord::sequence));
         var found = new ArrayList<RecordedEntry>();
-        var keys = Index.requestKeys(requestId);
-        for (var record : read(connection -> reader.withRequestKeys(connection, keys))) {
-            found.add(readable(record, stored -> stored.toEntry(format)));
+        for (var record : records) {
+            found.add(entry(record));
         }
         return found;
     }
 
     @Override
     public SearchPage search(SearchCriteria criteria) throws UnavailableException {
-        var records = read(connection -> {
-            var found = new ArrayList<StoredRecord>();
-            for (var sequence : queries.search(connection, criteria)) {
-                reader.at(connection, sequence).ifPresent(found::add);
-            }
-            return found;
-        });
+        catchUp();
+        var hits = read(connection -> queries.search(connection, criteria));
+        var shown = hits.subList(0, Math.min(hits.size(), criteria.limit()));
         var entries = new ArrayList<RecordedEntry>();
-        for (var record : records.subList(0, Math.min(records.size(), criteria.limit()))) {
-            entries.add(readable(record, stored -> stored.toEntryOfWhatIsLeft(format)));
+        for (var hit : shown) {
+            var record = read(connection -> reader.at(connection, hit.place()));
+            if (record.isPresent()) {
+                var log = origin(record.get());
+                entries.add(readable(record.get(), stored -> stored.toEntryOfWhatIsLeft(log, format)));
+            }
         }
-        return new SearchPage(
-                entries,
-                records.size() > criteria.limit()
-                        ? OptionalLong.of(
-                                entries.get(entries.size() - 1).receipt().sequence())
-                        : OptionalLong.empty());
+        var next = hits.size() > criteria.limit()
+                ? Optional.of(shown.get(shown.size() - 1).cursor())
+                : Optional.<String>empty();
+        return new SearchPage(entries, next, behind());
+    }
+
+    /** The index of this node's chain is filled now; that of another node's is filled by that node. */
+    void catchUp() throws UnavailableException {
+        var open = open();
+        if (open.isPresent()) {
+            try {
+                indexer.catchUp(open.get());
+            } catch (SQLException notFilled) {
+                throw unreadable("The index of the decision log cannot be filled at the moment.", notFilled);
+            }
+        }
+    }
+
+    private long behind() throws UnavailableException {
+        return chains().stream()
+                .mapToLong(chain -> chain.head().count() - chain.indexed())
+                .sum();
     }
 
     @Override
     public Statistics statistics(Optional<Instant> from, Optional<Instant> before) throws UnavailableException {
+        catchUp();
         var times = SearchCriteria.newest(1).received(from, before);
         return read(connection -> queries.statistics(connection, times));
     }
 
-    /** Verifies against what is known of the head while the log records, else against the head file. */
+    /** Verifies up to where the chain ends; the head file must agree while the log does not record. */
     @Override
-    public Verification verify(long fromSequence) throws UnavailableException {
-        var status = status();
-        try {
-            var known =
-                    status.isServing() ? Optional.of(new LogHead(status.count(), status.headHash())) : headFile.read();
-            var last = status.isServing() ? status.count() : lastInside(known);
-            if (fromSequence < 1 || fromSequence > last + 1) {
-                throw new IllegalArgumentException(
-                        "the first record to verify is " + fromSequence + "; expected 1 to " + (last + 1));
+    public Verification verify(VerificationRequest request) throws UnavailableException, IOException {
+        var chain = chain().orElse(new Chain(0, settings.node(), 0, ChainHead.EMPTY, 0));
+        var last = chain.head().count();
+        if (request.from() > last + 1) {
+            throw new IllegalArgumentException(
+                    "the first record to verify is " + request.from() + "; expected 1 to " + (last + 1));
+        }
+        var keys = request.keys().isEmpty()
+                ? key().stream().toList()
+                : request.keys().stream().map(VerifierKey::parse).toList();
+        try (var checkpoints = new CheckpointCheck(
+                chain, request.from(), keys, request.unsignedUpTo(), authority(), request.copies())) {
+            var remembered = headFile.read().filter(mark -> mark.count() >= request.from());
+            var found = verifier.verify(chain, request.from(), (connection, head) -> {
+                var isAnother = remembered
+                        .filter(mark ->
+                                mark.count() == head.count() && !mark.hash().equals(head.hash()))
+                        .isPresent();
+                return isAnother
+                        ? Optional.of(
+                                "follows from those before it but is not the one that was written there: the log was"
+                                        + " rewritten")
+                        : request.from() > 1 ? Optional.empty() : checkpoints.fault(connection, head);
+            });
+            if (found instanceof Verification.Intact intact) {
+                return remembered.filter(mark -> mark.count() > last).isPresent()
+                        ? new Verification.Broken(
+                                last + 1,
+                                "Record " + (last + 1) + " is missing: "
+                                        + remembered.get().count() + " records were written.")
+                        : request.from() > 1 ? withoutCheckpoints(intact) : checkpoints.conclude(intact);
             }
-            var before = fromSequence - 1;
-            var start = hashAt(before).filter(hash -> LogHead.digest(hash).isPresent());
-            return start.isPresent()
-                    ? verifier.verify(new LogHead(before, start.get()), known, last)
-                    : new Verification.Broken(before, "Record " + before + " is missing or has no hash.");
-        } catch (SQLException | IOException notReadable) {
+            return found;
+        } catch (SQLException notReadable) {
             throw unreadable("The decision log cannot be read to its end.", notReadable);
         }
     }
 
-    private long lastInside(Optional<LogHead> known) throws SQLException {
-        var inDatabase = transactions.<LogHead, RuntimeException>run(reader::head);
-        return Math.max(inDatabase.count(), known.orElse(LogHead.EMPTY).count());
+    private static Verification withoutCheckpoints(Verification.Intact intact) {
+        return new Verification.Intact(
+                intact.first(),
+                intact.last(),
+                intact.headHash(),
+                List.of("Checkpoints were not compared, because the walk did not begin with record 1."));
+    }
+
+    private Optional<TimeStampAuthority> authority() throws IOException {
+        if (settings.checkpoints().authority().isEmpty()) {
+            return Optional.empty();
+        }
+        var file = settings.checkpoints().authority().get().certificate();
+        try (var certificate = Files.newInputStream(file)) {
+            return Optional.of(TimeStampAuthority.of(certificate));
+        } catch (GeneralSecurityException notOne) {
+            throw new IOException(file + " is not the certificate of a time-stamp authority.", notOne);
+        }
+    }
+
+    @Override
+    public Optional<SignedNote> checkpoint() throws UnavailableException {
+        var chain = chain();
+        return chain.isEmpty()
+                ? Optional.empty()
+                : read(connection ->
+                                CheckpointTable.newest(connection, chain.get().number()))
+                        .map(published -> SignedNote.parse(published.note()));
+    }
+
+    @Override
+    public Optional<byte[]> tile(String path) throws UnavailableException {
+        var chain = chain();
+        var tile = Tile.parse(path);
+        if (chain.isEmpty() || tile.isEmpty()) {
+            return Optional.empty();
+        }
+        return read(connection -> {
+            var size = CheckpointTable.newest(connection, chain.get().number())
+                    .map(CheckpointTable.Published::size)
+                    .orElse(0L);
+            var widest = Tile.of(tile.get().level(), tile.get().index(), size);
+            return widest.filter(most -> most.width() >= tile.get().width()).isPresent()
+                    ? Optional.of(new ChainTree(connection, chain.get().number()).read(tile.get()))
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public Optional<Inclusion> prove(long sequence) throws UnavailableException {
+        var chain = chain();
+        if (chain.isEmpty() || sequence < 1) {
+            return Optional.empty();
+        }
+        var number = chain.get().number();
+        return read(connection -> {
+            var record = reader.at(connection, new Place(number, sequence));
+            var checkpoint = CheckpointTable.covering(connection, number, sequence);
+            if (record.isEmpty() || checkpoint.isEmpty()) {
+                return Optional.empty();
+            }
+            var size = checkpoint.get().size();
+            var entry = record.get().entry();
+            return Optional.of(new Inclusion(
+                    chain.get().origin(),
+                    sequence,
+                    entry.octets(),
+                    entry.leafHash(),
+                    record.get().headHash(),
+                    size,
+                    MerkleTree.inclusionProof(sequence - 1, size, new ChainTree(connection, number).nodes(size)),
+                    SignedNote.parse(checkpoint.get().note())));
+        });
     }
 
     /** Reduces the first decisions after a place that were recorded before a time; stores nothing. */
     List<Reduction> reductions(long after, Instant before) throws UnavailableException {
+        var chain = chain();
+        if (chain.isEmpty()) {
+            return List.of();
+        }
+        var place = new Place(chain.get().number(), after);
         var records =
-                read(connection -> reader.wholeDecisions(connection, after, before.toEpochMilli(), REDUCED_AT_ONCE));
+                read(connection -> reader.wholeDecisions(connection, place, before.toEpochMilli(), REDUCED_AT_ONCE));
         var reductions = new ArrayList<Reduction>();
         for (var record : records) {
             reductions.add(readable(record, stored -> Reduction.of(stored, format)));
@@ -122,21 +268,39 @@ abstract class LogReading implements DecisionLog {
         return reductions;
     }
 
-    /** The records of a range that exist, in order, as they are stored. */
-    List<StoredRecord> stored(long first, long last) throws UnavailableException {
-        return read(connection -> reader.between(connection, first, last));
+    /** The chain of this node as the database has it; empty when it has none. */
+    Optional<Chain> chain() throws UnavailableException {
+        return chains().stream()
+                .filter(chain -> chain.node().equals(settings.node()))
+                .findFirst();
     }
 
-    /** The hash at a place in the log; zeros before the first record. */
-    Optional<String> hashAt(long sequence) throws UnavailableException {
-        return read(connection -> reader.hashAt(connection, sequence));
+    private List<Chain> chains() throws UnavailableException {
+        try {
+            return transactions.<List<Chain>, LogRefusedException>run(chains::all);
+        } catch (LogRefusedException altered) {
+            throw new UnavailableException("The decision log cannot be read.", altered.getMessage(), altered);
+        } catch (SQLException notReadable) {
+            throw unreadable("The decision log cannot be read at the moment.", notReadable);
+        }
     }
 
-    private Optional<RecordedEntry> one(Query<Optional<StoredRecord>> query) throws UnavailableException {
-        var record = read(query);
-        return record.isPresent()
-                ? Optional.of(readable(record.get(), stored -> stored.toEntry(format)))
-                : Optional.empty();
+    private String origin(StoredRecord record) throws UnavailableException {
+        var open = open();
+        if (open.isPresent() && open.get().chain().number() == record.place().chain()) {
+            return open.get().chain().origin();
+        }
+        return chains().stream()
+                .filter(chain -> chain.number() == record.place().chain())
+                .map(Chain::origin)
+                .findFirst()
+                .orElseThrow(() -> new UnavailableException(
+                        "The decision log cannot be read: the chain of record " + record.sequence() + " is missing."));
+    }
+
+    private RecordedEntry entry(StoredRecord record) throws UnavailableException {
+        var log = origin(record);
+        return readable(record, stored -> stored.toEntry(log, format));
     }
 
     /** Reads one thing out of a stored record. */
@@ -156,11 +320,11 @@ abstract class LogReading implements DecisionLog {
 
     /** A question to the database. */
     @FunctionalInterface
-    private interface Query<T> {
+    interface Query<T> {
         T on(Connection connection) throws SQLException;
     }
 
-    private <T> T read(Query<T> query) throws UnavailableException {
+    <T> T read(Query<T> query) throws UnavailableException {
         try {
             return transactions.<T, RuntimeException>run(query::on);
         } catch (SQLException notReadable) {

@@ -1,62 +1,107 @@
--- Records and the rows they can be found by. Times are milliseconds since 1970-01-01T00:00:00Z; hashes are lower-case hex.
--- Records are only inserted; the one later change is that retention removes personal data from them.
--- Then reduced_by names the record that says so, and record_digest stays the digest of the record as first written.
--- kind: D decision, R refusal, T removal of personal data.
--- A nullable unique column admits any number of nulls.
+-- Chains of records, and what they can be found by. Times are milliseconds since 1970-01-01T00:00:00Z; digests are SHA-256.
+-- A key is the first half of the SHA-256 of a text, or of the HMAC of an MPAN or MPRN, in base64url.
 
-CREATE TABLE decision_log_record (
-  seq_no          BIGINT       NOT NULL PRIMARY KEY,
-  kind            CHAR(1)      NOT NULL,
-  entry_id        CHAR(36)     NOT NULL,
-  request_key     VARCHAR(100) UNIQUE,
-  request_id      VARCHAR(70),
-  command_variant VARCHAR(10),
-  content_digest  VARCHAR(200),
-  outcome         VARCHAR(20),
-  enforced        BOOLEAN      NOT NULL,
-  dry_run         BOOLEAN      NOT NULL,
-  originator      CHAR(23),
-  target_device   CHAR(23),
-  operator        CHAR(23),
-  service         VARCHAR(10),
-  received_ms     BIGINT       NOT NULL,
-  recorded_ms     BIGINT       NOT NULL,
-  record_json     @octets@     NOT NULL,
-  record_digest   CHAR(64)     NOT NULL,
-  reduced_by      BIGINT,
-  document_digest CHAR(64)     NOT NULL,
-  document        @octets@,
-  record_hash     CHAR(64)     NOT NULL
+-- One chain for each node. Only the process that opened it last, under its epoch, moves its end.
+-- peaks: the Merkle compact range of the chain; indexed_seq: the last record that searches find.
+CREATE TABLE decision_log_chain (
+  chain_no    SMALLINT     NOT NULL PRIMARY KEY,
+  node        VARCHAR(100) NOT NULL UNIQUE,
+  epoch       BIGINT       NOT NULL,
+  last_seq    BIGINT       NOT NULL,
+  head_hash   @octets@     NOT NULL,
+  peaks       @octets@     NOT NULL,
+  indexed_seq BIGINT       NOT NULL
 );
 
--- Each index slows down every insert: there is one only for searches that a scan of the newest records would not answer soon.
--- The last one also answers the statistics by itself.
-CREATE INDEX decision_log_record_newest ON decision_log_record (seq_no DESC);
-CREATE INDEX decision_log_record_entry ON decision_log_record (entry_id);
-CREATE INDEX decision_log_record_request ON decision_log_record (request_id, seq_no DESC);
-CREATE INDEX decision_log_record_target ON decision_log_record (target_device, seq_no DESC);
-CREATE INDEX decision_log_record_received ON decision_log_record (received_ms, outcome, enforced, dry_run);
+-- Records are only inserted; the one later change is that retention removes personal data from them.
+-- Then reduced_by names the record of the same chain that says so, and record_digest stays that of the record as first written.
+-- kind: D decision, R refusal, T removal of personal data, A act, U duty event, J count of junk, C checkpoint.
+-- The time is part of the key so that the table can be partitioned by month.
+CREATE TABLE decision_log_record (
+  chain_no        SMALLINT NOT NULL,
+  seq_no          BIGINT   NOT NULL,
+  recorded_ms     BIGINT   NOT NULL,
+  kind            CHAR(1)  NOT NULL,
+  record_digest   @octets@ NOT NULL,
+  document_digest @octets@ NOT NULL,
+  head_hash       @octets@ NOT NULL,
+  reduced_by      BIGINT,
+  record_json     @octets@ NOT NULL,
+  document        @octets@,
+  PRIMARY KEY (chain_no, seq_no, recorded_ms)
+);
+
+-- What may be recorded once over all chains: a RequestID in a phase, or the id of an act.
+CREATE TABLE decision_log_reservation (
+  reserved_key VARCHAR(22) NOT NULL PRIMARY KEY,
+  chain_no     SMALLINT    NOT NULL,
+  seq_no       BIGINT      NOT NULL
+);
+
+-- What searches find records by. It follows from the records and is written after them.
+-- id_key: id of the record; request_key: RequestID; the parties are EUI-64.
+CREATE TABLE decision_log_index (
+  chain_no      SMALLINT    NOT NULL,
+  seq_no        BIGINT      NOT NULL,
+  kind          CHAR(1)     NOT NULL,
+  received_ms   BIGINT      NOT NULL,
+  id_key        VARCHAR(22) NOT NULL,
+  request_key   VARCHAR(22),
+  outcome       VARCHAR(14),
+  enforced      BOOLEAN     NOT NULL,
+  dry_run       BOOLEAN     NOT NULL,
+  originator    BIGINT,
+  target_device BIGINT,
+  operator      BIGINT,
+  service       VARCHAR(10),
+  PRIMARY KEY (chain_no, seq_no)
+);
+
+-- Each index costs disk and time for every record: there is one only for searches that a scan would not answer soon.
+CREATE INDEX decision_log_index_received ON decision_log_index (received_ms DESC, chain_no DESC, seq_no DESC);
+CREATE INDEX decision_log_index_id ON decision_log_index (id_key);
+CREATE INDEX decision_log_index_request ON decision_log_index (request_key);
+CREATE INDEX decision_log_index_target ON decision_log_index (target_device);
 
 -- kind: what the code stands for in the record, such as FINDING, WARNING or REFUSAL
 CREATE TABLE decision_log_code (
-  seq_no BIGINT       NOT NULL,
-  kind   VARCHAR(10)  NOT NULL,
-  code   VARCHAR(100) NOT NULL,
-  PRIMARY KEY (seq_no, kind, code)
+  chain_no SMALLINT     NOT NULL,
+  seq_no   BIGINT       NOT NULL,
+  kind     VARCHAR(10)  NOT NULL,
+  code     VARCHAR(100) NOT NULL,
+  PRIMARY KEY (chain_no, seq_no, kind, code)
 );
 
-CREATE INDEX decision_log_code_code ON decision_log_code (code, seq_no DESC);
+CREATE INDEX decision_log_code_code ON decision_log_code (code, chain_no, seq_no);
 
--- mpxn_key: HMAC-SHA256 of the MPAN or MPRN under the key of this installation
 CREATE TABLE decision_log_mpxn (
-  seq_no   BIGINT   NOT NULL,
-  mpxn_key CHAR(64) NOT NULL,
-  PRIMARY KEY (seq_no, mpxn_key)
+  chain_no SMALLINT    NOT NULL,
+  seq_no   BIGINT      NOT NULL,
+  mpxn_key VARCHAR(22) NOT NULL,
+  PRIMARY KEY (chain_no, seq_no, mpxn_key)
 );
 
-CREATE INDEX decision_log_mpxn_key ON decision_log_mpxn (mpxn_key, seq_no DESC);
+CREATE INDEX decision_log_mpxn_key ON decision_log_mpxn (mpxn_key, chain_no, seq_no);
+
+-- Signed checkpoints as they were published, and their time stamps by a third party.
+CREATE TABLE decision_log_checkpoint (
+  chain_no  SMALLINT      NOT NULL,
+  tree_size BIGINT        NOT NULL,
+  note      VARCHAR(2000) NOT NULL,
+  stamp     @octets@,
+  PRIMARY KEY (chain_no, tree_size)
+);
+
+-- Full tiles of the Merkle trees: 256 hashes each.
+CREATE TABLE decision_log_tile (
+  chain_no   SMALLINT NOT NULL,
+  tile_level SMALLINT NOT NULL,
+  tile_no    BIGINT   NOT NULL,
+  hashes     @octets@ NOT NULL,
+  PRIMARY KEY (chain_no, tile_level, tile_no)
+);
 
 CREATE TABLE decision_log_setting (
-  name  VARCHAR(40)  NOT NULL PRIMARY KEY,
-  text  VARCHAR(200) NOT NULL
+  name VARCHAR(40)  NOT NULL PRIMARY KEY,
+  text VARCHAR(200) NOT NULL
 );

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.test.database.LocalPostgresql;
 import uk.gridwarden.test.database.PostgresqlExtension;
@@ -60,7 +61,7 @@ class CommitRateTest extends LogOnDatabase {
                 latencies.length / (double) SECONDS,
                 latencies[latencies.length / 2] / 1e6,
                 latencies[(int) (latencies.length * 0.99)] / 1e6);
-        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
     }
 
     private static long[] run(JdbcDecisionLog log, int callers, AtomicLong counter, long seconds) throws Exception {

@@ -20,7 +20,6 @@ import uk.gridwarden.decision.log.Explanation.Mpxns;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CheckStep;
@@ -29,6 +28,7 @@ import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.RevocationStatus;
 import uk.gridwarden.rule.testkit.ExampleCertificate;
 import uk.gridwarden.test.decisions.ExampleDecision;
+import uk.gridwarden.test.decisions.ExampleReceipt;
 
 class ExplanationTest {
 
@@ -91,7 +91,11 @@ class ExplanationTest {
 
     @Test
     void explainsARefusal() {
-        var entry = entry(LogRecord.of(refusal(Optional.of(requestId(7))), RECEIVED_AT, "node-a"), 12);
+        var entry = entry(
+                LogRecord.of(
+                        refusal(Optional.of(requestId(7))),
+                        new LogRecord.Envelope(RECEIVED_AT, "node-a", Optional.empty())),
+                12);
 
         assertThat(explanation(entry).lines(Depth.SUMMARY))
                 .containsExactly(
@@ -272,10 +276,12 @@ class ExplanationTest {
     }
 
     private static RecordedEntry entry(Decision decision, long sequence) {
-        return entry(LogRecord.of(decision, true, RECEIVED_AT, "node-a"), sequence);
+        return entry(
+                LogRecord.of(decision, true, new LogRecord.Envelope(RECEIVED_AT, "node-a", Optional.empty())),
+                sequence);
     }
 
     private static RecordedEntry entry(LogRecord record, long sequence) {
-        return new RecordedEntry(new Receipt(sequence, "ab"), OptionalLong.empty(), record);
+        return new RecordedEntry(ExampleReceipt.at(sequence), OptionalLong.empty(), record);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.decision.log.internal.FailingDataSource.Fault;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.test.decisions.ExampleDecision;
@@ -45,7 +46,7 @@ class FailureTest extends LogTestCase {
         log.record(ExampleDecision.of(3).build());
 
         assertThat(log.status().state()).isEqualTo(State.SERVING);
-        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
     }
 
     @Test
@@ -96,7 +97,7 @@ class FailureTest extends LogTestCase {
         failing.fail(Fault.CONNECT);
         var log = opened(LogFixture.openLog(
                 failing.dataSource(),
-                new LogSettings(true, headFile, false, LogFixture.PATIENCE, 64, 16, Duration.ofMillis(1), "node-a")));
+                LogFixture.settings(headFile, LogFixture.PATIENCE, 64, 16, Duration.ofMillis(1))));
         Awaitility.await().until(() -> log.status().state() == State.UNAVAILABLE);
 
         failing.fail(Fault.NONE);
@@ -111,7 +112,7 @@ class FailureTest extends LogTestCase {
         var committing = new CountDownLatch(1);
         var log = opened(LogFixture.openLog(
                 failing.dataSource(),
-                new LogSettings(true, headFile, false, Duration.ofMillis(20), 64, 16, Duration.ofHours(1), "node-a")));
+                LogFixture.settings(headFile, Duration.ofMillis(20), 64, 16, Duration.ofHours(1))));
         Awaitility.await().until(() -> log.status().isServing());
         failing.beforeCommit(() -> holdUp(committing, goOn));
         // A caller that gave up before its record was linked leaves nothing behind, so it may have to try again.
@@ -135,7 +136,7 @@ class FailureTest extends LogTestCase {
         var committing = new CountDownLatch(1);
         var log = opened(LogFixture.openLog(
                 failing.dataSource(),
-                new LogSettings(true, headFile, false, Duration.ofMillis(500), 1, 1, Duration.ofHours(1), "node-a")));
+                LogFixture.settings(headFile, Duration.ofMillis(500), 1, 1, Duration.ofHours(1))));
         Awaitility.await().until(() -> log.status().isServing());
         failing.beforeCommit(() -> holdUp(committing, goOn));
         // Again where it gave up before its record was taken out of the queue.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.decision.log.internal.HeadFile.Mark;
 
 class HeadFileTest {
     private static final int SECOND_SLOT = 4096;
@@ -36,7 +36,7 @@ class HeadFileTest {
         for (var count = 0; count < 5; count++) {
             file.write(head(count));
 
-            assertThat(new HeadFile(path).read()).contains(head(count));
+            assertThat(new HeadFile(path).read()).contains(Mark.of(head(count)));
         }
     }
 
@@ -46,10 +46,10 @@ class HeadFileTest {
         file.write(head(8));
         spoil(SECOND_SLOT + 20);
 
-        assertThat(file.read()).contains(head(7));
+        assertThat(file.read()).contains(Mark.of(head(7)));
 
         file.write(head(9));
-        assertThat(file.read()).contains(head(9));
+        assertThat(file.read()).contains(Mark.of(head(9)));
     }
 
     @Test
@@ -76,7 +76,11 @@ class HeadFileTest {
         Files.write(path, octets);
     }
 
-    private static LogHead head(long count) {
-        return new LogHead(count, Sha256.of(new byte[] {(byte) count}).toString());
+    private static ChainHead head(long count) {
+        var head = ChainHead.EMPTY;
+        while (head.count() < count) {
+            head = head.followedBy(new Entry(head.count() + 1, 'D', Entry.NO_DOCUMENT, Entry.NO_DOCUMENT));
+        }
+        return head;
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.test.decisions.ExampleDecision;
@@ -40,8 +40,8 @@ class KillTest extends DerbyLogTestCase {
                                 .id())
                         .isEqualTo(found.decision().id());
             }
-            assertThat(log.verify(1))
-                    .isEqualTo(new Verification.Intact(
+            assertThat(log.verify(VerificationRequest.whole()))
+                    .isEqualTo(LogFixture.intact(
                             1, log.status().count(), log.status().headHash()));
             assertThat(log.status().count()).isGreaterThanOrEqualTo(answered.size());
             log.close();

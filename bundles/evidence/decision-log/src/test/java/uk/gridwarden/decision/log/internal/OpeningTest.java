@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.test.decisions.ExampleDecision;
@@ -25,9 +26,9 @@ class OpeningTest extends LogTestCase {
         assertThat(log.find(requestId(1))).doesNotContainKey(Phase.SERVICE_REQUEST);
         assertThat(log.status().state()).isEqualTo(State.SERVING);
         assertThat(log.status().count()).isZero();
-        assertThat(log.status().headHash()).isEqualTo("0".repeat(64));
-        assertThat(log.verify(1)).isEqualTo(new Verification.Intact(1, 0, "0".repeat(64)));
-        assertThat(new HeadFile(headFile).read()).contains(LogHead.EMPTY);
+        assertThat(log.status().headHash()).isEqualTo(ChainHead.EMPTY.hash());
+        assertThat(log.verify(VerificationRequest.whole())).isEqualTo(LogFixture.intact(1, 0, ChainHead.EMPTY.hash()));
+        assertThat(new HeadFile(headFile).read()).contains(HeadFile.Mark.of(ChainHead.EMPTY));
     }
 
     @Test
@@ -36,7 +37,8 @@ class OpeningTest extends LogTestCase {
         for (var counter = 1; counter <= 3; counter++) {
             var receipt = log.record(ExampleDecision.of(counter).build()).receipt();
 
-            assertThat(new HeadFile(headFile).read()).contains(new LogHead(receipt.sequence(), receipt.headHash()));
+            assertThat(new HeadFile(headFile).read())
+                    .contains(new HeadFile.Mark(receipt.sequence(), receipt.headHash()));
         }
     }
 
@@ -53,7 +55,7 @@ class OpeningTest extends LogTestCase {
         var restarted = openLog();
         assertThat(restarted.record(ExampleDecision.of(5).build()).receipt().sequence())
                 .isEqualTo(5);
-        assertThat(restarted.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(restarted.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
         assertThat(new HeadFile(headFile).read().orElseThrow().count()).isEqualTo(5);
     }
 
@@ -83,7 +85,7 @@ class OpeningTest extends LogTestCase {
         recordAndClose(3);
         database.execute("DELETE FROM decision_log_record WHERE seq_no = 3");
 
-        assertRefuses(openLog(accepting()), "ends at record 2 but record 3");
+        assertRefuses(openLog(accepting()), "ends at record 2 but its chain at record 3");
     }
 
     @Test
@@ -161,7 +163,16 @@ class OpeningTest extends LogTestCase {
     }
 
     private LogSettings accepting() {
-        return new LogSettings(true, headFile, true, LogFixture.PATIENCE, 64, 16, Duration.ofHours(1), "node-a");
+        return new LogSettings(
+                true,
+                headFile,
+                true,
+                LogFixture.PATIENCE,
+                64,
+                16,
+                Duration.ofHours(1),
+                "node-a",
+                LogFixture.checkpoints());
     }
 
     private static void assertRefuses(JdbcDecisionLog log, String reason) {

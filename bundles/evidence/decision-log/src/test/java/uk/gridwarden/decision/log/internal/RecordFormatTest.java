@@ -36,7 +36,8 @@ class RecordFormatTest {
     void readsEveryRefusalBackAsItWas() throws UnreadableRecordException {
         var refusals = new RichDecisions(6);
         for (var round = 0; round < 60; round++) {
-            var record = LogRecord.of(refusals.nextRefusal(), RECORDED_AT, "node-a");
+            var record = LogRecord.of(
+                    refusals.nextRefusal(), new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
 
             assertThat(format.read(format.write(record), Optional.empty())).isEqualTo(record);
         }
@@ -54,7 +55,7 @@ class RecordFormatTest {
     @Test
     void keepsTheBodyWhereTheDocumentIsNotKept() throws UnreadableRecordException {
         var decision = ExampleDecision.of(1).content("MIIB").build();
-        var record = LogRecord.of(decision, false, RECORDED_AT, "node-a");
+        var record = LogRecord.of(decision, false, new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
         var json = format.write(record);
 
         assertThat(new String(json, UTF_8)).contains("MIIB", "ReplacementCertificates");
@@ -79,7 +80,8 @@ class RecordFormatTest {
 
     @Test
     void readsARecordThatALaterVersionAddedPropertiesTo() throws UnreadableRecordException {
-        var record = LogRecord.of(new RichDecisions(8).nextRefusal(), RECORDED_AT, "node-a");
+        var record = LogRecord.of(
+                new RichDecisions(8).nextRefusal(), new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
         var later =
                 new String(format.write(record), UTF_8).replaceFirst("\\{", "{\"reviewedBy\":{\"role\":\"auditor\"},");
 
@@ -88,7 +90,8 @@ class RecordFormatTest {
 
     @Test
     void rejectsARecordOfAnotherFormat() {
-        var record = LogRecord.of(new RichDecisions(8).nextRefusal(), RECORDED_AT, "node-a");
+        var record = LogRecord.of(
+                new RichDecisions(8).nextRefusal(), new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
         var other = new String(format.write(record), UTF_8).replace("\"format\":1", "\"format\":2");
 
         assertThatThrownBy(() -> format.read(other.getBytes(UTF_8), Optional.empty()))
@@ -135,7 +138,7 @@ class RecordFormatTest {
     }
 
     private static LogRecord record(Decision decision) {
-        return LogRecord.of(decision, true, RECORDED_AT, "node-a");
+        return LogRecord.of(decision, true, new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
     }
 
     private static Optional<byte[]> document(LogRecord record) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RequestIdReusedException;
@@ -39,7 +40,7 @@ class RecordingTest extends LogTestCase {
         var recorded = openLog().record(decision);
 
         // A second log on the same files reads what the first one, still running, has committed.
-        var found = openLog().findById(decision.id()).orElseThrow();
+        var found = openLog().findByRequestId(decision.requestId()).get(0);
 
         assertThat(found.receipt()).isEqualTo(recorded.receipt());
         assertThat(found.decision().orElseThrow()).usingRecursiveComparison().isEqualTo(decision);
@@ -75,7 +76,7 @@ class RecordingTest extends LogTestCase {
                     .usingRecursiveComparison()
                     .isEqualTo(decision);
         }
-        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
     }
 
     @Test
@@ -89,9 +90,9 @@ class RecordingTest extends LogTestCase {
                 .extracting(decision -> decision.receipt().sequence())
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, THREADS * PER_THREAD).boxed().toList());
-        assertThat(log.verify(1))
-                .isEqualTo(new Verification.Intact(
-                        1, THREADS * PER_THREAD, log.status().headHash()));
+        assertThat(log.verify(VerificationRequest.whole()))
+                .isEqualTo(
+                        LogFixture.intact(1, THREADS * PER_THREAD, log.status().headHash()));
     }
 
     @Test
@@ -223,7 +224,7 @@ class RecordingTest extends LogTestCase {
         assertThat(rejection.repeated()).isFalse();
         assertThat(rejection.receipt().sequence()).isEqualTo(2);
         assertThat(log.find(requestId(1)).get(Phase.SERVICE_REQUEST).receipt()).isEqualTo(first.receipt());
-        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
     }
 
     @Test
@@ -242,8 +243,16 @@ class RecordingTest extends LogTestCase {
 
     @Test
     void keepsOnlyTheDigestOfADocumentWhereConfigured() throws Exception {
-        var log = openLog(
-                new LogSettings(false, headFile, false, LogFixture.PATIENCE, 64, 16, Duration.ofHours(1), "node-a"));
+        var log = openLog(new LogSettings(
+                false,
+                headFile,
+                false,
+                LogFixture.PATIENCE,
+                64,
+                16,
+                Duration.ofHours(1),
+                "node-a",
+                LogFixture.checkpoints()));
         var decision = ExampleDecision.of(1).build();
         log.record(decision);
 
@@ -251,7 +260,7 @@ class RecordingTest extends LogTestCase {
         assertThat(found.decision().orElseThrow().document()).isEmpty();
         assertThat(found.record().document())
                 .contains(new LogRecord.Document(Sha256.of(decision.document()), decision.document().length, false));
-        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
     }
 
     private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {

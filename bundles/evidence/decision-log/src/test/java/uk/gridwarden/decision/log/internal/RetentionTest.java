@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.Explanation.Depth;
 import uk.gridwarden.decision.log.ExportRequest;
+import uk.gridwarden.decision.log.ExportRequest.Content;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.log.verifier.VerifyExport;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Phase;
@@ -41,7 +43,7 @@ class RetentionTest extends LogTestCase {
 
         assertThat(done.reduced()).isEqualTo(120);
         assertThat(done.receipt().orElseThrow().sequence()).isEqualTo(122);
-        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
         var entry = log.findBySequence(7).orElseThrow();
         assertThat(entry.reducedBy()).hasValue(121);
         assertThat(entry.decision().orElseThrow().document()).isEmpty();
@@ -127,15 +129,16 @@ class RetentionTest extends LogTestCase {
         log.retain(LATER, "test");
         var file = folder.resolve("export.jsonl");
 
-        assertThat(log.export(new ExportRequest(file, 1, true)).added()).isEqualTo(3);
+        assertThat(log.export(new ExportRequest(file, 1, Content.DOCUMENTS)).added())
+                .isEqualTo(3);
         assertThat(Files.readString(file)).doesNotContain(MPAN.value());
         assertThat(verified(file)).contains("records 1 to 3", "personal data was removed from 2 of them");
 
-        Files.delete(new ExportRequest(file, 1, true).manifest());
+        Files.delete(new ExportRequest(file, 1, Content.DOCUMENTS).manifest());
         var whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 10));
         log.record(ExampleDecision.of(3).build());
-        var summary = log.export(new ExportRequest(file, 1, true));
+        var summary = log.export(new ExportRequest(file, 1, Content.DOCUMENTS));
 
         assertThat(summary.added()).isEqualTo(2);
         assertThat(summary.count()).isEqualTo(4);
@@ -147,7 +150,8 @@ class RetentionTest extends LogTestCase {
         recordAndClose(5);
         var file = folder.resolve("export.jsonl");
 
-        assertThat(openLog().export(new ExportRequest(file, 4, false)).count()).isEqualTo(2);
+        assertThat(openLog().export(new ExportRequest(file, 4, Content.RECORDS)).count())
+                .isEqualTo(2);
         assertThat(verified(file)).startsWith("Intact: records 4 to 5");
     }
 
@@ -156,7 +160,7 @@ class RetentionTest extends LogTestCase {
     }
 
     private static void assertBrokenAt(JdbcDecisionLog log, long sequence) throws Exception {
-        assertThat(log.verify(1))
+        assertThat(log.verify(VerificationRequest.whole()))
                 .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence())
                         .isEqualTo(sequence));
     }

@@ -69,8 +69,8 @@ class SearchTest extends LogTestCase {
     }
 
     @Test
-    void findsTheNewestFirst() throws Exception {
-        assertThat(found(newest(10))).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+    void findsWhatWasReceivedLastFirst() throws Exception {
+        assertThat(found(newest(10))).containsExactly(5L, 4L, 3L, 2L, 6L, 1L);
     }
 
     @Test
@@ -78,12 +78,12 @@ class SearchTest extends LogTestCase {
         var seen = new ArrayList<Long>();
         var page = log.search(newest(4));
         seen.addAll(sequences(page.entries()));
-        assertThat(page.next()).hasValue(3);
-        page = log.search(newest(4).with(Criterion.BEFORE_SEQUENCE, page.next().getAsLong()));
+        assertThat(page.next()).isPresent();
+        page = log.search(newest(4).with(Criterion.AFTER, page.next().get()));
         seen.addAll(sequences(page.entries()));
 
         assertThat(page.next()).isEmpty();
-        assertThat(seen).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(seen).containsExactly(5L, 4L, 3L, 2L, 6L, 1L);
     }
 
     @Test
@@ -92,10 +92,10 @@ class SearchTest extends LogTestCase {
 
         var page = log.search(newest(10));
 
-        assertThat(sequences(page.entries())).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(sequences(page.entries())).containsExactly(5L, 4L, 3L, 2L, 6L, 1L);
         assertThat(page.entries())
                 .filteredOn(RecordedEntry::isDocumentLost)
-                .containsExactly(page.entries().get(4));
+                .containsExactly(page.entries().get(3));
         assertThatThrownBy(() -> log.findBySequence(2)).isInstanceOf(UnavailableException.class);
     }
 
@@ -114,7 +114,7 @@ class SearchTest extends LogTestCase {
         assertThat(found(newest(10).with(Criterion.SERVICE, ServiceReferenceVariant.REQUEST_HANDOVER)))
                 .containsExactly(4L);
         assertThat(found(newest(10).with(Criterion.MPXN, OTHER_MPAN))).containsExactly(5L);
-        assertThat(found(newest(10).with(Criterion.REQUEST_ID, requestId(2)))).containsExactly(6L, 2L);
+        assertThat(found(newest(10).with(Criterion.REQUEST_ID, requestId(2)))).containsExactly(2L, 6L);
         assertThat(found(newest(10)
                         .with(Criterion.RECEIVED_FROM, RECEIVED_AT.plusSeconds(1))
                         .with(Criterion.RECEIVED_BEFORE, RECEIVED_AT.plusSeconds(3))))
@@ -165,6 +165,7 @@ class SearchTest extends LogTestCase {
 
     @Test
     void holdsMeteringPointsInFullNowhereButInTheRecord() throws Exception {
+        log.catchUp();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT mpxn_key FROM decision_log_mpxn")) {
@@ -176,7 +177,7 @@ class SearchTest extends LogTestCase {
                     .hasSize(5)
                     .doesNotContain(Sha256.of(MPAN.value().getBytes(StandardCharsets.UTF_8))
                             .toString())
-                    .allMatch(key -> LogHead.digest(key).isPresent());
+                    .allMatch(key -> key.length() == 22);
         }
     }
 

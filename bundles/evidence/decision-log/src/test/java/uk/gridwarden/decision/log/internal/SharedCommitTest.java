@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RequestIdReusedException;
@@ -53,7 +54,7 @@ class SharedCommitTest extends LogTestCase {
         }
         assertThat(log.status().count()).isEqualTo(2);
         assertThat(log.status().isServing()).isTrue();
-        assertThat(log.verify(1)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
     }
 
     private static Callable<RecordedDecision> recording(JdbcDecisionLog log, Decision decision) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -16,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 class TamperingAttackTest extends LogTestCase {
     private static final int RECORDS = 6;
-    private static final String HASH = "'0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'";
 
     @Test
     void findsNothingWrongWithAnUntouchedLog() throws Exception {
@@ -29,14 +30,13 @@ class TamperingAttackTest extends LogTestCase {
         var log = openLog();
         log.find(requestId(1));
 
-        assertThat(log.verify(1))
-                .isEqualTo(new Verification.Intact(1, RECORDS, log.status().headHash()));
-        assertThat(log.verify(4))
-                .isEqualTo(new Verification.Intact(4, RECORDS, log.status().headHash()));
-        assertThat(log.verify(RECORDS + 1))
-                .isEqualTo(new Verification.Intact(
-                        RECORDS + 1, RECORDS, log.status().headHash()));
-        assertThatThrownBy(() -> log.verify(RECORDS + 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(log.verify(VerificationRequest.whole()))
+                .isEqualTo(LogFixture.intact(1, RECORDS, log.status().headHash()));
+        assertThat(log.verify(from(4)))
+                .isEqualTo(LogFixture.intact(4, RECORDS, log.status().headHash()));
+        assertThat(log.verify(from(RECORDS + 1)))
+                .isEqualTo(LogFixture.intact(RECORDS + 1, RECORDS, log.status().headHash()));
+        assertThatThrownBy(() -> log.verify(from(RECORDS + 2))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -47,21 +47,22 @@ class TamperingAttackTest extends LogTestCase {
                 "UPDATE decision_log_record SET document ="
                         + " (SELECT document FROM decision_log_record WHERE seq_no = 2) WHERE seq_no = 3",
                 "UPDATE decision_log_record SET document = NULL WHERE seq_no = 3",
-                "UPDATE decision_log_record SET document_digest = " + HASH + " WHERE seq_no = 3",
-                "UPDATE decision_log_record SET document_digest = 'none' WHERE seq_no = 3",
-                "UPDATE decision_log_record SET record_hash = " + HASH + " WHERE seq_no = 3",
+                "UPDATE decision_log_record SET document_digest = OTHER WHERE seq_no = 3",
+                "UPDATE decision_log_record SET record_digest = OTHER WHERE seq_no = 3",
+                "UPDATE decision_log_record SET head_hash = OTHER WHERE seq_no = 3",
+                "UPDATE decision_log_record SET recorded_ms = recorded_ms + 1 WHERE seq_no = 3",
                 "UPDATE decision_log_record SET kind = 'R' WHERE seq_no = 3",
                 "UPDATE decision_log_record SET kind = 'X' WHERE seq_no = 3",
-                "UPDATE decision_log_record SET request_key = NULL WHERE seq_no = 3",
-                "UPDATE decision_log_record SET content_digest = 'other' WHERE seq_no = 3",
-                "UPDATE decision_log_record SET command_variant = '1' WHERE seq_no = 3",
-                "UPDATE decision_log_record SET outcome = 'ACCEPTED' WHERE seq_no = 3",
-                "UPDATE decision_log_record SET entry_id = '00000000-0000-0000-0000-000000000000' WHERE seq_no = 3",
-                "UPDATE decision_log_record SET received_ms = received_ms + 1 WHERE seq_no = 3",
+                "UPDATE decision_log_index SET kind = 'R' WHERE seq_no = 3",
+                "UPDATE decision_log_index SET request_key = NULL WHERE seq_no = 3",
+                "DELETE FROM decision_log_index WHERE seq_no = 3",
+                "UPDATE decision_log_index SET outcome = 'ACCEPTED' WHERE seq_no = 3",
+                "UPDATE decision_log_index SET id_key = 'other' WHERE seq_no = 3",
+                "UPDATE decision_log_index SET received_ms = received_ms + 1 WHERE seq_no = 3",
                 "DELETE FROM decision_log_code WHERE seq_no = 3",
-                "INSERT INTO decision_log_code (seq_no, kind, code) VALUES (3, 'F', 'PLANTED')",
+                "INSERT INTO decision_log_code (chain_no, seq_no, kind, code) VALUES (1, 3, 'F', 'PLANTED')",
                 "DELETE FROM decision_log_mpxn WHERE seq_no = 3",
-                "UPDATE decision_log_mpxn SET mpxn_key = " + HASH + " WHERE seq_no = 3",
+                "UPDATE decision_log_mpxn SET mpxn_key = 'other' WHERE seq_no = 3",
                 "DELETE FROM decision_log_record WHERE seq_no = 3"
             })
     void namesTheFirstRecordThatWasAltered(String attack) throws Exception {
@@ -72,13 +73,15 @@ class TamperingAttackTest extends LogTestCase {
                     .rejectedFor(mismatch())
                     .build());
         }
-        database.execute(attack);
+        log.catchUp();
+        database.execute(attack.replace("OTHER", database.isDerby() ? "CAST(X'0123' AS BLOB)" : "'\\x0123'"));
 
-        assertThat(log.verify(1)).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
-            assertThat(broken.sequence()).isEqualTo(3);
-            assertThat(broken.reason()).startsWith("Record 3 ").endsWith(".");
-        });
-        assertThat(log.verify(5)).isInstanceOf(Verification.Intact.class);
+        assertThat(log.verify(VerificationRequest.whole()))
+                .isInstanceOfSatisfying(Verification.Broken.class, broken -> {
+                    assertThat(broken.sequence()).isEqualTo(3);
+                    assertThat(broken.reason()).startsWith("Record 3 ").endsWith(".");
+                });
+        assertThat(log.verify(from(5))).isInstanceOf(Verification.Intact.class);
     }
 
     @Test
@@ -88,7 +91,7 @@ class TamperingAttackTest extends LogTestCase {
         database.execute("UPDATE decision_log_record SET seq_no = 2 WHERE seq_no = 5");
         database.execute("UPDATE decision_log_record SET seq_no = 5 WHERE seq_no = -2");
 
-        assertThat(openLog().verify(1))
+        assertThat(openLog().verify(VerificationRequest.whole()))
                 .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence())
                         .isEqualTo(2));
     }
@@ -99,8 +102,8 @@ class TamperingAttackTest extends LogTestCase {
         database.execute("DELETE FROM decision_log_record WHERE seq_no > 4");
         var log = openLog();
 
-        assertRefuses(log, "ends at record 4 but record 6");
-        assertThat(log.verify(1))
+        assertRefuses(log, "ends at record 4 but its chain at record 6");
+        assertThat(log.verify(VerificationRequest.whole()))
                 .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence())
                         .isEqualTo(5));
     }
@@ -110,7 +113,7 @@ class TamperingAttackTest extends LogTestCase {
         recordAndClose(2);
         database.execute("DELETE FROM decision_log_record");
 
-        assertRefuses(openLog(), "ends at record 0 but record 2");
+        assertRefuses(openLog(), "ends at record 0 but its chain at record 2");
     }
 
     @Test
@@ -132,9 +135,9 @@ class TamperingAttackTest extends LogTestCase {
     @Test
     void refusesToServeALogWhoseLastRecordWasExchanged() throws Exception {
         recordAndClose(RECORDS);
-        database.execute("UPDATE decision_log_record SET record_hash = " + HASH + " WHERE seq_no = 6");
+        database.execute("UPDATE decision_log_record SET head_hash = record_digest WHERE seq_no = 6");
 
-        assertRefuses(openLog(), "Record 6 of the database is not the one");
+        assertRefuses(openLog(), "Record 6 is not the one that its chain ends with");
     }
 
     @Test
@@ -142,18 +145,19 @@ class TamperingAttackTest extends LogTestCase {
         recordAndClose(RECORDS);
         var original = Files.readAllBytes(headFile);
         Files.delete(headFile);
-        database.execute("DELETE FROM decision_log_record");
-        database.execute("DELETE FROM decision_log_code");
-        database.execute("DELETE FROM decision_log_mpxn");
+        for (var table : List.of("chain", "record", "reservation", "index", "code", "mpxn")) {
+            database.execute("DELETE FROM decision_log_" + table);
+        }
         recordAndClose(RECORDS);
         Files.write(headFile, original);
         var log = openLog();
 
         assertRefuses(log, "Record 6 of the database is not the one");
-        assertThat(log.verify(1)).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
-            assertThat(broken.sequence()).isEqualTo(6);
-            assertThat(broken.reason()).contains("rewritten");
-        });
+        assertThat(log.verify(VerificationRequest.whole()))
+                .isInstanceOfSatisfying(Verification.Broken.class, broken -> {
+                    assertThat(broken.sequence()).isEqualTo(6);
+                    assertThat(broken.reason()).contains("rewritten");
+                });
     }
 
     @Test
@@ -164,10 +168,10 @@ class TamperingAttackTest extends LogTestCase {
         log.record(ExampleDecision.of(5).build());
         log.record(ExampleDecision.of(6).build());
         log.close();
-        database.execute("UPDATE decision_log_record SET outcome = 'REJECTED' WHERE seq_no = 6");
+        database.execute("UPDATE decision_log_record SET recorded_ms = 0 WHERE seq_no = 6");
         Files.write(headFile, before);
 
-        assertRefuses(openLog(), "Record 6 is held under other columns");
+        assertRefuses(openLog(), "Record 6 is of another kind or time");
     }
 
     @Test
@@ -179,7 +183,11 @@ class TamperingAttackTest extends LogTestCase {
         log.lookNow();
 
         Awaitility.await().until(() -> log.status().state() == State.REFUSING);
-        assertRefuses(log, "ends at record 1 but record 2");
+        assertRefuses(log, "ends at record 1 but its chain at record 2");
+    }
+
+    private static VerificationRequest from(long first) {
+        return new VerificationRequest(first, List.of(), List.of(), 0);
     }
 
     private static void assertRefuses(JdbcDecisionLog log, String reason) {

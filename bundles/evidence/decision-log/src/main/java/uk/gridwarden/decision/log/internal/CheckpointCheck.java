@@ -1,0 +1,212 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import uk.gridwarden.decision.log.Verification;
+import uk.gridwarden.transparency.log.Checkpoint;
+import uk.gridwarden.transparency.log.SignedNote;
+import uk.gridwarden.transparency.log.TimeStampAuthority;
+import uk.gridwarden.transparency.log.TimeStampException;
+import uk.gridwarden.transparency.log.VerifierKey;
+
+/**
+ * Compares a chain with its checkpoints while it is walked, those in the database and those kept elsewhere, and tells who
+ * vouches for how much of it.
+ */
+final class CheckpointCheck implements ChainVerifier.HeadCheck, AutoCloseable {
+    private static final int WINDOW = 1000;
+
+    private final Chain chain;
+    private final List<VerifierKey> keys;
+    private final long unsignedUpTo;
+    private final Optional<TimeStampAuthority> authority;
+    private final List<Copy> copies = new ArrayList<>();
+    private final Deque<CheckpointTable.Published> window = new ArrayDeque<>();
+    private long windowEnd;
+    private long newest;
+    private long newestSigned;
+    private long newestStamped;
+    private String stampedAt = "";
+
+    /** A file of checkpoints that was kept elsewhere, up to where it was read. */
+    private static final class Copy {
+        private final Path file;
+        private final BufferedReader lines;
+        private Optional<CheckpointCopies.Line> next;
+        private long newest;
+
+        Copy(Path file) throws IOException {
+            this.file = file;
+            this.lines = CheckpointCopies.open(file);
+            this.next = CheckpointCopies.next(lines, file);
+        }
+
+        void advance() throws IOException {
+            newest = next.orElseThrow().size();
+            next = CheckpointCopies.next(lines, file);
+        }
+    }
+
+    CheckpointCheck(
+            Chain chain,
+            long from,
+            List<VerifierKey> keys,
+            long unsignedUpTo,
+            Optional<TimeStampAuthority> authority,
+            List<Path> copies)
+            throws IOException {
+        this.chain = chain;
+        this.keys = keys;
+        this.unsignedUpTo = unsignedUpTo;
+        this.authority = authority;
+        this.windowEnd = from - 1;
+        for (var file : copies) {
+            this.copies.add(new Copy(file));
+        }
+    }
+
+    @Override
+    public Optional<String> fault(Connection connection, ChainHead head) throws SQLException {
+        if (head.count() > windowEnd) {
+            var end = windowEnd + WINDOW;
+            window.addAll(CheckpointTable.between(connection, chain.number(), windowEnd + 1, end));
+            windowEnd = end;
+        }
+        try {
+            while (!window.isEmpty() && window.peek().size() == head.count()) {
+                var fault = fault(head, window.poll());
+                if (fault.isPresent()) {
+                    return fault;
+                }
+            }
+            for (var copy : copies) {
+                while (copy.next.isPresent() && copy.next.get().size() <= head.count()) {
+                    var fault = copyFault(head, copy);
+                    if (fault.isPresent()) {
+                        return fault;
+                    }
+                    copy.advance();
+                }
+            }
+            return Optional.empty();
+        } catch (IOException notReadable) {
+            return Optional.of("cannot be compared with a copy of the checkpoints: " + notReadable.getMessage());
+        }
+    }
+
+    private Optional<String> fault(ChainHead head, CheckpointTable.Published published) {
+        var note = parsed(published.note());
+        if (note.isEmpty() || !isOf(note.get(), head)) {
+            return Optional.of("is the last under a checkpoint that is not that of these records");
+        }
+        newest = head.count();
+        if (keys.stream().anyMatch(note.get()::isSignedBy)) {
+            newestSigned = head.count();
+        } else if (!keys.isEmpty() && head.count() > unsignedUpTo) {
+            return Optional.of("is the last under a checkpoint that is not signed with the key of this log");
+        }
+        return published.stamp().flatMap(token -> stampFault(token, note.get()));
+    }
+
+    private Optional<String> stampFault(byte[] token, SignedNote note) {
+        if (authority.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            stampedAt = authority.get().time(token, note).toString();
+            newestStamped = newest;
+            return Optional.empty();
+        } catch (TimeStampException notOver) {
+            return Optional.of(
+                    "is the last under a checkpoint whose time stamp does not hold: " + notOver.getMessage());
+        }
+    }
+
+    /** One over fewer records than the walk began with says nothing here. */
+    private Optional<String> copyFault(ChainHead head, Copy copy) {
+        var line = copy.next.orElseThrow();
+        if (line.size() < head.count()) {
+            return Optional.empty();
+        }
+        var note = parsed(line.note()).filter(kept -> isOf(kept, head));
+        return note.isPresent()
+                ? Optional.empty()
+                : Optional.of("or one before it was rewritten: the checkpoint over these records that is kept in "
+                        + copy.file + " is another");
+    }
+
+    private boolean isOf(SignedNote note, ChainHead head) {
+        return note.text()
+                .equals(new Checkpoint(chain.origin(), head.count(), head.tree().root())
+                        .note()
+                        .text());
+    }
+
+    private static Optional<SignedNote> parsed(String note) {
+        try {
+            return Optional.of(SignedNote.parse(note));
+        } catch (IllegalArgumentException altered) {
+            return Optional.empty();
+        }
+    }
+
+    /** What remains to be said when the walk has found nothing wrong: a copy may know of more records. */
+    Verification conclude(Verification.Intact intact) {
+        for (var copy : copies) {
+            if (copy.next.isPresent()) {
+                return new Verification.Broken(
+                        intact.last() + 1,
+                        "The log ends at record " + intact.last() + ", but a checkpoint over "
+                                + copy.next.get().size() + " records is kept in " + copy.file + ": it was cut.");
+            }
+        }
+        return new Verification.Intact(
+                intact.first(),
+                intact.last(),
+                intact.headHash(),
+                Stream.concat(pins(), copies.stream().map(copy -> pin(copy.file + ", kept elsewhere", copy.newest)))
+                        .toList());
+    }
+
+    private Stream<String> pins() {
+        var byKey = keys.isEmpty()
+                ? "No key was given: nothing shows that the log was not rewritten as a whole."
+                : newestSigned == 0
+                        ? "Nothing is signed with the key of this log."
+                        : pin(
+                                "the key "
+                                        + String.join(
+                                                ", ",
+                                                keys.stream()
+                                                        .map(VerifierKey::name)
+                                                        .toList()),
+                                newestSigned);
+        return authority.isPresent()
+                ? Stream.of(
+                        byKey,
+                        newestStamped == 0
+                                ? "Nothing is stamped by the time-stamp authority."
+                                : pin("the time-stamp authority at " + stampedAt, newestStamped))
+                : Stream.of(byKey);
+    }
+
+    private static String pin(String by, long upTo) {
+        return "Records up to " + upTo + " are vouched for by " + by + ".";
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var copy : copies) {
+            copy.lines.close();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package uk.gridwarden.decision.log.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import uk.gridwarden.decision.log.ChainHeads;
+import uk.gridwarden.decision.log.internal.CheckpointTable.Published;
+import uk.gridwarden.failures.UnavailableException;
+import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.transparency.log.Checkpoint;
+import uk.gridwarden.transparency.log.SignedNote;
+import uk.gridwarden.transparency.log.SigningKey;
+import uk.gridwarden.transparency.log.TimeStampAuthority;
+import uk.gridwarden.transparency.log.TimeStampException;
+
+/**
+ * Signs the head of this node's chain when it has grown. First it records the heads of all chains, which ties them together;
+ * the checkpoint covers that record. Called by the housekeeping thread only, except {@link #takeNewest}.
+ */
+final class Checkpointer {
+    private static final Duration LONGEST_STAMP = Duration.ofSeconds(10);
+
+    private final LogSettings settings;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Optional<SigningKey> key;
+    private final ChainTable chains = new ChainTable();
+    // What the next record names.
+    private final AtomicReference<Optional<Sha256>> toBeNamed = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Sha256> basis = Optional.empty();
+    private Instant lastStamp = Instant.EPOCH;
+
+    /** Puts a record at the end of the chain and says what became of it. */
+    @FunctionalInterface
+    interface Recording {
+        Batch.Result.Written record(ChainHeads heads) throws UnavailableException;
+    }
+
+    Checkpointer(LogSettings settings, Transactions transactions, Clock clock, Optional<SigningKey> key) {
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.key = key;
+    }
+
+    /** The newest checkpoint, for the first record that asks after it was made. */
+    Optional<Sha256> takeNewest() {
+        return toBeNamed.get().isEmpty() ? Optional.empty() : toBeNamed.getAndSet(Optional.empty());
+    }
+
+    /** The basis of the last decision, which the next checkpoint names. */
+    void note(Sha256 basisOfDecision) {
+        basis = Optional.of(basisOfDecision);
+    }
+
+    /** Makes a checkpoint if the chain has grown since the last one. */
+    void run(Chain chain, Recording recording)
+            throws SQLException, IOException, LogRefusedException, UnavailableException {
+        var previous = transactions.<Optional<Published>, RuntimeException>run(
+                connection -> CheckpointTable.newest(connection, chain.number()));
+        var covered = previous.map(Published::size).orElse(0L);
+        if (chain.head().count() <= covered) {
+            return;
+        }
+        var heads = transactions.<ChainHeads, LogRefusedException>run(connection -> heads(connection, previous));
+        var head = recording.record(heads).head();
+        var note = new Checkpoint(chain.origin(), head.count(), head.tree().root()).note();
+        var published = new Published(
+                head.count(), key.map(known -> known.sign(note)).orElse(note).toString(), Optional.empty());
+        transactions.<Void, RuntimeException>run(connection -> {
+            CheckpointTable.insert(connection, chain.number(), published);
+            new ChainTree(connection, chain.number()).store(covered, head.count());
+            return null;
+        });
+        toBeNamed.set(Optional.of(digest(published)));
+        if (settings.checkpoints().copies().isPresent()) {
+            CheckpointCopies.add(
+                    CheckpointCopies.file(settings.checkpoints().copies().get(), chain.node()), published);
+        }
+    }
+
+    private ChainHeads heads(Connection connection, Optional<Published> previous)
+            throws SQLException, LogRefusedException {
+        return new ChainHeads(
+                UUID.randomUUID(),
+                previous.map(Checkpointer::digest),
+                basis,
+                chains.all(connection).stream()
+                        .map(chain -> new ChainHeads.Head(
+                                chain.origin(),
+                                chain.head().count(),
+                                chain.head().tree().root(),
+                                chain.head().hash()))
+                        .toList());
+    }
+
+    private static Sha256 digest(Published checkpoint) {
+        return Sha256.of(checkpoint.note().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Has the newest checkpoint stamped with the time if the last stamp is old enough; it vouches for those before it. */
+    void stamp(Chain chain) throws SQLException, IOException, UnavailableException {
+        if (settings.checkpoints().authority().isEmpty()) {
+            return;
+        }
+        var authority = settings.checkpoints().authority().get();
+        var newest = transactions.<Optional<Published>, RuntimeException>run(
+                connection -> CheckpointTable.newest(connection, chain.number()));
+        if (newest.isEmpty()
+                || newest.get().stamp().isPresent()
+                || clock.instant().isBefore(lastStamp.plus(authority.interval()))) {
+            return;
+        }
+        var token = token(authority, SignedNote.parse(newest.get().note()));
+        lastStamp = clock.instant();
+        transactions.<Void, RuntimeException>run(connection -> {
+            CheckpointTable.stamp(connection, chain.number(), newest.get().size(), token);
+            return null;
+        });
+    }
+
+    private static byte[] token(LogSettings.Authority authority, SignedNote note) throws UnavailableException {
+        try (var certificate = Files.newInputStream(authority.certificate())) {
+            return TimeStampAuthority.of(certificate).stamp(note, URI.create(authority.url()), LONGEST_STAMP);
+        } catch (TimeStampException | GeneralSecurityException | IOException | IllegalArgumentException notStamped) {
+            throw new UnavailableException(
+                    "Checkpoints are not stamped with the time by " + authority.url() + ": " + notStamped.getMessage(),
+                    notStamped);
+        }
+    }
+}
