@@ -2,11 +2,8 @@ package uk.gridwarden.commands;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
-import javax.security.auth.spi.LoginModule;
 import org.apache.karaf.jaas.boot.ProxyLoginModule;
 import org.apache.karaf.jaas.config.JaasRealm;
 import org.apache.karaf.jaas.modules.publickey.PublickeyLoginModule;
@@ -14,10 +11,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Who may log in to the shell: the keys in {@code etc/keys.properties}, which the platform never writes, and the key of
@@ -32,12 +25,6 @@ public final class ShellLogins implements JaasRealm {
     private static final String REALM = "gridwarden";
 
     private final BundleContext context;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile SignIns signIns;
 
     /** Called by Declarative Services. */
     @Activate
@@ -62,9 +49,7 @@ public final class ShellLogins implements JaasRealm {
 
     @Override
     public AppConfigurationEntry[] getEntries() {
-        Supplier<Optional<SignIns>> recording = () -> Optional.ofNullable(signIns);
         return new AppConfigurationEntry[] {
-            entry(SignInModule.class, LoginModuleControlFlag.OPTIONAL, SignInModule.SIGN_INS, recording),
             keysIn(Path.of(context.getProperty("karaf.etc"), KEYS)),
             keysIn(folder(context).resolve(KEYS))
         };
@@ -72,14 +57,10 @@ public final class ShellLogins implements JaasRealm {
 
     /** A login succeeds when one file has the user with that key; the roles are those of the first such file. */
     private AppConfigurationEntry keysIn(Path file) {
-        return entry(PublickeyLoginModule.class, LoginModuleControlFlag.SUFFICIENT, "users", file.toString());
-    }
-
-    private AppConfigurationEntry entry(
-            Class<? extends LoginModule> module, LoginModuleControlFlag flag, String option, Object value) {
+        var module = PublickeyLoginModule.class;
         return new AppConfigurationEntry(
                 ProxyLoginModule.class.getName(),
-                flag,
+                LoginModuleControlFlag.SUFFICIENT,
                 Map.of(
                         BundleContext.class.getName(),
                         context,
@@ -87,7 +68,7 @@ public final class ShellLogins implements JaasRealm {
                         module.getName(),
                         ProxyLoginModule.PROPERTY_BUNDLE,
                         Long.toString(FrameworkUtil.getBundle(module).getBundleId()),
-                        option,
-                        value));
+                        "users",
+                        file.toString()));
     }
 }
