@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.gridwarden.acts.ActKind;
 import uk.gridwarden.commands.ExitStatus;
 import uk.gridwarden.engine.internal.OwnFinding;
 import uk.gridwarden.engine.internal.ResponseCodes;
@@ -15,7 +16,7 @@ import uk.gridwarden.network.operator.check.NetworkOperatorCheck;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;
 
-/** Findings, response codes, faults and exit statuses, as their catalogues list them. */
+/** Findings, response codes, faults, acts and exit statuses, as their catalogues list them. */
 final class Codes {
     private static final Predicate<CatalogueEntry> ABOUT_THE_PAYLOAD =
             entry -> entry.code().startsWith("PAYLOAD_");
@@ -27,6 +28,12 @@ final class Codes {
                 List.of("code", "meaning", "retry"),
                 Arrays.stream(FaultCode.values())
                         .map(code -> List.of("`" + code + "`", code.meaning(), code.mayRetry() ? "yes" : "no")));
+    }
+
+    static String acts() {
+        return Markdown.table(
+                List.of("kind", "recorded when"),
+                Arrays.stream(ActKind.values()).map(kind -> List.of("`" + kind + "`", kind.meaning())));
     }
 
     static String exitStatuses() {

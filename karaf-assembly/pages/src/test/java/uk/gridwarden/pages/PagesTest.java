@@ -46,6 +46,7 @@ class PagesTest {
         parts.put("findings of the engine", Codes.engineFindings());
         parts.put("response codes", Codes.responseCodes());
         parts.put("faults", Codes.faults());
+        parts.put("administrative acts", Codes.acts());
         parts.put("exit statuses", Codes.exitStatuses());
         return parts;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,6 +41,9 @@ public final class SettingsWatch {
     private static final long LOOK_SECONDS = 10;
     private static final int MOST_NAMED = 20;
     private static final String SEPARATOR = "  ";
+
+    private static final Comparator<String> OWN_FIRST =
+            Comparator.comparing(SettingsWatch::isOurs).reversed().thenComparing(Comparator.naturalOrder());
 
     private final SettingsFiles files;
     private final Path known;
@@ -93,7 +97,8 @@ public final class SettingsWatch {
     }
 
     private void record(Map<String, String> before, SortedMap<String, String> now) throws UnavailableException {
-        var changed = new TreeSet<>(now.keySet());
+        var changed = new TreeSet<>(OWN_FIRST);
+        changed.addAll(now.keySet());
         changed.addAll(before.keySet());
         changed.removeIf(name -> now.getOrDefault(name, "").equals(before.getOrDefault(name, "")));
         var details = new TreeMap<String, String>();
@@ -117,8 +122,11 @@ public final class SettingsWatch {
         if (!now.containsKey(name)) {
             return "removed";
         }
-        var isOurs = name.startsWith("uk.gridwarden.") || name.contains("/");
-        return (before.containsKey(name) ? "changed" : "added") + (isOurs ? ", sha256 " + now.get(name) : "");
+        return (before.containsKey(name) ? "changed" : "added") + (isOurs(name) ? ", sha256 " + now.get(name) : "");
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("uk.gridwarden.") || name.contains("/");
     }
 
     private SortedMap<String, String> read() throws IOException {
