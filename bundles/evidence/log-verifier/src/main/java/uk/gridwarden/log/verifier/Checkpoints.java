@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Compares the tree over the records of an export with each checkpoint when it reaches its size. With keys, the checkpoints
- * beside the export must be signed from the first signed one on. For one thread.
+ * beside the export must be signed, but for those from before there was a key. For one thread.
  */
 final class Checkpoints implements Closeable {
     private final String log;
@@ -22,7 +22,7 @@ final class Checkpoints implements Closeable {
     private long goodByCopy;
 
     private long goodBeside;
-    private long signed = -1;
+    private boolean isSigned;
 
     /** A file, and whether it was kept elsewhere. */
     private record Source(CheckpointFile checkpoints, boolean isCopy) {}
@@ -88,14 +88,14 @@ final class Checkpoints implements Closeable {
                         + (first < tree.size() ? " or one after it, up to " + tree.size() + "," : "")
                         + " was rewritten: the checkpoint in " + source.checkpoints() + " has another root.");
             }
-            var isSigned = checkSignatures(note, source);
+            var byKey = checkSignatures(note, source);
             if (entry.timeStamp().length > 0) {
                 checkTimeStamp(entry);
             }
             if (source.isCopy()) {
                 goodByCopy = tree.size();
                 pins.add("the copy " + source.checkpoints(), note.size());
-            } else if (isSigned || trust.keys().isEmpty()) {
+            } else if (byKey || trust.keys().isEmpty()) {
                 goodBeside = tree.size();
             }
         } catch (MalformedExportException fault) {
@@ -109,23 +109,22 @@ final class Checkpoints implements Closeable {
     }
 
     private boolean checkSignatures(Note note, Source source) throws MalformedExportException {
-        var isSigned = false;
+        var byKey = false;
         for (var key : trust.keys()) {
             if (key.signed(note)) {
-                isSigned = true;
+                byKey = true;
                 pins.add("the key " + key, note.size());
             }
         }
-        if (isSigned) {
-            signed = note.size();
-        } else if (signed >= 0 && !source.isCopy()) {
-            throw new MalformedExportException(
-                    "is not signed by a given key, but the one over " + signed + " records is");
+        if (byKey) {
+            isSigned = true;
+        } else if (trust.requiresSignature(note.size()) && !source.isCopy()) {
+            throw new MalformedExportException("is not signed by a given key");
         }
         if (trust.keys().isEmpty() && !note.signatures().isEmpty()) {
             pins.addUnchecked("signatures of checkpoints; give the public key of the log with --key");
         }
-        return isSigned;
+        return byKey;
     }
 
     private void checkTimeStamp(CheckpointFile.Entry entry) throws MalformedExportException {
@@ -150,7 +149,7 @@ final class Checkpoints implements Closeable {
                         + source.checkpoints().peek().get().note().size() + " records.");
             }
         }
-        if (!trust.keys().isEmpty() && signed < 0) {
+        if (trust.requiresSignature(tree.size()) && !isSigned) {
             throw notVouchedFor(start + 1, "no checkpoint over them is signed by a given key");
         }
     }

@@ -29,11 +29,11 @@ record Manifest(
             throw new MalformedExportException("is of format " + json.text("format") + "; expected " + FORMAT);
         }
         var manifest = new Manifest(
-                json.has("log") ? json.text("log") : "",
+                json.text("log"),
                 json.number("first"),
                 json.number("last"),
                 json.digest("previousHash"),
-                json.has("previousRange") ? json.digests("previousRange") : List.of(),
+                json.digests("previousRange"),
                 json.digest("headHash"),
                 json.digest("sha256"));
         if (json.number("count") != manifest.last() - manifest.first() + 1) {

@@ -26,6 +26,7 @@ public final class VerifyExport {
             FILE is an export written by gw:export-log, with its manifest and checkpoints beside it. With --proof it is a
             proof: that a record is in the log, or that one checkpoint continues another. Options, all repeatable:
               --key KEY               a public key of the log, as printed by gw:log key; checkpoints must be signed by it
+              --unsigned-up-to N      checkpoints over at most N records may be unsigned: those from before the key
               --checkpoint FILE       a checkpoint or a file of checkpoints that was kept elsewhere
               --receipt NUMBER:HASH   sequence of an answer, and its head hash or leaf hash
               --tsa FILE              certificate of the time-stamping authority or of its CA, PEM or DER""";
@@ -87,7 +88,7 @@ public final class VerifyExport {
     }
 
     private static Trust trust(String[] arguments, int start) throws UsageException, IOException {
-        var trust = new Trust(new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var trust = new Trust(new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0);
         for (var index = start; index < arguments.length; index += 2) {
             if (index + 1 == arguments.length) {
                 throw new UsageException("There is no value after " + arguments[index] + ".");
@@ -99,6 +100,7 @@ public final class VerifyExport {
                             .add(Key.parse(value)
                                     .orElseThrow(() -> new UsageException("'" + value
                                             + "' is not a key; expected name+8 hexadecimal digits+base64.")));
+                case "--unsigned-up-to" -> trust = trust.withUnsignedUpTo(records(value));
                 case "--checkpoint" -> trust.copies().add(Path.of(value));
                 case "--receipt" -> addReceipt(trust, value);
                 case "--tsa" -> trust.authorities().addAll(certificates(Path.of(value)));
@@ -116,6 +118,13 @@ public final class VerifyExport {
         trust.receipts()
                 .computeIfAbsent(Long.parseLong(text.substring(0, colon)), number -> new HashSet<>())
                 .add(text.substring(colon + 1));
+    }
+
+    private static long records(String text) throws UsageException {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new UsageException("'" + text + "' is not a number of records.");
+        }
+        return Long.parseLong(text);
     }
 
     private static List<X509Certificate> certificates(Path file) throws UsageException, IOException {

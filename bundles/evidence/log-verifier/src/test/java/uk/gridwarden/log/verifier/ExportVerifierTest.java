@@ -114,8 +114,8 @@ class ExportVerifierTest extends VerifierTestCase {
         var other = Optional.of(newKey(TestExport.LOG));
         TestExport.of(RECORDS, 6, other).write(file());
         assertThat(verified(file(), "--key", verifierKey()))
-                .isEqualTo(
-                        "1 BROKEN: Records 1 to 20 are not vouched for: no checkpoint over them is signed by a given key.\n");
+                .isEqualTo("1 BROKEN: Records 1 to 6 are not vouched for: the checkpoint in " + file()
+                        + ".checkpoints is not signed by a given key.\n");
 
         var stripped = TestExport.of(RECORDS, 6, Optional.of(key));
         stripped.checkpoints.put(
@@ -123,16 +123,21 @@ class ExportVerifierTest extends VerifierTestCase {
         stripped.write(file());
         assertThat(verified(file(), "--key", verifierKey()))
                 .isEqualTo("1 BROKEN: Records 19 to 20 are not vouched for: the checkpoint in " + file()
-                        + ".checkpoints is not signed by a" + " given key, but the one over 18 records is.\n");
+                        + ".checkpoints is not signed by a given key.\n");
     }
 
     @Test
-    void allowsCheckpointsFromBeforeThereWasAKey() throws Exception {
+    void allowsUnsignedCheckpointsOnlyFromBeforeThereWasAKey() throws Exception {
         export.checkpoints.put(6L, new SignedNote(export.checkpoints.get(6L).text(), List.of()));
         export.write(file());
 
-        assertThat(verified(file(), "--key", verifierKey()))
+        assertThat(verified(file(), "--key", verifierKey(), "--unsigned-up-to", "6"))
                 .contains("Pinned by the key " + shortKey() + ": records 1 to 20\n");
+        for (var options : new Object[][] {
+            {file(), "--key", verifierKey()}, {file(), "--key", verifierKey(), "--unsigned-up-to", "5"}
+        }) {
+            assertThat(verified(options)).startsWith("1 BROKEN: Records 1 to 6 are not vouched for: ");
+        }
     }
 
     @Test
@@ -229,6 +234,7 @@ class ExportVerifierTest extends VerifierTestCase {
                 .startsWith("64 ");
         assertThat(verified(file(), "--receipt", "1:2")).startsWith("64 '1:2' is not a receipt");
         assertThat(verified(file(), "--receipt")).startsWith("64 There is no value after --receipt.");
+        assertThat(verified(file(), "--unsigned-up-to", "x")).startsWith("64 'x' is not a number of records.");
         assertThat(verified(file(), "--other", "x")).startsWith("64 '--other' is not an option.");
         assertThat(verified(file(), "--tsa", file())).startsWith("64 " + file() + " is not a certificate");
         assertThat(verified(Path.of("none.jsonl"))).isEqualTo("66 There is no file none.jsonl.manifest.json.\n");

@@ -1,6 +1,6 @@
 """Verifies an export of the log from the description in docs/evidence.md, RFC 6962 and the C2SP forms alone.
 
-    verify_export.py FILE [--key KEY]... [--checkpoint FILE]... [--receipt NUMBER:HASH]...
+    verify_export.py FILE [--key KEY]... [--unsigned-up-to N] [--checkpoint FILE]... [--receipt NUMBER:HASH]...
 
 Prints INTACT and the pinned record numbers, or BROKEN, the number of the first bad record and the reason. Without
 arguments, each line of the standard input has those of one export. Needs python3-cryptography for the signatures.
@@ -86,8 +86,9 @@ def notes(file):
 
 
 class Checkpoints:
-    def __init__(self, log, tree, own, copies, keys):
-        self.log, self.tree, self.keys, self.start, self.signed, self.pinned = log, tree, keys, tree.size, False, 0
+    def __init__(self, log, tree, own, copies, keys, unsigned_up_to):
+        self.unsigned_up_to, self.log, self.tree, self.keys = unsigned_up_to, log, tree, keys
+        self.start, self.signed, self.pinned = tree.size, False, 0
         self.good = {True: tree.size, False: tree.size}  # as far as copies agree, and the checkpoints of the export
         self.waiting = {}
         for kept_elsewhere, file in [(False, own)] + [(True, copy) for copy in copies]:
@@ -105,7 +106,7 @@ class Checkpoints:
                 by_key = any([key.signed(text, signatures) for key in self.keys])
             except InvalidSignature:
                 raise Broken(first, "is under a checkpoint with a signature that does not hold")
-            if self.signed and not by_key and not kept_elsewhere:
+            if self.keys and size > self.unsigned_up_to and not by_key and not kept_elsewhere:
                 raise Broken(first, "is under a checkpoint that is not signed")
             self.signed = self.signed or by_key
             if by_key or kept_elsewhere:
@@ -117,7 +118,7 @@ class Checkpoints:
         later = [size for size in self.waiting if size > self.tree.size]
         if later:
             raise Broken(self.tree.size + 1, "is missing: there is a checkpoint over %d records" % min(later))
-        if self.keys and not self.signed:
+        if self.keys and self.tree.size > self.unsigned_up_to and not self.signed:
             raise Broken(self.start + 1, "is under no signed checkpoint")
 
 
@@ -151,7 +152,7 @@ def check_content(line, left):
         raise Broken(number, "has another document")
 
 
-def verify(file, keys, copies, receipts):
+def verify(file, keys, copies, receipts, unsigned_up_to):
     with open(file + ".manifest.json", encoding="utf-8") as opened:
         manifest = json.load(opened)
     lines = list(objects(file))
@@ -159,7 +160,7 @@ def verify(file, keys, copies, receipts):
     if number == 0 and link != bytes(32):
         raise Broken(1, "does not start from the empty log")
     tree = Tree(number, [bytes.fromhex(one) for one in manifest["previousRange"]])
-    checkpoints = Checkpoints(manifest["log"], tree, file + ".checkpoints", copies, keys)
+    checkpoints = Checkpoints(manifest["log"], tree, file + ".checkpoints", copies, keys, unsigned_up_to)
     left = reduced_by(lines)
     for line in lines:
         number += 1
@@ -187,12 +188,13 @@ def run(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("file")
     parser.add_argument("--key", action="append", default=[], type=Key)
+    parser.add_argument("--unsigned-up-to", default=0, type=int)
     parser.add_argument("--checkpoint", action="append", default=[])
     parser.add_argument("--receipt", action="append", default=[])
     given = parser.parse_args(arguments)
     receipts = {int(number): hash for number, hash in (receipt.split(":") for receipt in given.receipt)}
     try:
-        print(verify(given.file, given.key, given.checkpoint, receipts))
+        print(verify(given.file, given.key, given.checkpoint, receipts, given.unsigned_up_to))
         return True
     except Broken as broken:
         print("BROKEN %d %s" % broken.args)
