@@ -1,8 +1,6 @@
 package uk.gridwarden.commands;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,15 +9,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
-import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
-import uk.gridwarden.decision.log.SearchCriteria.Criterion;
-import uk.gridwarden.engine.Decision;
-import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.Rejudgement;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
-import uk.gridwarden.rule.api.Sha256;
 
 /** {@code gw:replay}. */
 @Service
@@ -32,7 +25,6 @@ import uk.gridwarden.rule.api.Sha256;
 public final class ReplayCommand implements Action {
     private static final String EXPECTED = "one decision id or record number";
     private static final int PAGE = 100;
-    private static final int LISTED = 100;
 
     @Argument(
             name = "what",
@@ -57,20 +49,6 @@ public final class ReplayCommand implements Action {
 
     @Reference
     Rejudgement rejudgement;
-
-    /** One decision judged again, or the reason why it was not. */
-    private record Replayed(
-            long sequence,
-            UUID id,
-            DecisionOutcome outcome,
-            String notJudgedAgain,
-            boolean ownGeneration,
-            Sha256 generationDigest,
-            List<String> differences) {}
-
-    /** The counts of all decisions in a period. */
-    private record Totals(
-            int decisions, int notJudgedAgain, int byTheirOwnGeneration, int different, List<Replayed> listed) {}
 
     @Override
     public Object execute() throws Exception {
@@ -97,7 +75,8 @@ public final class ReplayCommand implements Action {
             out.println("No decision is on record under " + what + ".");
             return ExitStatus.NOT_FOUND;
         }
-        var replayed = replay(entry.get(), entry.get().decision().get());
+        var replayed = new Replay(log, rejudgement)
+                .one(entry.get(), entry.get().decision().get());
         if (json) {
             out.println(Json.masked().text(replayed));
         } else {
@@ -106,7 +85,7 @@ public final class ReplayCommand implements Action {
         return replayed.notJudgedAgain().isEmpty() ? ExitStatus.OK : ExitStatus.REFUSED;
     }
 
-    private void print(Replayed replayed) {
+    private void print(Replay.Replayed replayed) {
         var out = ShownOutput.of(session);
         out.println("Record " + replayed.sequence() + ", decision " + replayed.id() + ": " + replayed.outcome());
         if (!replayed.notJudgedAgain().isEmpty()) {
@@ -125,39 +104,12 @@ public final class ReplayCommand implements Action {
     }
 
     private Object replayAll() throws UnavailableException {
-        var all = 0;
-        var skipped = 0;
-        var sameGeneration = 0;
-        var different = 0;
-        var listed = new ArrayList<Replayed>();
-        var wanted = SearchCriteria.newest(PAGE).received(LogTimes.of(from), LogTimes.of(before));
-        var page = log.search(wanted);
-        while (true) {
-            for (var entry : page.entries()) {
-                if (entry.decision().isEmpty()) {
-                    continue;
-                }
-                var replayed = replay(entry, entry.decision().get());
-                all++;
-                skipped += replayed.notJudgedAgain().isEmpty() ? 0 : 1;
-                sameGeneration += replayed.ownGeneration() ? 1 : 0;
-                if (!replayed.differences().isEmpty()) {
-                    different++;
-                    if (listed.size() < LISTED) {
-                        listed.add(replayed);
-                    }
-                }
-            }
-            if (page.next().isEmpty()) {
-                break;
-            }
-            page = log.search(wanted.with(Criterion.AFTER, page.next().get()));
-        }
-        report(new Totals(all, skipped, sameGeneration, different, listed));
+        report(new Replay(log, rejudgement)
+                .all(SearchCriteria.newest(PAGE).received(LogTimes.of(from), LogTimes.of(before)), any -> true));
         return ExitStatus.OK;
     }
 
-    private void report(Totals totals) {
+    private void report(Replay.Totals totals) {
         var out = ShownOutput.of(session);
         if (json) {
             out.println(Json.masked().text(totals));
@@ -172,48 +124,5 @@ public final class ReplayCommand implements Action {
             out.println(
                     "Only the newest " + totals.listed().size() + " differences are listed; narrow the period down.");
         }
-    }
-
-    private Replayed replay(RecordedEntry entry, Decision decision) {
-        if (entry.reducedBy().isPresent()) {
-            return skipped(
-                    entry,
-                    decision,
-                    "personal data was removed from it, see record "
-                            + entry.reducedBy().getAsLong() + ".");
-        }
-        if (entry.isDocumentLost()) {
-            return skipped(entry, decision, "its document is missing or was altered: verify the log.");
-        }
-        if (decision.findings().stream().anyMatch(finding -> finding.code().equals(Decision.REQUEST_ID_REUSED))) {
-            return skipped(entry, decision, "it was rejected because its RequestID was used up, which no rule judges.");
-        }
-        var again = rejudgement.judge(decision.facts());
-        return replayed(
-                entry,
-                decision,
-                "",
-                again.generation().digest().equals(decision.generationDigest()),
-                ReplayDifference.between(decision, again));
-    }
-
-    private static Replayed skipped(RecordedEntry entry, Decision decision, String reason) {
-        return replayed(entry, decision, reason, false, List.of());
-    }
-
-    private static Replayed replayed(
-            RecordedEntry entry,
-            Decision decision,
-            String notJudgedAgain,
-            boolean ownGeneration,
-            List<String> differences) {
-        return new Replayed(
-                entry.receipt().sequence(),
-                decision.id(),
-                decision.outcome(),
-                notJudgedAgain,
-                ownGeneration,
-                decision.generationDigest(),
-                differences);
     }
 }

@@ -3,6 +3,7 @@ package uk.gridwarden.commands;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,8 +12,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import uk.gridwarden.decision.log.DecisionLog;
+import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.VerificationRequest;
+import uk.gridwarden.engine.Rejudgement;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.json.Json;
 
@@ -46,6 +49,12 @@ public final class VerifyLogCommand implements Action {
                     "Checkpoints over at most this many records may be unsigned: those from before there was a key.")
     long unsignedUpTo;
 
+    @Option(
+            name = "--replay",
+            description =
+                    "Also judge each decision again from its own recorded facts, as far as its own rules are active.")
+    boolean replay;
+
     @Option(name = "--json", description = "Print JSON.")
     boolean json;
 
@@ -54,6 +63,9 @@ public final class VerifyLogCommand implements Action {
 
     @Reference
     DecisionLog log;
+
+    @Reference
+    Rejudgement rejudgement;
 
     /** The answer as JSON. */
     private record Report(
@@ -84,7 +96,22 @@ public final class VerifyLogCommand implements Action {
         if (!json && verification instanceof Verification.Intact intact) {
             intact.pins().forEach(out::println);
         }
-        return isIntact ? ExitStatus.OK : ExitStatus.REFUSED;
+        return isIntact && (!replay || followsFromItsFacts(out)) ? ExitStatus.OK : ExitStatus.REFUSED;
+    }
+
+    /** Other rules may well judge otherwise; a decision's own rules may not. */
+    private boolean followsFromItsFacts(PrintStream out) throws UnavailableException {
+        var totals = new Replay(log, rejudgement)
+                .all(SearchCriteria.newest(SearchCriteria.LARGEST_PAGE), Replay.Replayed::ownGeneration);
+        var wrong = totals.listed();
+        if (!json) {
+            out.println(totals.byTheirOwnGeneration() + " of " + totals.decisions()
+                    + " decisions were judged again by their own rules.");
+            wrong.forEach(decision -> out.println(
+                    "BROKEN at record " + decision.sequence() + ": the outcome does not follow from its own facts: "
+                            + String.join("; ", decision.differences())));
+        }
+        return wrong.isEmpty();
     }
 
     private static String sentence(Verification verification) {

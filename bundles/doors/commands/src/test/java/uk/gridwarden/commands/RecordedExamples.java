@@ -78,6 +78,14 @@ final class RecordedExamples {
         return proxy(DecisionLog.class, method, question);
     }
 
+    /** A log that gives the same answer to each call of a method. */
+    static DecisionLog log(Map<String, Object> answers) {
+        return (DecisionLog) Proxy.newProxyInstance(
+                DecisionLog.class.getClassLoader(),
+                new Class<?>[] {DecisionLog.class},
+                (proxy, method, arguments) -> answers.get(method.getName()));
+    }
+
     static DecisionLog unavailableLog(String method) {
         return log(method, arguments -> {
             throw new UnavailableException("The log cannot be read.");

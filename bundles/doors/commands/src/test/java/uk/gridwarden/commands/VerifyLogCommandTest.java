@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.decision.log.SearchPage;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.VerificationRequest;
+import uk.gridwarden.engine.DecisionOutcome;
+import uk.gridwarden.engine.Rejudgement.Rejudged;
+import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.test.decisions.ExampleDecision;
 
 class VerifyLogCommandTest {
     private static final Sha256 HEAD = Sha256.of();
@@ -85,6 +92,56 @@ class VerifyLogCommandTest {
 
         assertThat(command.execute()).isEqualTo(ExitStatus.UNAVAILABLE);
         assertThat(examples.printed().strip()).isEqualTo("The log cannot be read.");
+    }
+
+    @Test
+    void judgesDecisionsAgainByTheirOwnRules() {
+        foundWithDecision();
+        command.rejudgement = facts -> rejudged(ExampleDecision.GENERATION_DIGEST, DecisionOutcome.ACCEPTED);
+        command.replay = true;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+        assertThat(examples.printed()).contains("1 of 1 decisions were judged again by their own rules.");
+    }
+
+    @Test
+    void namesADecisionThatDoesNotFollowFromItsOwnFacts() {
+        foundWithDecision();
+        command.rejudgement = facts -> rejudged(ExampleDecision.GENERATION_DIGEST, DecisionOutcome.REJECTED);
+        command.replay = true;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(examples.printed())
+                .contains("BROKEN at record 7: the outcome does not follow from its own facts: outcome was ACCEPTED,"
+                        + " now REJECTED");
+    }
+
+    @Test
+    void doesNotMindThatOtherRulesJudgeOtherwise() {
+        foundWithDecision();
+        command.rejudgement = facts -> rejudged(Sha256.of(), DecisionOutcome.REJECTED);
+        command.replay = true;
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+        assertThat(examples.printed()).contains("0 of 1 decisions were judged again by their own rules.");
+    }
+
+    private void foundWithDecision() {
+        command.log = RecordedExamples.log(Map.of(
+                "verify",
+                INTACT,
+                "search",
+                new SearchPage(List.of(RecordedExamples.accepted(7)), Optional.empty(), 0)));
+    }
+
+    private static Rejudged rejudged(Sha256 digest, DecisionOutcome outcome) {
+        return new Rejudged(
+                outcome,
+                true,
+                List.of(),
+                List.of(),
+                List.of(RecordedExamples.verdict("1.0.0", Outcome.pass(), false)),
+                ExampleDecision.generation(4, digest));
     }
 
     private void found(Verification verification) {
