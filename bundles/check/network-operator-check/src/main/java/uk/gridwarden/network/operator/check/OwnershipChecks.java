@@ -24,17 +24,14 @@ final class OwnershipChecks {
 
     /** The certificates' organisation is known at the relevant time. */
     static Verdict isKnownOrganisation(Facts facts) {
-        var firsts = firstOfEachOrganisation(facts);
-        return firsts.stream()
+        return firstOfEachOrganisation(facts).stream()
                 .filter(placed -> !placed.isKnownTo(facts))
                 .findFirst()
                 .map(placed -> Verdict.cannotTell(CheckCode.ORGANISATION_UNKNOWN.finding(
                         placed.location(),
                         placed.certificate().subject().toString(),
                         "an organisation in force at " + facts.relevantTime())))
-                .orElseGet(() -> Verdict.good(firsts.stream()
-                        .map(placed -> parties(placed.rows(facts)))
-                        .collect(joining(", "))));
+                .orElseGet(Verdict::good);
     }
 
     /**

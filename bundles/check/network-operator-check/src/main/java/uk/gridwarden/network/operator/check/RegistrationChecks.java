@@ -30,9 +30,7 @@ final class RegistrationChecks {
                                 + facts.device()
                                         .map(device -> device.type().name())
                                         .orElse("the device")))
-                : Verdict.good(facts.meteringPoints().stream()
-                        .map(MeteringPoint::source)
-                        .collect(joining(", ")));
+                : Verdict.good();
     }
 
     /** Each MPAN's prefix names the distributor that registration data names. */

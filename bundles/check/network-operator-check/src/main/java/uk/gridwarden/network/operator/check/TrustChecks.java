@@ -66,7 +66,7 @@ final class TrustChecks {
             return Verdict.good();
         }
         if (!facts.policy().revocationRequired()) {
-            return Verdict.skipped("Not required; current list: " + states(doubtful));
+            return Verdict.skipped("Not required; " + states(doubtful));
         }
         var first = doubtful.get(0);
         return Verdict.cannotTell(

@@ -85,7 +85,7 @@ class TrailTest {
         var trail = evaluating(CHECK, GOOD).passes().outcome().trail();
         assertThat(trail)
                 .extracting(CheckStep::detail)
-                .contains("2 certificates", "import MPAN of the device", "Example Networks is EDXA in role ED");
+                .contains("IS, GS", "ESME", "EDXA", "Example Networks is EDXA in role ED");
     }
 
     private static List<String> checks(List<CheckStep> trail) {
