@@ -14,9 +14,6 @@ import uk.gridwarden.rule.api.Sha256;
 /**
  * What the engine decided on one authentic request, with all that is needed to judge it again.
  *
- * <p>The component names are property names of the stored record: renaming one changes the format
- * of the log.
- *
  * @param id identifies the decision everywhere: answers, log lines, records
  * @param outcome the outcome as answered
  * @param enforced false where {@code MONITOR} let a request pass that would otherwise not have, and for every dry run

@@ -1,6 +1,7 @@
 package uk.gridwarden.engine.internal;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +206,7 @@ public final class RecordedValidation implements ServiceRequestValidation {
                 Sha256.parse(matter.request().contentDigest()),
                 matter.request().document(),
                 matter.submission(),
-                Duration.ofNanos(System.nanoTime() - matter.start()));
+                Duration.ofNanos(System.nanoTime() - matter.start()).truncatedTo(ChronoUnit.MICROS));
     }
 
     /** The kind of the deciding finding: as the engine declares it, or else as the rule which decided does. */

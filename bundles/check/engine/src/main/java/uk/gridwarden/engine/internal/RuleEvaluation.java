@@ -2,6 +2,7 @@ package uk.gridwarden.engine.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ public final class RuleEvaluation {
                 rule.declaration().id(),
                 rule.declaration().version(),
                 outcome,
-                Duration.ofNanos(System.nanoTime() - start));
+                Duration.ofNanos(System.nanoTime() - start).truncatedTo(ChronoUnit.MICROS));
     }
 
     private Outcome outcomeOf(RuleCandidate rule, Facts facts, Duration limit, Object subject)
