@@ -1,10 +1,11 @@
 package uk.gridwarden.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,6 +16,10 @@ import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import uk.gridwarden.rule.api.Mpxn;
 
@@ -28,6 +33,8 @@ import uk.gridwarden.rule.api.Mpxn;
  */
 public final class Json {
     private static final int TYPES_CACHED = 200;
+    private static final List<Class<?>> EMPTY_WHERE_LEFT_OUT =
+            List.of(String.class, List.class, Set.class, SortedMap.class);
 
     private final ObjectMapper mapper;
 
@@ -38,6 +45,19 @@ public final class Json {
     /** JSON for records and files: metering points in full. */
     public static Json inFull() {
         return new Json(mapper(Mpxn::value));
+    }
+
+    /**
+     * JSON for records that are kept in great number: as {@link #inFull()}, and false, zero, empty text and empty collections are
+     * left out too. They are read back as what they were.
+     */
+    public static Json inBrief() {
+        var mapper = mapper(Mpxn::value)
+                .setDefaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS));
+        EMPTY_WHERE_LEFT_OUT.forEach(
+                type -> mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+        return new Json(mapper);
     }
 
     /** JSON for people and scripts: metering points masked. It cannot be read back into metering points. */
@@ -77,8 +97,13 @@ public final class Json {
 
     /** The value as compact JSON in UTF-8. */
     public byte[] octets(Object value) {
+        return octets(value, Map.of());
+    }
+
+    /** The value as compact JSON in UTF-8, with attributes for Jackson serializers of {@linkplain #with one's own}. */
+    public byte[] octets(Object value, Map<?, ?> attributes) {
         try {
-            return mapper.writeValueAsBytes(value);
+            return mapper.writer().withAttributes(attributes).writeValueAsBytes(value);
         } catch (JsonProcessingException notWritable) {
             throw notWritable(value, notWritable);
         }
@@ -108,21 +133,13 @@ public final class Json {
      * @throws IOException when the octets are not JSON, or not JSON of such a value
      */
     public <T> T read(byte[] octets, Class<T> type) throws IOException {
-        try {
-            return mapper.readValue(octets, type);
-        } catch (IllegalArgumentException | NullPointerException invalidValue) {
-            throw invalid(type, invalidValue);
-        }
+        return read(octets, type, Map.of());
     }
 
-    /**
-     * Reads a value from a tree, such as one that was read as a {@code JsonNode} and changed.
-     *
-     * @throws IOException when the tree does not hold such a value
-     */
-    public <T> T value(JsonNode tree, Class<T> type) throws IOException {
+    /** The same, with attributes for Jackson deserializers of {@linkplain #with one's own}. */
+    public <T> T read(byte[] octets, Class<T> type, Map<?, ?> attributes) throws IOException {
         try {
-            return mapper.treeToValue(tree, type);
+            return mapper.readerFor(type).withAttributes(attributes).readValue(octets);
         } catch (IllegalArgumentException | NullPointerException invalidValue) {
             throw invalid(type, invalidValue);
         }

@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Mpxn;
@@ -88,15 +90,18 @@ class JsonTest {
         assertThat(json.line(texts.begins().get(1))).contains("\"is\":\"on-day\"");
     }
 
-    @Test
-    void readsATreeThatWasChanged() throws IOException {
-        var json = Json.inFull();
-        var tree = json.read(json.octets(EXAMPLE), ObjectNode.class);
-        tree.put("note", "changed");
+    record Counts(long seen, boolean complete, String note, List<String> names, SortedMap<String, String> values) {}
 
-        assertThat(json.value(tree, Example.class).note()).contains("changed");
-        tree.put("device", "no");
-        assertThatThrownBy(() -> json.value(tree, Example.class)).isInstanceOf(IOException.class);
+    @Test
+    void leavesOutWhatIsEmptyInBriefAndReadsItBack() throws IOException {
+        var json = Json.inBrief();
+        var empty = new Counts(0, false, "", List.of(), new TreeMap<>());
+        var full = new Counts(1, true, "note", List.of(""), new TreeMap<>(Map.of("name", "")));
+
+        assertThat(json.line(empty)).isEqualTo("{}");
+        assertThat(json.read(json.octets(empty), Counts.class)).isEqualTo(empty);
+        assertThat(json.read(json.octets(full), Counts.class)).isEqualTo(full);
+        assertThat(json.read(json.octets(EXAMPLE), Example.class)).isEqualTo(EXAMPLE);
     }
 
     @Test

@@ -12,8 +12,8 @@ import uk.gridwarden.engine.Submission;
 import uk.gridwarden.rule.api.Sha256;
 
 /**
- * A record as the log stores it in JSON: an envelope around one content. The component names here and in the values inside
- * are the property names.
+ * A record as the log stores it in JSON: an envelope around one content. The component names here and in the values inside,
+ * except a decision, are the property names.
  *
  * @param format format of the record
  * @param recordedAt when the record was handed to the log

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import uk.gridwarden.decision.log.Retention;
-import uk.gridwarden.rule.api.BodyElement;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Sha256;
 
@@ -18,19 +17,25 @@ import uk.gridwarden.rule.api.Sha256;
  * @param json the record without personal data
  */
 record Reduction(long sequence, byte[] json) {
+    /** Column of the document's row. */
+    private static final int KEPT = 2;
+
     // Written in words by rules and the engine.
     private static final List<String> TEXTS = List.of("findings", "warnings", "verdicts");
 
     static Reduction of(StoredRecord record, RecordFormat format) throws UnreadableRecordException {
         var whole = format.readWhatIsLeft(record.json(), record.document());
         var facts = whole.decision().orElseThrow().facts();
-        var tree = format.parse(record.json());
-        tree.withObject("/document").put("kept", false);
+        var tree = format.treeWithoutDocument(whole);
+        tree.withArray("document").set(KEPT, false);
         var decision = tree.withObject("/decision");
-        decision.withObject("/facts").putArray("meteringPoints");
-        RecordFormat.putBody(decision, new BodyElement(facts.request().body().name(), "", List.of()));
+        var stored = decision.withObject("/facts");
+        stored.remove("meteringPoints");
+        stored.putObject("body").put("name", facts.request().body().name());
         for (var part : TEXTS) {
-            decision.set(part, masked(decision.path(part), facts));
+            if (decision.has(part)) {
+                decision.set(part, masked(decision.get(part), facts));
+            }
         }
         return new Reduction(record.sequence(), format.write(tree));
     }

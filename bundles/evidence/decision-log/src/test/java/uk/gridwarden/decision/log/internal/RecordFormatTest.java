@@ -12,10 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.rule.api.PathCertificate;
+import uk.gridwarden.rule.api.PlacedCertificate;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 class RecordFormatTest {
     private static final Instant RECORDED_AT = Instant.parse("2026-03-02T10:15:30.123456789Z");
+
+    private static final LogRecord.Envelope ENVELOPE = new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty());
 
     private final RecordFormat format = new RecordFormat();
 
@@ -36,8 +40,7 @@ class RecordFormatTest {
     void readsEveryRefusalBackAsItWas() throws UnreadableRecordException {
         var refusals = new RichDecisions(6);
         for (var round = 0; round < 60; round++) {
-            var record = LogRecord.of(
-                    refusals.nextRefusal(), new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
+            var record = LogRecord.of(refusals.nextRefusal(), ENVELOPE);
 
             assertThat(format.read(format.write(record), Optional.empty())).isEqualTo(record);
         }
@@ -53,9 +56,47 @@ class RecordFormatTest {
     }
 
     @Test
+    void writesAnOrdinaryDecisionInLittleSpaceAndReadsItBackAsItWas() throws UnreadableRecordException {
+        var record = record(OrdinaryDecision.decision());
+        var json = format.write(record);
+
+        assertThat(json).hasSizeLessThanOrEqualTo(2_600);
+        assertThat(format.read(json, document(record)))
+                .usingRecursiveComparison()
+                .isEqualTo(record);
+    }
+
+    @Test
+    void namesThePlacesOfCertificatesWhereTheDocumentIsNotKept() throws UnreadableRecordException {
+        var decision = OrdinaryDecision.decision();
+        var record = LogRecord.of(decision, false, ENVELOPE);
+        var json = format.write(record);
+
+        assertThat(new String(json, UTF_8)).contains("SupplierOrNetworkOperatorCertificates/KeyAgreementCertificate\"");
+        assertThat(facts(format.read(json, Optional.empty()))).isEqualTo(decision.facts());
+    }
+
+    @Test
+    void leavesPlacesEmptyThatFollowFromADocumentWhichIsNotRead() throws UnreadableRecordException {
+        var credentials = format.readWithoutDocument(format.write(record(OrdinaryDecision.decision())))
+                .decision()
+                .orElseThrow()
+                .facts()
+                .credentials()
+                .orElseThrow();
+
+        assertThat(credentials.certificates())
+                .extracting(PlacedCertificate::location)
+                .containsOnly("");
+        assertThat(credentials.certificationPath())
+                .extracting(PathCertificate::location)
+                .containsOnly("");
+    }
+
+    @Test
     void keepsTheBodyWhereTheDocumentIsNotKept() throws UnreadableRecordException {
         var decision = ExampleDecision.of(1).content("MIIB").build();
-        var record = LogRecord.of(decision, false, new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
+        var record = LogRecord.of(decision, false, ENVELOPE);
         var json = format.write(record);
 
         assertThat(new String(json, UTF_8)).contains("MIIB", "ReplacementCertificates");
@@ -80,8 +121,7 @@ class RecordFormatTest {
 
     @Test
     void readsARecordThatALaterVersionAddedPropertiesTo() throws UnreadableRecordException {
-        var record = LogRecord.of(
-                new RichDecisions(8).nextRefusal(), new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
+        var record = LogRecord.of(new RichDecisions(8).nextRefusal(), ENVELOPE);
         var later =
                 new String(format.write(record), UTF_8).replaceFirst("\\{", "{\"reviewedBy\":{\"role\":\"auditor\"},");
 
@@ -90,8 +130,7 @@ class RecordFormatTest {
 
     @Test
     void rejectsARecordOfAnotherFormat() {
-        var record = LogRecord.of(
-                new RichDecisions(8).nextRefusal(), new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
+        var record = LogRecord.of(new RichDecisions(8).nextRefusal(), ENVELOPE);
         var other = new String(format.write(record), UTF_8).replace("\"format\":1", "\"format\":2");
 
         assertThatThrownBy(() -> format.read(other.getBytes(UTF_8), Optional.empty()))
@@ -107,7 +146,7 @@ class RecordFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generationDigest", "trustDigest", "contentDigest"})
+    @ValueSource(strings = {"rules", "basis", "trust", "content"})
     void rejectsADecisionWithoutADigest(String name) {
         var record = record(ExampleDecision.of(1).build());
         var without = new String(format.write(record), UTF_8).replace("\"" + name + "\":", "\"other\":");
@@ -129,16 +168,16 @@ class RecordFormatTest {
         var json = new String(format.write(record(ExampleDecision.of(1).build())), UTF_8);
 
         assertThat(json)
-                .contains("\"id\":\"" + ExampleDecision.requestId(1) + "\"")
-                .contains("\"mpxn\":\"" + ExampleDecision.MPAN.value() + "\"")
+                .contains("\"request\":[\"" + ExampleDecision.requestId(1) + "\",\"6.15.1\",\"4\",\"5.4\"]")
+                .contains("\"meteringPoints\":[[\"" + ExampleDecision.MPAN.value() + "\",\"ELECTRICITY\"")
                 .contains("\"is\":\"pass\"")
-                .contains("\"service\":\"6.15.1\"")
+                .contains("\"trail\":[\"NETWORK_OPERATOR_MISMATCH: SPOW\"]")
                 .contains("\"recordedAt\":\"2026-03-02T10:15:30.123456789Z\"")
                 .doesNotContain("known", "energySupplier");
     }
 
     private static LogRecord record(Decision decision) {
-        return LogRecord.of(decision, true, new LogRecord.Envelope(RECORDED_AT, "node-a", Optional.empty()));
+        return LogRecord.of(decision, true, ENVELOPE);
     }
 
     private static Optional<byte[]> document(LogRecord record) {

@@ -24,6 +24,7 @@ import uk.gridwarden.decision.log.SearchCriteria.Criterion;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.log.verifier.VerifyExport;
+import uk.gridwarden.rule.api.BodyElement;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Phase;
 import uk.gridwarden.test.decisions.ExampleDecision;
@@ -60,6 +61,19 @@ class RetentionTest extends LogTestCase {
         assertThat(log.findBySequence(121).orElseThrow().record().retention()).isPresent();
         assertThat(explanation(log.findBySequence(121).orElseThrow()).lines(Depth.DOSSIER))
                 .hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void keepsThePlacesOfCertificatesWithoutTheDocumentThatShowsThem() throws Exception {
+        var log = openLog();
+        var decision = OrdinaryDecision.decision();
+        log.record(decision);
+
+        log.retain(LATER, "test");
+
+        var left = log.findBySequence(1).orElseThrow().decision().orElseThrow().facts();
+        assertThat(left.credentials()).isEqualTo(decision.facts().credentials());
+        assertThat(left.request().body()).isEqualTo(new BodyElement("UpdateSecurityCredentialsKRP", "", List.of()));
     }
 
     @Test
