@@ -2,6 +2,9 @@ package uk.gridwarden.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class LogCommandTest {
     void showsThePublicKeyInTheFormOfNotes() {
         var key = VerifierKey.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
         command.log = log(Optional.of(key), Optional.empty());
-        command.what = "key";
+        command.what = List.of("key");
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(examples.printed().strip()).isEqualTo(key.toString()).startsWith("PeterNeumann+c74f20a3+");
@@ -33,19 +36,48 @@ class LogCommandTest {
     @Test
     void showsTheNewestCheckpoint() {
         command.log = log(Optional.empty(), Optional.of(new Checkpoint("gridwarden/node-a", 7, Sha256.of()).note()));
-        command.what = "checkpoint";
+        command.what = List.of("checkpoint");
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
         assertThat(examples.printed().lines().limit(2)).containsExactly("gridwarden/node-a", "7");
     }
 
     @Test
-    void saysThatThereIsNoKeyAndNoCheckpoint() {
+    void provesThatOneCheckpointContinuesAnother() throws Exception {
+        var note = new Checkpoint("gridwarden/node-a", 7, Sha256.of()).note();
+        command.log = log(Optional.empty(), Optional.of(note));
+        command.what = List.of("consistency", "7", "7");
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+        assertThat(new ObjectMapper().readValue(examples.printed(), Map.class))
+                .isEqualTo(Map.of(
+                        "log",
+                        "gridwarden/node-a",
+                        "older",
+                        note.toString(),
+                        "newer",
+                        note.toString(),
+                        "proof",
+                        List.of(Sha256.of().toString())));
+    }
+
+    @Test
+    void saysThatThereAreNoSuchCheckpoints() {
         command.log = log(Optional.empty(), Optional.empty());
-        command.what = "key";
+        command.what = List.of("consistency", "3", "2");
 
         assertThat(command.execute()).isEqualTo(ExitStatus.NOT_FOUND);
-        command.what = "checkpoint";
+        assertThat(examples.printed())
+                .startsWith("There are no checkpoints over 3 and over 2 records, the older one first.");
+    }
+
+    @Test
+    void saysThatThereIsNoKeyAndNoCheckpoint() {
+        command.log = log(Optional.empty(), Optional.empty());
+        command.what = List.of("key");
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.NOT_FOUND);
+        command.what = List.of("checkpoint");
         assertThat(command.execute()).isEqualTo(ExitStatus.NOT_FOUND);
         assertThat(examples.printed().lines())
                 .containsExactly(
@@ -55,10 +87,13 @@ class LogCommandTest {
     @Test
     void namesThePartsThatThereAre() {
         command.log = log(Optional.empty(), Optional.empty());
-        command.what = "keys";
+        command.what = List.of("keys");
 
         assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
-        assertThat(examples.printed()).contains("Unknown part 'keys'; expected key or checkpoint");
+        command.what = List.of("consistency", "7");
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(examples.printed())
+                .contains("Unknown part 'keys'; expected key, checkpoint or consistency OLDER NEWER");
     }
 
     private static PublishedLog log(Optional<VerifierKey> key, Optional<SignedNote> checkpoint) {
@@ -76,6 +111,14 @@ class LogCommandTest {
             @Override
             public Optional<Inclusion> prove(long sequence) {
                 return Optional.empty();
+            }
+
+            @Override
+            public Optional<Consistency> consistency(long older, long newer) {
+                return older > newer
+                        ? Optional.empty()
+                        : checkpoint.map(
+                                note -> new Consistency("gridwarden/node-a", note, note, List.of(Sha256.of())));
             }
 
             @Override

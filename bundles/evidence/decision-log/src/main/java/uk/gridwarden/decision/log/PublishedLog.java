@@ -24,6 +24,14 @@ public interface PublishedLog {
     /** Proves that a record is in the log under the first checkpoint that covers it; empty while none does. */
     Optional<Inclusion> prove(long sequence) throws UnavailableException;
 
+    /**
+     * Proves that one checkpoint continues another; empty where there is none over as many records.
+     *
+     * @param older number of records that the older one covers
+     * @param newer number of records that the newer one covers
+     */
+    Optional<Consistency> consistency(long older, long newer) throws UnavailableException;
+
     /** The public key that checkpoints are signed with; empty while they are not signed. */
     Optional<VerifierKey> key();
 
@@ -51,6 +59,22 @@ public interface PublishedLog {
 
         /** Copies the list. */
         public Inclusion {
+            proof = List.copyOf(proof);
+        }
+    }
+
+    /**
+     * Proof that a checkpoint covers all that an older one covered (RFC 6962 section 2.1.2).
+     *
+     * @param log origin of the log
+     * @param older the older checkpoint as published
+     * @param newer the newer checkpoint as published
+     * @param proof hashes that lead to both roots
+     */
+    record Consistency(String log, SignedNote older, SignedNote newer, List<Sha256> proof) {
+
+        /** Copies the list. */
+        public Consistency {
             proof = List.copyOf(proof);
         }
     }

@@ -3,6 +3,7 @@ package uk.gridwarden.decision.log.internal;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import uk.gridwarden.rule.api.Sha256;
@@ -11,8 +12,9 @@ import uk.gridwarden.transparency.log.MerkleTree;
 import uk.gridwarden.transparency.log.Tile;
 
 /**
- * The Merkle tree of a chain, read from its full tiles and, where a tile is not stored, from what is below it. For one
- * question on one connection.
+ * The Merkle tree of a chain, read from its tiles and, where a tile is not stored, from what is below it. Full tiles of leaf
+ * hashes are stored; a tile above holds the roots of those below it, as many as there are. For one question on one
+ * connection.
  */
 final class ChainTree implements Tile.Source<SQLException> {
     private final Connection connection;
@@ -37,29 +39,77 @@ final class ChainTree implements Tile.Source<SQLException> {
     public byte[] read(Tile tile) throws SQLException {
         var hashes = known.get(tile);
         if (hashes == null) {
-            hashes = tile.isFull() ? stored(tile) : new byte[0];
-            hashes = hashes.length == 0 ? computed(tile) : hashes;
+            var stored = stored(tile.level(), tile.index());
+            var octets = tile.width() * Sha256.OCTETS;
+            hashes = stored.length < octets ? computed(tile) : Arrays.copyOf(stored, octets);
             known.put(tile, hashes);
         }
         return hashes;
     }
 
-    /** Stores the tiles that became full as the chain grew. */
+    /** Stores the tiles that became full as the chain grew, and adds their roots to the tiles above. */
     void store(long from, long to) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO decision_log_tile (chain_no, tile_level, tile_no, hashes) VALUES (?, ?, ?, ?)")) {
-            for (var tile : Tile.filled(from, to)) {
-                insert.setInt(1, chain);
-                insert.setInt(2, tile.level());
-                insert.setLong(3, tile.index());
-                insert.setBytes(4, computed(tile));
-                insert.executeUpdate();
+        for (var tile : Tile.filled(from, to)) {
+            if (tile.level() == 0) {
+                insert(0, tile.index(), read(tile));
             }
+            addToTileAbove(tile);
         }
     }
 
-    /** The hashes of a tile as they follow from the records or the tiles below, whatever is stored. */
-    byte[] computed(Tile tile) throws SQLException {
+    private void addToTileAbove(Tile tile) throws SQLException {
+        var level = tile.level() + 1;
+        var above = tile.index() / Tile.FULL;
+        var place = (int) (tile.index() % Tile.FULL);
+        var root = Tile.root(read(tile)).toOctets();
+        if (place == 0) {
+            insert(level, above, root);
+            return;
+        }
+        var hashes = new ByteArrayOutputStream();
+        hashes.writeBytes(read(new Tile(level, above, place)));
+        hashes.writeBytes(root);
+        try (var update = connection.prepareStatement(
+                "UPDATE decision_log_tile SET hashes = ? WHERE chain_no = ? AND tile_level = ? AND tile_no = ?")) {
+            update.setBytes(1, hashes.toByteArray());
+            update.setInt(2, chain);
+            update.setInt(3, level);
+            update.setLong(4, above);
+            update.executeUpdate();
+        }
+    }
+
+    private void insert(int level, long index, byte[] hashes) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO decision_log_tile (chain_no, tile_level, tile_no, hashes) VALUES (?, ?, ?, ?)")) {
+            insert.setInt(1, chain);
+            insert.setInt(2, level);
+            insert.setLong(3, index);
+            insert.setBytes(4, hashes);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Whether the tiles that became full with the last of this many records are those of the records; true for none. */
+    boolean fits(long size) throws SQLException {
+        for (var tile : Tile.filled(size - 1, size)) {
+            var stored = stored(tile.level(), tile.index());
+            if (tile.level() == 0 && stored.length > 0 && !Arrays.equals(stored, computed(tile))) {
+                return false;
+            }
+            var place = (int) (tile.index() % Tile.FULL) * Sha256.OCTETS;
+            var above = stored(tile.level() + 1, tile.index() / Tile.FULL);
+            if (above.length > place
+                    && !Arrays.equals(
+                            Arrays.copyOfRange(above, place, place + Sha256.OCTETS),
+                            Tile.root(read(tile)).toOctets())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte[] computed(Tile tile) throws SQLException {
         var hashes = new ByteArrayOutputStream();
         if (tile.level() == 0) {
             addLeaves(tile, hashes);
@@ -91,13 +141,13 @@ final class ChainTree implements Tile.Source<SQLException> {
         }
     }
 
-    private byte[] stored(Tile tile) throws SQLException {
+    private byte[] stored(int level, long index) throws SQLException {
         try (var select = RecordReader.prepare(
                         connection,
                         "SELECT hashes FROM decision_log_tile WHERE chain_no = ? AND tile_level = ? AND tile_no = ?",
                         chain,
-                        tile.level(),
-                        tile.index());
+                        level,
+                        index);
                 var row = select.executeQuery()) {
             return row.next() ? row.getBytes(1) : new byte[0];
         }

@@ -35,8 +35,8 @@ final class ChainVerifier {
         /** Accepts every head. */
         HeadCheck NONE = (connection, head) -> Optional.empty();
 
-        /** What is wrong with the record that this head ends with, as the end of a sentence; empty when nothing is. */
-        Optional<String> fault(Connection connection, ChainHead head) throws SQLException;
+        /** What is wrong with the records up to this head; empty when nothing is. */
+        Optional<Verification.Broken> fault(Connection connection, ChainHead head) throws SQLException;
     }
 
     Verification verify(Chain chain, long from) throws SQLException {
@@ -102,9 +102,10 @@ final class ChainVerifier {
                         ? contentFault(connection, record)
                                 .or(() -> faultOf(record, Optional.ofNullable(found.get(expected)), key))
                         : Optional.of("does not have the hash that follows from it and the record before");
-                fault = fault.isPresent() ? fault : check.fault(connection, next);
-                if (fault.isPresent()) {
-                    return Optional.of(broken(expected, fault.get()));
+                var broken =
+                        fault.isPresent() ? Optional.of(broken(expected, fault.get())) : check.fault(connection, next);
+                if (broken.isPresent()) {
+                    return broken;
                 }
                 head = next;
             }
@@ -172,7 +173,7 @@ final class ChainVerifier {
         }
     }
 
-    private static Verification.Broken broken(long sequence, String fault) {
+    static Verification.Broken broken(long sequence, String fault) {
         return new Verification.Broken(sequence, "Record " + sequence + " " + fault + ".");
     }
 

@@ -33,6 +33,9 @@ final class CheckpointCheck implements ChainVerifier.HeadCheck, AutoCloseable {
     private final Deque<CheckpointTable.Published> window = new ArrayDeque<>();
     private long windowEnd;
     private long newest;
+    // As far as the checkpoints in the database vouch for the records, and those kept elsewhere.
+    private long goodHere;
+    private long goodByCopy;
     private long newestSigned;
     private long newestStamped;
     private String stampedAt = "";
@@ -75,7 +78,11 @@ final class CheckpointCheck implements ChainVerifier.HeadCheck, AutoCloseable {
     }
 
     @Override
-    public Optional<String> fault(Connection connection, ChainHead head) throws SQLException {
+    public Optional<Verification.Broken> fault(Connection connection, ChainHead head) throws SQLException {
+        if (!new ChainTree(connection, chain.number()).fits(head.count())) {
+            return Optional.of(ChainVerifier.broken(
+                    head.count(), "is the last under tiles of the Merkle tree that are not those of the records"));
+        }
         if (head.count() > windowEnd) {
             var end = windowEnd + WINDOW;
             window.addAll(CheckpointTable.between(connection, chain.number(), windowEnd + 1, end));
@@ -99,25 +106,47 @@ final class CheckpointCheck implements ChainVerifier.HeadCheck, AutoCloseable {
             }
             return Optional.empty();
         } catch (IOException notReadable) {
-            return Optional.of("cannot be compared with a copy of the checkpoints: " + notReadable.getMessage());
+            return Optional.of(ChainVerifier.broken(
+                    head.count(), "cannot be compared with a copy of the checkpoints: " + notReadable.getMessage()));
         }
     }
 
-    private Optional<String> fault(ChainHead head, CheckpointTable.Published published) {
+    private Optional<Verification.Broken> fault(ChainHead head, CheckpointTable.Published published) {
         var note = parsed(published.note());
+        var first = Math.min(head.count(), 1 + Math.max(goodHere, goodByCopy));
         if (note.isEmpty() || !isOf(note.get(), head)) {
-            return Optional.of("is the last under a checkpoint that is not that of these records");
+            return Optional.of(rewritten(first, head.count(), "the checkpoint over them in the database is another"));
         }
         newest = head.count();
         if (keys.stream().anyMatch(note.get()::isSignedBy)) {
             newestSigned = head.count();
-        } else if (!keys.isEmpty() && head.count() > unsignedUpTo) {
-            return Optional.of("is the last under a checkpoint that is not signed with the key of this log");
+        } else if (requiresSignature(head.count())) {
+            return Optional.of(
+                    notVouchedFor(first, head.count(), "their checkpoint is not signed with the key of this log"));
+        }
+        if (keys.isEmpty() || newestSigned == newest) {
+            goodHere = newest;
         }
         return published.stamp().flatMap(token -> stampFault(token, note.get()));
     }
 
-    private Optional<String> stampFault(byte[] token, SignedNote note) {
+    private boolean requiresSignature(long size) {
+        return !keys.isEmpty() && size > unsignedUpTo;
+    }
+
+    private static Verification.Broken rewritten(long first, long last, String reason) {
+        return new Verification.Broken(
+                first,
+                "Record " + first + (first < last ? " or one after it, up to " + last + "," : "") + " was rewritten: "
+                        + reason + ".");
+    }
+
+    private static Verification.Broken notVouchedFor(long first, long last, String reason) {
+        return new Verification.Broken(
+                first, "Records " + first + " to " + last + " are not vouched for: " + reason + ".");
+    }
+
+    private Optional<Verification.Broken> stampFault(byte[] token, SignedNote note) {
         if (authority.isEmpty()) {
             return Optional.empty();
         }
@@ -126,22 +155,26 @@ final class CheckpointCheck implements ChainVerifier.HeadCheck, AutoCloseable {
             newestStamped = newest;
             return Optional.empty();
         } catch (TimeStampException notOver) {
-            return Optional.of(
-                    "is the last under a checkpoint whose time stamp does not hold: " + notOver.getMessage());
+            return Optional.of(ChainVerifier.broken(
+                    newest, "is the last under a checkpoint whose time stamp does not hold: " + notOver.getMessage()));
         }
     }
 
     /** One over fewer records than the walk began with says nothing here. */
-    private Optional<String> copyFault(ChainHead head, Copy copy) {
+    private Optional<Verification.Broken> copyFault(ChainHead head, Copy copy) {
         var line = copy.next.orElseThrow();
         if (line.size() < head.count()) {
             return Optional.empty();
         }
         var note = parsed(line.note()).filter(kept -> isOf(kept, head));
-        return note.isPresent()
-                ? Optional.empty()
-                : Optional.of("or one before it was rewritten: the checkpoint over these records that is kept in "
-                        + copy.file + " is another");
+        if (note.isEmpty()) {
+            return Optional.of(rewritten(
+                    Math.min(head.count(), 1 + goodByCopy),
+                    head.count(),
+                    "the checkpoint over them that is kept in " + copy.file + " is another"));
+        }
+        goodByCopy = head.count();
+        return Optional.empty();
     }
 
     private boolean isOf(SignedNote note, ChainHead head) {
@@ -168,6 +201,9 @@ final class CheckpointCheck implements ChainVerifier.HeadCheck, AutoCloseable {
                         "The log ends at record " + intact.last() + ", but a checkpoint over "
                                 + copy.next.get().size() + " records is kept in " + copy.file + ": it was cut.");
             }
+        }
+        if (newestSigned == 0 && requiresSignature(intact.last())) {
+            return notVouchedFor(1, intact.last(), "no checkpoint over them is signed with the key of this log");
         }
         return new Verification.Intact(
                 intact.first(),

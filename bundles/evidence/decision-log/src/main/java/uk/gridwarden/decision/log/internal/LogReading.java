@@ -158,9 +158,10 @@ abstract class LogReading implements DecisionLog, PublishedLog {
                                 mark.count() == head.count() && !mark.hash().equals(head.hash()))
                         .isPresent();
                 return isAnother
-                        ? Optional.of(
+                        ? Optional.of(ChainVerifier.broken(
+                                head.count(),
                                 "follows from those before it but is not the one that was written there: the log was"
-                                        + " rewritten")
+                                        + " rewritten"))
                         : request.from() > 1 ? Optional.empty() : checkpoints.fault(connection, head);
             });
             if (found instanceof Verification.Intact intact) {
@@ -249,6 +250,27 @@ abstract class LogReading implements DecisionLog, PublishedLog {
                     size,
                     MerkleTree.inclusionProof(sequence - 1, size, new ChainTree(connection, number).nodes(size)),
                     SignedNote.parse(checkpoint.get().note())));
+        });
+    }
+
+    @Override
+    public Optional<Consistency> consistency(long older, long newer) throws UnavailableException {
+        var chain = chain();
+        if (chain.isEmpty() || older > newer) {
+            return Optional.empty();
+        }
+        var number = chain.get().number();
+        return read(connection -> {
+            var first = CheckpointTable.between(connection, number, older, older);
+            var second = CheckpointTable.between(connection, number, newer, newer);
+            if (first.isEmpty() || second.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Consistency(
+                    chain.get().origin(),
+                    SignedNote.parse(first.get(0).note()),
+                    SignedNote.parse(second.get(0).note()),
+                    MerkleTree.consistencyProof(older, newer, new ChainTree(connection, number).nodes(newer))));
         });
     }
 
