@@ -36,13 +36,17 @@ final class BatchStore {
      * @throws LogRefusedException when another process has opened the chain since; nothing was written
      */
     Batch store(Chain chain, List<PendingDraft> drafts) throws SQLException, LogRefusedException {
-        try {
-            return store(chain, drafts, Map.of());
-        } catch (SQLException failure) {
-            if (!isDuplicateKey(failure)) {
-                throw failure;
+        var used = Map.<String, Reservation>of();
+        // Another node may use up more of the keys meanwhile, but no more than there are.
+        for (var left = drafts.size(); ; left--) {
+            try {
+                return store(chain, drafts, used);
+            } catch (SQLException failure) {
+                if (left == 0 || !isDuplicateKey(failure)) {
+                    throw failure;
+                }
             }
-            return store(chain, drafts, used(drafts));
+            used = used(drafts);
         }
     }
 

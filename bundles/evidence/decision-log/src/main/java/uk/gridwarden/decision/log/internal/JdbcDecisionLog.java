@@ -289,11 +289,10 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
             }
             return pending.result().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
-            var refused = failure.getCause() instanceof LogRefusedException;
+            var isSaid = failure.getCause() instanceof LogRefusedException
+                    || failure.getCause() instanceof UnavailableException;
             throw notRecorded(
-                    refused
-                            ? failure.getCause().getMessage()
-                            : "The record could not be made durable: try again later.",
+                    isSaid ? failure.getCause().getMessage() : "The record could not be made durable: try again later.",
                     failure.getCause());
         } catch (TimeoutException tooSlow) {
             // Not yet linked, it is left out; otherwise it is recorded, and sending the request again finds it.

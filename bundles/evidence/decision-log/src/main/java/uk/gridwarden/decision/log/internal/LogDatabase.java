@@ -49,6 +49,7 @@ enum LogDatabase {
 
         @Override
         boolean hold(Connection connection, int chain) throws SQLException {
+            // The table stands for the schema: another one in the same database has chains of its own.
             // A machine that lost its power must not hold the chain for the two hours after which TCP notices by
             // default.
             try (var statement = connection.createStatement()) {
@@ -56,7 +57,10 @@ enum LogDatabase {
                         "SELECT set_config('tcp_keepalives_idle', '5', false),"
                                 + " set_config('tcp_keepalives_interval', '2', false), set_config('tcp_keepalives_count', '3', false)");
             }
-            return "t".equals(setting(connection, "SELECT pg_try_advisory_lock(" + (LOCK_SPACE + chain) + ")"));
+            return "t"
+                    .equals(setting(
+                            connection,
+                            "SELECT pg_try_advisory_lock('decision_log_chain'::regclass::oid::int, " + chain + ")"));
         }
 
         @Override
@@ -65,9 +69,7 @@ enum LogDatabase {
         }
     };
 
-    /** Separates our lock numbers from those of other software in the same database; the value is arbitrary. */
-    private static final long LOCK_SPACE = 0x6777_6c67_0000_0000L;
-
+    private static final String OPEN_ELSEWHERE = "XSDB6";
     private static final String DURABILITY = "derby.system.durability";
     private static final List<String> MUST_NOT_BE_OFF = List.of("fsync", "synchronous_commit", "full_page_writes");
 
@@ -92,6 +94,16 @@ enum LogDatabase {
                 throw new LogRefusedException("The decision log was given a database of the product " + product
                         + "; expected Apache Derby or PostgreSQL.");
         };
+    }
+
+    /** Whether a database could not be opened because another process has: Derby's files belong to one. */
+    static boolean isOpenElsewhere(SQLException failure) {
+        for (var part = failure; part != null; part = part.getNextException()) {
+            if (OPEN_ELSEWHERE.equals(part.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // JDBC and Properties return null for an absent setting.

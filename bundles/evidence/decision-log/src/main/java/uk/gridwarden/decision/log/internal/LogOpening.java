@@ -62,7 +62,16 @@ final class LogOpening implements AutoCloseable {
      */
     Opened open(Optional<ChainHead> lastCommitted)
             throws SQLException, IOException, LogRefusedException, UnavailableException {
-        transactions.<Void, LogRefusedException>run(this::prepare);
+        try {
+            transactions.<Void, LogRefusedException>run(this::prepare);
+        } catch (SQLException notOpened) {
+            if (LogDatabase.isOpenElsewhere(notOpened)) {
+                throw new UnavailableException(
+                        "Another process has the database of the decision log open. This one waits"
+                                + " until the other has stopped.");
+            }
+            throw notOpened;
+        }
         var chain = ownership.own(settings.node());
         requireWhole(chain);
         requireAllThatIsRemembered(chain, lastCommitted);
