@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import uk.gridwarden.file.access.PrivateFile;
 import uk.gridwarden.json.Json;
+import uk.gridwarden.transparency.log.Checkpoint;
+import uk.gridwarden.transparency.log.CompactRange;
 
 /**
  * Checkpoints in a file, one JSON object a line: beside an export, and in a folder of the operator's choice where the log
@@ -20,7 +22,15 @@ final class CheckpointCopies {
     private static final Json JSON = Json.inFull();
 
     /** A line. The names are those of a published format. */
-    record Line(long size, String note, Optional<byte[]> timestamp) {}
+    record Line(long size, String note, Optional<byte[]> timestamp) {
+
+        /** Whether it is the checkpoint over these first records of a chain, whoever signed it. */
+        boolean isOf(Chain chain, CompactRange tree) {
+            return note.startsWith(new Checkpoint(chain.origin(), tree.size(), tree.root())
+                    .note()
+                    .toString());
+        }
+    }
 
     private CheckpointCopies() {}
 
@@ -33,7 +43,7 @@ final class CheckpointCopies {
     static void add(Path file, CheckpointTable.Published checkpoint) throws IOException {
         try (var channel =
                 PrivateFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.position(endOfLastLine(channel));
+            channel.position(endOfLine(channel, channel.size()));
             channel.truncate(channel.position());
             var buffer = ByteBuffer.wrap(line(checkpoint).getBytes(StandardCharsets.UTF_8));
             while (buffer.hasRemaining()) {
@@ -43,9 +53,29 @@ final class CheckpointCopies {
         }
     }
 
-    private static long endOfLastLine(FileChannel channel) throws IOException {
+    /** The newest checkpoint in a file; empty when there is none. A line that a crash cut short is left out. */
+    static Optional<Line> newest(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var end = endOfLine(channel, channel.size());
+            if (end == 0) {
+                return Optional.empty();
+            }
+            var start = endOfLine(channel, end - 1);
+            var line = ByteBuffer.allocate((int) (end - start));
+            while (line.hasRemaining() && channel.read(line, start + line.position()) >= 0) {
+                // Until all of it is read.
+            }
+            return Optional.of(JSON.read(line.array(), Line.class));
+        }
+    }
+
+    /** Where the last whole line before a place ends. */
+    private static long endOfLine(FileChannel channel, long before) throws IOException {
         var octet = ByteBuffer.allocate(1);
-        for (var end = channel.size(); end > 0; end--) {
+        for (var end = before; end > 0; end--) {
             channel.read(octet.clear(), end - 1);
             if (octet.get(0) == '\n') {
                 return end;

@@ -48,10 +48,10 @@ final class CheckpointTable {
         return published(connection, " AND tree_size BETWEEN ? AND ? ORDER BY tree_size", chain, first, last);
     }
 
-    /** The oldest checkpoints that have no time stamp yet. */
-    static List<Published> unstamped(Connection connection, int chain, int atMost) throws SQLException {
+    /** The first checkpoints over more than {@code size} records, in order. */
+    static List<Published> after(Connection connection, int chain, long size, int atMost) throws SQLException {
         return published(
-                connection, " AND stamp IS NULL ORDER BY tree_size FETCH FIRST " + atMost + " ROWS ONLY", chain);
+                connection, " AND tree_size > ? ORDER BY tree_size FETCH FIRST " + atMost + " ROWS ONLY", chain, size);
     }
 
     static void insert(Connection connection, int chain, Published checkpoint) throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ import uk.gridwarden.transparency.log.TimeStampException;
  * the checkpoint covers that record. Called by the housekeeping thread only, except {@link #takeNewest}.
  */
 final class Checkpointer {
+    private static final int COPIES_AT_ONCE = 1000;
     private static final Duration LONGEST_STAMP = Duration.ofSeconds(10);
 
     private final LogSettings settings;
@@ -83,9 +85,19 @@ final class Checkpointer {
             return null;
         });
         toBeNamed.set(Optional.of(digest(published)));
-        if (settings.checkpoints().copies().isPresent()) {
-            CheckpointCopies.add(
-                    CheckpointCopies.file(settings.checkpoints().copies().get(), chain.node()), published);
+    }
+
+    /** Adds to the copies what they lack. */
+    void copy(Chain chain) throws SQLException, IOException {
+        if (settings.checkpoints().copies().isEmpty()) {
+            return;
+        }
+        var file = CheckpointCopies.file(settings.checkpoints().copies().get(), chain.node());
+        var last =
+                CheckpointCopies.newest(file).map(CheckpointCopies.Line::size).orElse(0L);
+        for (var checkpoint : transactions.<List<Published>, RuntimeException>run(
+                connection -> CheckpointTable.after(connection, chain.number(), last, COPIES_AT_ONCE))) {
+            CheckpointCopies.add(file, checkpoint);
         }
     }
 

@@ -110,6 +110,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                         "Making a checkpoint",
                         () -> whenOpen(log -> checkpointer.run(
                                 log.chain(), heads -> (Result.Written) append(LogRecord.of(heads, envelope()))))),
+                new Duty("Copying checkpoints", () -> whenOpen(log -> checkpointer.copy(log.chain()))),
                 new Duty("Stamping a checkpoint", () -> whenOpen(log -> checkpointer.stamp(log.chain())))));
     }
 

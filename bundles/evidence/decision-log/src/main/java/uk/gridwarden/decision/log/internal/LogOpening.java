@@ -75,6 +75,7 @@ final class LogOpening implements AutoCloseable {
         var chain = ownership.own(settings.node());
         requireWhole(chain);
         requireAllThatIsRemembered(chain, lastCommitted);
+        requireWhatTheCopiesSay(chain);
         var remembered = headFile.read();
         if (!remembered.equals(Optional.of(HeadFile.Mark.of(chain.head())))) {
             headFile.write(chain.head());
@@ -143,6 +144,33 @@ final class LogOpening implements AutoCloseable {
         for (var remembered : Stream.concat(inFile.stream(), lastCommitted.map(HeadFile.Mark::of).stream())
                 .toList()) {
             requireContinues(chain, remembered);
+        }
+    }
+
+    /** The node must not sign what contradicts a checkpoint that left it. */
+    private void requireWhatTheCopiesSay(Chain chain) throws SQLException, LogRefusedException {
+        if (settings.checkpoints().copies().isEmpty()) {
+            return;
+        }
+        var file = CheckpointCopies.file(settings.checkpoints().copies().get(), chain.node());
+        Optional<CheckpointCopies.Line> newest;
+        try {
+            newest = CheckpointCopies.newest(file);
+        } catch (IOException reportedByHousekeeping) {
+            return;
+        }
+        if (newest.isEmpty()) {
+            return;
+        }
+        var size = newest.get().size();
+        if (size > chain.head().count()
+                || !newest.get()
+                        .isOf(chain, transactions.<CompactRange, RuntimeException>run(connection -> new ChainTree(
+                                        connection, chain.number())
+                                .range(size)))) {
+            throw new LogRefusedException("The checkpoint over " + size + " records in " + file
+                    + " is not one of this log: it was cut, rewritten or replaced by an older copy. Verify it with that"
+                    + " file, and restore the database.");
         }
     }
 
