@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,16 +48,11 @@ class LogCommandTest {
         command.what = List.of("consistency", "7", "7");
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(new ObjectMapper().readValue(examples.printed(), Map.class))
-                .isEqualTo(Map.of(
-                        "log",
-                        "gridwarden/node-a",
-                        "older",
-                        note.toString(),
-                        "newer",
-                        note.toString(),
-                        "proof",
-                        List.of(Sha256.of().toString())));
+        var answer = new ObjectMapper().readTree(examples.printed());
+        assertThat(answer.get("log").asText()).isEqualTo("gridwarden/node-a");
+        assertThat(answer.get("older").asText()).isEqualTo(note.toString());
+        assertThat(answer.get("newer").asText()).isEqualTo(note.toString());
+        assertThat(answer.at("/proof/0").asText()).isEqualTo(Sha256.of().toString());
     }
 
     @Test
