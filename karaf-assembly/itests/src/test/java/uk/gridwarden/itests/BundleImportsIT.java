@@ -50,7 +50,7 @@ class BundleImportsIT {
                 "open messages with GuardedXml of duis: it has the limits"),
         JDBC(
                 "java\\.sql|javax\\.sql|org\\.postgresql(\\..*)?",
-                Set.of("registration", "decision-log", "duty-register", "schema-migration"),
+                Set.of("registration", "decision-log", "schema-migration"),
                 "ask RegistrationData of registration, or DecisionLog of decision-log"),
         SHELL(
                 "org\\.apache\\.karaf\\.(shell|jaas)(\\..*)?",

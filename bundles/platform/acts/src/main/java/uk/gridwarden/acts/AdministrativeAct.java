@@ -26,6 +26,9 @@ public record AdministrativeAct(
     /** Who did what no user asked for. */
     public static final String PLATFORM = "platform";
 
+    /** Name of the detail that says whom or what an act is about; the log finds acts by its value. */
+    public static final String ABOUT = "about";
+
     /** Where commands come from. */
     public static final String SHELL = "shell";
 

@@ -9,11 +9,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duty.register.DutyCase;
@@ -219,25 +217,12 @@ class DutyRegisterTest extends RegisterTestCase {
     }
 
     @Test
-    void saysSoWhenTheDatabaseCannotBeReached() {
-        var nowhere = new EmbeddedDataSource();
-        nowhere.setDatabaseName("memory:" + UUID.randomUUID());
-        var unreachable = registerAt(NOW, nowhere);
+    void saysSoWhenTheLogIsStopped() {
+        log.close();
 
-        assertThatThrownBy(() -> unreachable.events(BLUE))
+        assertThatThrownBy(() -> record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10"))
                 .isInstanceOf(UnavailableException.class)
-                .hasMessage("The duty register cannot be read.");
-    }
-
-    @Test
-    void refusesTablesOfANewerVersion() throws Exception {
-        record(HUB, DutyEvent.Kind.BECAME_AWARE, "2020-01-10");
-        execute("UPDATE duty_register_migrations SET version = 99");
-
-        assertThatThrownBy(() -> registerAt(NOW).events(BLUE))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessage("The tables of the duty register are at version 99, written by a newer Gridwarden;"
-                        + " expected version 1 or older.");
+                .hasMessage("The decision log is stopped.");
     }
 
     private DutyEvent record(DutyCase duty, DutyEvent.Kind kind, String day) throws Exception {

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.gridwarden.decision.log.ActLog;
+import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyHolder;
@@ -26,23 +25,23 @@ import uk.gridwarden.duty.register.DutySubject;
 import uk.gridwarden.obligations.ClauseLimb;
 import uk.gridwarden.obligations.internal.RegisterWorld;
 
-/** Another node writes while this one reads the events and inserts one. */
+/** Another node, whose index nobody fills, records while this one reads the events and records one. */
 class OtherNodeTest extends RegisterTestCase {
     private static final Clock NOW = Clock.fixed(Instant.parse("2020-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final DutyHolder BLUE = new DutyHolder("BLUE");
     private static final DutyCase HUB =
             new DutyCase(BLUE, new ClauseLimb("G3.17", "b"), DutySubject.parse(RegisterWorld.CHF_1), "VULN-1");
 
-    /** The statement that the other node comes before. */
+    /** The call to the log that the other node comes before. */
     enum Moment {
-        LOOK_FOR_THE_NEWEST_NUMBER("SELECT MAX(event_no) FROM duty_event"),
-        LOOK_AT_THE_EVENTS("SELECT event_no, "),
-        INSERT("INSERT INTO duty_event ");
+        LOOK_FOR_THE_NEWEST_NUMBER("findById"),
+        LOOK_AT_THE_EVENTS("about"),
+        RECORD("record");
 
-        private final String statement;
+        private final String method;
 
-        Moment(String statement) {
-            this.statement = statement;
+        Moment(String method) {
+            this.method = method;
         }
     }
 
@@ -52,7 +51,7 @@ class OtherNodeTest extends RegisterTestCase {
 
     @BeforeEach
     void recordAwarenessOnTheOtherNode() throws Exception {
-        other = registerAt(NOW);
+        other = registerOf("node-b", NOW);
         aware = other.record(HUB, DutyEvent.Kind.BECAME_AWARE, day("2020-01-10"), "", "other");
     }
 
@@ -95,31 +94,23 @@ class OtherNodeTest extends RegisterTestCase {
         assertThat(other.events(BLUE)).hasSize(2);
     }
 
-    /** A register that has its tables already, and whose next such statement waits until the other node has worked. */
-    private DutyRegister interrupted(Moment moment, Callable<DutyEvent> work) throws Exception {
-        var register = registerAt(NOW, watched(DataSource.class, database, moment));
-        register.events(BLUE);
+    /** A register whose next such call waits until the other node has worked. */
+    private DutyRegister interrupted(Moment moment, Callable<DutyEvent> work) {
         interruption.set(work);
-        return register;
+        return new LoggedDutyRegister(
+                watched(DecisionLog.class, moment), watched(ActLog.class, moment), RegisterWorld.resolver(), NOW);
     }
 
-    private <T> T watched(Class<T> type, T watched, Moment moment) {
+    private <T> T watched(Class<T> type, Moment moment) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (arguments != null && arguments[0].toString().startsWith(moment.statement)) {
+                    if (method.getName().equals(moment.method)) {
                         var work = interruption.getAndSet(null);
                         if (work != null) {
                             work.call();
                         }
                     }
-                    var answer = call(() -> method.invoke(watched, arguments));
-                    if (answer instanceof Connection connection) {
-                        return watched(Connection.class, connection, moment);
-                    }
-                    // Prepared ones were seen when they were prepared.
-                    return method.getName().equals("createStatement")
-                            ? watched(Statement.class, (Statement) answer, moment)
-                            : answer;
+                    return call(() -> method.invoke(log, arguments));
                 }));
     }
 

@@ -21,6 +21,6 @@ record ChainHead(Sha256 hash, CompactRange tree) {
 
     /** The head after one more record, whose sequence follows. */
     ChainHead followedBy(Entry entry) {
-        return new ChainHead(Sha256.of(hash.toOctets(), entry.octets()), tree.append(entry.leafHash()));
+        return new ChainHead(entry.linkedTo(hash), tree.append(entry.leafHash()));
     }
 }

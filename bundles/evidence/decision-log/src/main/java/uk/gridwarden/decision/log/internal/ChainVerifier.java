@@ -3,11 +3,14 @@ package uk.gridwarden.decision.log.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.Retention;
@@ -88,6 +91,18 @@ final class ChainVerifier {
         }
 
         Optional<Verification.Broken> walk(Connection connection) throws SQLException {
+            var reserving = new TreeMap<Long, String>();
+            var broken = walk(connection, reserving);
+            var places = reader.places(connection, reserving.values());
+            var unreserved = reserving.entrySet().stream()
+                    .filter(one -> !new Batch.Place(chain.number(), one.getKey()).equals(places.get(one.getValue())))
+                    .map(one -> broken(one.getKey(), "is not the one that is reserved for its RequestID or act"));
+            return Stream.concat(unreserved, broken.stream()).min(Comparator.comparing(Verification.Broken::sequence));
+        }
+
+        /** Adds the key of each record without fault that uses one up. */
+        private Optional<Verification.Broken> walk(Connection connection, Map<Long, String> reserving)
+                throws SQLException {
             var first = head.count() + 1;
             var last = Math.min(head.count() + CHUNK, chain.head().count());
             var key = InstallationKey.read(connection);
@@ -100,7 +115,7 @@ final class ChainVerifier {
                 var next = head.followedBy(record.entry());
                 var fault = next.hash().equals(record.headHash())
                         ? contentFault(connection, record)
-                                .or(() -> faultOf(record, Optional.ofNullable(found.get(expected)), key))
+                                .or(() -> faultOf(record, Optional.ofNullable(found.get(expected)), key, reserving))
                         : Optional.of("does not have the hash that follows from it and the record before");
                 var broken =
                         fault.isPresent() ? Optional.of(broken(expected, fault.get())) : check.fault(connection, next);
@@ -151,7 +166,10 @@ final class ChainVerifier {
 
         /** A record that searches do not find yet has no rows. */
         private Optional<String> faultOf(
-                StoredRecord record, Optional<IndexTable.Found> found, Optional<InstallationKey> key) {
+                StoredRecord record,
+                Optional<IndexTable.Found> found,
+                Optional<InstallationKey> key,
+                Map<Long, String> reserving) {
             try {
                 var read = format.readWithoutDocument(record.json());
                 if (read.kind().letter() != record.entry().kind()
@@ -165,6 +183,7 @@ final class ChainVerifier {
                         return Optional.of("is held under other columns, codes or metering points than follow from it");
                     }
                 }
+                Draft.Reserved.by(read).ifPresent(reserved -> reserving.put(record.sequence(), reserved.key()));
                 return documentFault(
                         record, read.document().filter(LogRecord.Document::kept).isPresent());
             } catch (UnreadableRecordException notReadable) {

@@ -29,6 +29,11 @@ record Entry(long sequence, char kind, Sha256 recordDigest, Sha256 documentDiges
                 .array();
     }
 
+    /** Hash of the chain up to and including it, from the hash of the record before. */
+    Sha256 linkedTo(Sha256 before) {
+        return Sha256.of(before.toOctets(), octets());
+    }
+
     /** Hash of the leaf (RFC 6962 section 2.1). */
     Sha256 leafHash() {
         return MerkleTree.leafHash(octets());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
 import uk.gridwarden.engine.Decision;
@@ -72,6 +73,9 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
         columns.put("enforced", false);
         columns.put("dry_run", submission.dryRun());
         record.refusal().flatMap(Refusal::claimedRequestId).ifPresent(id -> columns.put(REQUEST_KEY, Keys.of(id)));
+        record.act()
+                .map(act -> act.details().get(AdministrativeAct.ABOUT))
+                .ifPresent(subject -> columns.put(REQUEST_KEY, Keys.about(subject)));
         record.decision().ifPresent(decision -> addDecision(columns, decision));
         return new Index(
                 columns,

@@ -64,7 +64,7 @@ import uk.gridwarden.transparency.log.VerifierKey;
         configurationPid = "uk.gridwarden.decision.log",
         immediate = true)
 @Designate(ocd = DecisionLogConfiguration.class)
-public final class JdbcDecisionLog extends LogReading implements DecisionRecorder, ActLog, AutoCloseable {
+public final class JdbcDecisionLog extends LogReading implements DecisionRecorder, AutoCloseable {
     private static final int ACTS_AT_ONCE = 100;
 
     private final Clock clock;

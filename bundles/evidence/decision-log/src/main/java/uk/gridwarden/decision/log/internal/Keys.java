@@ -32,6 +32,11 @@ final class Keys {
         return of(requestId.toString());
     }
 
+    /** Whom or what an act is about. */
+    static String about(String subject) {
+        return of("about " + subject);
+    }
+
     /** What a decision uses up: its RequestID in its phase. */
     static String of(RequestId requestId, Phase phase) {
         return of(requestId + ":" + phase.name());

@@ -74,8 +74,17 @@ final class LogQueries {
 
     /** The records with an id. */
     List<Place> withId(Connection connection, UUID id) throws SQLException {
+        return places(connection, "id_key", Keys.of(id));
+    }
+
+    /** The acts about a subject that are in the index. */
+    List<Place> about(Connection connection, String subject) throws SQLException {
+        return places(connection, "request_key", Keys.about(subject));
+    }
+
+    private static List<Place> places(Connection connection, String column, String key) throws SQLException {
         try (var select = RecordReader.prepare(
-                        connection, "SELECT chain_no, seq_no FROM decision_log_index WHERE id_key = ?", Keys.of(id));
+                        connection, "SELECT chain_no, seq_no FROM decision_log_index WHERE " + column + " = ?", key);
                 var rows = select.executeQuery()) {
             var places = new ArrayList<Place>();
             while (rows.next()) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import uk.gridwarden.acts.AdministrativeAct;
+import uk.gridwarden.decision.log.ActLog;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.PublishedLog;
 import uk.gridwarden.decision.log.RecordedEntry;
@@ -30,7 +32,7 @@ import uk.gridwarden.transparency.log.TimeStampAuthority;
 import uk.gridwarden.transparency.log.VerifierKey;
 
 /** The part of the log that only reads. */
-abstract class LogReading implements DecisionLog, PublishedLog {
+abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
     private static final int REDUCED_AT_ONCE = 100;
 
     final Transactions transactions;
@@ -42,6 +44,7 @@ abstract class LogReading implements DecisionLog, PublishedLog {
     final Indexer indexer;
     private final ChainTable chains = new ChainTable();
     private final LogQueries queries = new LogQueries();
+    private final ActReading acts = new ActReading(reader, queries);
 
     LogReading(DataSource dataSource, LogSettings settings) {
         this.transactions = new Transactions(dataSource);
@@ -56,6 +59,11 @@ abstract class LogReading implements DecisionLog, PublishedLog {
 
     @Override
     public Optional<RecordedEntry> findById(UUID id) throws UnavailableException {
+        // An act uses up its id, so it is found at once, also where another node has recorded it.
+        var act = read(connection -> reader.withReservedKeys(connection, List.of(Keys.of(id))));
+        if (!act.isEmpty()) {
+            return Optional.of(entry(act.get(Keys.of(id))));
+        }
         catchUp();
         var found = read(connection -> {
             for (var place : queries.withId(connection, id)) {
@@ -89,6 +97,20 @@ abstract class LogReading implements DecisionLog, PublishedLog {
         var found = new ArrayList<RecordedEntry>();
         for (var record : records) {
             found.add(entry(record));
+        }
+        return found;
+    }
+
+    @Override
+    public List<AdministrativeAct> about(String subject) throws UnavailableException {
+        // The chains come first: what is put into the index meanwhile is then found twice and not missed.
+        var chains = chains();
+        var found = new ArrayList<AdministrativeAct>();
+        for (var record : read(connection -> acts.about(connection, chains, subject))) {
+            readable(record, stored -> format.readWithoutDocument(stored.json()))
+                    .act()
+                    .filter(act -> subject.equals(act.details().get(AdministrativeAct.ABOUT)))
+                    .ifPresent(found::add);
         }
         return found;
     }
@@ -343,12 +365,12 @@ abstract class LogReading implements DecisionLog, PublishedLog {
     /** A question to the database. */
     @FunctionalInterface
     interface Query<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Connection connection) throws SQLException, UnavailableException;
     }
 
     <T> T read(Query<T> query) throws UnavailableException {
         try {
-            return transactions.<T, RuntimeException>run(query::on);
+            return transactions.<T, UnavailableException>run(query::on);
         } catch (SQLException notReadable) {
             throw unreadable("The decision log cannot be read at the moment.", notReadable);
         }

@@ -61,6 +61,17 @@ final class RecordReader {
                 String.valueOf(RecordKind.DECISION.letter()));
     }
 
+    /** The acts after a place, in order. */
+    List<StoredRecord> actsAfter(Connection connection, Place after) throws SQLException {
+        return records(
+                connection,
+                " WHERE chain_no = ? AND seq_no > ? AND kind IN (?, ?) ORDER BY seq_no",
+                after.chain(),
+                after.sequence(),
+                String.valueOf(RecordKind.ACT.letter()),
+                String.valueOf(RecordKind.DUTY.letter()));
+    }
+
     /** The records that used up keys, by key. */
     Map<String, StoredRecord> withReservedKeys(Connection connection, Collection<String> keys) throws SQLException {
         var records = new TreeMap<String, StoredRecord>();
@@ -70,7 +81,8 @@ final class RecordReader {
         return records;
     }
 
-    private static Map<String, Place> places(Connection connection, Collection<String> keys) throws SQLException {
+    /** Where the records stand that are on record as having used up keys, by key. */
+    Map<String, Place> places(Connection connection, Collection<String> keys) throws SQLException {
         var places = new TreeMap<String, Place>();
         if (keys.isEmpty()) {
             return places;

@@ -39,7 +39,7 @@ CREATE TABLE decision_log_reservation (
 );
 
 -- What searches find records by. It follows from the records and is written after them.
--- id_key: id of the record; request_key: RequestID; the parties are EUI-64.
+-- id_key: id of the record; request_key: RequestID, or whom or what an act is about; the parties are EUI-64.
 CREATE TABLE decision_log_index (
   chain_no      SMALLINT    NOT NULL,
   seq_no        BIGINT      NOT NULL,

@@ -63,6 +63,8 @@ class TamperingAttackTest extends LogTestCase {
                 "INSERT INTO decision_log_code (chain_no, seq_no, kind, code) VALUES (1, 3, 'F', 'PLANTED')",
                 "DELETE FROM decision_log_mpxn WHERE seq_no = 3",
                 "UPDATE decision_log_mpxn SET mpxn_key = 'other' WHERE seq_no = 3",
+                "DELETE FROM decision_log_reservation WHERE seq_no = 3",
+                "UPDATE decision_log_reservation SET seq_no = 2 WHERE seq_no = 3",
                 "DELETE FROM decision_log_record WHERE seq_no = 3"
             })
     void namesTheFirstRecordThatWasAltered(String attack) throws Exception {

@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.decision.log.ActLog;
+import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.duty.register.DutyCase;
 import uk.gridwarden.duty.register.DutyEvent;
 import uk.gridwarden.duty.register.DutyHolder;
@@ -17,21 +18,21 @@ import uk.gridwarden.duty.register.OutstandingDuties;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.obligations.ObligationResolver;
 
-/** The register in the database of the decision log. */
+/** The register in the decision log. */
 @Component(service = DutyRegister.class)
-public final class JdbcDutyRegister implements DutyRegister {
+public final class LoggedDutyRegister implements DutyRegister {
     private final DutyEvents events;
     private final ObligationResolver resolver;
     private final Clock clock;
 
     /** Called by Declarative Services. */
     @Activate
-    public JdbcDutyRegister(
-            @Reference(name = "database", target = "(osgi.jndi.service.name=jdbc/gridwarden-decisions)")
-                    DataSource dataSource,
+    public LoggedDutyRegister(
+            @Reference(name = "log") DecisionLog log,
+            @Reference(name = "acts") ActLog acts,
             @Reference(name = "resolver") ObligationResolver resolver,
             @Reference(name = "clock", target = "(gridwarden.platform.clock=true)") Clock clock) {
-        this.events = new DutyEvents(dataSource, clock);
+        this.events = new DutyEvents(log, acts, clock);
         this.resolver = resolver;
         this.clock = clock;
     }
