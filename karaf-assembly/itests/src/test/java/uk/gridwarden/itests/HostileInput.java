@@ -17,7 +17,7 @@ import uk.gridwarden.demo.ValidationClient;
 import uk.gridwarden.demo.ValidationClient.Answer;
 import uk.gridwarden.demo.ValidationClient.SoapVersion;
 
-/** A platform under attack: each hostile message gets one clear refusal that is on record, and the service goes on. */
+/** A platform under attack: each hostile message gets one clear refusal, on record or counted, and the service goes on. */
 abstract class HostileInput {
     static final String XML = "text/xml; charset=utf-8";
 
@@ -78,11 +78,19 @@ abstract class HostileInput {
     static Answer refused(Answer answer, String... codes) throws Exception {
         clear(answer, codes);
         var correlationId = answer.text("correlationId");
-        await().atMost(Platform.LIMIT)
-                .untilAsserted(() -> assertThat(Platform.log(platform)).contains(correlationId));
         var explained = client.explain(correlationId, "TRAIL");
         assertThat(explained.isFault()).as(explained.text("sentence")).isFalse();
         assertThat(String.join("\n", explained.texts("line"))).contains(answer.text("code"));
+        await().atMost(Platform.LIMIT)
+                .untilAsserted(() -> assertThat(Platform.log(platform)).contains(correlationId));
+        return answer;
+    }
+
+    /** A clear answer to what never became an envelope: it is only counted. */
+    static Answer discarded(Answer answer, String... codes) throws Exception {
+        clear(answer, codes);
+        assertThat(client.explain(answer.text("correlationId"), "SUMMARY").text("code"))
+                .isEqualTo("DECISION_UNKNOWN");
         return answer;
     }
 

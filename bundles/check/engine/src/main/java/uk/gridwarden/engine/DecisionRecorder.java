@@ -30,4 +30,7 @@ public interface DecisionRecorder {
 
     /** Records a refusal. */
     Receipt record(Refusal refusal) throws UnavailableException;
+
+    /** Records how much was refused without a record of its own. */
+    Receipt record(JunkCount junk) throws UnavailableException;
 }

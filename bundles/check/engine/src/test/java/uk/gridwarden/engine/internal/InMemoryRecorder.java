@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionRecorder;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
@@ -68,6 +69,11 @@ final class InMemoryRecorder implements DecisionRecorder {
         failIfAsked();
         refusals.add(refusal);
         return receipt(refusals.size());
+    }
+
+    @Override
+    public Receipt record(JunkCount junk) {
+        throw new UnsupportedOperationException("nothing is counted here");
     }
 
     private Receipt receiptOf(Decision decision) {

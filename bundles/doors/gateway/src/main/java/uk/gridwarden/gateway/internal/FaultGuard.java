@@ -45,8 +45,7 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
 
     private GatewayFault answer(Exchange exchange, ReceivedMessage received, Exception failure) {
         if ("GET".equals(exchange.getInMessage().get(Message.HTTP_REQUEST_METHOD))) {
-            LOG.info("Question for the contract refused, correlation id {}", received.correlationId());
-            return faults.answer(
+            return faults.discard(
                     received,
                     new FailureException(
                             FaultCode.OPERATION_INVALID, "The contract of this service has no such document."));
@@ -54,16 +53,14 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
         return first(failure, GatewayFault.class).orElseGet(() -> {
             // Once an operation answers, the envelope has been read, and what still goes wrong is a defect of ours.
             var isOurs = exchange.get(Operation.class) != null;
-            return faults.refuse(
-                    received,
-                    (isOurs ? Optional.<FailureException>empty() : fromSoapLayer(exchange, received, failure))
-                            .orElseGet(() -> defect(received, failure)));
+            return (isOurs ? Optional.<FailureException>empty() : fromSoapLayer(exchange, failure))
+                    .map(unread -> faults.discard(received, unread))
+                    .orElseGet(() -> faults.refuse(received, defect(received, failure)));
         });
     }
 
     /** The failure behind what the SOAP layer throws at an envelope that it cannot read. */
-    private static Optional<FailureException> fromSoapLayer(
-            Exchange exchange, ReceivedMessage received, Exception failure) {
+    private static Optional<FailureException> fromSoapLayer(Exchange exchange, Exception failure) {
         var malformed = first(failure, XMLStreamException.class);
         var intake = exchange.get(Intake.class);
         if (malformed.isPresent() && intake != null) {
@@ -72,7 +69,6 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
         // CXF reads on past the end of an envelope that has no body.
         if (failure instanceof SoapFault
                 || first(failure, NoSuchElementException.class).isPresent()) {
-            LOG.info("Envelope refused, correlation id {}", received.correlationId());
             return Optional.of(new FailureException(
                     FaultCode.ENVELOPE_INVALID,
                     "The message is not a SOAP 1.1 or 1.2 envelope that this service understands."));

@@ -24,14 +24,24 @@ final class Faults {
 
     private final Contract contract;
     private final Supplier<Optional<RequestIntake>> records;
+    private final JunkCounting junk;
     private final Logger log;
     private final AtomicReference<Instant> lastWhole = new AtomicReference<>(Instant.EPOCH);
 
     /** With the service that records refusals, which may come and go. */
-    Faults(Contract contract, Supplier<Optional<RequestIntake>> records, Logger log) {
+    Faults(Contract contract, Supplier<Optional<RequestIntake>> records, JunkCounting junk, Logger log) {
         this.contract = contract;
         this.records = records;
+        this.junk = junk;
         this.log = log;
+    }
+
+    /** The fault for what never became an envelope, which is counted and leaves no record of its own. */
+    GatewayFault discard(ReceivedMessage message, FailureException failure) {
+        if (failure.code() != FaultCode.SERVICE_UNAVAILABLE) {
+            junk.count(message.caller(), failure.code());
+        }
+        return answer(message, failure);
     }
 
     /**

@@ -27,8 +27,8 @@ import uk.gridwarden.failures.UnavailableException;
 /**
  * The first to see a message: takes it in whole, bounded, and hands it on through the one guarded parser.
  *
- * <p>Holding the octets costs at most the size limit, and lets every refusal, even of an envelope that cannot be parsed,
- * be recorded with their digest.
+ * <p>Holding the octets costs at most the size limit, and lets every refusal of what is in an envelope be recorded with
+ * their digest.
  */
 final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     private final Supplier<Optional<GuardedXml>> parser;
@@ -62,9 +62,7 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
             }
         } catch (FailureException failure) {
             var received = message.getExchange().get(ReceivedMessage.class);
-            throw received == null
-                    ? faults.answer(received(message, new byte[0]), failure)
-                    : faults.refuse(received, failure);
+            throw faults.discard(received == null ? received(message, new byte[0]) : received, failure);
         }
     }
 

@@ -17,6 +17,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.GuardedXml;
+import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.RequestIntake;
 
 /**
@@ -33,6 +34,7 @@ public final class SoapEndpoints {
     static final String PLATFORM_CLOCK = "(gridwarden.platform.clock=true)";
 
     private final Clock clock;
+    private final JunkCounting junk;
     private final List<Runnable> published = new ArrayList<>();
     private volatile GatewayConfiguration configuration;
 
@@ -48,6 +50,12 @@ public final class SoapEndpoints {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile RequestIntake intake;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile DecisionRecorder recorder;
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Operation> operations = List.of();
 
@@ -56,20 +64,22 @@ public final class SoapEndpoints {
     public SoapEndpoints(@Reference(target = PLATFORM_CLOCK) Clock clock, GatewayConfiguration configuration) {
         this.clock = clock;
         this.configuration = configuration;
+        this.junk = new JunkCounting(() -> Optional.ofNullable(recorder), clock);
     }
 
     /** Publishes the addresses: all of them, or none when one cannot be published. */
     @Activate
     void start() throws JAXBException {
+        junk.start();
         try {
             for (var contract : Contract.values()) {
-                var faults = new Faults(contract, () -> Optional.ofNullable(intake), LOG);
+                var faults = new Faults(contract, () -> Optional.ofNullable(intake), junk, LOG);
                 published.add(new SoapEndpoint(contract, () -> operations, faults)
                         .publish(() -> Optional.ofNullable(parser), () -> configuration, clock));
                 LOG.info("Endpoint /services/{} is up", contract.path());
             }
         } catch (JAXBException | RuntimeException notPublished) {
-            takeDown(published);
+            stop();
             throw notPublished;
         }
     }
@@ -83,6 +93,7 @@ public final class SoapEndpoints {
     @Deactivate
     void stop() {
         takeDown(published);
+        junk.stop();
         LOG.info("The endpoints below /services are down");
     }
 

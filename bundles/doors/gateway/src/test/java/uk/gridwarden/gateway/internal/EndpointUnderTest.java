@@ -20,6 +20,7 @@ import org.apache.cxf.message.ExchangeImpl;
 import org.w3c.dom.Document;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.failures.FaultCode;
 
@@ -30,6 +31,9 @@ final class EndpointUnderTest {
 
     final RecordingIntake requests = new RecordingIntake();
     final RecordingLogger log = new RecordingLogger();
+    final MovableClock clock = new MovableClock();
+    final JunkRecorder counted = new JunkRecorder();
+    final JunkCounting junk = new JunkCounting(() -> Optional.of(counted), clock);
     private final Contract contract;
     private final Faults faults;
     final SoapEndpoint endpoint;
@@ -40,8 +44,17 @@ final class EndpointUnderTest {
 
     EndpointUnderTest(Contract contract, Supplier<Collection<Operation>> operations) throws Exception {
         this.contract = contract;
-        this.faults = new Faults(contract, () -> Optional.of(requests), log.logger());
+        this.faults = new Faults(contract, () -> Optional.of(requests), junk, log.logger());
         this.endpoint = new SoapEndpoint(contract, operations, faults);
+    }
+
+    /** Codes of what was counted instead of recorded. */
+    List<String> junk() {
+        junk.stop();
+        return counted.records.stream()
+                .flatMap(record -> record.rows().stream())
+                .map(JunkCount.Row::code)
+                .toList();
     }
 
     Faults faults() {

@@ -43,6 +43,8 @@ class FaultGuardTest {
     void blamesTheSenderForAnEnvelopeThatCannotBeRead() {
         assertThat(answerTo(new Fault(new XMLStreamException("<")))).isEqualTo("NOT_WELL_FORMED");
         assertThat(answerTo(new NoSuchElementException())).isEqualTo("ENVELOPE_INVALID");
+        assertThat(endpoint.junk()).containsExactly("ENVELOPE_INVALID", "NOT_WELL_FORMED");
+        assertThat(endpoint.requests.refusals).isEmpty();
     }
 
     @Test
@@ -65,7 +67,7 @@ class FaultGuardTest {
     void answersWhatCannotBeRecordedAsUnavailable() {
         endpoint.requests.isFull = true;
 
-        assertThat(answerTo(new Fault(new XMLStreamException("<")))).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(answerTo(new Fault(new IllegalStateException("a defect")))).isEqualTo("SERVICE_UNAVAILABLE");
     }
 
     private String answerTo(Exception failure) {

@@ -43,6 +43,15 @@ class FaultsTest {
     }
 
     @Test
+    void countsWhatNeverBecameAnEnvelopeButNotWhatItsOwnOutageRefuses() {
+        endpoint.faults().discard(message(EndpointUnderTest.NOW), NO_OPERATION);
+        endpoint.faults().discard(message(EndpointUnderTest.NOW), new UnavailableException("It is not running."));
+
+        assertThat(endpoint.junk()).containsExactly("OPERATION_INVALID");
+        assertThat(endpoint.requests.refusals).isEmpty();
+    }
+
+    @Test
     void recordsNothingForAContractThatTakesNoSubmissions() throws Exception {
         var obligations = new EndpointUnderTest(Contract.OBLIGATIONS);
 
@@ -70,7 +79,7 @@ class FaultsTest {
 
     @Test
     void answersUnavailableWhileNobodyRecords() {
-        var faults = new Faults(Contract.VALIDATION, Optional::empty, endpoint.log.logger());
+        var faults = new Faults(Contract.VALIDATION, Optional::empty, endpoint.junk, endpoint.log.logger());
 
         var fault = faults.refuse(message(EndpointUnderTest.NOW), NO_OPERATION);
 

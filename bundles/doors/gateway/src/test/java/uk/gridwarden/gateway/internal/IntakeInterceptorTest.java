@@ -58,13 +58,22 @@ class IntakeInterceptorTest {
                         .handleMessage(message));
 
         assertThat(fault).hasMessageContaining("Only 3 octets").hasMessageContaining("within 10 seconds");
-        assertThat(endpoint.requests.refusals).singleElement().satisfies(refusal -> {
-            assertThat(refusal.code()).isEqualTo("MESSAGE_TOO_SLOW");
-            assertThat(refusal.size()).isEqualTo(3);
-        });
+        assertThat(endpoint.junk()).containsExactly("MESSAGE_TOO_SLOW");
+        assertThat(endpoint.requests.refusals).isEmpty();
         assertThat(message.getContent(DelegatingInputStream.class))
                 .as("CXF would read it to its end before it answers")
                 .isNull();
+    }
+
+    @Test
+    void countsAGetThatDoesNotAskForTheContract() {
+        var message = message("GET", InputStream.nullInputStream());
+
+        assertThat(catchThrowableOfType(GatewayFault.class, () -> interceptor(Optional.empty(), configuration)
+                        .handleMessage(message)))
+                .isNotNull();
+
+        assertThat(endpoint.junk()).containsExactly("OPERATION_INVALID");
     }
 
     @Test
@@ -104,6 +113,7 @@ class IntakeInterceptorTest {
                 .startsWith("SERVICE_UNAVAILABLE")
                 .endsWith("true");
         assertThat(endpoint.requests.refusals).isEmpty();
+        assertThat(endpoint.junk()).isEmpty();
         assertThat(message.getContent(XMLStreamReader.class)).isNull();
     }
 

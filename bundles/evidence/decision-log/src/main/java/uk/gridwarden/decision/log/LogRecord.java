@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import uk.gridwarden.acts.ActKind;
 import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.engine.Submission;
 import uk.gridwarden.rule.api.Sha256;
@@ -24,6 +25,7 @@ import uk.gridwarden.rule.api.Sha256;
  * @param refusal the refusal
  * @param retention the removal of personal data
  * @param act what a person or the platform did; an event of the duty register as well
+ * @param junk how much arrived that was not even a message
  * @param checkpoint the heads that the next checkpoint covers
  */
 public record LogRecord(
@@ -36,6 +38,7 @@ public record LogRecord(
         Optional<Refusal> refusal,
         Optional<Retention> retention,
         Optional<AdministrativeAct> act,
+        Optional<JunkCount> junk,
         Optional<ChainHeads> checkpoint) {
     /** The format that this version writes and reads. */
     public static final int FORMAT = 1;
@@ -63,7 +66,7 @@ public record LogRecord(
         if (format != FORMAT) {
             throw new IllegalArgumentException("a record of format " + format + "; expected " + FORMAT);
         }
-        if (Stream.of(decision, refusal, retention, act, checkpoint)
+        if (Stream.of(decision, refusal, retention, act, junk, checkpoint)
                                 .filter(Optional::isPresent)
                                 .count()
                         != 1
@@ -78,7 +81,7 @@ public record LogRecord(
         return of(decision, Optional.of(new Document(Sha256.of(octets), octets.length, keepDocument)), envelope);
     }
 
-    /** The record of any other content: a refusal, a removal of personal data, an act, or heads of chains. */
+    /** The record of any other content: a refusal, a removal of personal data, an act, a count, or heads of chains. */
     public static LogRecord of(Object content, Envelope envelope) {
         return of(content, Optional.empty(), envelope);
     }
@@ -94,6 +97,7 @@ public record LogRecord(
                 as(Refusal.class, content),
                 as(Retention.class, content),
                 as(AdministrativeAct.class, content),
+                as(JunkCount.class, content),
                 as(ChainHeads.class, content));
     }
 
@@ -112,6 +116,9 @@ public record LogRecord(
         if (refusal.isPresent()) {
             return RecordKind.REFUSAL;
         }
+        if (junk.isPresent()) {
+            return RecordKind.JUNK;
+        }
         return retention.isPresent() ? RecordKind.RETENTION : RecordKind.CHECKPOINT;
     }
 
@@ -122,6 +129,7 @@ public record LogRecord(
                         refusal.map(Refusal::id),
                         retention.map(Retention::id),
                         act.map(AdministrativeAct::id),
+                        junk.map(JunkCount::id),
                         checkpoint.map(ChainHeads::id))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -133,6 +141,7 @@ public record LogRecord(
         return decision.map(Decision::submission)
                 .or(() -> refusal.map(Refusal::submission))
                 .or(() -> act.map(done -> new Submission(done.at(), done.who() + ", " + done.from(), false)))
+                .or(() -> junk.map(count -> new Submission(count.from(), AdministrativeAct.PLATFORM, false)))
                 .orElseGet(() -> new Submission(
                         recordedAt, retention.map(Retention::caller).orElse("platform"), false));
     }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.CredentialReplacement;
 import uk.gridwarden.rule.api.Facts;
@@ -46,6 +48,8 @@ public final class Dossier {
             dossier.addData(facts);
         });
         entry.record().retention().ifPresent(dossier::addRetention);
+        entry.record().act().ifPresent(dossier::addAct);
+        entry.record().junk().ifPresent(dossier::addJunk);
         return dossier.lines;
     }
 
@@ -103,6 +107,18 @@ public final class Dossier {
         add("id", retention.id());
         heading("What was left of each record, as SHA-256");
         retention.reduced().forEach(one -> add("record " + one.sequence(), one.sha256()));
+    }
+
+    private void addAct(AdministrativeAct act) {
+        heading("Act");
+        addComponents(act);
+        act.details().forEach(this::add);
+    }
+
+    private void addJunk(JunkCount junk) {
+        add("id", junk.id());
+        heading("Messages from " + junk.from() + " to " + junk.to());
+        junk.rows().forEach(row -> add(row.caller() + ", " + row.code(), row.count()));
     }
 
     private void addRequest(Facts facts) {

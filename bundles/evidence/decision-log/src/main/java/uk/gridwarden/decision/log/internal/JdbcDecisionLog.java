@@ -44,6 +44,7 @@ import uk.gridwarden.decision.log.internal.Batch.Result;
 import uk.gridwarden.decision.log.internal.Housekeeping.Duty;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.DecisionRecorder;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.Refusal;
@@ -211,6 +212,11 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     public Receipt record(Refusal refusal) throws UnavailableException {
         // A refusal uses up no RequestID, so nothing stands in its way.
         return receipt(append(LogRecord.of(refusal, envelope())));
+    }
+
+    @Override
+    public Receipt record(JunkCount junk) throws UnavailableException {
+        return receipt(append(LogRecord.of(junk, envelope())));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package uk.gridwarden.decision.log.internal;
 
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.Refusal;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Outcome;
@@ -17,7 +19,10 @@ public final class Summary {
         return record.decision()
                 .map(Summary::of)
                 .or(() -> record.refusal().map(Summary::of))
-                .orElseGet(() -> of(record.retention().orElseThrow()));
+                .or(() -> record.retention().map(Summary::of))
+                .or(() -> record.act().map(Summary::of))
+                .or(() -> record.junk().map(Summary::of))
+                .orElse("The heads of all chains, which the next checkpoint covers.");
     }
 
     private static String of(Decision decision) {
@@ -47,6 +52,15 @@ public final class Summary {
                 + places.get(0).sequence() + " to "
                 + places.get(places.size() - 1).sequence()
                 + ", recorded before " + retention.before() + ".";
+    }
+
+    private static String of(AdministrativeAct act) {
+        return "Done by " + act.who() + ", " + act.from() + ": " + act.what();
+    }
+
+    private static String of(JunkCount junk) {
+        var messages = junk.rows().stream().mapToLong(JunkCount.Row::count).sum();
+        return messages + " messages that are not envelopes arrived from " + junk.from() + " to " + junk.to() + ".";
     }
 
     private static String opening(Decision decision) {

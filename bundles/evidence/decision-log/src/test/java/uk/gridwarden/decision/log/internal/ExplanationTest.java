@@ -9,17 +9,22 @@ import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.Explanation.Depth;
 import uk.gridwarden.decision.log.Explanation.Mpxns;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CheckStep;
@@ -31,6 +36,7 @@ import uk.gridwarden.test.decisions.ExampleDecision;
 import uk.gridwarden.test.decisions.ExampleReceipt;
 
 class ExplanationTest {
+    private static final LogRecord.Envelope ENVELOPE = new LogRecord.Envelope(RECEIVED_AT, "node-a", Optional.empty());
 
     @Test
     void saysInOneSentenceThatARequestWasAccepted() {
@@ -87,6 +93,38 @@ class ExplanationTest {
                 .anySatisfy(line -> assertThat(line).matches("  outcome +ACCEPTED +REJECTED"))
                 .anySatisfy(line -> assertThat(line).matches("  record +3 +5"));
         assertThat(Explanation.comparison(phases.subList(0, 1))).isEmpty();
+    }
+
+    @Test
+    void explainsAnAct() {
+        var act = AdministrativeAct.ofUser(
+                "olga",
+                RECEIVED_AT,
+                ActKind.CONFIRM,
+                "Had the held file inventory.csv imported.",
+                Map.of("sha256", "ab"));
+        var entry = entry(LogRecord.of(act, ENVELOPE), 12);
+
+        assertThat(explanation(entry).lines(Depth.SUMMARY))
+                .containsExactly("Done by olga, shell: Had the held file inventory.csv imported.");
+        assertThat(Dossier.of(entry, false)).contains("  kind: CONFIRM", "  who: olga", "  sha256: ab");
+    }
+
+    @Test
+    void explainsACountOfJunk() {
+        var junk = new JunkCount(
+                new UUID(0, 1),
+                RECEIVED_AT,
+                RECEIVED_AT.plusSeconds(60),
+                List.of(
+                        new JunkCount.Row("soap 192.0.2.1", "NOT_WELL_FORMED", 2_389),
+                        new JunkCount.Row(JunkCount.OTHERS, "NOT_WELL_FORMED", 11)));
+        var entry = entry(LogRecord.of(junk, ENVELOPE), 12);
+
+        assertThat(explanation(entry).lines(Depth.SUMMARY))
+                .containsExactly(
+                        "2400 messages that are not envelopes arrived from " + junk.from() + " to " + junk.to() + ".");
+        assertThat(Dossier.of(entry, false)).contains("  soap 192.0.2.1, NOT_WELL_FORMED: 2389");
     }
 
     @Test

@@ -2,6 +2,7 @@ package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.gridwarden.test.decisions.ExampleDecision.RECEIVED_AT;
 import static uk.gridwarden.test.decisions.ExampleDecision.refusal;
 import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,10 +21,12 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.LogRecord;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RequestIdReusedException;
 import uk.gridwarden.rule.api.Finding;
@@ -239,6 +243,24 @@ class RecordingTest extends LogTestCase {
         assertThat(found.receipt()).isEqualTo(receipt);
         assertThat(log.record(ExampleDecision.of(1).build()).receipt().sequence())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void recordsACountOfWhatWasNotEvenAMessage() throws Exception {
+        var log = openLog();
+        var junk = new JunkCount(
+                new UUID(0, 1),
+                RECEIVED_AT,
+                RECEIVED_AT.plusSeconds(60),
+                List.of(new JunkCount.Row("soap 192.0.2.1", "NOT_WELL_FORMED", 2_389)));
+
+        var receipt = log.record(junk);
+
+        var found = log.findById(junk.id()).orElseThrow();
+        assertThat(found.record().junk()).contains(junk);
+        assertThat(found.record().kind()).isEqualTo(RecordKind.JUNK);
+        assertThat(found.receipt()).isEqualTo(receipt);
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
     }
 
     @Test
