@@ -18,7 +18,7 @@ import uk.gridwarden.rule.api.Sha256;
  * @param json the record as it will be stored
  * @param recordDigest SHA-256 of the JSON
  * @param documentDigest SHA-256 of the signed document, or zeros when there is none
- * @param document the signed document when it is to be stored
+ * @param document the signed document, packed, when it is to be stored
  * @param reductions what replaces earlier records when this one is written
  */
 record Draft(
@@ -64,7 +64,8 @@ record Draft(
                 record.document().map(LogRecord.Document::sha256).orElse(Entry.NO_DOCUMENT),
                 record.document()
                         .filter(LogRecord.Document::kept)
-                        .map(kept -> record.decision().orElseThrow().document()),
+                        .map(kept -> record.decision().orElseThrow().document())
+                        .map(PackedDocument::pack),
                 reductions);
     }
 

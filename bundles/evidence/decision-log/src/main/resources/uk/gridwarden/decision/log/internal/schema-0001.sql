@@ -16,6 +16,7 @@ CREATE TABLE decision_log_chain (
 -- Records are only inserted; the one later change is that retention removes personal data from them.
 -- Then reduced_by names the record of the same chain that says so, and record_digest stays that of the record as first written.
 -- kind: D decision, R refusal, T removal of personal data, A act, U duty event, J count of junk, C checkpoint.
+-- document: the signed document, deflated (RFC 1950).
 -- The time is part of the key so that the table can be partitioned by month.
 CREATE TABLE decision_log_record (
   chain_no        SMALLINT NOT NULL,
