@@ -192,16 +192,31 @@ final class CheckpointCheck implements ChainVerifier.HeadCheck, AutoCloseable {
         }
     }
 
-    /** What remains to be said when the walk has found nothing wrong: a copy may know of more records. */
-    Verification conclude(Verification.Intact intact) {
+    /**
+     * The largest checkpoint that the walk did not come to, here or in a copy.
+     *
+     * @param size number of records that it covers
+     * @param place where it is
+     */
+    record Beyond(long size, String place) {}
+
+    /** Reads the copies to their end. The log may have grown since the walk began, and they with it. */
+    Optional<Beyond> beyond(Optional<CheckpointTable.Published> newestHere) throws IOException {
+        var beyond =
+                newestHere.filter(here -> here.size() > newest).map(here -> new Beyond(here.size(), "in the database"));
         for (var copy : copies) {
-            if (copy.next.isPresent()) {
-                return new Verification.Broken(
-                        intact.last() + 1,
-                        "The log ends at record " + intact.last() + ", but a checkpoint over "
-                                + copy.next.get().size() + " records is kept in " + copy.file + ": it was cut.");
+            for (; copy.next.isPresent(); copy.next = CheckpointCopies.next(copy.lines, copy.file)) {
+                var size = copy.next.get().size();
+                if (beyond.isEmpty() || size > beyond.get().size()) {
+                    beyond = Optional.of(new Beyond(size, "kept in " + copy.file));
+                }
             }
         }
+        return beyond;
+    }
+
+    /** What remains to be said when the walk has found nothing wrong. */
+    Verification conclude(Verification.Intact intact) {
         if (newestSigned == 0 && requiresSignature(intact.last())) {
             return notVouchedFor(1, intact.last(), "no checkpoint over them is signed with the key of this log");
         }

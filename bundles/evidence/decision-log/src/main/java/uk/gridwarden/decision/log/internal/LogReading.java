@@ -1,8 +1,6 @@
 package uk.gridwarden.decision.log.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,8 +26,6 @@ import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.transparency.log.MerkleTree;
 import uk.gridwarden.transparency.log.SignedNote;
 import uk.gridwarden.transparency.log.Tile;
-import uk.gridwarden.transparency.log.TimeStampAuthority;
-import uk.gridwarden.transparency.log.VerifierKey;
 
 /** The part of the log that only reads. */
 abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
@@ -159,65 +155,9 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
         return read(connection -> queries.statistics(connection, times));
     }
 
-    /** Verifies up to where the chain ends; the head file must agree while the log does not record. */
     @Override
     public Verification verify(VerificationRequest request) throws UnavailableException, IOException {
-        var chain = chain().orElse(new Chain(0, settings.node(), 0, ChainHead.EMPTY, 0));
-        var last = chain.head().count();
-        if (request.from() > last + 1) {
-            throw new IllegalArgumentException(
-                    "the first record to verify is " + request.from() + "; expected 1 to " + (last + 1));
-        }
-        var keys = request.keys().isEmpty()
-                ? key().stream().toList()
-                : request.keys().stream().map(VerifierKey::parse).toList();
-        try (var checkpoints = new CheckpointCheck(
-                chain, request.from(), keys, request.unsignedUpTo(), authority(), request.copies())) {
-            var remembered = headFile.read().filter(mark -> mark.count() >= request.from());
-            var found = verifier.verify(chain, request.from(), (connection, head) -> {
-                var isAnother = remembered
-                        .filter(mark ->
-                                mark.count() == head.count() && !mark.hash().equals(head.hash()))
-                        .isPresent();
-                return isAnother
-                        ? Optional.of(ChainVerifier.broken(
-                                head.count(),
-                                "follows from those before it but is not the one that was written there: the log was"
-                                        + " rewritten"))
-                        : request.from() > 1 ? Optional.empty() : checkpoints.fault(connection, head);
-            });
-            if (found instanceof Verification.Intact intact) {
-                return remembered.filter(mark -> mark.count() > last).isPresent()
-                        ? new Verification.Broken(
-                                last + 1,
-                                "Record " + (last + 1) + " is missing: "
-                                        + remembered.get().count() + " records were written.")
-                        : request.from() > 1 ? withoutCheckpoints(intact) : checkpoints.conclude(intact);
-            }
-            return found;
-        } catch (SQLException notReadable) {
-            throw unreadable("The decision log cannot be read to its end.", notReadable);
-        }
-    }
-
-    private static Verification withoutCheckpoints(Verification.Intact intact) {
-        return new Verification.Intact(
-                intact.first(),
-                intact.last(),
-                intact.headHash(),
-                List.of("Checkpoints were not compared, because the walk did not begin with record 1."));
-    }
-
-    private Optional<TimeStampAuthority> authority() throws IOException {
-        if (settings.checkpoints().authority().isEmpty()) {
-            return Optional.empty();
-        }
-        var file = settings.checkpoints().authority().get().certificate();
-        try (var certificate = Files.newInputStream(file)) {
-            return Optional.of(TimeStampAuthority.of(certificate));
-        } catch (GeneralSecurityException notOne) {
-            throw new IOException(file + " is not the certificate of a time-stamp authority.", notOne);
-        }
+        return new LogVerification(this).run(request);
     }
 
     @Override
@@ -376,7 +316,7 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
         }
     }
 
-    private static UnavailableException unreadable(String reason, Exception cause) {
+    static UnavailableException unreadable(String reason, Exception cause) {
         return new UnavailableException("The decision log cannot be read.", reason, cause);
     }
 }

@@ -1,16 +1,21 @@
 package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.gridwarden.decision.log.internal.LogFixture.newKey;
 import static uk.gridwarden.decision.log.internal.LogFixture.settings;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Verification;
@@ -105,6 +110,29 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
     }
 
     @Test
+    void isNotMisledByWhatIsWrittenWhileItVerifies() throws Exception {
+        var connections = new AtomicInteger();
+        var meanwhile = new AtomicReference<Runnable>(() -> {});
+        var watched = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (connections.incrementAndGet() == 2) {
+                        meanwhile.get().run();
+                    }
+                    return database.getConnection();
+                });
+        var log = opened(LogFixture.openLog(watched, withCopies()));
+        checkpoint(log, 1);
+        meanwhile.set(() -> assertThatCode(() -> checkpoint(log, 2)).doesNotThrowAnyException());
+        // The first connection reads where the chain ends.
+        connections.set(0);
+
+        assertThat(log.verify(new VerificationRequest(1, List.of(), List.of(file), 0)))
+                .isInstanceOfSatisfying(Verification.Intact.class, intact -> assertThat(intact.last())
+                        .isEqualTo(2));
+        assertThat(log.status().count()).isEqualTo(4);
+    }
+
+    @Test
     void hasCheckpointsStampedWithTheTimeAndCatchesUp() throws Exception {
         try (var server = new TimeStampServer()) {
             var certificate =
@@ -156,11 +184,15 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
                 .hasMessageContaining("there is no file " + keyFile + "; expected an Ed25519 private key in PEM");
     }
 
-    private JdbcDecisionLog openWithCopies() {
-        return openLog(settings(
+    private LogSettings withCopies() {
+        return settings(
                 headFile,
                 "node-a",
-                new Checkpoints(Duration.ofHours(1), Optional.of(keyFile), Optional.of(copies), Optional.empty())));
+                new Checkpoints(Duration.ofHours(1), Optional.of(keyFile), Optional.of(copies), Optional.empty()));
+    }
+
+    private JdbcDecisionLog openWithCopies() {
+        return openLog(withCopies());
     }
 
     private static void checkpoint(JdbcDecisionLog log, long counter) throws Exception {
