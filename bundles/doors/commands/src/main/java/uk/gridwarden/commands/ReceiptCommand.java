@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -67,6 +69,11 @@ public final class ReceiptCommand implements Action {
             long size,
             List<Sha256> proof,
             String checkpoint) {
+
+        /** Rejects a file that lacks what is checked. */
+        Proof {
+            Stream.of(log, entry, leafHash, proof, checkpoint).forEach(Objects::requireNonNull);
+        }
 
         static Proof of(Inclusion inclusion) {
             return new Proof(
