@@ -3,6 +3,7 @@ package uk.gridwarden.commands;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -100,14 +101,15 @@ public final class ExplainCommand implements Action {
         if (what.contains(":")) {
             return log.findByRequestId(RequestId.parse(what));
         }
-        if (what.matches("\\d{1,18}")) {
-            return log.findBySequence(Long.parseLong(what)).stream().toList();
-        }
-        return log.findById(id(what, EXPECTED)).stream().toList();
+        return one(log, what, EXPECTED).stream().toList();
     }
 
-    /** The decision id or correlation id given. */
-    static UUID id(String what, String expected) {
+    /** The record with a record number or an id. */
+    static Optional<RecordedEntry> one(DecisionLog log, String what, String expected) throws UnavailableException {
+        return what.matches("\\d{1,18}") ? log.findBySequence(Long.parseLong(what)) : log.findById(id(what, expected));
+    }
+
+    private static UUID id(String what, String expected) {
         try {
             return UUID.fromString(what);
         } catch (IllegalArgumentException malformed) {

@@ -122,10 +122,9 @@ public final class ReceiptCommand implements Action {
     }
 
     private long sequence() throws UnavailableException {
-        var entry = what.matches("\\d{1,18}")
-                ? log.findBySequence(Long.parseLong(what))
-                : log.findById(ExplainCommand.id(what, EXPECTED));
-        return entry.map(found -> found.receipt().sequence()).orElse(0L);
+        return ExplainCommand.one(log, what, EXPECTED)
+                .map(found -> found.receipt().sequence())
+                .orElse(0L);
     }
 
     private Object check(Proof proof) throws UnavailableException {

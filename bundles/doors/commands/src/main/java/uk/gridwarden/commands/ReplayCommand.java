@@ -68,9 +68,7 @@ public final class ReplayCommand implements Action {
 
     private Object replayOne(String what) throws UnavailableException {
         var out = ShownOutput.of(session);
-        var entry = what.matches("\\d{1,18}")
-                ? log.findBySequence(Long.parseLong(what))
-                : log.findById(ExplainCommand.id(what, EXPECTED));
+        var entry = ExplainCommand.one(log, what, EXPECTED);
         if (entry.isEmpty() || entry.get().decision().isEmpty()) {
             out.println("No decision is on record under " + what + ".");
             return ExitStatus.NOT_FOUND;

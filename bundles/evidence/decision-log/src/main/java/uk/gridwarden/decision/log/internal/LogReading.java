@@ -116,13 +116,17 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
         catchUp();
         var hits = read(connection -> queries.search(connection, criteria));
         var shown = hits.subList(0, Math.min(hits.size(), criteria.limit()));
-        var entries = new ArrayList<RecordedEntry>();
-        for (var hit : shown) {
-            var record = read(connection -> reader.at(connection, hit.place()));
-            if (record.isPresent()) {
-                var log = origin(record.get());
-                entries.add(readable(record.get(), stored -> stored.toEntryOfWhatIsLeft(log, format)));
+        var records = read(connection -> {
+            var found = new ArrayList<StoredRecord>();
+            for (var hit : shown) {
+                reader.at(connection, hit.place()).ifPresent(found::add);
             }
+            return found;
+        });
+        var entries = new ArrayList<RecordedEntry>();
+        for (var record : records) {
+            var log = origin(record);
+            entries.add(readable(record, stored -> stored.toEntryOfWhatIsLeft(log, format)));
         }
         var next = hits.size() > criteria.limit()
                 ? Optional.of(shown.get(shown.size() - 1).cursor())
