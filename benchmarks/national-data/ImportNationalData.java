@@ -41,6 +41,9 @@ public final class ImportNationalData {
 
     private static final long LIMIT_SECONDS = 120;
 
+    /** As shipped. */
+    private static final int ROWS_IN_MEMORY = 100_000;
+
     /** Of the two certificates of each organisation, the one with serial number 0A is valid, and 0B expired in February. */
     private static final Map<BigInteger, Validity> DATES = Map.of(
             BigInteger.valueOf(10), new Validity(Instant.EPOCH, Instant.parse("2035-01-01T00:00:00Z")),
@@ -63,7 +66,7 @@ public final class ImportNationalData {
         var staging = Files.createTempDirectory("staging");
         var dataImport =
                 new FileDataImport(new JdbcVersionStore(database, staging), ImportPolicy.DEFAULT, act -> {}, CLOCK);
-        var data = new JdbcRegistrationData(database);
+        var data = new JdbcRegistrationData(database, ROWS_IN_MEMORY);
         for (var name : names) {
             var file = Path.of(name);
             var dataSet = DataSet.ofFileName(file.getFileName().toString()).orElseThrow();
@@ -106,7 +109,7 @@ public final class ImportNationalData {
 
     private static void count(String what, RegistrationDatabase database, Callable<Object> work) throws Exception {
         var isOver = new AtomicBoolean();
-        var asking = new Asking(new JdbcRegistrationData(database), isOver);
+        var asking = new Asking(new JdbcRegistrationData(database, ROWS_IN_MEMORY), isOver);
         asking.start();
         long start = System.nanoTime();
         var result = work.call();

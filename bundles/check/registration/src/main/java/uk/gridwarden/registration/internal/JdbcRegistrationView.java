@@ -17,23 +17,36 @@ import uk.gridwarden.registration.OrganisationColumns;
 import uk.gridwarden.registration.RegistrationRecord;
 import uk.gridwarden.registration.RegistrationView;
 import uk.gridwarden.registration.columns.Column;
+import uk.gridwarden.registration.columns.DataSetColumns;
+import uk.gridwarden.registration.internal.RowCache.Question;
 import uk.gridwarden.registration.internal.jdbc.VersionReader;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.MarketParticipantId;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.OrganisationRecord;
 
-/** Answers single questions, each by an index. */
-record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) implements RegistrationView {
-    private static final Comparator<InventoryRecord> DEVICES =
-            comparing(row -> row.device().id());
-    private static final Comparator<RegistrationRecord> REGISTRATIONS = comparing(RegistrationRecord::fuel)
-            .thenComparing(row -> row.registration().effectiveFrom())
-            .thenComparing(row -> row.registration().networkOperator());
-    private static final Comparator<OrganisationRecord> ORGANISATIONS = comparing(OrganisationRecord::id)
-            .thenComparing(OrganisationRecord::role)
-            .thenComparing(OrganisationRecord::mpid)
-            .thenComparing(OrganisationRecord::validFrom);
+/** Answers single questions, from memory or by an index. The day is applied here, so that an answer serves any day. */
+record JdbcRegistrationView(VersionReader reader, RowCache cache, DistributorPrefixes prefixes)
+        implements RegistrationView {
+    /** A data set, and the order in which its rows answer. */
+    private record Kind<T>(DataSet dataSet, DataSetColumns<T> columns, Comparator<T> order) {}
+
+    private static final Kind<InventoryRecord> INVENTORY =
+            new Kind<>(DataSet.INVENTORY, InventoryRecord.COLUMNS, comparing(row -> row.device()
+                    .id()));
+    private static final Kind<RegistrationRecord> REGISTRATIONS = new Kind<>(
+            DataSet.REGISTRATION,
+            RegistrationRecord.COLUMNS,
+            comparing(RegistrationRecord::fuel)
+                    .thenComparing(row -> row.registration().effectiveFrom())
+                    .thenComparing(row -> row.registration().networkOperator()));
+    private static final Kind<OrganisationRecord> ORGANISATIONS = new Kind<>(
+            DataSet.ORGANISATIONS,
+            OrganisationColumns.COLUMNS,
+            comparing(OrganisationRecord::id)
+                    .thenComparing(OrganisationRecord::role)
+                    .thenComparing(OrganisationRecord::mpid)
+                    .thenComparing(OrganisationRecord::validFrom));
 
     @Override
     public List<DataSetVersion> dataSets() {
@@ -42,18 +55,12 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
 
     @Override
     public Optional<InventoryRecord> device(Eui64 id) throws UnavailableException {
-        return devices(InventoryRecord.DEVICE_ID, id).stream().findFirst();
+        return rows(INVENTORY, InventoryRecord.DEVICE_ID, id).stream().findFirst();
     }
 
     @Override
     public List<InventoryRecord> devicesAssociatedWith(Eui64 id) throws UnavailableException {
-        return devices(InventoryRecord.ASSOCIATED_DEVICE_ID, id);
-    }
-
-    private List<InventoryRecord> devices(Column<Eui64> column, Eui64 id) throws UnavailableException {
-        return sorted(
-                DEVICES,
-                reader.select(DataSet.INVENTORY, InventoryRecord.COLUMNS, column.sqlName() + " = ?", id.bits()));
+        return rows(INVENTORY, InventoryRecord.ASSOCIATED_DEVICE_ID, id);
     }
 
     @Override
@@ -76,47 +83,58 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
 
     @Override
     public List<RegistrationRecord> registrations(Mpxn mpxn, LocalDate on) throws UnavailableException {
-        return sorted(
-                REGISTRATIONS,
-                reader.select(
-                        DataSet.REGISTRATION,
-                        RegistrationRecord.COLUMNS,
-                        RegistrationRecord.MPXN.sqlName() + " = ? AND "
-                                + inForce(RegistrationRecord.EFFECTIVE_FROM, RegistrationRecord.EFFECTIVE_TO),
-                        mpxn.value(),
+        return rows(REGISTRATIONS, RegistrationRecord.MPXN, mpxn).stream()
+                .filter(row -> isInForce(
                         on,
-                        on));
+                        row.registration().effectiveFrom(),
+                        row.registration().effectiveTo()))
+                .toList();
     }
 
     @Override
     public List<OrganisationRecord> organisations(Eui64 id, LocalDate on) throws UnavailableException {
-        return sorted(ORGANISATIONS, organisations(OrganisationColumns.EUI64, id, on));
+        return organisations(OrganisationColumns.EUI64, id, on);
     }
 
     @Override
     public List<OrganisationRecord> organisations(MarketParticipantId mpid, LocalDate on) throws UnavailableException {
-        return sorted(ORGANISATIONS, organisations(OrganisationColumns.MPID, mpid, on));
+        return organisations(OrganisationColumns.MPID, mpid, on);
     }
 
     @Override
     public List<OrganisationRecord> organisationsOfParties(Collection<String> parties, LocalDate on)
             throws UnavailableException {
-        List<OrganisationRecord> rows = new ArrayList<>();
+        List<OrganisationRecord> found = new ArrayList<>();
         for (var party : new TreeSet<>(parties)) {
-            rows.addAll(organisations(OrganisationColumns.PARTY, party, on));
+            found.addAll(organisations(OrganisationColumns.PARTY, party, on));
         }
-        return sorted(ORGANISATIONS, rows);
+        found.sort(ORGANISATIONS.order());
+        return found;
     }
 
     private <V> List<OrganisationRecord> organisations(Column<V> column, V value, LocalDate on)
             throws UnavailableException {
-        return reader.select(
-                DataSet.ORGANISATIONS,
-                OrganisationColumns.COLUMNS,
-                column.sqlName() + " = ? AND " + inForce(OrganisationColumns.VALID_FROM, OrganisationColumns.VALID_TO),
-                column.type().toStored(value),
-                on,
-                on);
+        return rows(ORGANISATIONS, column, value).stream()
+                .filter(row -> isInForce(on, row.validFrom(), row.validTo()))
+                .toList();
+    }
+
+    /** The rows with a value in a column, whenever they are in force. */
+    private <T, V> List<T> rows(Kind<T> kind, Column<V> column, V value) throws UnavailableException {
+        var publication = reader.publication(kind.dataSet());
+        if (publication.isEmpty()) {
+            return List.of();
+        }
+        var stored = column.type().toStored(value);
+        return cache.answer(
+                new Question(publication.get(), column.sqlName(), stored),
+                () -> reader.select(kind.dataSet(), kind.columns(), column.sqlName() + " = ?", stored).stream()
+                        .sorted(kind.order())
+                        .toList());
+    }
+
+    private static boolean isInForce(LocalDate on, LocalDate from, Optional<LocalDate> to) {
+        return !from.isAfter(on) && (to.isEmpty() || to.get().isAfter(on));
     }
 
     @Override
@@ -127,14 +145,5 @@ record JdbcRegistrationView(VersionReader reader, DistributorPrefixes prefixes) 
     @Override
     public void close() {
         reader.close();
-    }
-
-    /** A condition for the rows in force on a day, which is given twice. */
-    private static String inForce(Column<LocalDate> from, Column<LocalDate> to) {
-        return "%1$s <= ? AND (%2$s IS NULL OR %2$s > ?)".formatted(from.sqlName(), to.sqlName());
-    }
-
-    private static <T> List<T> sorted(Comparator<T> order, List<T> rows) {
-        return rows.stream().sorted(order).toList();
     }
 }

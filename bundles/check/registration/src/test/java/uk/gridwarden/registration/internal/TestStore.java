@@ -31,12 +31,15 @@ import uk.gridwarden.registration.store.VersionWriter.Review;
 public final class TestStore {
     public static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
+    private static final int ROWS_IN_MEMORY = 1_000;
+
     /** A comma that is not inside quotes. */
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     private final DataSource dataSource;
     private final Path files;
     private RegistrationDatabase database;
+    private JdbcRegistrationData data;
     private volatile boolean isDown;
 
     private TestStore(DataSource dataSource, Path files) {
@@ -63,6 +66,7 @@ public final class TestStore {
     /** New components over the same database, as after a restart. */
     public void restart() {
         database = new RegistrationDatabase(breakable(), Runnable::run);
+        data = new JdbcRegistrationData(database, ROWS_IN_MEMORY);
     }
 
     /** From now on, or no more, connections are refused. */
@@ -83,7 +87,7 @@ public final class TestStore {
     }
 
     public JdbcRegistrationData data() {
-        return new JdbcRegistrationData(database);
+        return data;
     }
 
     public RegistrationView open() throws UnavailableException {

@@ -2,6 +2,8 @@ package uk.gridwarden.registration.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +47,7 @@ public final class RegistrationDatabase {
     private final DataSetLocks locks = new DataSetLocks(this);
     private final DatabaseOutage outage = new DatabaseOutage(LOG::warn);
     private volatile boolean isPrepared;
+    private volatile Publication.InForce lastSeen = new Publication.InForce(List.of(), List.of());
 
     /** Started by Declarative Services. */
     @Activate
@@ -109,20 +112,20 @@ public final class RegistrationDatabase {
         return new UnavailableException(UNREADABLE, "The registration database cannot be read.", e);
     }
 
-    /** The current versions, which stay until they are given to {@link #release}. */
-    public List<DataSetVersion> leaseCurrent(Connection connection) throws SQLException {
+    /** What is in force, which stays until it is given to {@link #release}. */
+    Publication.InForce leaseCurrent(Connection connection) throws SQLException {
         for (int attempt = 0; attempt < LEASE_ATTEMPTS; attempt++) {
-            var versions = VersionCatalogue.current(connection);
-            if (leases.acquire(tables(versions))) {
-                return versions;
+            var current = inForce(connection);
+            if (leases.acquire(tables(current.publications()))) {
+                return current;
             }
         }
         throw new SQLException("the current versions changed " + LEASE_ATTEMPTS + " times while a view was opened");
     }
 
     /** Gives leased versions back; one that was only kept for its readers is dropped in the background. */
-    public void release(List<DataSetVersion> versions) {
-        if (leases.release(tables(versions))) {
+    void release(Publication.InForce leased) {
+        if (leases.release(tables(leased.publications()))) {
             housekeeping.execute(this::dropObsolete);
         }
     }
@@ -130,10 +133,26 @@ public final class RegistrationDatabase {
     /** The current versions. */
     public List<DataSetVersion> current() throws UnavailableException {
         try (var connection = connect()) {
-            return VersionCatalogue.current(connection);
+            return inForce(connection).versions();
         } catch (SQLException e) {
             throw unreadable(e);
         }
+    }
+
+    /** What is in force now: asked of the database each time, and described from memory unless it changed. */
+    private Publication.InForce inForce(Connection connection) throws SQLException {
+        var publications = VersionCatalogue.publications(connection);
+        var known = lastSeen;
+        if (known.publications().equals(publications)) {
+            return known;
+        }
+        var versions = new ArrayList<DataSetVersion>();
+        for (var table : tables(publications)) {
+            VersionCatalogue.version(connection, table).ifPresent(versions::add);
+        }
+        versions.sort(Comparator.comparing(DataSetVersion::dataSet));
+        lastSeen = new Publication.InForce(publications, List.copyOf(versions));
+        return lastSeen;
     }
 
     /** Works on a data set, on a connection without automatic commit, once all other work on it is done. */
@@ -232,10 +251,8 @@ public final class RegistrationDatabase {
         }
     }
 
-    private static List<TableName> tables(List<DataSetVersion> versions) {
-        return versions.stream()
-                .map(version -> new TableName(version.dataSet(), version.version()))
-                .toList();
+    private static List<TableName> tables(List<Publication> publications) {
+        return publications.stream().map(Publication::table).toList();
     }
 
     static void closeQuietly(Connection connection) {

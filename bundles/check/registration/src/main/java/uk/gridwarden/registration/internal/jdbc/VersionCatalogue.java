@@ -4,12 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
@@ -37,40 +36,33 @@ final class VersionCatalogue {
 
     private VersionCatalogue() {}
 
-    /** The versions in force, in the order of {@link DataSet}. */
-    static List<DataSetVersion> current(Connection connection) throws SQLException {
-        return versions(connection, "SELECT DATA_SET, VERSION_NUMBER FROM CURRENT_DATA_SET");
+    /** The publications in force. This is asked for each request, so it is one question. */
+    static List<Publication> publications(Connection connection) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> new Publication(
+                        new TableName(DataSet.valueOf(row.getString(1)), row.getLong(2)), row.getString(3)),
+                "SELECT DATA_SET, VERSION_NUMBER, PUBLICATION FROM CURRENT_DATA_SET");
     }
 
     /** The version of a data set in force. */
     static Optional<DataSetVersion> current(Connection connection, DataSet dataSet) throws SQLException {
-        return versions(
-                        connection,
-                        "SELECT DATA_SET, VERSION_NUMBER FROM CURRENT_DATA_SET WHERE DATA_SET = ?",
-                        dataSet.name())
-                .stream()
-                .findFirst();
+        var number = Sql.first(
+                connection,
+                row -> row.getLong(1),
+                "SELECT VERSION_NUMBER FROM CURRENT_DATA_SET WHERE DATA_SET = ?",
+                dataSet.name());
+        return number.isEmpty() ? Optional.empty() : version(connection, new TableName(dataSet, number.get()));
     }
 
-    /** The versions that a query of the table of versions in force names. Their own rows do not change once they are there. */
-    private static List<DataSetVersion> versions(Connection connection, String query, Object... parameters)
-            throws SQLException {
-        var versions = new ArrayList<DataSetVersion>();
-        for (var table : Sql.all(
+    /** A version. Its row does not change once the version was in force. */
+    static Optional<DataSetVersion> version(Connection connection, TableName table) throws SQLException {
+        return Sql.first(
                 connection,
-                row -> new TableName(DataSet.valueOf(row.getString(1)), row.getLong(2)),
-                query,
-                parameters)) {
-            Sql.first(
-                            connection,
-                            VersionCatalogue::version,
-                            SELECT + "WHERE DATA_SET = ? AND VERSION_NUMBER = ?",
-                            table.dataSet().name(),
-                            table.version())
-                    .ifPresent(versions::add);
-        }
-        versions.sort(Comparator.comparing(DataSetVersion::dataSet));
-        return List.copyOf(versions);
+                VersionCatalogue::version,
+                SELECT + "WHERE DATA_SET = ? AND VERSION_NUMBER = ?",
+                table.dataSet().name(),
+                table.version());
     }
 
     /** The delivery that became a version; empty when its file had no manifest. */
@@ -149,16 +141,19 @@ final class VersionCatalogue {
         if (finished != 1) {
             throw new SQLException("the unfinished version was removed by another process");
         }
+        var publication = UUID.randomUUID().toString();
         int moved = Sql.update(
                 connection,
-                "UPDATE CURRENT_DATA_SET SET VERSION_NUMBER = ? WHERE DATA_SET = ?",
+                "UPDATE CURRENT_DATA_SET SET VERSION_NUMBER = ?, PUBLICATION = ? WHERE DATA_SET = ?",
                 table.version(),
+                publication,
                 dataSet);
         if (moved == 0) {
             Sql.update(
                     connection,
-                    "INSERT INTO CURRENT_DATA_SET (VERSION_NUMBER, DATA_SET) VALUES (?, ?)",
+                    "INSERT INTO CURRENT_DATA_SET (VERSION_NUMBER, PUBLICATION, DATA_SET) VALUES (?, ?, ?)",
                     table.version(),
+                    publication,
                     dataSet);
         }
         connection.commit();
@@ -166,8 +161,8 @@ final class VersionCatalogue {
 
     /** Adds the columns that the tables in force lack, where an earlier release made them. */
     static void addMissingColumns(Connection connection) throws SQLException {
-        for (var version : current(connection)) {
-            var table = new TableName(version.dataSet(), version.version());
+        for (var publication : publications(connection)) {
+            var table = publication.table();
             var present = new HashSet<String>();
             try (var result = connection
                     .getMetaData()
@@ -176,7 +171,7 @@ final class VersionCatalogue {
                     present.add(result.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
                 }
             }
-            for (var column : version.dataSet().columns().all()) {
+            for (var column : table.dataSet().columns().all()) {
                 if (!present.contains(column.sqlName())) {
                     Sql.execute(connection, "ALTER TABLE " + table + " ADD COLUMN " + column.definition());
                 }

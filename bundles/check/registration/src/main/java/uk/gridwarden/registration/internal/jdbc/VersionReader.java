@@ -28,7 +28,7 @@ public final class VersionReader implements AutoCloseable {
 
     private final RegistrationDatabase database;
     private final Connection connection;
-    private final List<DataSetVersion> versions;
+    private final Publication.InForce inForce;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private boolean isOpen = true;
 
@@ -46,10 +46,10 @@ public final class VersionReader implements AutoCloseable {
         void take(List<T> records) throws UnavailableException;
     }
 
-    private VersionReader(RegistrationDatabase database, Connection connection, List<DataSetVersion> versions) {
+    private VersionReader(RegistrationDatabase database, Connection connection, Publication.InForce inForce) {
         this.database = database;
         this.connection = connection;
-        this.versions = versions;
+        this.inForce = inForce;
     }
 
     /** On the versions that are in force now. */
@@ -65,23 +65,30 @@ public final class VersionReader implements AutoCloseable {
 
     /** The versions it reads. */
     public List<DataSetVersion> versions() {
-        return versions;
+        return inForce.versions();
+    }
+
+    /** What it reads of a data set; empty when that was never imported. */
+    public Optional<Publication> publication(DataSet dataSet) {
+        if (!isOpen) {
+            throw new IllegalStateException("this view is closed");
+        }
+        for (var publication : inForce.publications()) {
+            if (publication.table().dataSet() == dataSet) {
+                return Optional.of(publication);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The table of a data set; empty when it was never imported. */
     public Optional<TableName> table(DataSet dataSet) {
-        return versions.stream()
-                .filter(version -> version.dataSet() == dataSet)
-                .map(version -> new TableName(dataSet, version.version()))
-                .findFirst();
+        return publication(dataSet).map(Publication::table);
     }
 
     /** The records of a data set that meet a condition; for few records. */
     public <T> List<T> select(DataSet dataSet, DataSetColumns<T> columns, String condition, Object... parameters)
             throws UnavailableException {
-        if (!isOpen) {
-            throw new IllegalStateException("this view is closed");
-        }
         var table = table(dataSet);
         if (table.isEmpty()) {
             return List.of();
@@ -163,7 +170,7 @@ public final class VersionReader implements AutoCloseable {
             isOpen = false;
             // A version may be dropped once it is released, which waits for what this connection still reads.
             RegistrationDatabase.closeQuietly(connection);
-            database.release(versions);
+            database.release(inForce);
         }
     }
 }

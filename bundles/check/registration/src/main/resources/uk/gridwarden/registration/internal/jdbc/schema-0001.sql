@@ -14,9 +14,11 @@ CREATE TABLE DATA_SET_VERSION (
     CONSTRAINT DATA_SET_VERSION_KEY PRIMARY KEY (DATA_SET, VERSION_NUMBER)
 );
 
--- The version that readers take. One row for each data set, so that a reader sees the old one or the new one.
+-- The version that readers take. One row for each data set, so that a reader sees the old one or the new one. Its
+-- publication differs from all others, also when the same number is published again after the database was restored.
 CREATE TABLE CURRENT_DATA_SET (
     DATA_SET VARCHAR(20) NOT NULL,
     VERSION_NUMBER BIGINT NOT NULL,
+    PUBLICATION VARCHAR(36) NOT NULL,
     CONSTRAINT CURRENT_DATA_SET_KEY PRIMARY KEY (DATA_SET)
 );

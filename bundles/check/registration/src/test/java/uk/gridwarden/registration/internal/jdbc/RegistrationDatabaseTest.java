@@ -52,7 +52,7 @@ class RegistrationDatabaseTest {
         database.start();
         var versions = new JdbcVersionStore(database, files.resolve("staging"));
         TestStore.put(versions, DataSet.REGISTRATION, TestData.REGISTRATION);
-        var view = new JdbcRegistrationData(database).open();
+        var view = new JdbcRegistrationData(database, 0).open();
         TestStore.put(versions, DataSet.REGISTRATION, TestData.REGISTRATION);
         TestStore.put(versions, DataSet.REGISTRATION, TestData.REGISTRATION);
         database.stop();
