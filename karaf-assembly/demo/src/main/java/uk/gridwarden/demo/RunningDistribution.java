@@ -122,6 +122,25 @@ public final class RunningDistribution implements AutoCloseable {
         Files.write(path, changed, StandardCharsets.UTF_8);
     }
 
+    /**
+     * Lets it keep data in PostgreSQL.
+     *
+     * @param url JDBC URL, with the user
+     * @param databases which: {@code decisions}, {@code registration}
+     */
+    public void usePostgresql(String url, String... databases) throws IOException {
+        var features = folder.resolve("etc/org.apache.karaf.features.cfg");
+        Files.writeString(
+                features,
+                Files.readString(features)
+                        .replaceFirst("(?m)^featuresBoot *= *", "featuresBoot = gridwarden-postgresql, "));
+        for (var database : databases) {
+            configure(
+                    "org.ops4j.datasource-gridwarden-" + database + ".cfg",
+                    Map.of("osgi.jdbc.driver.name", "PostgreSQL JDBC Driver", "url", url));
+        }
+    }
+
     /** Starts the process; {@link #awaitHealth} tells when it is up. */
     public void start() throws IOException {
         var builder = program("bin/karaf", "server");

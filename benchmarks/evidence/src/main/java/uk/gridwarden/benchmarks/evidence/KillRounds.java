@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import uk.gridwarden.demo.DemoWorld;
+import uk.gridwarden.demo.Options;
 import uk.gridwarden.demo.RunningDistribution;
 
 /**
@@ -51,6 +52,9 @@ public final class KillRounds {
                 options.path("--folder"),
                 options.number("--http-port", 8281),
                 options.number("--ssh-port", 8201));
+        if (options.values().containsKey("--database")) {
+            platform.usePostgresql(options.values().get("--database"), "decisions", "registration");
+        }
         var started = System.nanoTime();
         var done = 0;
         try (platform) {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import uk.gridwarden.demo.DemoWorld;
+import uk.gridwarden.demo.Options;
 import uk.gridwarden.demo.RunningDistribution;
 
 /**
@@ -47,12 +47,11 @@ public final class Outage {
                 options.path("--folder"),
                 options.number("--http-port", 8281),
                 options.number("--ssh-port", 8201));
-        var database = new TreeMap<>(Map.of("url", options.values().get("--database")));
+        var database = options.values().get("--database");
         if (options.values().containsKey("--driver")) {
-            database.put("osgi.jdbc.driver.name", options.values().get("--driver"));
-            boot(platform, "gridwarden-postgresql");
+            platform.usePostgresql(database, "decisions");
         }
-        platform.configure("org.ops4j.datasource-gridwarden-decisions.cfg", database);
+        platform.configure("org.ops4j.datasource-gridwarden-decisions.cfg", Map.of("url", database));
         platform.configure(
                 "uk.gridwarden.decision.log.cfg",
                 Map.of("head.file", options.values().get("--head-file")));
@@ -68,13 +67,6 @@ public final class Outage {
         System.out.println(ledger.answeredCount() + " decisions answered: "
                 + (ledger.faults().isEmpty() ? "each is on record as answered" : "FAILED"));
         System.exit(ledger.faults().isEmpty() ? 0 : 1);
-    }
-
-    private static void boot(RunningDistribution platform, String feature) throws IOException {
-        var file = platform.folder().resolve("etc/org.apache.karaf.features.cfg");
-        Files.writeString(
-                file,
-                Files.readString(file).replaceFirst("(?m)^featuresBoot *= *", "featuresBoot = " + feature + ", "));
     }
 
     private void start() throws IOException, InterruptedException {

@@ -3,12 +3,10 @@ package uk.gridwarden.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
@@ -32,7 +30,7 @@ public final class ImportRun {
         var rate = Integer.parseInt(arguments[3]);
         try (var platform = RunningDistribution.copyOf(Path.of(arguments[0]), folder, 18_382, 18_302)) {
             if (arguments.length > 4) {
-                usePostgresql(platform, arguments[4]);
+                platform.usePostgresql(arguments[4], "registration");
             }
             var world = new DemoWorld(Clock.systemUTC().instant());
             world.writeTrust(folder.resolve("etc"));
@@ -55,32 +53,6 @@ public final class ImportRun {
             }
             System.out.println("most resident memory of the platform: " + peakMemory(platform));
         }
-    }
-
-    private static void usePostgresql(RunningDistribution platform, String url) throws IOException {
-        var features = platform.folder().resolve("etc/org.apache.karaf.features.cfg");
-        var text = Files.readString(features);
-        var changed = text.replaceFirst("(?m)^featuresBoot\\s*=", "featuresBoot = gridwarden-postgresql, ");
-        if (changed.equals(text)) {
-            throw new IllegalStateException("there is no list of boot features");
-        }
-        Files.writeString(features, changed);
-        var source = "org.ops4j.datasource-gridwarden-registration.cfg";
-        Files.writeString(
-                platform.folder().resolve("etc").resolve(source),
-                "# Written by a benchmark.\n",
-                StandardOpenOption.TRUNCATE_EXISTING);
-        platform.configure(
-                source,
-                Map.of(
-                        "osgi.jdbc.driver.name", "PostgreSQL JDBC Driver",
-                        "dataSourceName", "jdbc/gridwarden-registration",
-                        "url", url,
-                        "pool", "hikari",
-                        "hikari.maximumPoolSize", "24",
-                        "hikari.minimumIdle", "2",
-                        "hikari.connectionTimeout", "3000",
-                        "hikari.initializationFailTimeout", "-1"));
     }
 
     private static void run(RunningDistribution platform, Object... command) throws Exception {
