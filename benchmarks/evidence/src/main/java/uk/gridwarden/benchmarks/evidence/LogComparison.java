@@ -60,7 +60,7 @@ final class LogComparison {
                 var sequence = row.path("sequence").asText();
                 decisions.put(sequence, decision);
                 hashes.put(sequence, row.path("hash").asText());
-                var requestId = decision.at("/facts/request/id").asText();
+                var requestId = decision.at("/facts/request/0").asText();
                 if (!usedUp.add(requestId)) {
                     ledger.fault("RequestID " + requestId + " has two verdicts");
                 }
@@ -76,7 +76,7 @@ final class LogComparison {
         } else if (!decision.path("id").asText().equals(answer.decisionId())
                 || !decision.path("outcome").asText().equals(answer.outcome())
                 || !decision.path("responseCode").asText().equals(answer.responseCode())
-                || !decision.at("/facts/request/id").asText().equals(answer.requestId())
+                || !decision.at("/facts/request/0").asText().equals(answer.requestId())
                 || !hashes.get(answer.sequence()).equals(answer.headHash())) {
             ledger.fault("record " + answer.sequence() + " is not what was answered: " + answer.line());
         }

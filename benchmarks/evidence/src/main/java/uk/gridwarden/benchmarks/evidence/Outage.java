@@ -138,7 +138,7 @@ public final class Outage {
                 + answer.body().lines().skip(1).limit(3).map(String::strip).toList();
     }
 
-    private static void shell(String command) throws IOException, InterruptedException {
+    static void shell(String command) throws IOException, InterruptedException {
         var status = new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
         if (status != 0) {
             throw new IllegalStateException("'" + command + "' ended with " + status);
