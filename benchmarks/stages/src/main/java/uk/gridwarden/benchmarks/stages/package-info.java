@@ -1,0 +1,2 @@
+/** Benchmarks of the stages of a decision. */
+package uk.gridwarden.benchmarks.stages;
