@@ -1,6 +1,5 @@
 package uk.gridwarden.duis.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.Provider;
@@ -8,6 +7,7 @@ import org.apache.xml.security.Init;
 import org.apache.xml.security.c14n.Canonicalizer;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.signature.SignedInfo;
+import org.apache.xml.security.utils.UnsyncByteArrayOutputStream;
 import org.w3c.dom.Document;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
@@ -19,6 +19,8 @@ import uk.gridwarden.smki.Signer;
  *
  * <p>The reference is resolved and transformed once. Its octets are digested here, and only these octets are returned, so
  * nothing that was not digested can be treated as signed.
+ *
+ * <p>The canonicaliser writes octet by octet, so it writes into buffers without locks; benchmark {@code RequestStages}.
  */
 final class SignatureVerification {
     private static final boolean SECURE_VALIDATION = true;
@@ -36,7 +38,9 @@ final class SignatureVerification {
                         FaultCode.SIGNATURE_INVALID,
                         "The signature value does not verify with the key of the certificate that KeyInfo names.");
             }
-            var octets = signedInfo.item(0).getContentsAfterTransformation().getBytes();
+            var covered = new UnsyncByteArrayOutputStream();
+            signedInfo.item(0).getContentsAfterTransformation().updateOutputStream(covered);
+            var octets = covered.toByteArray();
             var digest = Sha256.of(octets);
             if (!MessageDigest.isEqual(digest.toOctets(), signature.digest())) {
                 throw new RefusedRequestException(
@@ -51,13 +55,12 @@ final class SignatureVerification {
 
     /** Converts the whole document to inclusive C14N 1.0. */
     byte[] canonical(Document document) throws RefusedRequestException {
-        var octets = new ByteArrayOutputStream();
-        try {
+        try (var octets = new UnsyncByteArrayOutputStream()) {
             Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS).canonicalizeSubtree(document, octets);
-        } catch (XMLSecurityException failure) {
+            return octets.toByteArray();
+        } catch (XMLSecurityException | IOException failure) {
             throw new RefusedRequestException(FaultCode.SIGNATURE_INVALID, "The document cannot be canonicalised.");
         }
-        return octets.toByteArray();
     }
 
     private static boolean isSignedBy(Signer signer, SignedInfo signedInfo, byte[] value)

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import uk.gridwarden.duis.KeptDocuments;
 import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.rule.api.Sha256;
 
 /** Reads published requests of the industry, where {@code -Dduis.samples} names a folder with them. */
 class IndustrySamplesTest {
@@ -52,7 +53,11 @@ class IndustrySamplesTest {
     }
 
     private void readsAlone(Path file) throws IOException, FailureException {
-        var request = reader.read(Files.readAllBytes(file), RECEIVED);
+        var document = Files.readAllBytes(file);
+        var request = reader.read(document, RECEIVED);
+        assertThat(request.contentDigest())
+                .isEqualTo(Sha256.of(CanonicalForms.covered(document)).toString());
+        assertThat(request.document()).isEqualTo(CanonicalForms.whole(document));
         assertThat(request.request().id().originator())
                 .isEqualTo(request.signer().organisation());
         assertThat(request.signedPreCommand().isPresent())

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.rule.api.Sha256;
 
 /** Whatever is done to a signed document, it is refused in good order or it still says what was signed. */
 class MutatedDocumentTest {
@@ -25,8 +26,12 @@ class MutatedDocumentTest {
         var refused = 0;
         for (var i = 0; i < MUTATIONS; i++) {
             try {
-                var verified = requests.reader.read(mutate(original), SignedRequests.NOW);
-                assertThat(verified.contentDigest()).isEqualTo(signed);
+                var mutated = mutate(original);
+                var verified = requests.reader.read(mutated, SignedRequests.NOW);
+                assertThat(verified.contentDigest())
+                        .isEqualTo(signed)
+                        .isEqualTo(Sha256.of(CanonicalForms.covered(mutated)).toString());
+                assertThat(verified.document()).isEqualTo(CanonicalForms.whole(mutated));
             } catch (RefusedRequestException refusal) {
                 assertThat(refusal.getMessage()).isNotBlank();
                 refused++;
