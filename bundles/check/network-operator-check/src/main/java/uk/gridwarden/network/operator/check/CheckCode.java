@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;
+import uk.gridwarden.rule.api.CheckStep;
 import uk.gridwarden.rule.api.Finding;
 
 /**
@@ -145,6 +146,7 @@ enum CheckCode {
 
     private final CatalogueEntry entry;
     private final String sentence;
+    private final CheckStep held;
 
     CheckCode(String question, String reason) {
         this(Optional.empty(), question, reason, "");
@@ -157,6 +159,7 @@ enum CheckCode {
     CheckCode(Optional<Kind> kind, String question, String sentence, String remedy) {
         this.entry = new CatalogueEntry(name(), kind, question, remedy);
         this.sentence = sentence;
+        this.held = new CheckStep(name(), CheckStep.Answer.YES, "");
     }
 
     static List<CatalogueEntry> catalogue() {
@@ -165,6 +168,11 @@ enum CheckCode {
 
     CatalogueEntry entry() {
         return entry;
+    }
+
+    /** The step of a check whose condition holds, with nothing to add: most steps of most requests. */
+    CheckStep held() {
+        return held;
     }
 
     Finding finding(String location, String seen, String expected) {

@@ -61,26 +61,31 @@ final class CheckRun {
     }
 
     private void skip(Row row, String reason) {
-        row.checks().forEach(check -> taken(check.code(), Verdict.skipped(reason)));
+        for (var check : row.checks()) {
+            steps.add(new CheckStep(check.code().name(), Kind.SKIPPED.answer(), reason));
+        }
     }
 
     /** Combines all findings of the line; without any, returns the first verdict that stops the request. */
     private Optional<Verdict> deciding(Row row) {
-        var verdicts = row.checks().stream()
-                .map(check -> taken(check.code(), check.condition().apply(facts)))
-                .toList();
-        var findings = verdicts.stream()
-                .filter(verdict -> verdict.kind() == Kind.BAD)
-                .flatMap(verdict -> verdict.findings().stream())
-                .toList();
-        return findings.isEmpty()
-                ? verdicts.stream()
-                        .filter(verdict -> verdict.kind() == Kind.OUT_OF_SCOPE || verdict.kind() == Kind.CANNOT_TELL)
-                        .findFirst()
-                : Optional.of(new Verdict(Kind.BAD, "", findings));
+        Optional<Verdict> stopping = Optional.empty();
+        var findings = new ArrayList<Finding>();
+        for (var check : row.checks()) {
+            var verdict = taken(check.code(), check.condition().apply(facts));
+            if (verdict.kind() == Kind.BAD) {
+                findings.addAll(verdict.findings());
+            } else if (stopping.isEmpty() && verdict.kind().stops()) {
+                stopping = Optional.of(verdict);
+            }
+        }
+        return findings.isEmpty() ? stopping : Optional.of(new Verdict(Kind.BAD, "", findings));
     }
 
     private Verdict taken(CheckCode check, Verdict verdict) {
+        if (verdict.equals(Verdict.good())) {
+            steps.add(check.held());
+            return verdict;
+        }
         var findings = verdict.findings();
         var detail = findings.isEmpty()
                 ? verdict.detail()

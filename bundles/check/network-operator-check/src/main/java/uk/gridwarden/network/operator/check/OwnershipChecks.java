@@ -3,15 +3,16 @@ package uk.gridwarden.network.operator.check;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Facts;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.MarketParticipantId;
-import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.OrganisationRecord;
 import uk.gridwarden.rule.api.UserRole;
 
@@ -24,14 +25,15 @@ final class OwnershipChecks {
 
     /** The certificates' organisation is known at the relevant time. */
     static Verdict isKnownOrganisation(Facts facts) {
-        return firstOfEachOrganisation(facts).stream()
-                .filter(placed -> !placed.isKnownTo(facts))
-                .findFirst()
-                .map(placed -> Verdict.cannotTell(CheckCode.ORGANISATION_UNKNOWN.finding(
+        for (var placed : firstOfEachOrganisation(facts)) {
+            if (!placed.isKnownTo(facts)) {
+                return Verdict.cannotTell(CheckCode.ORGANISATION_UNKNOWN.finding(
                         placed.location(),
                         placed.certificate().subject().toString(),
-                        "an organisation in force at " + facts.relevantTime())))
-                .orElseGet(Verdict::good);
+                        "an organisation in force at " + facts.relevantTime()));
+            }
+        }
+        return Verdict.good();
     }
 
     /**
@@ -41,34 +43,43 @@ final class OwnershipChecks {
      * them is then wrong in every case.
      */
     static Verdict isRegisteredOperator(Facts facts) {
-        var registered = facts.meteringPoints().stream()
-                .flatMap(OwnershipChecks::registeredAt)
-                .distinct()
-                .toList();
+        var registered = registered(facts);
         var findings = new ArrayList<Finding>();
         var details = new ArrayList<String>();
         for (var placed : firstOfEachOrganisation(facts)) {
             if (!placed.isKnownTo(facts)) {
                 continue; // reported by the previous line
             }
-            registered.stream()
-                    .filter(operator -> isOwnedBy(operator, placed, facts))
-                    .findFirst()
+            owner(registered, placed, facts)
                     .ifPresentOrElse(
-                            operator -> details.add(parties(placed.rows(facts)) + " is " + operator.mpid() + " in role "
-                                    + operator.role()),
+                            owner -> details.add(
+                                    parties(placed.rows(facts)) + " is " + owner.mpid() + " in role " + owner.role()),
                             () -> findings.add(mismatch(registered, placed, facts)));
         }
         return Verdict.goodUnless(findings, String.join(", ", details));
     }
 
-    private static boolean isOwnedBy(Registered operator, PlacedOrganisation placed, Facts facts) {
-        return comparableRows(placed, operator.role(), facts).stream().anyMatch(row -> standsFor(operator, row));
+    private static List<Registered> registered(Facts facts) {
+        var registered = new LinkedHashSet<Registered>();
+        for (var point : facts.meteringPoints()) {
+            for (var row : point.registrations()) {
+                registered.add(
+                        new Registered(row.networkOperator(), point.fuel().networkOperatorRole()));
+            }
+        }
+        return List.copyOf(registered);
     }
 
-    private static Stream<Registered> registeredAt(MeteringPoint point) {
-        return point.registrations().stream()
-                .map(row -> new Registered(row.networkOperator(), point.fuel().networkOperatorRole()));
+    /** The first registered operator that a certificate belongs to. */
+    private static Optional<Registered> owner(List<Registered> registered, PlacedOrganisation placed, Facts facts) {
+        for (var operator : registered) {
+            for (var row : comparableRows(placed, operator.role(), facts)) {
+                if (standsFor(operator, row)) {
+                    return Optional.of(operator);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean standsFor(Registered operator, OrganisationRecord row) {
@@ -86,13 +97,19 @@ final class OwnershipChecks {
         return switch (facts.policy().operatorMatch()) {
             case EUI64 -> own;
             case PARTY -> {
-                var parties = own.stream()
-                        .filter(row -> row.role() == role)
-                        .map(OrganisationRecord::party)
-                        .collect(Collectors.toSet());
-                yield facts.operators().certificateSubjects().stream()
-                        .filter(row -> parties.contains(row.party()))
-                        .toList();
+                var parties = new HashSet<String>();
+                for (var row : own) {
+                    if (row.role() == role) {
+                        parties.add(row.party());
+                    }
+                }
+                var rows = new ArrayList<OrganisationRecord>();
+                for (var row : facts.operators().certificateSubjects()) {
+                    if (parties.contains(row.party())) {
+                        rows.add(row);
+                    }
+                }
+                yield rows;
             }
         };
     }
@@ -133,8 +150,9 @@ final class OwnershipChecks {
     /** The first certificate of each organisation; there are several only where that finding is monitored. */
     private static List<PlacedOrganisation> firstOfEachOrganisation(Facts facts) {
         var firsts = new LinkedHashMap<Eui64, PlacedOrganisation>();
-        PlacedOrganisation.allOf(facts)
-                .forEach(placed -> firsts.putIfAbsent(placed.certificate().subject(), placed));
+        for (var placed : PlacedOrganisation.allOf(facts)) {
+            firsts.putIfAbsent(placed.certificate().subject(), placed);
+        }
         return List.copyOf(firsts.values());
     }
 }

@@ -1,7 +1,7 @@
 package uk.gridwarden.network.operator.check;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import uk.gridwarden.rule.api.CertificateReading.Organisation;
 import uk.gridwarden.rule.api.CredentialReplacement;
 import uk.gridwarden.rule.api.Facts;
@@ -18,11 +18,14 @@ record PlacedOrganisation(PlacedCertificate placed, Organisation certificate) {
 
     /** The readable certificates of a request, in document order; an earlier check reports the others. */
     static List<PlacedOrganisation> allOf(Facts facts) {
-        return facts.credentials().map(CredentialReplacement::certificates).orElse(List.of()).stream()
-                .flatMap(placed -> placed.reading() instanceof Organisation certificate
-                        ? Stream.of(new PlacedOrganisation(placed, certificate))
-                        : Stream.empty())
-                .toList();
+        var all = new ArrayList<PlacedOrganisation>();
+        for (var placed :
+                facts.credentials().map(CredentialReplacement::certificates).orElse(List.of())) {
+            if (placed.reading() instanceof Organisation certificate) {
+                all.add(new PlacedOrganisation(placed, certificate));
+            }
+        }
+        return all;
     }
 
     String location() {
@@ -31,9 +34,13 @@ record PlacedOrganisation(PlacedCertificate placed, Organisation certificate) {
 
     /** The rows of organisation data for the EUI-64 in the certificate. */
     List<OrganisationRecord> rows(Facts facts) {
-        return facts.operators().certificateSubjects().stream()
-                .filter(row -> row.id().equals(certificate.subject()))
-                .toList();
+        var rows = new ArrayList<OrganisationRecord>();
+        for (var row : facts.operators().certificateSubjects()) {
+            if (row.id().equals(certificate.subject())) {
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     boolean isKnownTo(Facts facts) {

@@ -80,10 +80,11 @@ final class RequestChecks {
     /** The target device is of a type that the check concerns. */
     Verdict isOfCheckedType(Facts facts) {
         var type = facts.device().orElseThrow().type();
+        if (scope.deviceTypes().contains(type)) {
+            return Verdict.good();
+        }
         var checked = scope.deviceTypes().stream().map(DeviceType::name).collect(joining(" or "));
-        return scope.deviceTypes().contains(type)
-                ? Verdict.good()
-                : Verdict.outOfScope(CheckCode.SCOPE_DEVICE_TYPE.reason(type.name(), checked));
+        return Verdict.outOfScope(CheckCode.SCOPE_DEVICE_TYPE.reason(type.name(), checked));
     }
 
     private static String names(Set<UserRole> roles) {

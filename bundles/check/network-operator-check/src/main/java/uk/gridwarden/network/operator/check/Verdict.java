@@ -36,7 +36,14 @@ record Verdict(Kind kind, String detail, List<Finding> findings) {
         Answer answer() {
             return answer;
         }
+
+        /** Whether the request is not judged further. */
+        boolean stops() {
+            return this == OUT_OF_SCOPE || this == BAD || this == CANNOT_TELL;
+        }
     }
+
+    private static final Verdict GOOD = new Verdict(Kind.GOOD, "", List.of());
 
     /** Copies the list. */
     Verdict {
@@ -45,7 +52,7 @@ record Verdict(Kind kind, String detail, List<Finding> findings) {
 
     /** Good, with nothing to add to the question and the facts. */
     static Verdict good() {
-        return good("");
+        return GOOD;
     }
 
     static Verdict good(String detail) {
@@ -74,7 +81,7 @@ record Verdict(Kind kind, String detail, List<Finding> findings) {
 
     /** Good without findings, otherwise bad. */
     static Verdict goodUnless(List<Finding> findings) {
-        return goodUnless(findings, "");
+        return findings.isEmpty() ? GOOD : goodUnless(findings, "");
     }
 
     /** Good with a detail without findings, otherwise bad. */
