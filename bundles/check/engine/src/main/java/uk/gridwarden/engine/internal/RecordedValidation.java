@@ -87,15 +87,19 @@ public final class RecordedValidation implements ServiceRequestValidation {
         } catch (RequestIdReusedException meanwhile) {
             recorded = recordReuse(matter);
         }
-        var decision = recorded.decision();
-        LOG.info(
-                "Decision {} on {} SRV {} CV {}: {} {}",
-                decision.id(),
-                decision.requestId(),
-                header.service(),
-                header.commandVariant(),
-                decision.outcome(),
-                decision.findings().isEmpty() ? "" : decision.findings().get(0).code());
+        if (LOG.isDebugEnabled()) {
+            var decision = recorded.decision();
+            LOG.debug(
+                    "Decision {} on {} SRV {} CV {}: {} {}",
+                    decision.id(),
+                    decision.requestId(),
+                    header.service(),
+                    header.commandVariant(),
+                    decision.outcome(),
+                    decision.findings().isEmpty()
+                            ? ""
+                            : decision.findings().get(0).code());
+        }
         return recorded;
     }
 
