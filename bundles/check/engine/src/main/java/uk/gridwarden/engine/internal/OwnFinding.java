@@ -2,8 +2,10 @@ package uk.gridwarden.engine.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.gridwarden.rule.api.CatalogueEntry;
 import uk.gridwarden.rule.api.CatalogueEntry.Kind;
@@ -89,6 +91,8 @@ public enum OwnFinding {
             "Start again with phase 1.");
 
     private static final String REQUEST = "request";
+    private static final Map<String, CatalogueEntry> ENTRIES =
+            catalogue().stream().collect(Collectors.toUnmodifiableMap(CatalogueEntry::code, Function.identity()));
 
     private final CatalogueEntry entry;
     private final boolean canBeMonitored;
@@ -105,7 +109,7 @@ public enum OwnFinding {
 
     /** The entry with a code; empty when the engine has none. */
     static Optional<CatalogueEntry> entry(String code) {
-        return catalogue().stream().filter(entry -> entry.code().equals(code)).findFirst();
+        return Optional.ofNullable(ENTRIES.get(code));
     }
 
     /**

@@ -3,6 +3,7 @@ package uk.gridwarden.engine.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -186,16 +186,30 @@ public final class RuleEvaluation {
         if (outcome instanceof Outcome.NotApplicable notApplicable && notApplicable.reason() == null) {
             return false;
         }
-        return Stream.concat(outcome.warnings().stream(), outcome.findings().stream())
-                        .allMatch(RuleEvaluation::isWhole)
-                && outcome.trail().stream()
-                        .allMatch(step -> step.check() != null && step.answer() != null && step.detail() != null)
-                && outcome.codes().stream()
-                        .allMatch(code -> OwnFinding.entry(code).isEmpty());
+        for (var step : outcome.trail()) {
+            if (step.answer() == null || step.detail() == null || isOwn(step.check())) {
+                return false;
+            }
+        }
+        return areWhole(outcome.warnings()) && areWhole(outcome.findings());
+    }
+
+    private static boolean areWhole(List<Finding> findings) {
+        for (var finding : findings) {
+            if (!isWhole(finding)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOwn(String code) {
+        return OwnFinding.entry(code).isPresent();
     }
 
     private static boolean isWhole(Finding finding) {
         return finding != null
+                && !isOwn(finding.code())
                 && finding.location() != null
                 && finding.seen() != null
                 && finding.expected() != null
