@@ -125,6 +125,8 @@ final class Appender implements AutoCloseable {
                     State.STOPPED, "The decision log is stopped.", status.count(), status.headHash(), List.of());
             current = Optional.empty();
             firstOpening.countDown();
+            store.rest();
+            headFile.close();
             opening.close();
             fail(drain(Integer.MAX_VALUE), new LogRefusedException("The decision log is stopped."));
         }
@@ -155,6 +157,7 @@ final class Appender implements AutoCloseable {
         }
         try {
             opened = Optional.empty();
+            store.rest();
             openedLog();
         } catch (SQLException | IOException | LogRefusedException | UnavailableException | RuntimeException failure) {
             noteFailure(failure);

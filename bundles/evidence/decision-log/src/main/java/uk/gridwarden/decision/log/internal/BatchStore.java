@@ -17,15 +17,14 @@ final class BatchStore {
     private static final String DUPLICATE_KEY = "23505";
 
     private final Transactions transactions;
+    private final WritingConnection writing;
     private final RecordReader reader;
-    private final RecordWriter writer;
     private final RecordFormat format;
-    private final ChainTable chains = new ChainTable();
 
-    BatchStore(Transactions transactions, RecordReader reader, RecordWriter writer, RecordFormat format) {
+    BatchStore(Transactions transactions, WritingConnection writing, RecordReader reader, RecordFormat format) {
         this.transactions = transactions;
+        this.writing = writing;
         this.reader = reader;
-        this.writer = writer;
         this.format = format;
     }
 
@@ -52,16 +51,21 @@ final class BatchStore {
 
     private Batch store(Chain chain, List<PendingDraft> drafts, Map<String, Reservation> used)
             throws SQLException, LogRefusedException {
-        return transactions.<Batch, LogRefusedException>run(connection -> {
-            var batch = Batch.link(chain, drafts, used);
-            if (!batch.records().isEmpty()) {
-                if (!chains.advance(connection, chain, batch.head())) {
+        var batch = Batch.link(chain, drafts, used);
+        if (!batch.records().isEmpty()) {
+            writing.<LogRefusedException>run(writer -> {
+                if (!writer.advance(chain, batch.head())) {
                     throw ChainOwnership.takenOver(chain.node());
                 }
-                writer.insert(connection, chain, batch.records());
-            }
-            return batch;
-        });
+                writer.insert(chain, batch.records());
+            });
+        }
+        return batch;
+    }
+
+    /** Gives up what is kept for the next batch. */
+    void rest() {
+        writing.close();
     }
 
     /** The records that have used up keys of the drafts. */

@@ -65,20 +65,6 @@ final class ChainTable {
         return new Chain(chain.number(), chain.node(), epoch, chain.head(), chain.indexed());
     }
 
-    /** Moves the end of a chain; false when another process has opened it since, and nothing may be written. */
-    boolean advance(Connection connection, Chain from, ChainHead to) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE decision_log_chain SET last_seq = ?, head_hash = ?,"
-                + " peaks = ? WHERE chain_no = ? AND epoch = ? AND last_seq = ?")) {
-            update.setLong(1, to.count());
-            update.setBytes(2, to.hash().toOctets());
-            update.setBytes(3, to.tree().toOctets());
-            update.setInt(4, from.number());
-            update.setLong(5, from.epoch());
-            update.setLong(6, from.head().count());
-            return update.executeUpdate() == 1;
-        }
-    }
-
     /** Notes up to where searches find the records of a chain; false when another process has opened it since. */
     boolean noteIndexed(Connection connection, Chain chain, long upTo) throws SQLException {
         try (var update = connection.prepareStatement(

@@ -65,7 +65,7 @@ record Draft(
                 record.document()
                         .filter(LogRecord.Document::kept)
                         .map(kept -> record.decision().orElseThrow().document())
-                        .map(PackedDocument::pack),
+                        .map(format::pack),
                 reductions);
     }
 

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import uk.gridwarden.rule.api.Sha256;
@@ -14,15 +17,17 @@ import uk.gridwarden.rule.api.Sha256;
  * Keeps the head outside the database, so that a database that was cut or replaced by an older copy is noticed.
  *
  * <p>Two slots a page apart are written in turn. A crash during a write spoils at most one of them; the other still holds
- * the previous head. Used by the appender thread only, except for {@link #read()}.
+ * the previous head. The file stays open between writes, unless another one has come in its place. Used by the appender
+ * thread only, except for {@link #read()}.
  */
-final class HeadFile {
+final class HeadFile implements AutoCloseable {
     private static final int MAGIC = 0x47574844;
     private static final int FORMAT = 1;
     private static final int SLOT_LENGTH = 2 * Integer.BYTES + Long.BYTES + Sha256.OCTETS + Long.BYTES;
     private static final int SLOT_DISTANCE = 4096;
 
     private final Path file;
+    private Optional<Open> open = Optional.empty();
 
     /** What the file says of a head: its place and its hash. */
     record Mark(long count, Sha256 hash) {
@@ -30,6 +35,13 @@ final class HeadFile {
             return new Mark(head.count(), head.hash());
         }
     }
+
+    /**
+     * The file as it was opened for writing.
+     *
+     * @param key tells it from another file under its name
+     */
+    private record Open(FileChannel channel, Object key) {}
 
     HeadFile(Path file) {
         this.file = file;
@@ -47,17 +59,50 @@ final class HeadFile {
 
     /** Makes a head durable. One call costs one forced write. */
     void write(ChainHead head) throws IOException {
-        var isNew = !Files.exists(file);
+        var key = key();
+        var isNew = key.isEmpty();
+        if (open.isEmpty() || !key.equals(Optional.of(open.get().key()))) {
+            open(isNew);
+        }
+        var channel = open.orElseThrow().channel();
+        var first = readSlot(channel, 0);
+        var slot = first.isPresent() && newer(first, readSlot(channel, 1)).equals(first) ? 1 : 0;
+        writeFully(channel, encode(head), (long) slot * SLOT_DISTANCE);
+        channel.force(isNew);
+    }
+
+    private void open(boolean isNew) throws IOException {
+        close();
         if (isNew) {
             Files.createDirectories(file.toAbsolutePath().getParent());
         }
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var first = readSlot(channel, 0);
-            var second = readSlot(channel, 1);
-            var slot = first.isPresent() && newer(first, second).equals(first) ? 1 : 0;
-            writeFully(channel, encode(head), (long) slot * SLOT_DISTANCE);
-            channel.force(isNew);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        open = Optional.of(new Open(channel, key().orElse(file)));
+    }
+
+    /** Tells the file from another one under its name; empty where there is none. */
+    private Optional<Object> key() throws IOException {
+        try {
+            // Null on a file system without such keys.
+            return Optional.of(Objects.requireNonNullElse(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey(), file));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lets go of the file; the next write opens it again. */
+    @Override
+    public void close() {
+        var closing = open;
+        open = Optional.empty();
+        if (closing.isPresent()) {
+            try {
+                closing.get().channel().close();
+            } catch (IOException nothingToLose) {
+                // Every write was forced.
+            }
         }
     }
 

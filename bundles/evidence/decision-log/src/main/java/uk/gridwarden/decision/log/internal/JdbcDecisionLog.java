@@ -100,8 +100,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                 ? Optional.empty()
                 : Optional.of(SigningKey.read(settings.checkpoints().keyFile().get(), Chain.origin(settings.node())));
         var opening = new LogOpening(dataSource, reader, verifier, headFile, settings);
-        var writer = new RecordWriter((int) Math.max(1, settings.recordTimeout().toSeconds()));
-        var store = new BatchStore(transactions, reader, writer, format);
+        var store = new BatchStore(transactions, new WritingConnection(dataSource, settings), reader, format);
         this.appender = new Appender(opening, store, headFile, indexer, settings);
         this.checkpointer = new Checkpointer(settings, transactions, clock, key);
         this.housekeeping = new Housekeeping(List.of(

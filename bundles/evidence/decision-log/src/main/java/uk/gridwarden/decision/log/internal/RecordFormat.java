@@ -42,9 +42,15 @@ final class RecordFormat {
             .with(Registration.class, WithoutNames.class)
             .with(LogRecord.Document.class, DocumentRow.class);
     private final KeptDocuments documents = new KeptDocuments();
+    private final DocumentPacker packer = new DocumentPacker();
 
     byte[] write(LogRecord record) {
         return write(record, isBodyInDocument(record));
+    }
+
+    /** The document of a record as it is stored beside it. */
+    byte[] pack(byte[] document) {
+        return packer.pack(document);
     }
 
     /** Writes a record with all that a document has, to be kept without one. */

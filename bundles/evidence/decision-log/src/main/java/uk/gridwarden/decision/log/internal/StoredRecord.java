@@ -36,7 +36,7 @@ record StoredRecord(
                 digest(row.getBytes("head_hash")),
                 reduced,
                 row.getBytes("record_json"),
-                Optional.ofNullable(row.getBytes("document")).map(PackedDocument::unpack));
+                Optional.ofNullable(row.getBytes("document")).map(DocumentPacker::unpack));
     }
 
     static Entry entry(ResultSet row) throws SQLException {

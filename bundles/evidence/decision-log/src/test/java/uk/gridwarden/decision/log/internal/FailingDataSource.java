@@ -17,6 +17,7 @@ final class FailingDataSource {
     /** Where to fail. */
     enum Fault {
         NONE,
+        /** No connection, and no answer over those that there are. */
         CONNECT,
         INSERT,
         BEFORE_COMMIT,
@@ -79,6 +80,7 @@ final class FailingDataSource {
 
     private PreparedStatement statement(PreparedStatement statement, AtomicBoolean inserted) {
         return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
+            failIf(Fault.CONNECT);
             if (method.getName().equals("executeBatch")) {
                 failIf(Fault.INSERT);
                 inserted.set(true);

@@ -31,7 +31,6 @@ final class Forger {
     private final Transactions transactions;
     private final Path file;
     private final RecordFormat format = new RecordFormat();
-    private final RecordWriter writer = new RecordWriter(60);
 
     private Forger(TestDatabase database, Path headFile) {
         this.database = database;
@@ -110,7 +109,8 @@ final class Forger {
         for (var table : List.of("record", "reservation", "index", "code", "mpxn", "checkpoint", "tile")) {
             execute(connection, "DELETE FROM decision_log_" + table);
         }
-        writer.insert(connection, chainAt(batch.head()), batch.records());
+        var writer = new RecordWriter(connection, 60);
+        writer.insert(chainAt(batch.head()), batch.records());
         var index = new TreeMap<Long, Index>();
         batch.records()
                 .forEach(record -> index.put(record.sequence(), record.draft().index()));
@@ -123,7 +123,7 @@ final class Forger {
                     new CheckpointTable.Published(checkpoint.getKey(), checkpoint.getValue(), Optional.empty()));
         }
         execute(connection, "UPDATE decision_log_chain SET last_seq = 0");
-        if (!new ChainTable().advance(connection, chainAt(ChainHead.EMPTY), batch.head())
+        if (!writer.advance(chainAt(ChainHead.EMPTY), batch.head())
                 || !new ChainTable()
                         .noteIndexed(
                                 connection, chainAt(batch.head()), batch.head().count())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ class HeadFileTest {
 
         assertThat(file.read()).contains(Mark.of(head(7)));
 
+        file.write(head(9));
+        assertThat(file.read()).contains(Mark.of(head(9)));
+    }
+
+    @Test
+    void writesToTheFileThatHasComeInThePlaceOfTheOneItHadOpen() throws IOException {
+        file.write(head(7));
+        Files.delete(path);
+        file.write(head(8));
+        assertThat(file.read()).contains(Mark.of(head(8)));
+
+        var restored = new HeadFile(folder.resolve("restored"));
+        restored.write(head(5));
+        restored.close();
+        Files.move(folder.resolve("restored"), path, StandardCopyOption.REPLACE_EXISTING);
         file.write(head(9));
         assertThat(file.read()).contains(Mark.of(head(9)));
     }
