@@ -132,7 +132,7 @@ class QuestionsIT {
         }
         var console = Files.readString(platform.folder().resolve("console.log"), StandardCharsets.UTF_8);
         assertThat(Platform.log(platform) + console)
-                .contains(electricity.text("decisionId"))
+                .contains("Endpoint /services/validation is up")
                 .doesNotContain(MPAN, MPRN, "9912345678902");
     }
 }
