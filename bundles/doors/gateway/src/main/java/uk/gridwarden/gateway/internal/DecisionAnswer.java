@@ -1,155 +1,213 @@
 package uk.gridwarden.gateway.internal;
 
-import java.math.BigInteger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import uk.gridwarden.basis.BasisPart;
+import uk.gridwarden.duis.ResponseWriter;
+import uk.gridwarden.duis.ServiceResponse;
+import uk.gridwarden.engine.Basis;
+import uk.gridwarden.engine.Decision;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleVerdict;
 import uk.gridwarden.failures.ForeignText;
-import uk.gridwarden.gateway.internal.contract.Basis;
-import uk.gridwarden.gateway.internal.contract.Decision;
-import uk.gridwarden.gateway.internal.contract.Evidence;
-import uk.gridwarden.gateway.internal.contract.Finding;
-import uk.gridwarden.gateway.internal.contract.Outcome;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.DataSetState;
 import uk.gridwarden.rule.api.Facts;
+import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.MeteringPoint;
+import uk.gridwarden.rule.api.Outcome;
 import uk.gridwarden.rule.api.PlacedCertificate;
 
-/** A recorded decision in the words of the contract. MPANs are masked, also in what rules say. */
+/**
+ * Writes a recorded decision in the words of the contract, straight into the answer: this is what almost every message is
+ * answered with; benchmark {@code AnswerStage}. MPANs are masked, also in what rules say. For one answer.
+ */
 final class DecisionAnswer {
-    private DecisionAnswer() {}
+    private final Decision decision;
+    private final Facts facts;
+    private final XMLStreamWriter writer;
 
-    static Decision of(RecordedDecision recorded) {
-        var decision = recorded.decision();
-        var request = decision.facts().request();
-        var answer = new Decision();
-        answer.setDecisionId(decision.id().toString());
-        answer.setSequence(BigInteger.valueOf(recorded.receipt().sequence()));
-        answer.setLog(recorded.receipt().log());
-        answer.setLeafHash(recorded.receipt().leafHash().toString());
-        answer.setHeadHash(recorded.receipt().headHash().toString());
-        answer.setOutcome(Outcome.fromValue(decision.outcome().name()));
-        answer.setEnforced(decision.enforced());
-        answer.setResponseCode(decision.responseCode());
-        answer.setDryRun(decision.submission().dryRun());
-        answer.setRepeated(recorded.repeated());
-        answer.setRequestId(request.id().toString());
-        answer.setServiceReferenceVariant(request.service().value());
-        answer.setCommandVariant(BigInteger.valueOf(request.commandVariant().number()));
-        answer.setReceivedAt(XmlTimes.dateTime(decision.receivedAt()));
-        decision.findings().forEach(finding -> answer.getFinding()
-                .add(finding(decision.facts().masked(finding))));
-        decision.warnings().forEach(warning -> answer.getWarning()
-                .add(finding(decision.facts().masked(warning))));
-        answer.setEvidence(evidence(decision));
-        answer.setGeneration(BigInteger.valueOf(decision.generation()));
-        answer.setGenerationDigest(decision.generationDigest().toString());
-        answer.setBasis(basis(decision.basis()));
-        return answer;
+    private DecisionAnswer(Decision decision, XMLStreamWriter writer) {
+        this.decision = decision;
+        this.facts = decision.facts();
+        this.writer = writer;
     }
 
-    private static Basis basis(uk.gridwarden.engine.Basis basis) {
-        var answer = new Basis();
-        answer.setDigest(basis.digest().toString());
-        answer.setClauses(basis.beside().getOrDefault(BasisPart.CLAUSES, BasisPart.MISSING));
-        answer.setSchemas(basis.beside().getOrDefault(BasisPart.SCHEMAS, BasisPart.MISSING));
-        return answer;
+    static Answer of(RecordedDecision recorded, ResponseWriter responses) {
+        return writer -> new DecisionAnswer(recorded.decision(), writer).write(recorded, responses);
     }
 
-    private static Finding finding(uk.gridwarden.rule.api.Finding finding) {
-        var answer = new Finding();
-        answer.setCode(finding.code());
-        answer.setLocation(ForeignText.shown(finding.location()));
-        answer.setSeen(ForeignText.shown(finding.seen()));
-        answer.setExpected(ForeignText.shown(finding.expected()));
-        answer.setSentence(ForeignText.shown(finding.sentence()));
-        return answer;
+    private void write(RecordedDecision recorded, ResponseWriter responses) throws XMLStreamException {
+        start("ValidateServiceRequestResponse");
+        writer.writeDefaultNamespace(Contract.VALIDATION.namespace());
+        start("decision");
+        element("decisionId", decision.id());
+        element("sequence", recorded.receipt().sequence());
+        element("log", recorded.receipt().log());
+        element("leafHash", recorded.receipt().leafHash());
+        element("headHash", recorded.receipt().headHash());
+        element("outcome", decision.outcome());
+        element("enforced", decision.enforced());
+        element("responseCode", decision.responseCode());
+        element("dryRun", decision.submission().dryRun());
+        element("repeated", recorded.repeated());
+        element("requestId", facts.request().id());
+        element("serviceReferenceVariant", facts.request().service().value());
+        element("commandVariant", facts.request().commandVariant().number());
+        element("receivedAt", milliseconds(decision.receivedAt()));
+        findings("finding", decision.findings());
+        findings("warning", decision.warnings());
+        evidence();
+        element("generation", decision.generation());
+        element("generationDigest", decision.generationDigest());
+        basis(decision.basis());
+        end();
+        responses.write(response(), writer);
+        end();
     }
 
-    private static Evidence evidence(uk.gridwarden.engine.Decision decision) {
-        Facts facts = decision.facts();
-        var evidence = new Evidence();
-        evidence.setRelevantTime(XmlTimes.dateTime(facts.relevantTime()));
-        evidence.setContentDigest(decision.contentDigest().toString());
-        evidence.setTrustDigest(decision.trustDigest().toString());
-        facts.device().ifPresent(device -> {
-            var answer = new Evidence.Device();
-            answer.setDeviceId(device.id().toString());
-            answer.setDeviceType(device.type().name());
-            answer.setSmets(device.generation().name());
-            evidence.setDevice(answer);
-        });
-        facts.meteringPoints().forEach(point -> evidence.getMeteringPoint().add(meteringPoint(point)));
-        facts.credentials()
-                .ifPresent(credentials -> credentials.certificates().forEach(certificate -> evidence.getCertificate()
-                        .add(certificate(certificate))));
-        facts.dataSets().forEach(set -> evidence.getDataSet().add(dataSet(set)));
-        // The outcome of a shadow rule is recorded for those who try it out; it is not evidence for the decision.
-        decision.verdicts().stream().filter(verdict -> !verdict.shadow()).forEach(verdict -> evidence.getRule()
-                .add(rule(verdict, facts)));
-        return evidence;
+    private void findings(String name, List<Finding> findings) throws XMLStreamException {
+        for (var finding : findings) {
+            start(name);
+            element("code", finding.code());
+            element("location", shown(finding.location()));
+            element("seen", shown(finding.seen()));
+            element("expected", shown(finding.expected()));
+            element("sentence", shown(finding.sentence()));
+            end();
+        }
     }
 
-    private static Evidence.MeteringPoint meteringPoint(MeteringPoint point) {
-        var answer = new Evidence.MeteringPoint();
-        answer.setMpxn(point.mpxn().masked());
-        answer.setSource(point.source());
-        point.registrations().forEach(row -> answer.getRegisteredOperator()
-                .add(row.networkOperator().value()));
-        return answer;
+    private void evidence() throws XMLStreamException {
+        start("evidence");
+        element("relevantTime", milliseconds(facts.relevantTime()));
+        element("contentDigest", decision.contentDigest());
+        element("trustDigest", decision.trustDigest());
+        if (facts.device().isPresent()) {
+            var device = facts.device().get();
+            start("device");
+            element("deviceId", device.id());
+            element("deviceType", device.type().name());
+            element("smets", device.generation().name());
+            end();
+        }
+        for (var point : facts.meteringPoints()) {
+            meteringPoint(point);
+        }
+        if (facts.credentials().isPresent()) {
+            for (var certificate : facts.credentials().get().certificates()) {
+                certificate(certificate);
+            }
+        }
+        for (var set : facts.dataSets()) {
+            dataSet(set);
+        }
+        for (var verdict : decision.verdicts()) {
+            // The outcome of a shadow rule is recorded for those who try it out; it is not evidence for the decision.
+            if (!verdict.shadow()) {
+                rule(verdict);
+            }
+        }
+        end();
     }
 
-    private static Evidence.Certificate certificate(PlacedCertificate certificate) {
-        var answer = new Evidence.Certificate();
-        answer.setLocation(certificate.location());
-        answer.setSha256(certificate.sha256().toString());
+    private void meteringPoint(MeteringPoint point) throws XMLStreamException {
+        start("meteringPoint");
+        element("mpxn", point.mpxn().masked());
+        element("source", point.source());
+        for (var row : point.registrations()) {
+            element("registeredOperator", row.networkOperator().value());
+        }
+        end();
+    }
+
+    private void certificate(PlacedCertificate certificate) throws XMLStreamException {
+        start("certificate");
+        element("location", certificate.location());
+        element("sha256", certificate.sha256());
         if (certificate.reading() instanceof CertificateReading.Organisation organisation) {
-            answer.setSubject(organisation.subject().toString());
-            answer.setRole(String.format(Locale.ROOT, "%02X", organisation.subjectRole()));
-            answer.setSerial(organisation.serial());
+            element("subject", organisation.subject());
+            element("role", String.format(Locale.ROOT, "%02X", organisation.subjectRole()));
+            element("serial", organisation.serial());
         }
-        return answer;
+        end();
     }
 
-    private static Evidence.DataSet dataSet(DataSetState set) {
-        var answer = new Evidence.DataSet();
-        answer.setName(set.name());
-        answer.setVersion(BigInteger.valueOf(set.version()));
-        answer.setAsOf(XmlTimes.dateTime(set.asOf()));
-        answer.setAge(XmlTimes.duration(set.age()));
-        answer.setStale(set.stale());
-        return answer;
+    private void dataSet(DataSetState set) throws XMLStreamException {
+        start("dataSet");
+        element("name", set.name());
+        element("version", set.version());
+        element("asOf", milliseconds(set.asOf()));
+        element("age", set.age().truncatedTo(ChronoUnit.SECONDS));
+        element("stale", set.stale());
+        end();
     }
 
-    private static Evidence.Rule rule(RuleVerdict verdict, Facts facts) {
-        var answer = new Evidence.Rule();
-        answer.setId(verdict.ruleId());
-        answer.setVersion(verdict.ruleVersion());
+    private void rule(RuleVerdict verdict) throws XMLStreamException {
+        start("rule");
+        element("id", verdict.ruleId());
+        element("version", verdict.ruleVersion());
         var outcome = verdict.outcome();
-        if (outcome instanceof uk.gridwarden.rule.api.Outcome.Fail fail) {
-            answer.setOutcome("FAIL");
-            answer.setReason(shown(
-                    facts,
-                    fail.findings().stream()
-                            .map(uk.gridwarden.rule.api.Finding::sentence)
-                            .collect(Collectors.joining(" "))));
-        } else if (outcome instanceof uk.gridwarden.rule.api.Outcome.Undetermined undetermined) {
-            answer.setOutcome("UNDETERMINED");
-            answer.setReason(shown(facts, undetermined.cause().sentence()));
-        } else if (outcome instanceof uk.gridwarden.rule.api.Outcome.NotApplicable notApplicable) {
-            answer.setOutcome("NOT_APPLICABLE");
-            answer.setReason(shown(facts, notApplicable.reason()));
+        if (outcome instanceof Outcome.Fail fail) {
+            element("outcome", "FAIL");
+            element(
+                    "reason",
+                    shown(fail.findings().stream().map(Finding::sentence).collect(Collectors.joining(" "))));
+        } else if (outcome instanceof Outcome.Undetermined undetermined) {
+            element("outcome", "UNDETERMINED");
+            element("reason", shown(undetermined.cause().sentence()));
+        } else if (outcome instanceof Outcome.NotApplicable notApplicable) {
+            element("outcome", "NOT_APPLICABLE");
+            element("reason", shown(notApplicable.reason()));
         } else {
-            answer.setOutcome("PASS");
+            element("outcome", "PASS");
         }
-        return answer;
+        end();
     }
 
-    /** A sentence of a rule, which may quote anything that it saw. */
-    private static String shown(Facts facts, String sentence) {
-        return ForeignText.shown(facts.masked(sentence));
+    private void basis(Basis basis) throws XMLStreamException {
+        start("basis");
+        element("digest", basis.digest());
+        element("clauses", basis.beside().getOrDefault(BasisPart.CLAUSES, BasisPart.MISSING));
+        element("schemas", basis.beside().getOrDefault(BasisPart.SCHEMAS, BasisPart.MISSING));
+        end();
+    }
+
+    private ServiceResponse response() {
+        var request = facts.request();
+        return new ServiceResponse(
+                request.schemaVersion(),
+                request.id(),
+                decision.responseCode(),
+                milliseconds(decision.receivedAt()),
+                request.service());
+    }
+
+    /** A text of a rule, which may quote anything that it saw. */
+    private String shown(String text) {
+        return ForeignText.shown(facts.masked(text));
+    }
+
+    private static Instant milliseconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void start(String name) throws XMLStreamException {
+        writer.writeStartElement("", name, Contract.VALIDATION.namespace());
+    }
+
+    private void end() throws XMLStreamException {
+        writer.writeEndElement();
+    }
+
+    private void element(String name, Object value) throws XMLStreamException {
+        start(name);
+        writer.writeCharacters(value.toString());
+        end();
     }
 }

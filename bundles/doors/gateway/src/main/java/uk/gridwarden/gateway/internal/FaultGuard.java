@@ -40,7 +40,11 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
         if (received == null) {
             received = new ReceivedMessage(UUID.randomUUID(), clock.instant(), "soap", false, new byte[0]);
         }
-        message.setContent(Exception.class, answer(exchange, received, failure));
+        message.setContent(
+                Exception.class,
+                exchange.get(Answer.class) == null
+                        ? answer(exchange, received, failure)
+                        : faults.answer(received, unsent(received, failure)));
     }
 
     private GatewayFault answer(Exchange exchange, ReceivedMessage received, Exception failure) {
@@ -74,6 +78,12 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
                     "The message is not a SOAP 1.1 or 1.2 envelope that this service understands."));
         }
         return Optional.empty();
+    }
+
+    /** What the operation did is done, and who asked has hung up: nothing is refused and nothing recorded. */
+    private static FailureException unsent(ReceivedMessage received, Exception failure) {
+        LOG.debug("Answer not sent, correlation id {}", received.correlationId(), failure);
+        return new FailureException(FaultCode.INTERNAL_ERROR, "The answer could not be sent.");
     }
 
     private static FailureException defect(ReceivedMessage received, Exception failure) {

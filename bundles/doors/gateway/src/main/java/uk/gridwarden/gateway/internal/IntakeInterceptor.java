@@ -54,8 +54,15 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     public void handleMessage(Message message) {
         // Before CXF answers it would read on to the end of this stream, for as long as the sender keeps sending.
         message.removeContent(DelegatingInputStream.class);
+        var exchange = message.getExchange();
+        if (exchange.get(Intake.class) == null && exchange.get(RuntimeException.class) != null) {
+            throw exchange.get(RuntimeException.class);
+        }
         try {
-            if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
+            var taken = exchange.get(Intake.class);
+            if (taken != null) {
+                open(message, taken.message(), taken.parser());
+            } else if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
                 requireContractQuery(message);
             } else {
                 take(message);
@@ -75,11 +82,17 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         message.getExchange().put(ReceivedMessage.class, received);
         requireWhole(body, limits);
         checkContentType(message);
-        var intake = Intake.open(
+        open(
+                message,
                 received,
                 parser.get()
                         .orElseThrow(() -> new UnavailableException("The reader of messages is not running; the health"
                                 + " answer of this service says why.")));
+    }
+
+    /** From its first octet, also where the short way has read it before. */
+    private static void open(Message message, ReceivedMessage received, GuardedXml guarded) throws FailureException {
+        var intake = Intake.open(received, guarded);
         message.getExchange().put(Intake.class, intake);
         message.setContent(InputStream.class, new ByteArrayInputStream(received.octets()));
         message.setContent(XMLStreamReader.class, intake.reader());
@@ -140,9 +153,12 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
                     "The content type is not supported; expected text/xml (SOAP 1.1) or application/soap+xml (SOAP"
                             + " 1.2), no multipart and no attachment.");
         }
-        var charset =
-                header.toLowerCase(Locale.ROOT).replaceAll("[\\s\"']", "").replaceFirst(".*;charset=([^;]*).*", "$1");
-        if (header.toLowerCase(Locale.ROOT).contains("charset") && !charset.equals("utf-8")) {
+        var parameters = header.toLowerCase(Locale.ROOT);
+        if (parameters.contains("charset")
+                && !parameters
+                        .replaceAll("[\\s\"']", "")
+                        .replaceFirst(".*;charset=([^;]*).*", "$1")
+                        .equals("utf-8")) {
             throw new FailureException(
                     FaultCode.CONTENT_TYPE_NOT_SUPPORTED, "The charset is not supported; expected UTF-8.");
         }

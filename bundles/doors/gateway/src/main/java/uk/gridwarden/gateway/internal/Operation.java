@@ -1,6 +1,5 @@
 package uk.gridwarden.gateway.internal;
 
-import javax.xml.transform.Source;
 import uk.gridwarden.failures.FailureException;
 
 /**
@@ -22,7 +21,6 @@ interface Operation {
      *
      * @param intake the message; its reader stands on the start tag of {@link #element()}
      * @param payloads those of the contract
-     * @return the payload of the answer
      */
-    Source answer(Intake intake, Payloads payloads) throws FailureException;
+    Answer answer(Intake intake, Payloads payloads) throws FailureException;
 }

@@ -8,7 +8,6 @@ import javax.xml.bind.JAXBContext;
 import javax.xml.bind.JAXBException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
@@ -69,26 +68,25 @@ final class Payloads {
         }
     }
 
-    /** Writes more into an answer, after what is in it. */
-    @FunctionalInterface
-    interface Addition {
-        void write(XMLStreamWriter writer) throws XMLStreamException;
+    /** The answer that an object of a generated class is. */
+    Answer answer(Object answer) {
+        return writer -> {
+            try {
+                context.createMarshaller().marshal(answer, writer);
+            } catch (JAXBException impossible) {
+                throw new IllegalStateException("the contract's classes can always be written", impossible);
+            }
+        };
     }
 
-    /** Writes an answer. */
-    Source write(Object answer) {
-        return write(answer, writer -> {});
-    }
-
-    /** Writes an answer, and more as its last child. */
-    Source write(Object answer, Addition addition) {
+    /** An answer in the form that CXF takes. */
+    static Source source(Answer answer) {
         try {
             var writer = new W3CDOMStreamWriter();
-            context.createMarshaller().marshal(answer, writer);
-            addition.write(new W3CDOMStreamWriter(writer.getDocument().getDocumentElement()));
+            answer.writeTo(writer);
             return new DOMSource(writer.getDocument());
-        } catch (JAXBException | XMLStreamException impossible) {
-            throw new IllegalStateException("the contract's classes can always be written", impossible);
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("an answer can always be written into a tree", impossible);
         }
     }
 

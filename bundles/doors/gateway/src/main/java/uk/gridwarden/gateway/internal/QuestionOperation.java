@@ -1,6 +1,5 @@
 package uk.gridwarden.gateway.internal;
 
-import javax.xml.transform.Source;
 import uk.gridwarden.failures.FailureException;
 
 /**
@@ -39,9 +38,9 @@ abstract class QuestionOperation<Q> implements Operation {
     }
 
     @Override
-    public final Source answer(Intake intake, Payloads payloads) throws FailureException {
+    public final Answer answer(Intake intake, Payloads payloads) throws FailureException {
         var question = payloads.read(intake, type);
         Payloads.readToEnd(intake);
-        return payloads.write(answering.answer(question, intake));
+        return payloads.answer(answering.answer(question, intake));
     }
 }

@@ -49,8 +49,16 @@ final class SoapEndpoint {
         this.faults = faults;
     }
 
-    /** Publishes the address; the result takes it down. */
-    Runnable publish(Supplier<Optional<GuardedXml>> parser, Supplier<GatewayConfiguration> limits, Clock clock) {
+    /** An address that is up. */
+    record Published(Server server, Bus bus) {
+        void takeDown() {
+            server.destroy();
+            bus.shutdown(true);
+        }
+    }
+
+    /** Publishes the address. */
+    Published publish(Supplier<Optional<GuardedXml>> parser, Supplier<GatewayConfiguration> limits, Clock clock) {
         var bus = BusFactory.newInstance().createBus();
         bus.setId("gridwarden-" + contract.path());
         var factory = new JaxWsServerFactoryBean();
@@ -66,15 +74,15 @@ final class SoapEndpoint {
                 FaultListener.class.getName(),
                 // FaultGuard logs what is worth logging; CXF would log every hostile message with its stack trace.
                 (FaultListener) (exception, description, message) -> false));
-        factory.getInInterceptors().add(new IntakeInterceptor(parser, faults, clock, limits));
+        var intakes = new IntakeInterceptor(parser, faults, clock, limits);
+        factory.getInInterceptors().add(intakes);
         factory.getOutFaultInterceptors().add(new FaultGuard(faults, clock));
         var server = create(factory);
-        return () -> close(server, bus);
-    }
-
-    private static void close(Server server, Bus bus) {
-        server.destroy();
-        bus.shutdown(true);
+        if (contract == Contract.VALIDATION) {
+            var destination = server.getDestination();
+            destination.setMessageObserver(new ShortWay(destination.getMessageObserver(), intakes, this));
+        }
+        return new Published(server, bus);
     }
 
     /** CXF looks up the contract and its extensions through the context class loader. */
@@ -89,8 +97,20 @@ final class SoapEndpoint {
         }
     }
 
-    /** Lets the operation answer that the payload asks for, and marks the exchange with it as soon as it is known. */
+    /** The answer in the form that CXF takes; a failure that the short way ran into is raised here. */
     Source answer(Exchange exchange) {
+        var known = exchange.get(RuntimeException.class);
+        if (known != null) {
+            throw known;
+        }
+        var answer = reply(exchange);
+        var source = Payloads.source(answer);
+        exchange.put(Answer.class, answer);
+        return source;
+    }
+
+    /** Lets the operation answer that the payload asks for, and marks the exchange with it as soon as it is known. */
+    Answer reply(Exchange exchange) {
         var intake = exchange.get(Intake.class);
         Operation operation;
         try {

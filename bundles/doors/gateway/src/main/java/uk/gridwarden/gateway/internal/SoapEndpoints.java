@@ -75,7 +75,7 @@ public final class SoapEndpoints {
             for (var contract : Contract.values()) {
                 var faults = new Faults(contract, () -> Optional.ofNullable(intake), junk, LOG);
                 published.add(new SoapEndpoint(contract, () -> operations, faults)
-                        .publish(() -> Optional.ofNullable(parser), () -> configuration, clock));
+                        .publish(() -> Optional.ofNullable(parser), () -> configuration, clock)::takeDown);
                 LOG.info("Endpoint /services/{} is up", contract.path());
             }
         } catch (JAXBException | RuntimeException notPublished) {

@@ -1,19 +1,14 @@
 package uk.gridwarden.gateway.internal;
 
-import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.transform.Source;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import uk.gridwarden.duis.ResponseWriter;
-import uk.gridwarden.duis.ServiceResponse;
-import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RequestIntake;
 import uk.gridwarden.failures.FailureException;
-import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
 
 /** {@code ValidateServiceRequest}: decides on a request inside the envelope. */
 @Component(service = Operation.class)
@@ -39,11 +34,9 @@ public final class ValidateOperation implements Operation {
     }
 
     @Override
-    public Source answer(Intake intake, Payloads payloads) throws FailureException {
+    public Answer answer(Intake intake, Payloads payloads) throws FailureException {
         var recorded = requests.decide(intake.message(), requestReader -> submitted(intake, requestReader));
-        var answer = new ValidateServiceRequestResponse();
-        answer.setDecision(DecisionAnswer.of(recorded));
-        return payloads.write(answer, writer -> responseWriter.write(response(recorded), writer));
+        return DecisionAnswer.of(recorded, responseWriter);
     }
 
     private static RequestIntake.Submitted submitted(Intake intake, RequestIntake.RequestReader requestReader)
@@ -96,16 +89,5 @@ public final class ValidateOperation implements Operation {
                         + " it, at most dryRun.");
             }
         }
-    }
-
-    private static ServiceResponse response(RecordedDecision recorded) {
-        var decision = recorded.decision();
-        var request = decision.facts().request();
-        return new ServiceResponse(
-                request.schemaVersion(),
-                request.id(),
-                decision.responseCode(),
-                decision.receivedAt().truncatedTo(ChronoUnit.MILLIS),
-                request.service());
     }
 }

@@ -1,7 +1,6 @@
 package uk.gridwarden.gateway.internal;
 
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -24,10 +23,6 @@ final class XmlTimes {
 
     static XMLGregorianCalendar date(LocalDate date) {
         return FACTORY.newXMLGregorianCalendar(date.toString());
-    }
-
-    static javax.xml.datatype.Duration duration(Duration duration) {
-        return FACTORY.newDuration(duration.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /**

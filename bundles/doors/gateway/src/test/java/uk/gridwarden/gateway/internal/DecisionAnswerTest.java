@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RuleVerdict;
-import uk.gridwarden.gateway.internal.contract.ValidateServiceRequestResponse;
 import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.Fuel;
 import uk.gridwarden.rule.api.MeteringPoint;
@@ -70,9 +69,13 @@ class DecisionAnswerTest {
                         .toList())
                 .meteringPoints(point(MPAN, Fuel.ELECTRICITY), point(MPRN, Fuel.GAS))
                 .build();
-        var answer = new ValidateServiceRequestResponse();
-        answer.setDecision(DecisionAnswer.of(new RecordedDecision(decision, ExampleReceipt.at(1), false)));
-        var document = (Document) ((DOMSource) new Payloads(Contract.VALIDATION).write(answer)).getNode();
+        var source = Payloads.source(
+                DecisionAnswer.of(new RecordedDecision(decision, ExampleReceipt.at(1), false), (response, writer) -> {
+                    writer.writeEmptyElement("sr", "Response", "http://www.dccinterface.co.uk/ServiceUserGateway");
+                    writer.writeNamespace("sr", "http://www.dccinterface.co.uk/ServiceUserGateway");
+                }));
+        Payloads.schema(Contract.VALIDATION).newValidator().validate(source);
+        var document = (Document) ((DOMSource) source).getNode();
         return document.getDocumentElement().getTextContent();
     }
 

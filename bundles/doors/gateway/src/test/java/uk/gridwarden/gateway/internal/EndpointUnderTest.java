@@ -122,7 +122,7 @@ final class EndpointUnderTest {
     }
 
     /** A parser without a guard, which calls everything that goes wrong not well-formed. */
-    private static final class Parser implements GuardedXml {
+    static final class Parser implements GuardedXml {
         @Override
         public XMLStreamReader open(byte[] document) {
             try {

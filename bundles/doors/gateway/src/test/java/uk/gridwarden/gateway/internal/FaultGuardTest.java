@@ -3,6 +3,7 @@ package uk.gridwarden.gateway.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import javax.xml.stream.XMLStreamException;
@@ -61,6 +62,14 @@ class FaultGuardTest {
             assertThat(answerTo(new Fault(failure))).as(thrown.toString()).isEqualTo("INTERNAL_ERROR");
             assertThat(endpoint.requests.refusals).extracting("code").containsOnly("INTERNAL_ERROR");
         }
+    }
+
+    @Test
+    void recordsNothingWhereAnAnswerCouldNotBeSent() {
+        exchange.put(Answer.class, writer -> {});
+
+        assertThat(answerTo(new Fault(new IOException("Broken pipe")))).isEqualTo("INTERNAL_ERROR");
+        assertThat(endpoint.requests.refusals).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ final class RecordingIntake implements RequestIntake {
     final List<Refusal> refusals = new ArrayList<>();
     RequestReader reader;
     Optional<UnavailableException> outage = Optional.empty();
+    Optional<RecordedDecision> decision = Optional.empty();
     boolean isFull;
 
     @Override
@@ -33,7 +34,7 @@ final class RecordingIntake implements RequestIntake {
         } catch (FailureException failure) {
             throw refuse(message, failure);
         }
-        throw new UnsupportedOperationException("no test asks for a decision");
+        return decision.orElseThrow(() -> new UnsupportedOperationException("no decision is expected"));
     }
 
     @Override
