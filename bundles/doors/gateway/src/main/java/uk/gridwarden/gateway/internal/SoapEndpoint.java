@@ -61,6 +61,8 @@ final class SoapEndpoint {
     Published publish(Supplier<Optional<GuardedXml>> parser, Supplier<GatewayConfiguration> limits, Clock clock) {
         var bus = BusFactory.newInstance().createBus();
         bus.setId("gridwarden-" + contract.path());
+        // Without one, CXF looks for a class loader in all bundles, in vain, for each message.
+        bus.setExtension(SoapEndpoint.class.getClassLoader(), ClassLoader.class);
         var factory = new JaxWsServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress("/" + contract.path());
