@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.gridwarden.decision.log.DecisionLogStatus;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
 import uk.gridwarden.failures.UnavailableException;
@@ -22,7 +21,7 @@ import uk.gridwarden.failures.UnavailableException;
  * writes the new head outside the database, and only then answers the callers.
  *
  * <p>After any failure the head is unknown and the log is opened again before the next write, so that the outcome of an
- * in-doubt commit is determined. An idle log is opened again from time to time.
+ * in-doubt commit is determined. An idle log is looked at from time to time.
  */
 final class Appender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
@@ -39,8 +38,7 @@ final class Appender implements AutoCloseable {
     private final CountDownLatch firstOpening = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "gridwarden-decision-log");
 
-    private volatile DecisionLogStatus status = new DecisionLogStatus(
-            State.STARTING, "The decision log is being opened.", 0, ChainHead.EMPTY.hash(), List.of());
+    private volatile Status status = new Status(State.STARTING, "The decision log is being opened.", ChainHead.EMPTY);
     private volatile boolean closing;
     private volatile Optional<LogOpening.Opened> current = Optional.empty();
 
@@ -48,6 +46,14 @@ final class Appender implements AutoCloseable {
     private final FailureReports reports = new FailureReports();
     private Optional<LogOpening.Opened> opened = Optional.empty();
     private Optional<ChainHead> lastCommitted = Optional.empty();
+
+    /**
+     * How the writing goes.
+     *
+     * @param reason why it does not, in one sentence
+     * @param head the end of the chain when it last went well
+     */
+    record Status(State state, String reason, ChainHead head) {}
 
     Appender(LogOpening opening, BatchStore store, HeadFile headFile, Indexer indexer, LogSettings settings) {
         this.opening = opening;
@@ -65,7 +71,7 @@ final class Appender implements AutoCloseable {
         thread.start();
     }
 
-    DecisionLogStatus status() {
+    Status status() {
         return status;
     }
 
@@ -121,8 +127,7 @@ final class Appender implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            status = new DecisionLogStatus(
-                    State.STOPPED, "The decision log is stopped.", status.count(), status.headHash(), List.of());
+            status = new Status(State.STOPPED, "The decision log is stopped.", status.head());
             current = Optional.empty();
             firstOpening.countDown();
             store.rest();
@@ -150,15 +155,20 @@ final class Appender implements AutoCloseable {
         return entries.stream().flatMap(Optional::stream).toList();
     }
 
-    /** Opens the log again, which detects a lost database and one that has come back. */
+    /** Looks at the log, or opens it again: that detects a lost database and one that has come back. */
     private void check() {
         if (closing || status.state() == State.REFUSING) {
             return;
         }
+        var left = opened;
+        opened = Optional.empty();
+        store.rest();
         try {
-            opened = Optional.empty();
-            store.rest();
-            openedLog();
+            if (left.isPresent() && opening.isAsLeft(left.get())) {
+                opened = left;
+            } else {
+                openedLog();
+            }
         } catch (SQLException | IOException | LogRefusedException | UnavailableException | RuntimeException failure) {
             noteFailure(failure);
         }
@@ -224,12 +234,7 @@ final class Appender implements AutoCloseable {
         reports.served();
         opened = Optional.of(log);
         current = opened;
-        status = new DecisionLogStatus(
-                State.SERVING,
-                "",
-                log.chain().head().count(),
-                log.chain().head().hash(),
-                List.of());
+        status = new Status(State.SERVING, "", log.chain().head());
     }
 
     private void noteFailure(Exception failure) {
@@ -238,8 +243,7 @@ final class Appender implements AutoCloseable {
         var refused = failure instanceof LogRefusedException;
         var reason = describe(failure);
         reports.failed(reason, failure);
-        status = new DecisionLogStatus(
-                refused ? State.REFUSING : State.UNAVAILABLE, reason, status.count(), status.headHash(), List.of());
+        status = new Status(refused ? State.REFUSING : State.UNAVAILABLE, reason, status.head());
     }
 
     private static String describe(Exception failure) {

@@ -16,6 +16,11 @@ record Chain(int number, String node, long epoch, ChainHead head, long indexed) 
         return new Chain(number, node, epoch, next, indexed);
     }
 
+    /** Whether it is the same chain with the same end, written under the same epoch. */
+    boolean isAt(Chain other) {
+        return number == other.number && epoch == other.epoch && head.equals(other.head);
+    }
+
     /** Its name in receipts and checkpoints (the origin of a C2SP tlog-checkpoint). */
     String origin() {
         return origin(node);

@@ -58,8 +58,13 @@ final class ChainOwnership implements AutoCloseable {
                 + " the other.");
     }
 
+    /** Whether this process holds a chain still. */
+    boolean isHeld() throws SQLException {
+        return lock.isPresent() && lock.get().isValid(PATIENCE_SECONDS);
+    }
+
     private void hold(Chain chain) throws SQLException, LogRefusedException, UnavailableException {
-        if (lock.isPresent() && lock.get().isValid(PATIENCE_SECONDS)) {
+        if (isHeld()) {
             return;
         }
         close();

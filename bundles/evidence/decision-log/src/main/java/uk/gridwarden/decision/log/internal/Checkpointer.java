@@ -1,15 +1,9 @@
 package uk.gridwarden.decision.log.internal;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +13,7 @@ import uk.gridwarden.decision.log.internal.CheckpointTable.Published;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.transparency.log.Checkpoint;
-import uk.gridwarden.transparency.log.SignedNote;
 import uk.gridwarden.transparency.log.SigningKey;
-import uk.gridwarden.transparency.log.TimeStampAuthority;
-import uk.gridwarden.transparency.log.TimeStampException;
 
 /**
  * Signs the head of this node's chain when it has grown. First it records the heads of all chains, which ties them together;
@@ -30,17 +21,18 @@ import uk.gridwarden.transparency.log.TimeStampException;
  */
 final class Checkpointer {
     private static final int COPIES_AT_ONCE = 1000;
-    private static final Duration LONGEST_STAMP = Duration.ofSeconds(10);
+    private static final long UNKNOWN = -1;
 
     private final LogSettings settings;
     private final Transactions transactions;
-    private final Clock clock;
     private final Optional<SigningKey> key;
     private final ChainTable chains = new ChainTable();
     // What the next record names.
     private final AtomicReference<Optional<Sha256>> toBeNamed = new AtomicReference<>(Optional.empty());
     private volatile Optional<Sha256> basis = Optional.empty();
-    private Instant lastStamp = Instant.EPOCH;
+    // Sizes of the newest checkpoint and of the newest copy, so that nothing is asked while there is nothing new.
+    private long made = UNKNOWN;
+    private long copied = UNKNOWN;
 
     /** Puts a record at the end of the chain and says what became of it. */
     @FunctionalInterface
@@ -48,10 +40,9 @@ final class Checkpointer {
         Batch.Result.Written record(ChainHeads heads) throws UnavailableException;
     }
 
-    Checkpointer(LogSettings settings, Transactions transactions, Clock clock, Optional<SigningKey> key) {
+    Checkpointer(LogSettings settings, Transactions transactions, Optional<SigningKey> key) {
         this.settings = settings;
         this.transactions = transactions;
-        this.clock = clock;
         this.key = key;
     }
 
@@ -66,12 +57,15 @@ final class Checkpointer {
     }
 
     /** Makes a checkpoint if the chain has grown since the last one. */
-    void run(Chain chain, Recording recording)
-            throws SQLException, IOException, LogRefusedException, UnavailableException {
+    void run(Chain chain, Recording recording) throws SQLException, LogRefusedException, UnavailableException {
+        if (chain.head().count() <= made) {
+            return;
+        }
         var previous = transactions.<Optional<Published>, RuntimeException>run(
                 connection -> CheckpointTable.newest(connection, chain.number()));
         var covered = previous.map(Published::size).orElse(0L);
         if (chain.head().count() <= covered) {
+            made = covered;
             return;
         }
         var heads = transactions.<ChainHeads, LogRefusedException>run(connection -> heads(connection, previous));
@@ -84,21 +78,24 @@ final class Checkpointer {
             new ChainTree(connection, chain.number()).store(covered, head.count());
             return null;
         });
+        made = published.size();
         toBeNamed.set(Optional.of(digest(published)));
     }
 
     /** Adds to the copies what they lack. */
     void copy(Chain chain) throws SQLException, IOException {
-        if (settings.checkpoints().copies().isEmpty()) {
+        if (settings.checkpoints().copies().isEmpty() || copied == made) {
             return;
         }
         var file = CheckpointCopies.file(settings.checkpoints().copies().get(), chain.node());
         var last =
                 CheckpointCopies.newest(file).map(CheckpointCopies.Line::size).orElse(0L);
-        for (var checkpoint : transactions.<List<Published>, RuntimeException>run(
-                connection -> CheckpointTable.after(connection, chain.number(), last, COPIES_AT_ONCE))) {
+        var missing = transactions.<List<Published>, RuntimeException>run(
+                connection -> CheckpointTable.after(connection, chain.number(), last, COPIES_AT_ONCE));
+        for (var checkpoint : missing) {
             CheckpointCopies.add(file, checkpoint);
         }
+        copied = missing.isEmpty() ? made : missing.get(missing.size() - 1).size();
     }
 
     private ChainHeads heads(Connection connection, Optional<Published> previous)
@@ -118,36 +115,5 @@ final class Checkpointer {
 
     private static Sha256 digest(Published checkpoint) {
         return Sha256.of(checkpoint.note().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Has the newest checkpoint stamped with the time if the last stamp is old enough; it vouches for those before it. */
-    void stamp(Chain chain) throws SQLException, IOException, UnavailableException {
-        if (settings.checkpoints().authority().isEmpty()) {
-            return;
-        }
-        var authority = settings.checkpoints().authority().get();
-        var newest = transactions.<Optional<Published>, RuntimeException>run(
-                connection -> CheckpointTable.newest(connection, chain.number()));
-        if (newest.isEmpty()
-                || newest.get().stamp().isPresent()
-                || clock.instant().isBefore(lastStamp.plus(authority.interval()))) {
-            return;
-        }
-        var token = token(authority, SignedNote.parse(newest.get().note()));
-        lastStamp = clock.instant();
-        transactions.<Void, RuntimeException>run(connection -> {
-            CheckpointTable.stamp(connection, chain.number(), newest.get().size(), token);
-            return null;
-        });
-    }
-
-    private static byte[] token(LogSettings.Authority authority, SignedNote note) throws UnavailableException {
-        try (var certificate = Files.newInputStream(authority.certificate())) {
-            return TimeStampAuthority.of(certificate).stamp(note, URI.create(authority.url()), LONGEST_STAMP);
-        } catch (TimeStampException | GeneralSecurityException | IOException | IllegalArgumentException notStamped) {
-            throw new UnavailableException(
-                    "Checkpoints are not stamped with the time by " + authority.url() + ": " + notStamped.getMessage(),
-                    notStamped);
-        }
     }
 }

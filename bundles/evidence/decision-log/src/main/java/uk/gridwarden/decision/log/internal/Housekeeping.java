@@ -17,19 +17,15 @@ import org.slf4j.LoggerFactory;
 import uk.gridwarden.failures.UnavailableException;
 
 /**
- * The thread that does what need not be done before an answer: it takes in acts, fills the index and makes checkpoints. What
- * fails is tried again at the next turn, and shown until it succeeds.
+ * A thread that does what need not be done before an answer, such as taking in acts, filling the index and making checkpoints.
+ * What fails is tried again at the next turn, and shown until it succeeds.
  */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private final List<Duty> duties;
     private final Map<String, String> failing = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        var created = new Thread(work, "gridwarden-decision-log-housekeeping");
-        created.setDaemon(true);
-        return created;
-    });
+    private final ScheduledExecutorService thread;
 
     /**
      * Something to be done again and again.
@@ -44,8 +40,13 @@ final class Housekeeping implements AutoCloseable {
         void run() throws SQLException, IOException, LogRefusedException, UnavailableException;
     }
 
-    Housekeeping(List<Duty> duties) {
+    Housekeeping(String threadName, List<Duty> duties) {
         this.duties = duties;
+        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            var created = new Thread(work, threadName);
+            created.setDaemon(true);
+            return created;
+        });
     }
 
     void start(Duration interval) {

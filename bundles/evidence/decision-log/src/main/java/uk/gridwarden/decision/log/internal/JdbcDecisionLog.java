@@ -74,6 +74,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     private final Appender appender;
     private final Checkpointer checkpointer;
     private final Housekeeping housekeeping;
+    private final Housekeeping timeStamping;
 
     /**
      * For Declarative Services.
@@ -102,22 +103,28 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
         var opening = new LogOpening(dataSource, reader, verifier, headFile, settings);
         var store = new BatchStore(transactions, new WritingConnection(dataSource, settings), reader, format);
         this.appender = new Appender(opening, store, headFile, indexer, settings);
-        this.checkpointer = new Checkpointer(settings, transactions, clock, key);
-        this.housekeeping = new Housekeeping(List.of(
-                new Duty("Recording administrative acts", () -> takeInActs()),
-                new Duty("Filling the index of the decision log", () -> whenOpen(indexer::catchUp)),
-                new Duty(
-                        "Making a checkpoint",
-                        () -> whenOpen(log -> checkpointer.run(
-                                log.chain(), heads -> (Result.Written) append(LogRecord.of(heads, envelope()))))),
-                new Duty("Copying checkpoints", () -> whenOpen(log -> checkpointer.copy(log.chain()))),
-                new Duty("Stamping a checkpoint", () -> whenOpen(log -> checkpointer.stamp(log.chain())))));
+        this.checkpointer = new Checkpointer(settings, transactions, key);
+        this.housekeeping = new Housekeeping(
+                "gridwarden-decision-log-housekeeping",
+                List.of(
+                        new Duty("Recording administrative acts", () -> takeInActs()),
+                        new Duty("Filling the index of the decision log", () -> whenOpen(indexer::catchUp)),
+                        new Duty(
+                                "Making a checkpoint",
+                                () -> whenOpen(log -> checkpointer.run(log.chain(), heads ->
+                                        (Result.Written) append(LogRecord.of(heads, envelope()))))),
+                        new Duty("Copying checkpoints", () -> whenOpen(log -> checkpointer.copy(log.chain())))));
+        var stamping = new TimeStamping(settings, transactions, clock);
+        this.timeStamping = new Housekeeping(
+                "gridwarden-decision-log-time-stamping",
+                List.of(new Duty("Stamping a checkpoint", () -> whenOpen(log -> stamping.run(log.chain())))));
     }
 
     @Activate
     void start() {
         appender.start();
         housekeeping.start(settings.checkpoints().interval());
+        timeStamping.start(settings.checkpoints().interval());
     }
 
     /** Work on an open log. */
@@ -143,9 +150,9 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
         }
     }
 
-    /** Does now what the housekeeping thread does at its next turn; false when that took too long. */
+    /** Does now what the threads for housekeeping do at their next turn; false when that took too long. */
     boolean keepHouse() {
-        return housekeeping.now(settings.recordTimeout());
+        return housekeeping.now(settings.recordTimeout()) && timeStamping.now(settings.recordTimeout());
     }
 
     /** The number of records waiting to be written. */
@@ -168,6 +175,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     @Override
     public void close() {
         housekeeping.close();
+        timeStamping.close();
         appender.close();
     }
 
@@ -240,12 +248,14 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     @Override
     public DecisionLogStatus status() {
         var status = appender.status();
+        var head = status.head();
         var warnings = new ArrayList<>(housekeeping.problems());
+        warnings.addAll(timeStamping.problems());
         if (key.isEmpty()) {
             warnings.add("Checkpoints are not signed, so nothing shows that the log was not rewritten as a whole: set"
                     + " checkpoint.key.file.");
         }
-        return new DecisionLogStatus(status.state(), status.reason(), status.count(), status.headHash(), warnings);
+        return new DecisionLogStatus(status.state(), status.reason(), head.count(), head.hash(), warnings);
     }
 
     @Override

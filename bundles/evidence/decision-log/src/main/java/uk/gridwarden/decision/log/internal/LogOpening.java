@@ -63,7 +63,7 @@ final class LogOpening implements AutoCloseable {
     Opened open(Optional<ChainHead> lastCommitted)
             throws SQLException, IOException, LogRefusedException, UnavailableException {
         try {
-            transactions.<Void, LogRefusedException>run(this::prepare);
+            prepare();
         } catch (SQLException notOpened) {
             if (LogDatabase.isOpenElsewhere(notOpened)) {
                 throw new UnavailableException(
@@ -83,10 +83,32 @@ final class LogOpening implements AutoCloseable {
         return new Opened(chain, transactions.<InstallationKey, LogRefusedException>run(this::mpxnKey));
     }
 
+    /**
+     * Whether an open log is as this process left it: the chain, its last record, the head file. It costs little, so it can be
+     * asked again and again; whatever else is wrong is found when the log is opened.
+     */
+    boolean isAsLeft(Opened log) throws SQLException, IOException, LogRefusedException {
+        prepare();
+        var chain = log.chain();
+        var head = HeadFile.Mark.of(chain.head());
+        return ownership.isHeld()
+                && headFile.read().equals(Optional.of(head))
+                && transactions.<Boolean, LogRefusedException>run(connection ->
+                        chains.of(connection, chain.node()).filter(chain::isAt).isPresent()
+                                && reader.last(connection, chain.number())
+                                        .map(last -> new HeadFile.Mark(last.sequence(), last.headHash()))
+                                        .orElse(HeadFile.Mark.of(ChainHead.EMPTY))
+                                        .equals(head));
+    }
+
     /** Lets another process of this node's name have the chain. */
     @Override
     public void close() {
         ownership.close();
+    }
+
+    private void prepare() throws SQLException, LogRefusedException {
+        transactions.<Void, LogRefusedException>run(this::prepare);
     }
 
     private Void prepare(Connection connection) throws SQLException, LogRefusedException {

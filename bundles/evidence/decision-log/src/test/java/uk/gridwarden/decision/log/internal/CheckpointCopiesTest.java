@@ -13,9 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.Verification;
@@ -135,17 +137,7 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
     @Test
     void hasCheckpointsStampedWithTheTimeAndCatchesUp() throws Exception {
         try (var server = new TimeStampServer()) {
-            var certificate =
-                    Files.write(folder.resolve("tsa.der"), server.certificate().getEncoded());
-            var log = openLog(settings(
-                    headFile,
-                    "node-a",
-                    new Checkpoints(
-                            Duration.ofHours(1),
-                            Optional.of(keyFile),
-                            Optional.empty(),
-                            Optional.of(
-                                    new Authority(server.address().toString(), certificate, Duration.ofHours(1))))));
+            var log = openLog(stampedBy(server, Duration.ofHours(1)));
             server.answer(503, octets -> octets);
             checkpoint(log, 1);
             assertThat(log.status().warnings())
@@ -157,7 +149,7 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
 
             assertThat(log.status().warnings()).isEmpty();
             var stamped = stamp();
-            assertThat(TimeStampAuthority.of(Files.newInputStream(certificate))
+            assertThat(TimeStampAuthority.of(Files.newInputStream(folder.resolve("tsa.der")))
                             .time(stamped, log.checkpoint().orElseThrow()))
                     .isEqualTo(TimeStampServer.TIME);
             assertThat(log.verify(VerificationRequest.whole()))
@@ -168,6 +160,30 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
             assertThat(log.verify(VerificationRequest.whole()))
                     .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.reason())
                             .startsWith("Record 2 is the last under a checkpoint whose time stamp does not hold: "));
+        }
+    }
+
+    @Test
+    void goesOnWhileTheAuthorityDoesNotAnswer() throws Exception {
+        var asked = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var server = new TimeStampServer()) {
+            server.answer(200, octets -> {
+                asked.countDown();
+                awaitQuietly(goOn);
+                return octets;
+            });
+            var log = openLog(stampedBy(server, Duration.ofMillis(1)));
+            log.record(ExampleDecision.of(1).build());
+            asked.await();
+            var before = log.checkpoint();
+            try {
+                log.record(ExampleDecision.of(2).build());
+
+                Awaitility.await().until(() -> !log.checkpoint().equals(before));
+            } finally {
+                goOn.countDown();
+            }
         }
     }
 
@@ -184,6 +200,16 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
                 .hasMessageContaining("there is no file " + keyFile + "; expected an Ed25519 private key in PEM");
     }
 
+    private LogSettings stampedBy(TimeStampServer server, Duration checkpointInterval) throws Exception {
+        var certificate =
+                Files.write(folder.resolve("tsa.der"), server.certificate().getEncoded());
+        var authority = new Authority(server.address().toString(), certificate, Duration.ofHours(1));
+        return settings(
+                headFile,
+                "node-a",
+                new Checkpoints(checkpointInterval, Optional.of(keyFile), Optional.empty(), Optional.of(authority)));
+    }
+
     private LogSettings withCopies() {
         return settings(
                 headFile,
@@ -198,6 +224,14 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
     private static void checkpoint(JdbcDecisionLog log, long counter) throws Exception {
         log.record(ExampleDecision.of(counter).build());
         log.keepHouse();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private byte[] stamp() throws Exception {

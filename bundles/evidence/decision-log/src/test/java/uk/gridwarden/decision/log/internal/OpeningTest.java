@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.VerificationRequest;
@@ -105,6 +107,37 @@ class OpeningTest extends LogTestCase {
         log.lookNow();
 
         Awaitility.await().untilAsserted(() -> assertRefuses(log, "at version 99"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    DELETE FROM decision_log_record WHERE seq_no = 2 | ends at record 1 but its chain at record 2
+                    UPDATE decision_log_chain SET epoch = 99         | Another process has opened the log
+                    """)
+    void noticesWhileItIsIdleThatTheLogWasChanged(String change, String reason) throws Exception {
+        var log = openLog();
+        log.record(ExampleDecision.of(1).build());
+        log.record(ExampleDecision.of(2).build());
+        database.execute(change);
+
+        log.lookNow();
+
+        Awaitility.await().untilAsserted(() -> assertRefuses(log, reason));
+    }
+
+    @Test
+    void writesAHeadFileAgainThatWasLostWhileTheLogWasIdle() throws Exception {
+        var log = openLog();
+        var receipt = log.record(ExampleDecision.of(1).build()).receipt();
+        Files.delete(headFile);
+
+        log.lookNow();
+
+        Awaitility.await().untilAsserted(() -> assertThat(new HeadFile(headFile).read())
+                .contains(new HeadFile.Mark(1, receipt.headHash())));
     }
 
     @Test
