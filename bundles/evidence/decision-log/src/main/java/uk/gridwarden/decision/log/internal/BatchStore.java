@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
 import uk.gridwarden.decision.log.internal.Batch.Reservation;
 
@@ -18,12 +19,19 @@ final class BatchStore {
 
     private final Transactions transactions;
     private final WritingConnection writing;
+    private final UsedKeys usedKeys;
     private final RecordReader reader;
     private final RecordFormat format;
 
-    BatchStore(Transactions transactions, WritingConnection writing, RecordReader reader, RecordFormat format) {
+    BatchStore(
+            Transactions transactions,
+            WritingConnection writing,
+            UsedKeys usedKeys,
+            RecordReader reader,
+            RecordFormat format) {
         this.transactions = transactions;
         this.writing = writing;
+        this.usedKeys = usedKeys;
         this.reader = reader;
         this.format = format;
     }
@@ -53,6 +61,8 @@ final class BatchStore {
             throws SQLException, LogRefusedException {
         var batch = Batch.link(chain, drafts, used);
         if (!batch.records().isEmpty()) {
+            // Before the commit, so that no caller takes a key for new that is on record.
+            keys(drafts).forEach(usedKeys::add);
             writing.<LogRefusedException>run(writer -> {
                 if (!writer.advance(chain, batch.head())) {
                     throw ChainOwnership.takenOver(chain.node());
@@ -70,16 +80,18 @@ final class BatchStore {
 
     /** The records that have used up keys of the drafts. */
     private Map<String, Reservation> used(List<PendingDraft> drafts) throws SQLException {
-        var keys = drafts.stream()
-                .flatMap(pending -> pending.draft().reserves().stream())
-                .map(Draft.Reserved::key)
-                .distinct()
-                .toList();
+        var keys = keys(drafts).distinct().toList();
         var found = transactions.<Map<String, StoredRecord>, RuntimeException>run(
                 connection -> reader.withReservedKeys(connection, keys));
         var used = new HashMap<String, Reservation>();
         found.forEach((key, record) -> used.put(key, new Reservation(record.place(), content(record))));
         return used;
+    }
+
+    private static Stream<String> keys(List<PendingDraft> drafts) {
+        return drafts.stream()
+                .flatMap(pending -> pending.draft().reserves().stream())
+                .map(Draft.Reserved::key);
     }
 
     /** A record that cannot be read used its key up for something unknown: nothing sent again can equal it. */

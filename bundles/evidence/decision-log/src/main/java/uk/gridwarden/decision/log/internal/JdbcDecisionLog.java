@@ -73,6 +73,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     private final Optional<SigningKey> key;
     private final Appender appender;
     private final Checkpointer checkpointer;
+    private final UsedKeys usedKeys = new UsedKeys();
     private final Housekeeping housekeeping;
     private final Housekeeping timeStamping;
 
@@ -101,7 +102,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                 ? Optional.empty()
                 : Optional.of(SigningKey.read(settings.checkpoints().keyFile().get(), Chain.origin(settings.node())));
         var opening = new LogOpening(dataSource, reader, verifier, headFile, settings);
-        var store = new BatchStore(transactions, new WritingConnection(dataSource, settings), reader, format);
+        var store = new BatchStore(transactions, new WritingConnection(dataSource, settings), usedKeys, reader, format);
         this.appender = new Appender(opening, store, headFile, indexer, settings);
         this.checkpointer = new Checkpointer(settings, transactions, key);
         this.housekeeping = new Housekeeping(
@@ -113,7 +114,10 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                                 "Making a checkpoint",
                                 () -> whenOpen(log -> checkpointer.run(log.chain(), heads ->
                                         (Result.Written) append(LogRecord.of(heads, envelope()))))),
-                        new Duty("Copying checkpoints", () -> whenOpen(log -> checkpointer.copy(log.chain())))));
+                        new Duty("Copying checkpoints", () -> whenOpen(log -> checkpointer.copy(log.chain()))),
+                        new Duty(
+                                "Reading used RequestIDs into memory",
+                                () -> whenOpen(log -> usedKeys.fill(transactions)))));
         var stamping = new TimeStamping(settings, transactions, clock);
         this.timeStamping = new Housekeeping(
                 "gridwarden-decision-log-time-stamping",
@@ -196,6 +200,9 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     @Override
     public Map<Phase, RecordedDecision> find(RequestId requestId) throws UnavailableException {
         requireOpened();
+        if (usedKeys.areNew(Keys.inEachPhase(requestId))) {
+            return Map.of();
+        }
         return findByRequestId(requestId).stream()
                 .map(JdbcDecisionLog::repeated)
                 .collect(toMap(recorded -> recorded.decision().phase(), recorded -> recorded));

@@ -27,6 +27,11 @@ enum LogDatabase {
         }
 
         @Override
+        boolean isShared() {
+            return false;
+        }
+
+        @Override
         boolean hold(Connection connection, int chain) {
             return true;
         }
@@ -45,6 +50,11 @@ enum LogDatabase {
                 }
             }
             return Optional.empty();
+        }
+
+        @Override
+        boolean isShared() {
+            return true;
         }
 
         @Override
@@ -75,6 +85,9 @@ enum LogDatabase {
 
     /** The reason why a commit would not be durable, in one sentence; empty when it is. */
     abstract Optional<String> weakness(Connection connection) throws SQLException;
+
+    /** Whether several processes can write to it at once. */
+    abstract boolean isShared();
 
     /**
      * Holds a chain for as long as the connection is open; false when another process holds it. Derby's files belong to one
