@@ -3,9 +3,6 @@ package uk.gridwarden.decision.log.internal;
 import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,11 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -30,15 +22,12 @@ import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.ActLog;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.DecisionLogStatus;
-import uk.gridwarden.decision.log.DecisionLogStatus.State;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportSummary;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.PublishedLog;
 import uk.gridwarden.decision.log.RecordedEntry;
-import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.decision.log.RetentionSummary;
-import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
 import uk.gridwarden.decision.log.internal.Batch.Place;
 import uk.gridwarden.decision.log.internal.Batch.Result;
 import uk.gridwarden.decision.log.internal.Housekeeping.Duty;
@@ -72,6 +61,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     private final ActSpool acts;
     private final Optional<SigningKey> key;
     private final Appender appender;
+    private final Recording recording;
     private final Checkpointer checkpointer;
     private final UsedKeys usedKeys = new UsedKeys();
     private final Housekeeping housekeeping;
@@ -91,7 +81,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
             @Reference(name = "acts") ActSpool acts,
             @Reference(name = "clock", target = "(gridwarden.platform.clock=true)") Clock clock)
             throws IOException {
-        this(LogSettings.of(configuration, installation(context), hostName()), dataSource, acts, clock);
+        this(LogSettings.of(configuration, context), dataSource, acts, clock);
     }
 
     JdbcDecisionLog(LogSettings settings, DataSource dataSource, ActSpool acts, Clock clock) throws IOException {
@@ -104,6 +94,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
         var opening = new LogOpening(dataSource, reader, verifier, headFile, settings);
         var store = new BatchStore(transactions, new WritingConnection(dataSource, settings), usedKeys, reader, format);
         this.appender = new Appender(opening, store, headFile, indexer, settings);
+        this.recording = new Recording(appender, format, settings);
         this.checkpointer = new Checkpointer(settings, transactions, key);
         this.housekeeping = new Housekeeping(
                 "gridwarden-decision-log-housekeeping",
@@ -113,7 +104,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                         new Duty(
                                 "Making a checkpoint",
                                 () -> whenOpen(log -> checkpointer.run(log.chain(), heads ->
-                                        (Result.Written) append(LogRecord.of(heads, envelope()))))),
+                                        (Result.Written) recording.append(LogRecord.of(heads, envelope()))))),
                         new Duty("Copying checkpoints", () -> whenOpen(log -> checkpointer.copy(log.chain()))),
                         new Duty(
                                 "Reading used RequestIDs into memory",
@@ -148,7 +139,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     private void takeInActs() throws UnavailableException {
         if (appender.current().isPresent()) {
             for (var act : acts.oldest(ACTS_AT_ONCE)) {
-                append(LogRecord.of(act, envelope()));
+                recording.append(LogRecord.of(act, envelope()));
                 acts.remove(act);
             }
         }
@@ -199,7 +190,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
 
     @Override
     public Map<Phase, RecordedDecision> find(RequestId requestId) throws UnavailableException {
-        requireOpened();
+        recording.requireOpened();
         if (usedKeys.areNew(Keys.inEachPhase(requestId))) {
             return Map.of();
         }
@@ -210,7 +201,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
 
     @Override
     public RecordedDecision record(Decision decision) throws UnavailableException, RequestIdReusedException {
-        var result = append(LogRecord.of(decision, settings.keepDocuments(), envelope()));
+        var result = recording.append(LogRecord.of(decision, settings.keepDocuments(), envelope()));
         if (result instanceof Result.Reused reused) {
             throw new RequestIdReusedException(
                     decision.requestId(), reused.earlier().sequence());
@@ -219,37 +210,28 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
             return earlier(repeated.earlier());
         }
         checkpointer.note(decision.basis().digest());
-        return new RecordedDecision(decision, receipt(result), false);
+        return new RecordedDecision(decision, recording.receipt(result), false);
     }
 
     @Override
     public Receipt record(Refusal refusal) throws UnavailableException {
         // A refusal uses up no RequestID, so nothing stands in its way.
-        return receipt(append(LogRecord.of(refusal, envelope())));
+        return recording.receipt(recording.append(LogRecord.of(refusal, envelope())));
     }
 
     @Override
     public Receipt record(JunkCount junk) throws UnavailableException {
-        return receipt(append(LogRecord.of(junk, envelope())));
+        return recording.receipt(recording.append(LogRecord.of(junk, envelope())));
     }
 
     @Override
     public Receipt record(AdministrativeAct act) throws UnavailableException {
-        var result = append(LogRecord.of(act, envelope()));
+        var result = recording.append(LogRecord.of(act, envelope()));
         return result instanceof Result.Repeated repeated
                 ? find(repeated.earlier())
                         .orElseThrow(() -> missing(repeated.earlier()))
                         .receipt()
-                : receipt(result);
-    }
-
-    private Receipt receipt(Result result) {
-        var written = (Result.Written) result;
-        return new Receipt(
-                Chain.origin(settings.node()),
-                written.entry().sequence(),
-                written.entry().leafHash(),
-                written.head().hash());
+                : recording.receipt(result);
     }
 
     @Override
@@ -268,71 +250,12 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     @Override
     public RetentionSummary retain(Instant before, String caller) throws UnavailableException {
         catchUp();
-        var reduced = 0L;
-        var last = Optional.<Receipt>empty();
-        var step = reductions(0, before);
-        while (!step.isEmpty()) {
-            last = Optional.of(recordRetention(before, caller, step));
-            reduced += step.size();
-            step = reductions(step.get(step.size() - 1).sequence(), before);
-        }
-        return new RetentionSummary(reduced, last);
-    }
-
-    private Receipt recordRetention(Instant before, String caller, List<Reduction> step) throws UnavailableException {
-        var retention = new Retention(
-                UUID.randomUUID(),
-                before,
-                caller,
-                step.stream().map(Reduction::described).toList());
-        var record = LogRecord.of(retention, envelope());
-        try {
-            return receipt(append(Draft.of(record, step, format)));
-        } catch (UnavailableException notRecorded) {
-            throw new UnavailableException(
-                    "Personal data was not removed from every record that is old enough: run it again.", notRecorded);
-        }
+        return new PersonalDataRemoval(this, recording, this::envelope).run(before, caller);
     }
 
     @Override
     public ExportSummary export(ExportRequest request) throws UnavailableException, IOException {
         return new LogExport(this, settings.node(), clock).run(request);
-    }
-
-    private Result append(LogRecord record) throws UnavailableException {
-        return append(Draft.of(record, List.of(), format));
-    }
-
-    private Result append(Draft draft) throws UnavailableException {
-        var pending = new PendingDraft(draft, new CompletableFuture<>());
-        var deadline = System.nanoTime() + settings.recordTimeout().toNanos();
-        try {
-            if (!appender.offer(pending, settings.recordTimeout())) {
-                throw notRecorded(noRoom(), null);
-            }
-            return pending.result().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failure) {
-            var isSaid = failure.getCause() instanceof LogRefusedException
-                    || failure.getCause() instanceof UnavailableException;
-            throw notRecorded(
-                    isSaid ? failure.getCause().getMessage() : "The record could not be made durable: try again later.",
-                    failure.getCause());
-        } catch (TimeoutException tooSlow) {
-            // Not yet linked, it is left out; otherwise it is recorded, and sending the request again finds it.
-            pending.result().cancel(false);
-            throw notRecorded("The record was not durable in time: try again later.", tooSlow);
-        } catch (InterruptedException stopped) {
-            pending.result().cancel(false);
-            Thread.currentThread().interrupt();
-            throw notRecorded("The thread was stopped before the record was durable: try again later.", stopped);
-        }
-    }
-
-    private String noRoom() {
-        var status = status();
-        return status.state() == State.STOPPED
-                ? status.reason()
-                : "The decision log has no room for another record: try again later.";
     }
 
     private RecordedDecision earlier(Place place) throws UnavailableException {
@@ -343,40 +266,11 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     }
 
     private static UnavailableException missing(Place place) {
-        return notRecorded("Record " + place.sequence() + " of the decision log is missing: verify the log.", null);
-    }
-
-    private void requireOpened() throws UnavailableException {
-        try {
-            appender.awaitFirstOpening(settings.recordTimeout());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw notRecorded("The thread was stopped before the decision log was open: try again later.", stopped);
-        }
-        var status = status();
-        if (status.state() != State.SERVING && status.state() != State.UNAVAILABLE) {
-            throw notRecorded(status.reason(), null);
-        }
+        return Recording.notRecorded(
+                "Record " + place.sequence() + " of the decision log is missing: verify the log.", null);
     }
 
     private static RecordedDecision repeated(RecordedEntry entry) {
         return new RecordedDecision(entry.decision().orElseThrow(), entry.receipt(), true);
-    }
-
-    private static UnavailableException notRecorded(String reason, Throwable cause) {
-        return new UnavailableException("The decision log cannot be written.", reason, cause);
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
-    }
-
-    private static Path installation(BundleContext context) {
-        var folder = context.getProperty("karaf.base");
-        return Path.of(folder == null ? "" : folder);
     }
 }

@@ -23,14 +23,10 @@ import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.decision.log.internal.Batch.Place;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.RequestId;
-import uk.gridwarden.transparency.log.MerkleTree;
 import uk.gridwarden.transparency.log.SignedNote;
-import uk.gridwarden.transparency.log.Tile;
 
 /** The part of the log that only reads. */
 abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
-    private static final int REDUCED_AT_ONCE = 100;
-
     final Transactions transactions;
     final HeadFile headFile;
     final LogSettings settings;
@@ -41,6 +37,7 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
     private final ChainTable chains = new ChainTable();
     private final LogQueries queries = new LogQueries();
     private final ActReading acts = new ActReading(reader, queries);
+    private final LogPublication publication = new LogPublication(this);
 
     LogReading(DataSource dataSource, LogSettings settings) {
         this.transactions = new Transactions(dataSource);
@@ -114,6 +111,7 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
     @Override
     public SearchPage search(SearchCriteria criteria) throws UnavailableException {
         catchUp();
+        var chains = chains();
         var hits = read(connection -> queries.search(connection, criteria));
         var shown = hits.subList(0, Math.min(hits.size(), criteria.limit()));
         var records = read(connection -> {
@@ -125,13 +123,13 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
         });
         var entries = new ArrayList<RecordedEntry>();
         for (var record : records) {
-            var log = origin(record);
+            var log = origin(record, chains);
             entries.add(readable(record, stored -> stored.toEntryOfWhatIsLeft(log, format)));
         }
         var next = hits.size() > criteria.limit()
                 ? Optional.of(shown.get(shown.size() - 1).cursor())
                 : Optional.<String>empty();
-        return new SearchPage(entries, next, behind());
+        return new SearchPage(entries, next, behind(chains));
     }
 
     /** The index of this node's chain is filled now; that of another node's is filled by that node. */
@@ -146,8 +144,8 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
         }
     }
 
-    private long behind() throws UnavailableException {
-        return chains().stream()
+    private static long behind(List<Chain> chains) {
+        return chains.stream()
                 .mapToLong(chain -> chain.head().count() - chain.indexed())
                 .sum();
     }
@@ -166,94 +164,22 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
 
     @Override
     public Optional<SignedNote> checkpoint() throws UnavailableException {
-        var chain = chain();
-        return chain.isEmpty()
-                ? Optional.empty()
-                : read(connection ->
-                                CheckpointTable.newest(connection, chain.get().number()))
-                        .map(published -> SignedNote.parse(published.note()));
+        return publication.checkpoint();
     }
 
     @Override
     public Optional<byte[]> tile(String path) throws UnavailableException {
-        var chain = chain();
-        var tile = Tile.parse(path);
-        if (chain.isEmpty() || tile.isEmpty()) {
-            return Optional.empty();
-        }
-        return read(connection -> {
-            var size = CheckpointTable.newest(connection, chain.get().number())
-                    .map(CheckpointTable.Published::size)
-                    .orElse(0L);
-            var widest = Tile.of(tile.get().level(), tile.get().index(), size);
-            return widest.filter(most -> most.width() >= tile.get().width()).isPresent()
-                    ? Optional.of(new ChainTree(connection, chain.get().number()).read(tile.get()))
-                    : Optional.empty();
-        });
+        return publication.tile(path);
     }
 
     @Override
     public Optional<Inclusion> prove(long sequence) throws UnavailableException {
-        var chain = chain();
-        if (chain.isEmpty() || sequence < 1) {
-            return Optional.empty();
-        }
-        var number = chain.get().number();
-        return read(connection -> {
-            var record = reader.at(connection, new Place(number, sequence));
-            var checkpoint = CheckpointTable.covering(connection, number, sequence);
-            if (record.isEmpty() || checkpoint.isEmpty()) {
-                return Optional.empty();
-            }
-            var size = checkpoint.get().size();
-            var entry = record.get().entry();
-            return Optional.of(new Inclusion(
-                    chain.get().origin(),
-                    sequence,
-                    entry.octets(),
-                    entry.leafHash(),
-                    record.get().headHash(),
-                    size,
-                    MerkleTree.inclusionProof(sequence - 1, size, new ChainTree(connection, number).nodes(size)),
-                    SignedNote.parse(checkpoint.get().note())));
-        });
+        return publication.prove(sequence);
     }
 
     @Override
     public Optional<Consistency> consistency(long older, long newer) throws UnavailableException {
-        var chain = chain();
-        if (chain.isEmpty() || older > newer) {
-            return Optional.empty();
-        }
-        var number = chain.get().number();
-        return read(connection -> {
-            var first = CheckpointTable.between(connection, number, older, older);
-            var second = CheckpointTable.between(connection, number, newer, newer);
-            if (first.isEmpty() || second.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(new Consistency(
-                    chain.get().origin(),
-                    SignedNote.parse(first.get(0).note()),
-                    SignedNote.parse(second.get(0).note()),
-                    MerkleTree.consistencyProof(older, newer, new ChainTree(connection, number).nodes(newer))));
-        });
-    }
-
-    /** Reduces the first decisions after a place that were recorded before a time; stores nothing. */
-    List<Reduction> reductions(long after, Instant before) throws UnavailableException {
-        var chain = chain();
-        if (chain.isEmpty()) {
-            return List.of();
-        }
-        var place = new Place(chain.get().number(), after);
-        var records =
-                read(connection -> reader.wholeDecisions(connection, place, before.toEpochMilli(), REDUCED_AT_ONCE));
-        var reductions = new ArrayList<Reduction>();
-        for (var record : records) {
-            reductions.add(readable(record, stored -> Reduction.of(stored, format)));
-        }
-        return reductions;
+        return publication.consistency(older, newer);
     }
 
     /** The chain of this node as the database has it; empty when it has none. */
@@ -273,12 +199,8 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
         }
     }
 
-    private String origin(StoredRecord record) throws UnavailableException {
-        var open = open();
-        if (open.isPresent() && open.get().chain().number() == record.place().chain()) {
-            return open.get().chain().origin();
-        }
-        return chains().stream()
+    private static String origin(StoredRecord record, List<Chain> chains) throws UnavailableException {
+        return chains.stream()
                 .filter(chain -> chain.number() == record.place().chain())
                 .map(Chain::origin)
                 .findFirst()
@@ -287,17 +209,19 @@ abstract class LogReading implements DecisionLog, PublishedLog, ActLog {
     }
 
     private RecordedEntry entry(StoredRecord record) throws UnavailableException {
-        var log = origin(record);
+        var own = open().map(LogOpening.Opened::chain)
+                .filter(chain -> chain.number() == record.place().chain());
+        var log = own.isPresent() ? own.get().origin() : origin(record, chains());
         return readable(record, stored -> stored.toEntry(log, format));
     }
 
     /** Reads one thing out of a stored record. */
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(StoredRecord record) throws UnreadableRecordException;
     }
 
-    private static <T> T readable(StoredRecord record, Reading<T> reading) throws UnavailableException {
+    static <T> T readable(StoredRecord record, Reading<T> reading) throws UnavailableException {
         try {
             return reading.from(record);
         } catch (UnreadableRecordException altered) {

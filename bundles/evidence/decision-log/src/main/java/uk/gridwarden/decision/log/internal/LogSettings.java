@@ -1,8 +1,11 @@
 package uk.gridwarden.decision.log.internal;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
 
 /** The values of {@link DecisionLogConfiguration}, checked. */
 record LogSettings(
@@ -51,6 +54,19 @@ record LogSettings(
         require("queue.size", queueSize);
         require("batch.size", batchSize);
         require("check.interval.ms", checkInterval.toMillis());
+    }
+
+    static LogSettings of(DecisionLogConfiguration configuration, BundleContext context) {
+        var folder = context.getProperty("karaf.base");
+        return of(configuration, Path.of(folder == null ? "" : folder), hostName());
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
     }
 
     static LogSettings of(DecisionLogConfiguration configuration, Path installation, String hostName) {
