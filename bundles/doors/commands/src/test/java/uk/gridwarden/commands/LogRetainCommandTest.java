@@ -8,10 +8,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.RetentionSummary;
 import uk.gridwarden.test.decisions.ExampleDecision;
 import uk.gridwarden.test.decisions.ExampleReceipt;
@@ -33,10 +35,30 @@ class LogRetainCommandTest {
         command.before = "2025-01-31";
 
         assertThat(command.execute()).isEqualTo(ExitStatus.OK);
-        assertThat(asked).containsExactly(Instant.parse("2025-01-31T00:00:00Z"), "olga, shell");
+        assertThat(asked)
+                .containsExactly(Instant.parse("2025-01-31T00:00:00Z"), Set.of(RecordKind.DECISION), "olga, shell");
         assertThat(examples.printed().strip())
                 .isEqualTo("Personal data was removed from 3 records." + " The last record that says so is 17, head "
                         + ExampleReceipt.at(17).headHash());
+    }
+
+    @Test
+    void removesFromRecordsOfTheKindsThatItIsTold() {
+        command.before = "2025-01-31";
+        command.kinds = List.of("act", "duty");
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.OK);
+        assertThat(asked).contains(Set.of(RecordKind.ACT, RecordKind.DUTY));
+    }
+
+    @Test
+    void refusesAWordThatIsNoKind() {
+        command.before = "2025-01-31";
+        command.kinds = List.of("decisions");
+
+        assertThat(command.execute()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(asked).isEmpty();
+        assertThat(examples.printed()).contains("'decisions' is not a kind of record; expected decision");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 import uk.gridwarden.failures.UnavailableException;
@@ -57,15 +58,17 @@ public interface DecisionLog {
     Verification verify(VerificationRequest request) throws UnavailableException, IOException;
 
     /**
-     * Removes personal data from decisions: metering points, everything below the body element, the signed document and
-     * every MPAN or MPRN in a text. The decision and its reasons stay, the RequestID stays used up, and the chain stays
-     * provable. Each step is one transaction with a record of its own that lists what it did, so that an interrupted run
+     * Removes personal data from records of this node. Decisions lose metering points, everything below the body element, the
+     * signed document and every MPAN or MPRN in a text; the decision and its reasons stay, and the RequestID stays used up.
+     * Acts and events of the duty register lose who did it. The chain stays provable. Each step is one transaction with a record of its own that lists what it did, so that an interrupted run
      * can be repeated.
      *
-     * @param before only decisions recorded before this time
+     * @param before only records before this time
+     * @param kinds of which kinds: decisions, acts, events of the duty register
      * @param caller who asks for it, such as {@code shell gw}
+     * @throws IllegalArgumentException when records of a kind have no personal data that can be removed
      */
-    RetentionSummary retain(Instant before, String caller) throws UnavailableException;
+    RetentionSummary retain(Instant before, Set<RecordKind> kinds, String caller) throws UnavailableException;
 
     /**
      * Writes records to a file that can be verified without this platform, then a manifest beside it. An existing export

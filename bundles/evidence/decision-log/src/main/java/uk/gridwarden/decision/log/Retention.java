@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A removal of personal data from decisions. It is a record of the log itself, which distinguishes an ordered reduction
+ * A removal of personal data from older records. It is a record of the log itself, which distinguishes an ordered reduction
  * from tampering.
  *
  * @param id identifies it
- * @param before decisions recorded before this time were to be reduced
+ * @param before records before this time were to be reduced
  * @param caller who asked for it, such as {@code shell gw}
  * @param reduced the records reduced by it, in order
  */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,7 @@ import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportSummary;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.PublishedLog;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.RetentionSummary;
 import uk.gridwarden.decision.log.internal.Batch.Place;
@@ -248,9 +250,9 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
     }
 
     @Override
-    public RetentionSummary retain(Instant before, String caller) throws UnavailableException {
+    public RetentionSummary retain(Instant before, Set<RecordKind> kinds, String caller) throws UnavailableException {
         catchUp();
-        return new PersonalDataRemoval(this, recording, this::envelope).run(before, caller);
+        return new PersonalDataRemoval(this, recording, this::envelope).run(before, kinds, caller);
     }
 
     @Override

@@ -4,16 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import uk.gridwarden.decision.log.LogRecord;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.Retention;
 import uk.gridwarden.decision.log.RetentionSummary;
 import uk.gridwarden.decision.log.internal.Batch.Place;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.failures.UnavailableException;
 
-/** Removes personal data from old decisions of this node, and records for each portion that it did. */
+/** Removes personal data from old records of this node, and records for each portion that it did. */
 final class PersonalDataRemoval {
     private static final int REDUCED_AT_ONCE = 100;
 
@@ -27,27 +29,29 @@ final class PersonalDataRemoval {
         this.envelopes = envelopes;
     }
 
-    RetentionSummary run(Instant before, String caller) throws UnavailableException {
+    RetentionSummary run(Instant before, Set<RecordKind> kinds, String caller) throws UnavailableException {
         var reduced = 0L;
         var last = Optional.<Receipt>empty();
-        var step = reductions(0, before);
-        while (!step.isEmpty()) {
-            last = Optional.of(record(before, caller, step));
-            reduced += step.size();
-            step = reductions(step.get(step.size() - 1).sequence(), before);
+        for (var kind : Reduction.requireKnown(kinds)) {
+            var step = reductions(kind, 0, before);
+            while (!step.isEmpty()) {
+                last = Optional.of(record(before, caller, step));
+                reduced += step.size();
+                step = reductions(kind, step.get(step.size() - 1).sequence(), before);
+            }
         }
         return new RetentionSummary(reduced, last);
     }
 
-    /** Reduces the first decisions after a place that were recorded before a time; stores nothing. */
-    private List<Reduction> reductions(long after, Instant before) throws UnavailableException {
+    /** Reduces the first records of a kind after a place that were recorded before a time; stores nothing. */
+    private List<Reduction> reductions(RecordKind kind, long after, Instant before) throws UnavailableException {
         var chain = reading.chain();
         if (chain.isEmpty()) {
             return List.of();
         }
         var place = new Place(chain.get().number(), after);
         var records = reading.read(
-                connection -> reading.reader.wholeDecisions(connection, place, before.toEpochMilli(), REDUCED_AT_ONCE));
+                connection -> reading.reader.whole(connection, kind, place, before.toEpochMilli(), REDUCED_AT_ONCE));
         var reductions = new ArrayList<Reduction>();
         for (var record : records) {
             reductions.add(LogReading.readable(record, stored -> Reduction.of(stored, reading.format)));

@@ -48,8 +48,8 @@ final class RecordReader {
                 connection, " WHERE chain_no = ? AND seq_no BETWEEN ? AND ? ORDER BY seq_no", chain, first, last);
     }
 
-    /** The first decisions after a place that were recorded before a time and are still whole, in order. */
-    List<StoredRecord> wholeDecisions(Connection connection, Place after, long beforeMillis, int atMost)
+    /** The first records of a kind after a place that were recorded before a time and are still whole, in order. */
+    List<StoredRecord> whole(Connection connection, RecordKind kind, Place after, long beforeMillis, int atMost)
             throws SQLException {
         return records(
                 connection,
@@ -58,7 +58,7 @@ final class RecordReader {
                 after.chain(),
                 after.sequence(),
                 beforeMillis,
-                String.valueOf(RecordKind.DECISION.letter()));
+                String.valueOf(kind.letter()));
     }
 
     /** The acts after a place, in order. */

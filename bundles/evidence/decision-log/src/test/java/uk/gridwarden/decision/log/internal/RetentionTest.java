@@ -1,6 +1,7 @@
 package uk.gridwarden.decision.log.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.gridwarden.test.decisions.ExampleDecision.MPAN;
 import static uk.gridwarden.test.decisions.ExampleDecision.RECEIVED_AT;
 import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
@@ -13,11 +14,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.acts.ActKind;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.Explanation.Depth;
 import uk.gridwarden.decision.log.ExportRequest;
 import uk.gridwarden.decision.log.ExportRequest.Content;
+import uk.gridwarden.decision.log.RecordKind;
 import uk.gridwarden.decision.log.RecordedEntry;
 import uk.gridwarden.decision.log.SearchCriteria;
 import uk.gridwarden.decision.log.SearchCriteria.Criterion;
@@ -31,6 +37,7 @@ import uk.gridwarden.test.decisions.ExampleDecision;
 
 class RetentionTest extends LogTestCase {
     private static final Instant LATER = RECEIVED_AT.plusSeconds(1);
+    private static final Set<RecordKind> DECISIONS = Set.of(RecordKind.DECISION);
 
     @Test
     void takesPersonalDataOutAndKeepsTheChainProvable() throws Exception {
@@ -40,7 +47,7 @@ class RetentionTest extends LogTestCase {
             log.record(ExampleDecision.of(counter).rejectedFor(leaking).build());
         }
 
-        var done = log.retain(LATER, "test");
+        var done = log.retain(LATER, DECISIONS, "test");
 
         assertThat(done.reduced()).isEqualTo(120);
         assertThat(done.receipt().orElseThrow().sequence()).isEqualTo(122);
@@ -69,7 +76,7 @@ class RetentionTest extends LogTestCase {
         var decision = OrdinaryDecision.decision();
         log.record(decision);
 
-        log.retain(LATER, "test");
+        log.retain(LATER, DECISIONS, "test");
 
         var left = log.findBySequence(1).orElseThrow().decision().orElseThrow().facts();
         assertThat(left.credentials()).isEqualTo(decision.facts().credentials());
@@ -84,7 +91,7 @@ class RetentionTest extends LogTestCase {
         }
         database.execute("UPDATE decision_log_record SET document = NULL WHERE seq_no = 2");
 
-        assertThat(log.retain(LATER, "test").reduced()).isEqualTo(3);
+        assertThat(log.retain(LATER, DECISIONS, "test").reduced()).isEqualTo(3);
         assertThat(log.findBySequence(2)
                         .orElseThrow()
                         .decision()
@@ -98,7 +105,7 @@ class RetentionTest extends LogTestCase {
     void answersARepeatedRequestFromWhatIsLeft() throws Exception {
         var log = openLog();
         var recorded = log.record(ExampleDecision.of(1).build());
-        log.retain(LATER, "test");
+        log.retain(LATER, DECISIONS, "test");
 
         var again = log.record(ExampleDecision.of(1).build());
 
@@ -108,13 +115,38 @@ class RetentionTest extends LogTestCase {
     }
 
     @Test
+    void takesOutOfActsWhoDidThemAndKeepsWhatWasDone() throws Exception {
+        var log = openLog();
+        log.record(ExampleDecision.of(1).build());
+        log.record(AdministrativeAct.ofUser("jane", RECEIVED_AT, ActKind.EXPORT, "The log was exported.", Map.of()));
+
+        var done = log.retain(LATER, Set.of(RecordKind.ACT), "test");
+
+        assertThat(done.reduced()).isEqualTo(1);
+        var act = log.findBySequence(2).orElseThrow().record().act().orElseThrow();
+        assertThat(act.who()).isEqualTo("removed");
+        assertThat(act.what()).isEqualTo("The log was exported.");
+        assertThat(log.findBySequence(1).orElseThrow().reducedBy()).isEmpty();
+        assertThat(log.verify(VerificationRequest.whole())).isInstanceOf(Verification.Intact.class);
+    }
+
+    @Test
+    void refusesKindsThatHaveNoPersonalData() throws Exception {
+        var log = openLog();
+
+        assertThatThrownBy(() -> log.retain(LATER, Set.of(RecordKind.JUNK), "test"))
+                .hasMessage("Personal data cannot be removed from records of the kind junk;"
+                        + " expected decision, act, duty");
+    }
+
+    @Test
     void leavesWhatIsNotOldEnoughAndDoesNothingTwice() throws Exception {
         var log = openLog();
         log.record(ExampleDecision.of(1).build());
 
-        assertThat(log.retain(RECEIVED_AT, "test").reduced()).isZero();
-        assertThat(log.retain(LATER, "test").reduced()).isEqualTo(1);
-        assertThat(log.retain(LATER, "test").reduced()).isZero();
+        assertThat(log.retain(RECEIVED_AT, DECISIONS, "test").reduced()).isZero();
+        assertThat(log.retain(LATER, DECISIONS, "test").reduced()).isEqualTo(1);
+        assertThat(log.retain(LATER, DECISIONS, "test").reduced()).isZero();
         assertThat(log.status().count()).isEqualTo(2);
     }
 
@@ -124,7 +156,7 @@ class RetentionTest extends LogTestCase {
         for (var counter = 1; counter <= 4; counter++) {
             log.record(ExampleDecision.of(counter).build());
         }
-        log.retain(LATER, "test");
+        log.retain(LATER, DECISIONS, "test");
         log.record(ExampleDecision.of(5).build());
         database.execute("UPDATE decision_log_record SET reduced_by = 5, document = NULL WHERE seq_no = 6");
         assertBrokenAt(log, 6);
@@ -140,7 +172,7 @@ class RetentionTest extends LogTestCase {
         var log = openLog();
         log.record(ExampleDecision.of(1).build());
         log.record(ExampleDecision.of(2).build());
-        log.retain(LATER, "test");
+        log.retain(LATER, DECISIONS, "test");
         var file = folder.resolve("export.jsonl");
 
         assertThat(log.export(new ExportRequest(file, 1, Content.DOCUMENTS)).added())
