@@ -11,6 +11,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database product that a test class runs on; see {@link OnEachDatabase}. Thread-safe. */
 public final class Database {
     private final Optional<LocalPostgresql> postgresql;
+    private Optional<ReusedConnections> newest = Optional.empty();
 
     private Database(Optional<LocalPostgresql> postgresql) {
         this.postgresql = postgresql;
@@ -29,8 +30,11 @@ public final class Database {
         return postgresql.isEmpty();
     }
 
-    /** Creates an empty database: in memory on Derby, a new schema on PostgreSQL; skips the test without a server. */
-    public DataSource empty() throws SQLException {
+    /**
+     * Creates an empty database: in memory on Derby, a new schema on PostgreSQL; skips the test without a server. Connections
+     * to the latter are reused.
+     */
+    public synchronized DataSource empty() throws SQLException {
         if (isDerby()) {
             var derby = new EmbeddedDataSource();
             derby.setDatabaseName("memory:" + UUID.randomUUID());
@@ -39,7 +43,10 @@ public final class Database {
         }
         var schema = new PGSimpleDataSource();
         schema.setUrl(postgresql.orElseThrow().emptySchema());
-        return schema;
+        // Those of the last test; a server has only so many.
+        newest.ifPresent(ReusedConnections::closeIdle);
+        newest = Optional.of(new ReusedConnections(schema::getConnection));
+        return newest.get().dataSource();
     }
 
     /**

@@ -9,7 +9,11 @@ shift
 # Closing the pipe stops this script; signals must not end it and leave the server running.
 trap "" HUP INT PIPE TERM
 umask 077
-folder=$(mktemp -d /tmp/gridwarden-postgresql.XXXXXX) || exit 1
+# In memory where there is room, because the tests commit often: a commit is forced to disk all the same, and that costs nothing.
+memory=/dev/shm
+free=$(df -Pk "$memory" 2>/dev/null | awk "NR == 2 { print \$4 }")
+[ -w "$memory" ] && [ "${free:-0}" -ge 1048576 ] || memory=/tmp
+folder=$(mktemp -d "$memory/gridwarden-postgresql.XXXXXX") || exit 1
 cd "$folder" || exit 1
 
 stop_server() {

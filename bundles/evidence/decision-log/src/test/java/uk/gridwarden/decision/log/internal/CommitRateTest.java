@@ -35,17 +35,16 @@ class CommitRateTest extends LogOnDatabase {
     @BeforeEach
     void createDatabase(LocalPostgresql postgresql) throws SQLException {
         var isNamed = !System.getProperty(LocalPostgresql.PROPERTY, "").isEmpty();
-        use(isNamed ? TestDatabase.postgresql(postgresql.emptySchema()) : TestDatabase.derby(folder.resolve("log")));
+        use(
+                isNamed
+                        ? TestDatabase.postgresql(postgresql.emptySchema())
+                        : TestDatabase.derby(folder.resolve("log")).reusingConnections());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 16, 64})
     void recordsWithSomeCallersAtOnce(int callers) throws Exception {
-        try (var connections = new ReusedConnections(database)) {
-            var log = opened(LogFixture.openLog(connections.dataSource(), headFile));
-            measure(log, callers);
-            log.close();
-        }
+        measure(openLog(), callers);
     }
 
     private void measure(JdbcDecisionLog log, int callers) throws Exception {

@@ -5,40 +5,51 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import uk.gridwarden.test.database.ReusedConnections;
 
 /** A database of its own for one test: Derby, or a schema of PostgreSQL. */
 final class TestDatabase implements DataSource, AutoCloseable {
     private final String url;
     private final String createUrl;
     private final String shutdownUrl;
+    private final Optional<ReusedConnections> reused;
 
-    private TestDatabase(String url, String createUrl, String shutdownUrl) {
+    private TestDatabase(String url, String createUrl, String shutdownUrl, boolean reuses) {
         this.url = url;
         this.createUrl = createUrl;
         this.shutdownUrl = shutdownUrl;
+        this.reused = reuses
+                ? Optional.of(new ReusedConnections(() -> DriverManager.getConnection(createUrl)))
+                : Optional.empty();
     }
 
     static TestDatabase derby(Path folder) {
         var url = "jdbc:derby:" + folder;
-        return new TestDatabase(url, url + ";create=true", url + ";shutdown=true");
+        return new TestDatabase(url, url + ";create=true", url + ";shutdown=true", false);
     }
 
     static TestDatabase inMemory(String name) {
         var url = "jdbc:derby:memory:" + name;
-        return new TestDatabase(url, url + ";create=true", url + ";drop=true");
+        return new TestDatabase(url, url + ";create=true", url + ";drop=true", false);
     }
 
     /** The schema that a JDBC URL leads to. */
     static TestDatabase postgresql(String url) {
-        return new TestDatabase(url, url, "");
+        return new TestDatabase(url, url, "", true);
     }
 
     /** The same database through a URL with one more setting. */
     TestDatabase with(String setting) {
         var more = url + (url.contains("?") ? "&" : "?") + setting;
-        return new TestDatabase(more, more, shutdownUrl);
+        return new TestDatabase(more, more, shutdownUrl, reused.isPresent());
+    }
+
+    /** The same database, which hands connections out again that were closed. */
+    TestDatabase reusingConnections() {
+        return new TestDatabase(url, createUrl, shutdownUrl, true);
     }
 
     boolean isDerby() {
@@ -52,9 +63,10 @@ final class TestDatabase implements DataSource, AutoCloseable {
         }
     }
 
-    /** Stops Derby's instance of the database; the next connection starts it again from its files. */
+    /** Closes idle connections, and stops Derby's instance of the database; the next connection starts it again from its files. */
     @Override
     public void close() {
+        reused.ifPresent(ReusedConnections::closeIdle);
         if (isDerby()) {
             try {
                 DriverManager.getConnection(shutdownUrl).close();
@@ -66,7 +78,7 @@ final class TestDatabase implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return DriverManager.getConnection(createUrl);
+        return reused.isPresent() ? reused.get().getConnection() : DriverManager.getConnection(createUrl);
     }
 
     @Override
