@@ -8,7 +8,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Receipt;
@@ -31,14 +34,8 @@ class KillTest extends DerbyLogTestCase {
         for (var round = 1; round <= ROUNDS; round++) {
             next = runAndKill(next, 1 + random.nextInt(SPREAD), answered);
             var log = openLog();
-            for (var entry : answered.entrySet()) {
-                var found = log.find(requestId(entry.getKey())).get(Phase.SERVICE_REQUEST);
-                assertThat(line(entry.getKey(), found.decision().id(), found.receipt()))
-                        .isEqualTo(entry.getValue());
-                assertThat(log.record(ExampleDecision.of(entry.getKey()).build())
-                                .decision()
-                                .id())
-                        .isEqualTo(found.decision().id());
+            for (var found : LogFixture.atOnce(checks(log, answered))) {
+                found.get();
             }
             assertThat(log.verify(VerificationRequest.whole()))
                     .isEqualTo(LogFixture.intact(
@@ -48,6 +45,21 @@ class KillTest extends DerbyLogTestCase {
             database.close();
         }
         System.out.println("KillTest: " + ROUNDS + " rounds, " + answered.size() + " answered, none lost or different");
+    }
+
+    private static List<Callable<Void>> checks(JdbcDecisionLog log, Map<Long, String> answered) {
+        return answered.entrySet().stream()
+                .<Callable<Void>>map(entry -> () -> {
+                    var found = log.find(requestId(entry.getKey())).get(Phase.SERVICE_REQUEST);
+                    assertThat(line(entry.getKey(), found.decision().id(), found.receipt()))
+                            .isEqualTo(entry.getValue());
+                    assertThat(log.record(ExampleDecision.of(entry.getKey()).build())
+                                    .decision()
+                                    .id())
+                            .isEqualTo(found.decision().id());
+                    return null;
+                })
+                .toList();
     }
 
     private long runAndKill(long first, int lines, HashMap<Long, String> answered) throws Exception {
