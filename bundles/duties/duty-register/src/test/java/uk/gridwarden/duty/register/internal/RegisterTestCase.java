@@ -11,6 +11,7 @@ import uk.gridwarden.decision.log.internal.NodeLogs;
 import uk.gridwarden.duty.register.DutyRegister;
 import uk.gridwarden.obligations.internal.RegisterWorld;
 import uk.gridwarden.test.database.Database;
+import uk.gridwarden.test.database.MemoryFolder;
 import uk.gridwarden.test.database.OnEachDatabase;
 
 /** A test of the register on logs in Derby and in PostgreSQL. */
@@ -19,7 +20,7 @@ abstract class RegisterTestCase {
     @Parameter
     Database product;
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     NodeLogs logs;

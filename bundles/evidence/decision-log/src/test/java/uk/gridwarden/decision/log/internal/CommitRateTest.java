@@ -19,6 +19,7 @@ import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.test.database.LocalPostgresql;
+import uk.gridwarden.test.database.MemoryFolder.OnDisk;
 import uk.gridwarden.test.database.PostgresqlExtension;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
@@ -28,6 +29,7 @@ import uk.gridwarden.test.decisions.ExampleDecision;
  */
 @EnabledIfSystemProperty(named = "decision.log.measure", matches = "true")
 @ExtendWith(PostgresqlExtension.class)
+@OnDisk
 class CommitRateTest extends LogOnDatabase {
     private static final long WARM_UP_SECONDS = 4;
     private static final long SECONDS = 8;

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.engine.Receipt;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.test.database.MemoryFolder.OnDisk;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 /**
  * Kills a process that records on Derby, again and again. {@code decision.log.kill.rounds} sets how often; the same is done
  * to the whole distribution by {@code benchmarks/evidence/kill-rounds}.
  */
+@OnDisk
 class KillTest extends DerbyLogTestCase {
     private static final int ROUNDS = Integer.getInteger("decision.log.kill.rounds", 4);
     private static final int SPREAD = 400;

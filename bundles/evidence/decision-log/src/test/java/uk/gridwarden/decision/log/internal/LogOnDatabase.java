@@ -8,11 +8,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import uk.gridwarden.test.database.MemoryFolder;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 /** A head file of its own for each test, a database that the test chooses, and logs that are closed after it. */
 abstract class LogOnDatabase {
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     TestDatabase database;

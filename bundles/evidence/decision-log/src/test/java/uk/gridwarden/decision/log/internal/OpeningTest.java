@@ -17,8 +17,10 @@ import uk.gridwarden.decision.log.Verification;
 import uk.gridwarden.decision.log.VerificationRequest;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Phase;
+import uk.gridwarden.test.database.MemoryFolder.OnDisk;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
+@OnDisk
 class OpeningTest extends LogTestCase {
 
     @Test
