@@ -64,7 +64,7 @@ class ArchetypeIT {
     }
 
     private static Stream<String> rules() throws IOException, InterruptedException {
-        return platform.gw("rules").stream();
+        return Shell.gw(platform, "rules").stream();
     }
 
     private static Path generatedBundle() {

@@ -49,10 +49,7 @@ final class AttackedPlatform implements AutoCloseable {
         DemoWorld.dropData(folder().resolve("import"));
         platform.configure(Platform.ENGINE, Map.of("rules.signature", "required"));
         bundles = SignedRuleBundles.in(folder(), world);
-        platform.start();
-        platform.awaitHealth(Platform.START_LIMIT);
-        await().atMost(Platform.START_LIMIT)
-                .until(() -> platform.gw("rules").get(0).equals("0"));
+        Platform.start(platform);
         client = new ValidationClient(platform.address("/services/validation"));
         rulesDigest = rulesDigest();
     }
@@ -82,7 +79,7 @@ final class AttackedPlatform implements AutoCloseable {
         return RuleHealth.of(Platform.health(platform));
     }
 
-    /** Tells whether other rules are active, and costs nothing: {@code bin/gw} takes seconds. */
+    /** Tells whether other rules are active. */
     private String rulesDigest() throws IOException, InterruptedException {
         return Platform.health(platform).at("/parts/rules/generationDigest").asText();
     }
@@ -92,7 +89,7 @@ final class AttackedPlatform implements AutoCloseable {
         var dropped = RuleBundles.moveInto(made, deploy());
         try {
             awaitWarning(reason);
-            assertThat(platform.gw("rules"))
+            assertThat(Shell.gw(platform, "rules"))
                     .anyMatch(line -> line.contains(" is not active: ") && line.contains(reason));
             assertUnharmed();
         } finally {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
 import uk.gridwarden.demo.ValidationClient;
@@ -18,6 +16,7 @@ import uk.gridwarden.demo.ValidationClient.Answer;
 import uk.gridwarden.demo.ValidationClient.SoapVersion;
 
 /** A platform under attack: each hostile message gets one clear refusal, on record or counted, and the service goes on. */
+@ExtendWith(SharedPlatform.Resolver.class)
 abstract class HostileInput {
     static final String XML = "text/xml; charset=utf-8";
 
@@ -32,15 +31,10 @@ abstract class HostileInput {
     static ValidationClient client;
 
     @BeforeAll
-    static void start(TestInfo test) throws Exception {
-        world = new DemoWorld(Clock.systemUTC().instant());
-        platform = Platform.started(test.getTestClass().orElseThrow().getSimpleName(), world);
-        client = new ValidationClient(platform.address("/services/validation"));
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    static void share(SharedPlatform shared) {
+        world = shared.world();
+        platform = shared.running();
+        client = shared.client();
     }
 
     @AfterEach

@@ -27,7 +27,7 @@ final class HostileRules {
 
     /** Loops, and heeds no interrupt, for as long as a test needs. */
     public static final class Looping implements Rule {
-        private static final long END = 20_000_000_000L;
+        private static final long END = 10_000_000_000L;
 
         @Override
         public Outcome evaluate(Facts facts) {

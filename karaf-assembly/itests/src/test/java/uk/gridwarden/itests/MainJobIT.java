@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +22,7 @@ import uk.gridwarden.demo.ValidationClient.SoapVersion;
 import uk.gridwarden.rule.api.Eui64;
 
 /** The main job as a client sees it: nothing but HTTP, XML and the published contract. */
+@ExtendWith(SharedPlatform.Resolver.class)
 class MainJobIT {
     private static final String DUIS = "http://www.dccinterface.co.uk/ServiceUserGateway";
 
@@ -30,20 +31,10 @@ class MainJobIT {
     private static ValidationClient client;
 
     @BeforeAll
-    static void start() throws Exception {
-        requests = new Requests();
-        platform = Platform.fresh("main-job");
-        requests.world().writeTrust(platform.folder().resolve("etc"));
-        requests.writeFurtherTrust(platform.folder().resolve("etc"));
-        DemoWorld.dropData(platform.folder().resolve("import"));
-        platform.start();
-        platform.awaitHealth(Platform.START_LIMIT);
-        client = new ValidationClient(platform.address("/services/validation"));
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    static void share(SharedPlatform shared) {
+        requests = shared.requests();
+        platform = shared.running();
+        client = shared.client();
     }
 
     @ParameterizedTest

@@ -12,20 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
 import uk.gridwarden.demo.ValidationClient;
 import uk.gridwarden.rule.api.Eui64;
 
 /** What an operator does with the distribution, and what it opens to others. */
+@ExtendWith(SharedPlatform.Resolver.class)
 class OperationsIT {
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final String MPAN = "9912345678901";
@@ -36,15 +36,10 @@ class OperationsIT {
     private static ValidationClient client;
 
     @BeforeAll
-    static void start() throws Exception {
-        world = new DemoWorld(Clock.systemUTC().instant());
-        platform = Platform.started("operations", world);
-        client = new ValidationClient(platform.address("/services/validation"));
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    static void share(SharedPlatform shared) {
+        world = shared.world();
+        platform = shared.running();
+        client = shared.client();
     }
 
     /** What {@code bin/gw} ended with, and what it printed. */

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
@@ -27,6 +29,9 @@ final class Platform {
     static final Duration START_LIMIT = Duration.ofMinutes(10);
     /** How long to wait for what takes seconds, on a machine that may be very busy. */
     static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** How long a change of a setting is waited for before it is made again. */
+    private static final Duration TAKEN_IN = Duration.ofSeconds(5);
 
     static final String ENGINE = "uk.gridwarden.engine.cfg";
 
@@ -55,6 +60,9 @@ final class Platform {
                 Path.of(System.getProperty("distribution.folder")), folder, freePort(), freePort());
         // Rules may be slow where the machine is busy; only tests of the limits themselves need short ones.
         platform.configure(ENGINE, Map.of("rules.time.limit.ms", PATIENT_MS, "rules.drain.ms", PATIENT_MS));
+        // As often as it can be set to, so that tests wait for what they drop and not for the next look at the folder.
+        platform.configure("config.properties", Map.of("felix.fileinstall.poll", "200"));
+        platform.configure("uk.gridwarden.registration.cfg", Map.of("import.poll.seconds", "1"));
         return platform;
     }
 
@@ -69,16 +77,41 @@ final class Platform {
         Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Changes a setting until it counts: a file that changes in the very moment its predecessor is taken in is overlooked. */
+    static void reconfigure(
+            RunningDistribution platform, String file, String key, String value, Callable<Boolean> counts) {
+        var next = new AtomicLong(System.nanoTime());
+        await().atMost(LIMIT).until(() -> {
+            if (System.nanoTime() >= next.get()) {
+                reconfigure(platform, file, key, value);
+                next.set(System.nanoTime() + TAKEN_IN.toNanos());
+            }
+            return counts.call();
+        });
+    }
+
     /** A copy that is up, with the trust and the data of a world. */
     static RunningDistribution started(String name, DemoWorld world) throws IOException, InterruptedException {
         var platform = fresh(name);
+        start(platform, world);
+        return platform;
+    }
+
+    /** Starts a copy with the trust and the data of a world. */
+    static void start(RunningDistribution platform, DemoWorld world) throws IOException, InterruptedException {
         world.writeTrust(platform.folder().resolve("etc"));
         DemoWorld.dropData(platform.folder().resolve("import"));
+        start(platform);
+    }
+
+    /** Starts a copy that has trust and data. */
+    static void start(RunningDistribution platform) throws IOException, InterruptedException {
         platform.start();
         platform.awaitHealth(START_LIMIT);
         // Requests can be decided before the shell answers and the first start has created the key of bin/gw.
-        await().atMost(START_LIMIT).until(() -> platform.gw("rules").get(0).equals("0"));
-        return platform;
+        await().atMost(START_LIMIT)
+                .ignoreExceptionsMatching(IOException.class::isInstance)
+                .until(() -> Shell.gw(platform, "rules").get(0).equals("0"));
     }
 
     /** What {@code /health} says now. */

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +16,7 @@ import uk.gridwarden.demo.RunningDistribution;
 import uk.gridwarden.demo.ValidationClient;
 
 /** Questions about decisions and Network Operators as a client asks them over SOAP, and what their answers leave out. */
+@ExtendWith(SharedPlatform.Resolver.class)
 class QuestionsIT {
     private static final String MPAN = "9912345678901";
     private static final String MPRN = "9100000001";
@@ -26,15 +26,10 @@ class QuestionsIT {
     private static ValidationClient client;
 
     @BeforeAll
-    static void start() throws Exception {
-        world = new DemoWorld(Clock.systemUTC().instant());
-        platform = Platform.started("questions", world);
-        client = new ValidationClient(platform.address("/services/validation"));
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    static void share(SharedPlatform shared) {
+        world = shared.world();
+        platform = shared.running();
+        client = shared.client();
     }
 
     @ParameterizedTest

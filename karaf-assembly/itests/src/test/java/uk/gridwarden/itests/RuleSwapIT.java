@@ -104,7 +104,7 @@ class RuleSwapIT {
     }
 
     private static JsonNode rules() throws Exception {
-        var lines = platform.gw("rules", "--json");
+        var lines = Shell.gw(platform, "rules --json");
         return new ObjectMapper().readTree(String.join("\n", lines.subList(1, lines.size())));
     }
 

@@ -61,7 +61,6 @@ class RuleSwapRoundsIT {
         var folder = platform.folder();
         requests.world().writeTrust(folder.resolve("etc"));
         DemoWorld.dropData(folder.resolve("import"));
-        platform.configure("config.properties", Map.of("felix.fileinstall.poll", "200"));
         platform.configure(
                 Platform.ENGINE,
                 Map.of(

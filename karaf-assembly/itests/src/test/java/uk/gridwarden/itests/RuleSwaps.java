@@ -167,7 +167,7 @@ final class RuleSwaps {
         if (shown.add(kind)) {
             assertThat(Platform.log(platform).lines())
                     .anyMatch(line -> line.contains(version + " of") && line.contains(reason));
-            assertThat(platform.gw("rules")).anyMatch(line -> line.contains(version) && line.contains(reason));
+            assertThat(Shell.gw(platform, "rules")).anyMatch(line -> line.contains(version) && line.contains(reason));
         }
         Files.delete(file);
         awaitHealth(health -> !health.warnsOf(version));

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,17 +84,14 @@ class SettingsIT {
         awaitDecisions();
     }
 
-    /** Until it counts: a file that changes in the very moment its predecessor is taken in is overlooked. */
-    private static void putRight(String file, String key, String value) throws Exception {
-        await().atMost(Platform.LIMIT).pollInterval(Duration.ofSeconds(5)).until(() -> {
-            Platform.reconfigure(platform, file, key, value);
-            return health().get("problems").isEmpty();
-        });
+    private static void putRight(String file, String key, String value) {
+        Platform.reconfigure(
+                platform, file, key, value, () -> health().get("problems").isEmpty());
         awaitDecisions();
     }
 
     /** Parts that were given other settings may come up a moment after these were seen. */
-    private static void awaitDecisions() throws Exception {
+    private static void awaitDecisions() {
         await().atMost(Platform.LIMIT)
                 .until(
                         () -> client.validate(world.updateCredentials(DemoWorld.RIGHT_OPERATOR)),

@@ -1,15 +1,42 @@
 package uk.gridwarden.itests;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import uk.gridwarden.demo.RunningDistribution;
 
-/** The platform's own shell, for commands that {@code bin/gw} does not have. */
+/**
+ * The platform's own shell, without a process for each command, which would take longer than most commands do. What
+ * {@code bin/gw} adds to them is tested where it is called.
+ */
 final class Shell {
     private static final String LOCKED = "Unable to acquire global lock";
     private static final int ATTEMPTS = 10;
+    /** What {@code gw:call} adds to the status of a command that completed. */
+    private static final int COMPLETED = 200;
+
+    private static final String COLOURS = "\u001b\\[[0-9;]*m";
 
     private Shell() {}
+
+    /** Runs a {@code gw:} command as {@code bin/gw} does and gives what it printed; the first line is its exit status. */
+    static List<String> gw(RunningDistribution platform, String command) throws IOException {
+        var run = once(platform, "gw:call 'gw:" + command + "'");
+        if (run.status() < COMPLETED) {
+            throw new IOException(command + " did not complete: " + run);
+        }
+        var lines = new ArrayList<String>();
+        lines.add(Integer.toString(run.status() - COMPLETED));
+        lines.addAll(run.printed().lines().toList());
+        return lines;
+    }
 
     /**
      * Runs a line of commands and gives what they print.
@@ -17,7 +44,7 @@ final class Shell {
      * <p>The framework gives a command up when another thread holds its lock for long, such as the one that looks at the
      * deploy folder; like an operator, this tries again then.
      */
-    static String run(RunningDistribution platform, String line) throws IOException, InterruptedException {
+    static String run(RunningDistribution platform, String line) throws IOException {
         var run = once(platform, line);
         for (var attempt = 1; attempt < ATTEMPTS && run.printed().contains(LOCKED); attempt++) {
             run = once(platform, line);
@@ -30,22 +57,30 @@ final class Shell {
 
     private record Run(int status, String printed) {}
 
-    private static Run once(RunningDistribution platform, String line) throws IOException, InterruptedException {
-        var folder = platform.folder();
-        var builder = new ProcessBuilder(
-                        folder.resolve("bin/client").toString(),
-                        "-u",
-                        "gw",
-                        "-k",
-                        folder.resolve("data/shell/gw_key").toString(),
-                        "-h",
-                        "127.0.0.1",
-                        line)
-                .redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        var client = builder.start();
-        // The client gives up as soon as its input ends, so that stays open until it has ended by itself.
-        var printed = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(client.waitFor(), printed);
+    private static Run once(RunningDistribution platform, String line) throws IOException {
+        var printed = new ByteArrayOutputStream();
+        try (var client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+            client.setKeyIdentityProvider(
+                    new FileKeyPairProvider(platform.folder().resolve("data/shell/gw_key")));
+            client.start();
+            try (var session = client.connect("gw", "127.0.0.1", platform.sshPort())
+                    .verify(Platform.LIMIT)
+                    .getSession()) {
+                session.auth().verify(Platform.LIMIT);
+                try (var channel = session.createExecChannel(line)) {
+                    channel.setOut(printed);
+                    channel.setErr(printed);
+                    channel.open().verify(Platform.LIMIT);
+                    channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Platform.LIMIT);
+                    var status = channel.getExitStatus();
+                    if (status == null) {
+                        throw new IOException(line + " ended without a status");
+                    }
+                    return new Run(
+                            status, printed.toString(StandardCharsets.UTF_8).replaceAll(COLOURS, ""));
+                }
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,11 @@ class SlowClientsIT {
         var senders = new ArrayList<Socket>();
         var ended = new AtomicInteger();
         var trickle = Executors.newSingleThreadScheduledExecutor();
-        try (var platform = Platform.started("slow-clients", world)) {
+        try (var platform = Platform.fresh("slow-clients")) {
+            platform.configure("uk.gridwarden.gateway.cfg", Map.of("max.message.seconds", "2"));
+            platform.configure(
+                    "org.ops4j.pax.web.cfg", Map.of("org.ops4j.pax.web.server.connector.idleTimeout", "5000"));
+            Platform.start(platform, world);
             for (int i = 0; i < SENDERS; i++) {
                 var sender = new Socket(InetAddress.getLoopbackAddress(), platform.httpPort());
                 sender.setSoTimeout(1);

@@ -156,7 +156,7 @@ class StatisticsIT {
     }
 
     private static JsonNode shell() throws Exception {
-        var lines = platform.gw("statistics", "--json");
+        var lines = Shell.gw(platform, "statistics --json");
         assertThat(lines.get(0)).as(String.join("\n", lines)).isEqualTo("0");
         return new ObjectMapper().readTree(String.join("\n", lines.subList(1, lines.size())));
     }

@@ -7,17 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.gridwarden.demo.DemoWorld;
+import org.junit.jupiter.api.extension.ExtendWith;
 import uk.gridwarden.demo.RunningDistribution;
 
 /** A rule bundle that the framework cannot resolve is shown where operators look for rules, and harms nothing. */
+@ExtendWith(SharedPlatform.Resolver.class)
 class UnresolvedRuleIT {
     private static final String CONTRACT = "uk.gridwarden.rule.api";
 
@@ -25,15 +24,9 @@ class UnresolvedRuleIT {
     private static Path deploy;
 
     @BeforeAll
-    static void start() throws Exception {
-        platform = Platform.started(
-                "unresolved-rule", new DemoWorld(Clock.systemUTC().instant()));
+    static void share(SharedPlatform shared) throws Exception {
+        platform = shared.running();
         deploy = platform.folder().resolve("deploy");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     @Test
@@ -64,7 +57,7 @@ class UnresolvedRuleIT {
     }
 
     private static JsonNode inactive() throws Exception {
-        var lines = platform.gw("rules", "--json");
+        var lines = Shell.gw(platform, "rules --json");
         return new ObjectMapper()
                 .readTree(String.join("\n", lines.subList(1, lines.size())))
                 .get("inactive");

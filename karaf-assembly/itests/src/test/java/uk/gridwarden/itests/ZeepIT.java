@@ -7,19 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.demo.RunningDistribution;
 
 /** The example client of the documentation, in another language and with another SOAP library, from the WSDL alone. */
+@ExtendWith(SharedPlatform.Resolver.class)
 class ZeepIT {
     private static final int RUN_SECONDS = 300;
 
@@ -28,19 +28,12 @@ class ZeepIT {
     private static RunningDistribution platform;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void share(SharedPlatform shared) throws Exception {
         var found = pythonWithZeep();
         assumeTrue(found.isPresent(), "no python3 with zeep is installed here (Debian: apt-get install python3-zeep)");
         python = found.get();
-        world = new DemoWorld(Clock.systemUTC().instant());
-        platform = Platform.started("zeep", world);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (platform != null) {
-            platform.close();
-        }
+        world = shared.world();
+        platform = shared.running();
     }
 
     private static Optional<String> pythonWithZeep() throws IOException, InterruptedException {
