@@ -3,30 +3,37 @@ package uk.gridwarden.test.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReusedConnectionsTest {
-    private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+    private final EmbeddedDataSource database = new EmbeddedDataSource();
     private final List<Connection> opened = new ArrayList<>();
     private final ReusedConnections connections = new ReusedConnections(this::open);
 
+    @BeforeEach
+    void makeDatabase() {
+        database.setDatabaseName("memory:" + UUID.randomUUID());
+        database.setCreateDatabase("create");
+    }
+
     private Connection open() throws SQLException {
-        var connection = DriverManager.getConnection(url);
+        var connection = database.getConnection();
         opened.add(connection);
         return connection;
     }
 
     @Test
     void opensAConnectionOnlyWhenNoneIsIdle() throws SQLException {
-        var database = connections.dataSource();
+        var source = connections.dataSource();
         for (var count = 0; count < 3; count++) {
-            try (var one = database.getConnection();
-                    var other = database.getConnection()) {
+            try (var one = source.getConnection();
+                    var other = source.getConnection()) {
                 assertThat(one).isNotSameAs(other);
             }
         }
