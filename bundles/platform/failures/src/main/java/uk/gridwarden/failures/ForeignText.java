@@ -65,8 +65,7 @@ public final class ForeignText {
     }
 
     private static String escaped(String text, boolean areLinesKept) {
-        var isPlain = text.codePoints().noneMatch(point -> isEscaped(point, areLinesKept));
-        if (isPlain) {
+        if (isPlain(text, areLinesKept)) {
             return text;
         }
         var shown = new StringBuilder(text.length() + 16);
@@ -78,6 +77,15 @@ public final class ForeignText {
             }
         });
         return shown.toString();
+    }
+
+    private static boolean isPlain(String text, boolean areLinesKept) {
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isEscaped(text.codePointAt(i), areLinesKept)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isEscaped(int point, boolean areLinesKept) {

@@ -27,6 +27,7 @@ enum Contract {
     private static final String WSDL_NAMESPACE = "http://schemas.xmlsoap.org/wsdl/";
 
     private final String path;
+    private final String namespace;
     private final String portPrefix;
     private final boolean recordsRefusals;
     private final String remedy;
@@ -34,6 +35,7 @@ enum Contract {
 
     Contract(String path, String portPrefix, boolean recordsRefusals, String remedy, Class<?> objectFactory) {
         this.path = path;
+        this.namespace = "urn:uk:gridwarden:" + path + ":1";
         this.portPrefix = portPrefix;
         this.recordsRefusals = recordsRefusals;
         this.remedy = remedy;
@@ -47,7 +49,7 @@ enum Contract {
 
     /** Namespace of its elements. */
     String namespace() {
-        return "urn:uk:gridwarden:" + path + ":1";
+        return namespace;
     }
 
     /** What the names of its service and ports begin with. */
