@@ -34,8 +34,7 @@ class HostileRuleIT {
         DemoWorld.dropData(platform.folder().resolve("import"));
         // No rule comes back here, so no request has to wait for one.
         platform.configure(Platform.ENGINE, Map.of("rules.time.limit.ms", LIMIT_MS, "rules.grace.ms", "0"));
-        platform.start();
-        platform.awaitHealth(Platform.START_LIMIT);
+        Platform.start(platform);
         client = new ValidationClient(platform.address("/services/validation"));
     }
 

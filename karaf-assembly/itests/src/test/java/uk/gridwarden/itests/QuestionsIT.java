@@ -50,6 +50,14 @@ class QuestionsIT {
     }
 
     @Test
+    void findsWhatWasDoneToThePlatform() throws Exception {
+        var acts = String.join("\n", Shell.gw(platform, "search --kind act --limit 500"));
+
+        assertThat(acts)
+                .contains("The platform started.", "registration.csv", "Basis 1 of decisions comes into force.");
+    }
+
+    @Test
     void saysMoreAtEachDepth() throws Exception {
         var id = client.validate(world.handover(DemoWorld.WRONG_OPERATOR)).text("decisionId");
 

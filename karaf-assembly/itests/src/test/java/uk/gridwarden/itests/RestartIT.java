@@ -31,8 +31,7 @@ class RestartIT {
             assertThat(unreachable.get(0)).isEqualTo(Integer.toString(UNAVAILABLE));
             assertThat(unreachable).anyMatch(line -> line.contains("the platform is not running"));
 
-            platform.start();
-            platform.awaitHealth(Platform.START_LIMIT);
+            Platform.start(platform);
 
             var client = new ValidationClient(platform.address("/services/validation"));
             for (var answered : load.answered()) {

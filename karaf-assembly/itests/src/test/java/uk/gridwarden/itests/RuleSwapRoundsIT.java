@@ -22,8 +22,7 @@ class RuleSwapRoundsIT {
     void failsNoRequestAndAcceptsNoneWithoutASoundRuleWhileTheRuleIsSwapped() throws Exception {
         try (var platform = Platform.fresh("swap-rounds")) {
             var bundles = prepared(platform);
-            platform.start();
-            platform.awaitHealth(Platform.START_LIMIT);
+            Platform.start(platform);
             var folder = platform.folder();
             await().atMost(Platform.LIMIT).until(() -> BundleWitness.isThere(folder));
             var events = BundleWitness.seen(folder);

@@ -61,8 +61,7 @@ class StatisticsIT {
         Files.writeString(
                 dropFolder.resolve("credentials.csv"),
                 cells(expired.certificate().getSerialNumber().toString(16)));
-        platform.start();
-        platform.awaitHealth(Platform.START_LIMIT);
+        Platform.start(platform);
         await().atMost(Platform.LIMIT).until(() -> Files.exists(dropFolder.resolve("done/credentials.csv")));
 
         client = new ValidationClient(platform.address("/services/validation"));
