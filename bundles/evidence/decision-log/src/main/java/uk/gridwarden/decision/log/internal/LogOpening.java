@@ -95,7 +95,7 @@ final class LogOpening implements AutoCloseable {
                 && headFile.read().equals(Optional.of(head))
                 && transactions.<Boolean, LogRefusedException>run(connection ->
                         chains.of(connection, chain.node()).filter(chain::isAt).isPresent()
-                                && reader.last(connection, chain.number())
+                                && reader.last(connection, chain.number(), head.count())
                                         .map(last -> new HeadFile.Mark(last.sequence(), last.headHash()))
                                         .orElse(HeadFile.Mark.of(ChainHead.EMPTY))
                                         .equals(head));
@@ -139,7 +139,7 @@ final class LogOpening implements AutoCloseable {
     private void requireWhole(Chain chain) throws SQLException, LogRefusedException {
         var head = chain.head();
         var last = transactions.<Optional<StoredRecord>, RuntimeException>run(
-                connection -> reader.last(connection, chain.number()));
+                connection -> reader.last(connection, chain.number(), head.count()));
         var found = last.map(StoredRecord::sequence).orElse(0L);
         if (found != head.count()) {
             throw new LogRefusedException("The database ends at record " + found + " but its chain at record "

@@ -19,8 +19,23 @@ import uk.gridwarden.rule.api.Sha256;
 final class RecordReader {
     private static final String ROW = "SELECT " + StoredRecord.COLUMNS + " FROM decision_log_record";
 
-    /** Place and hash of the last record that a chain really has, whatever the row of the chain says. */
-    Optional<StoredRecord> last(Connection connection, int chain) throws SQLException {
+    /**
+     * The last record that a chain really has, whatever the row of the chain says.
+     *
+     * @param expected its place if all is well; only otherwise are all records of the chain looked through
+     */
+    Optional<StoredRecord> last(Connection connection, int chain, long expected) throws SQLException {
+        var found = records(
+                connection,
+                " WHERE chain_no = ? AND seq_no >= ? ORDER BY seq_no FETCH FIRST 2 ROWS ONLY",
+                chain,
+                expected);
+        if (found.isEmpty() && expected == 0) {
+            return Optional.empty();
+        }
+        if (found.size() == 1 && found.get(0).sequence() == expected) {
+            return Optional.of(found.get(0));
+        }
         return records(
                         connection,
                         " WHERE chain_no = ? AND seq_no = (SELECT MAX(seq_no) FROM decision_log_record WHERE chain_no = ?)",
