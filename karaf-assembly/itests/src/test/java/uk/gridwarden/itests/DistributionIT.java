@@ -5,12 +5,16 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.engine.ActiveRule;
@@ -47,6 +52,7 @@ public class DistributionIT {
     private static final String NEW_VERSION = "7.1.0";
     private static final int RIGHT_REQUESTS = 3;
     private static final int READINESS_CHECKS = 4;
+    private static final int HTTP_ROUNDS = 3;
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -91,9 +97,13 @@ public class DistributionIT {
 
     @Before
     public void awaitReadiness() throws Exception {
+        await("not ready in time", this::isReady);
+    }
+
+    private static void await(String failure, Callable<Boolean> state) throws Exception {
         var deadline = System.nanoTime() + READY_LIMIT.toNanos();
-        while (!isReady()) {
-            assertTrue("not ready in time", System.nanoTime() < deadline);
+        while (!state.call()) {
+            assertTrue(failure, System.nanoTime() < deadline);
             // Awaitility is not in the container.
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
@@ -142,6 +152,44 @@ public class DistributionIT {
     private static boolean isLazy(Bundle bundle) {
         return bundle.getState() == Bundle.STARTING
                 && Constants.ACTIVATION_LAZY.equals(bundle.getHeaders().get(Constants.BUNDLE_ACTIVATIONPOLICY));
+    }
+
+    /** A whiteboard that starts while the runtime publishes its service at times lets go of it for ever. */
+    @Test
+    public void hasItsWhiteboardUpBeforeThereCanBeAnHttpService() {
+        assertTrue(startLevel("pax-web-extender-whiteboard") < startLevel("pax-web-runtime"));
+    }
+
+    private int startLevel(String paxWeb) {
+        return paxWeb(paxWeb).adapt(BundleStartLevel.class).getStartLevel();
+    }
+
+    private Bundle paxWeb(String name) {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> ("org.ops4j.pax.web." + name).equals(bundle.getSymbolicName()))
+                .findAny()
+                .orElseThrow();
+    }
+
+    @Test
+    public void answersAgainEachTimeItsHttpServiceRestarts() throws Exception {
+        for (var round = 0; round < HTTP_ROUNDS; round++) {
+            paxWeb("pax-web-runtime").stop();
+            assertFalse(answersOnHealth());
+            paxWeb("pax-web-runtime").start();
+
+            await("/health does not answer", this::answersOnHealth);
+        }
+    }
+
+    private boolean answersOnHealth() throws IOException {
+        var address = URI.create("http://127.0.0.1:" + System.getProperty("exam.port") + "/health");
+        try {
+            return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode()
+                    == HttpURLConnection.HTTP_OK;
+        } catch (ConnectException notListening) {
+            return false;
+        }
     }
 
     @Test

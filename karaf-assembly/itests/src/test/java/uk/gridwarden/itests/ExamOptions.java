@@ -29,6 +29,7 @@ final class ExamOptions {
 
     /** With the files of a folder put into {@code etc/trust}. */
     static Option[] withTrust(Path trust, String inputFolder) throws IOException {
+        var port = Integer.toString(Platform.freePort());
         var options = new ArrayList<Option>(List.of(
                 karafDistributionConfiguration()
                         .frameworkUrl("file:" + System.getProperty("distribution.archive"))
@@ -45,10 +46,8 @@ final class ExamOptions {
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 keepRuntimeFolder(),
                 logLevel(LogLevel.INFO),
-                editConfigurationFilePut(
-                        "etc/org.ops4j.pax.web.cfg",
-                        "org.osgi.service.http.port",
-                        Integer.toString(Platform.freePort())),
+                editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
+                systemProperty("exam.port").value(port),
                 editConfigurationFilePut(
                         "etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(Platform.freePort())),
                 // What Pax Exam adds to the container comes from the build's own repository, and nothing from
