@@ -1,9 +1,7 @@
 package uk.gridwarden.duis.internal;
 
 import java.lang.reflect.Proxy;
-import java.security.Provider;
 import java.time.Instant;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -11,6 +9,8 @@ import uk.gridwarden.benchmarks.stages.Stage;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.smki.Signer;
+import uk.gridwarden.smki.TrustView;
+import uk.gridwarden.smki.internal.RequestSignatures;
 
 /** What is done to a signed 6.15.1 before it may be believed. */
 public class RequestStages extends Stage {
@@ -21,7 +21,12 @@ public class RequestStages extends Stage {
     private final GuardedParser parser = new GuardedParser(Limits.of(configuration));
     private final SchemaCheck schema = new SchemaCheck(SchemaFiles.compileBundled(), 1);
     private final SignatureVerification verification = new SignatureVerification();
-    private final Provider ecdsa = new BouncyCastleProvider();
+    private final RequestSignatures signatures = new RequestSignatures();
+    private final TrustView trust = (TrustView) Proxy.newProxyInstance(
+            RequestStages.class.getClassLoader(),
+            new Class<?>[] {TrustView.class},
+            (proxy, method, arguments) -> signatures.verifies(
+                    ((Signer) arguments[0]).publicKey(), (byte[]) arguments[1], (byte[]) arguments[2]));
     private byte[] document;
     private ParsedDocument parsed;
     private Signer signer;
@@ -72,6 +77,6 @@ public class RequestStages extends Stage {
     /** SignedInfo and its value, the covered octets and their digest. */
     @Benchmark
     public Object signature() throws RefusedRequestException {
-        return verification.verify(SignatureProfile.check(parsed), signer, ecdsa);
+        return verification.verify(SignatureProfile.check(parsed), signer, trust);
     }
 }

@@ -1,7 +1,6 @@
 package uk.gridwarden.smki;
 
 import java.math.BigInteger;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +44,13 @@ public interface TrustView extends CertificateDates {
      */
     Optional<Signer> signer(String issuerName, BigInteger serial);
 
-    /** The JCA provider for verifying ECDSA signatures. */
-    Provider signatureProvider();
+    /**
+     * Tells whether a signer made an ECDSA signature with SHA-256.
+     *
+     * @param signed the octets that were signed
+     * @param value r and s, 32 octets each
+     */
+    boolean verifies(Signer signer, byte[] signed, byte[] value);
 
     /**
      * Reads one organisation certificate and builds its path.

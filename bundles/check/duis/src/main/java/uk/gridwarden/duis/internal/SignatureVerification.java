@@ -2,7 +2,6 @@ package uk.gridwarden.duis.internal;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.Provider;
 import org.apache.xml.security.Init;
 import org.apache.xml.security.c14n.Canonicalizer;
 import org.apache.xml.security.exceptions.XMLSecurityException;
@@ -13,6 +12,7 @@ import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.smki.Signer;
+import uk.gridwarden.smki.TrustView;
 
 /**
  * Verifies a signature of the profile's shape, and returns the octets it covers.
@@ -29,11 +29,11 @@ final class SignatureVerification {
         Init.init();
     }
 
-    SignedContent verify(SignatureProfile.Profiled signature, Signer signer, Provider ecdsa)
+    SignedContent verify(SignatureProfile.Profiled signature, Signer signer, TrustView trust)
             throws RefusedRequestException {
         try {
-            var signedInfo = new SignedInfo(signature.signedInfo(), "", SECURE_VALIDATION, ecdsa);
-            if (!isSignedBy(signer, signedInfo, signature.value())) {
+            var signedInfo = new SignedInfo(signature.signedInfo(), "", SECURE_VALIDATION, null);
+            if (!trust.verifies(signer, signedInfo.getCanonicalizedOctetStream(), signature.value())) {
                 throw new RefusedRequestException(
                         FaultCode.SIGNATURE_INVALID,
                         "The signature value does not verify with the key of the certificate that KeyInfo names.");
@@ -61,26 +61,5 @@ final class SignatureVerification {
         } catch (XMLSecurityException | IOException failure) {
             throw new RefusedRequestException(FaultCode.SIGNATURE_INVALID, "The document cannot be canonicalised.");
         }
-    }
-
-    private static boolean isSignedBy(Signer signer, SignedInfo signedInfo, byte[] value)
-            throws XMLSecurityException, IOException {
-        if (isZero(value, 0) || isZero(value, value.length / 2)) {
-            return false; // Santuario's conversion to ASN.1 runs off the end of such a value
-        }
-        var algorithm = signedInfo.getSignatureAlgorithm();
-        algorithm.initVerify(signer.publicKey());
-        algorithm.update(signedInfo.getCanonicalizedOctetStream());
-        return algorithm.verify(value);
-    }
-
-    /** Tells whether one of the two numbers of a signature value is zero. */
-    private static boolean isZero(byte[] value, int from) {
-        for (var i = from; i < from + value.length / 2; i++) {
-            if (value[i] != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -114,7 +114,7 @@ public final class SignedRequestReader implements DuisReader {
             throws RefusedRequestException, UnavailableException {
         var signature = SignatureProfile.check(parsed);
         var signer = EligibleSigner.find(trust, signature, receivedAt);
-        var covered = verification.verify(signature, signer, trust.signatureProvider());
+        var covered = verification.verify(signature, signer, trust);
         var document = verification.canonical(parsed.document());
         return assembly.assemble(covered, signer, document, schemas);
     }

@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -20,11 +19,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import uk.gridwarden.rule.api.CertificateReading;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustView;
+import uk.gridwarden.smki.internal.RequestSignatures;
 
 /** Pins whatever certificates a test gives it. */
 final class InMemorySigners implements TrustView {
@@ -33,7 +32,7 @@ final class InMemorySigners implements TrustView {
 
     private String digest = "0".repeat(64);
     private final List<Signer> signers = new ArrayList<>();
-    private final Provider provider = new BouncyCastleProvider();
+    private final RequestSignatures signatures = new RequestSignatures();
 
     static InMemorySigners of(X509Certificate... certificates) {
         var store = new InMemorySigners();
@@ -77,8 +76,8 @@ final class InMemorySigners implements TrustView {
     }
 
     @Override
-    public Provider signatureProvider() {
-        return provider;
+    public boolean verifies(Signer signer, byte[] signed, byte[] value) {
+        return signatures.verifies(signer.publicKey(), signed, value);
     }
 
     @Override

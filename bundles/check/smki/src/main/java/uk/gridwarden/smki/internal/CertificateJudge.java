@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,8 +145,8 @@ final class CertificateJudge implements TrustView {
     }
 
     @Override
-    public Provider signatureProvider() {
-        return signatures.provider();
+    public boolean verifies(Signer signer, byte[] signed, byte[] value) {
+        return signatures.ofRequests().verifies(signer.publicKey(), signed, value);
     }
 
     @Override

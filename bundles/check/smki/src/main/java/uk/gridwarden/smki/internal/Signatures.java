@@ -18,7 +18,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
- * Verifies ECDSA signatures of certificates and CRLs.
+ * Verifies ECDSA signatures of certificates, CRLs and requests.
  *
  * <p>The provider belongs to this object and is never registered with the JVM: a registered one would outlive the bundle.
  */
@@ -27,6 +27,7 @@ final class Signatures {
     private static final long MAXIMUM_KEYS = 256;
 
     private final Provider provider;
+    private final RequestSignatures ofRequests = new RequestSignatures();
 
     /** Bouncy Castle caches precomputed values in a key object, so reusing the object makes verification faster. */
     private final Cache<SubjectPublicKeyInfo, PublicKey> keys = Caffeine.newBuilder()
@@ -42,8 +43,8 @@ final class Signatures {
         this.provider = provider;
     }
 
-    Provider provider() {
-        return provider;
+    RequestSignatures ofRequests() {
+        return ofRequests;
     }
 
     /** Tells whether a key made a certificate's signature. The key is cached, so it must belong to a trusted CA. */

@@ -119,19 +119,18 @@ class PinnedSignersTest {
     }
 
     @Test
-    void givesAKeyThatItsProviderVerifiesWith() throws Exception {
+    void verifiesWhatASignerSigned() throws Exception {
         var message = new byte[] {1, 2, 3};
-        var signing = Signature.getInstance("SHA256withECDSA");
+        var signing = Signature.getInstance("SHA256withECDSAinP1363Format");
         signing.initSign(certificate.key());
         signing.update(message);
         var value = signing.sign();
 
-        var verifying = Signature.getInstance("SHA256withECDSA", trust.view().signatureProvider());
-        verifying.initVerify(
-                trust.view().signer("CN=T1,OU=07", serial).orElseThrow().publicKey());
-        verifying.update(message);
+        var view = trust.view();
+        var pinned = view.signer("CN=T1,OU=07", serial).orElseThrow();
 
-        assertThat(verifying.verify(value)).isTrue();
+        assertThat(view.verifies(pinned, message, value)).isTrue();
+        assertThat(view.verifies(pinned, new byte[] {1, 2, 4}, value)).isFalse();
         assertThat(Security.getProvider("BC")).isNull();
     }
 

@@ -4,7 +4,6 @@ import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import uk.gridwarden.duis.DuisReader;
 import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.duis.internal.Readers;
@@ -15,6 +14,7 @@ import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustView;
+import uk.gridwarden.smki.internal.RequestSignatures;
 import uk.gridwarden.test.pki.IssuedCertificate;
 import uk.gridwarden.test.pki.RequestSigner;
 import uk.gridwarden.test.pki.ServiceRequests;
@@ -27,6 +27,7 @@ public final class VerifiedRequests {
 
     private final IssuedCertificate signer = TestPki.at(ExampleData.RECEIVED).signer(ExampleData.SUPPLIER);
     private final DuisReader reader = Readers.withDefaults();
+    private final RequestSignatures signatures = new RequestSignatures();
 
     /** A 6.21 request for the sample device that would place certificates of these first octets. */
     public VerifiedRequest handover(int... certificates) {
@@ -75,7 +76,9 @@ public final class VerifiedRequests {
                 new Class<?>[] {TrustView.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "signer" -> pinned((BigInteger) arguments[1]);
-                    case "signatureProvider" -> new BouncyCastleProvider();
+                    case "verifies" ->
+                        signatures.verifies(
+                                ((Signer) arguments[0]).publicKey(), (byte[]) arguments[1], (byte[]) arguments[2]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
