@@ -61,6 +61,19 @@ class SamplesIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rowsOfTheIndex")
+    void decidesTheSameOverPlainHttp(NamedCsvRecord row) throws Exception {
+        var service = DuisClient.serviceOf(Integer.parseInt(row.getField("command_variant")));
+
+        var answer = new DuisClient(installation.platform())
+                .post(service, Files.readAllBytes(samples().resolve(row.getField("file"))));
+
+        assertThat(answer.header("Outcome")).isEqualTo(row.getField("outcome"));
+        assertThat(answer.header("Findings")).startsWith(row.getField("finding"));
+        assertThat(answer.responseCode()).isIn("I99", "E2", "E11", "E19");
+    }
+
     static Stream<NamedCsvRecord> referenceRequests() throws IOException {
         return read("rtds/index.csv");
     }

@@ -43,6 +43,9 @@ public enum FaultCode {
             "the signer's certificate is not for XML signing, out of date, or revoked by a CRL in `etc/trust/crls`"),
     /** The signer is not the originator. */
     SIGNER_NOT_ORIGINATOR(false, "the signer is not the RequestID's originator"),
+    /** The request came to the address of another DUIS service. */
+    SERVICE_ADDRESS_WRONG(
+            false, "over plain HTTP, a request at the address of another service than that of its Command Variant"),
     /** The HTTP content type is that of neither SOAP 1.1 nor SOAP 1.2. */
     CONTENT_TYPE_NOT_SUPPORTED(false, "neither `text/xml` nor `application/soap+xml`, or not UTF-8"),
     /** The HTTP body is larger than allowed. */

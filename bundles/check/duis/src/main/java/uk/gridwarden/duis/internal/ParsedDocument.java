@@ -46,9 +46,13 @@ record ParsedDocument(Document document, Map<Element, Position> positions, Optio
 
     /** Reads the RequestID from the header, if possible; it is not authentic. */
     Optional<RequestId> claimedRequestId() {
-        return child(root(), "Header")
-                .flatMap(header -> child(header, "RequestID"))
-                .flatMap(ParsedDocument::requestId);
+        return inHeader("RequestID").flatMap(ParsedDocument::requestId);
+    }
+
+    /** Reads a value from the header, if it is there. */
+    Optional<String> inHeader(String name) {
+        return child(root(), "Header").flatMap(header -> child(header, name)).map(element -> element.getTextContent()
+                .strip());
     }
 
     /** Finds the first child element in the DUIS namespace with a name. */
@@ -70,9 +74,9 @@ record ParsedDocument(Document document, Map<Element, Position> positions, Optio
         return elements;
     }
 
-    private static Optional<RequestId> requestId(Element element) {
+    private static Optional<RequestId> requestId(String text) {
         try {
-            return Optional.of(RequestId.parse(element.getTextContent().strip()));
+            return Optional.of(RequestId.parse(text));
         } catch (IllegalArgumentException notARequestId) {
             return Optional.empty();
         }

@@ -35,6 +35,11 @@ final class RequestAssembly {
                 request, signer, covered, document, credentials(body), signedPreCommand(body), schemas);
     }
 
+    /** The service that a request names in its header, authentic or not, if it is one of DUIS. */
+    Optional<ServiceReferenceVariant> claimedService(ParsedDocument parsed) {
+        return parsed.inHeader("ServiceReferenceVariant").flatMap(catalogue::service);
+    }
+
     private ServiceRequest request(Element root, Element body) throws RefusedRequestException {
         var header = content.header(root);
         var service = new ServiceReferenceVariant(header.getServiceReferenceVariant());

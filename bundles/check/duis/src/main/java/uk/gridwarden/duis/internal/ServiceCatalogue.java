@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +48,13 @@ final class ServiceCatalogue {
 
     private static SortedSet<Integer> numbers(String text) {
         return Arrays.stream(text.split(" ")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The service of a name, if there is one. */
+    Optional<ServiceReferenceVariant> service(String name) {
+        return entries.keySet().stream()
+                .filter(service -> service.value().equals(name))
+                .findAny();
     }
 
     /** Refuses a header that contradicts itself or the body. */

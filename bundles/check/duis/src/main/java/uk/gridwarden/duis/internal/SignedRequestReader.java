@@ -66,7 +66,7 @@ public final class SignedRequestReader implements DuisReader {
             checkShape(parsed, official);
             return authentic(parsed, receivedAt, trust, official.digest());
         } catch (RefusedRequestException refusal) {
-            throw refusal.claiming(parsed.claimedRequestId());
+            throw refusal.claiming(parsed.claimedRequestId(), assembly.claimedService(parsed));
         }
     }
 

@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Keys of {@code etc/uk.gridwarden.gateway.cfg}. */
-@ObjectClassDefinition(name = "Gridwarden gateway", description = "The SOAP endpoints.")
+@ObjectClassDefinition(name = "Gridwarden gateway", description = "The SOAP endpoints, and DUIS over plain HTTP.")
 public @interface GatewayConfiguration {
 
     @AttributeDefinition(
@@ -19,4 +19,14 @@ public @interface GatewayConfiguration {
             description = "Time for an HTTP body to arrive, in seconds, so that slow senders do not occupy all threads."
                     + " The idle timeout of the listener is added to it.")
     int max_message_seconds() default 10;
+
+    @AttributeDefinition(
+            name = "Stock response codes",
+            description = "Response codes of the stock DUIS schema for what it has no code for, over plain HTTP:"
+                    + " KEY=CODE, separated by commas. A key is a finding, a fault, or a response code that only the"
+                    + " extended schema has; other stands for the rest.")
+    String stock_response_codes() default
+            "SIGNATURE_MISSING=E1, SIGNATURE_PROFILE=E1, SIGNATURE_INVALID=E1, SIGNER_UNKNOWN=E1,"
+                    + " SIGNER_NOT_ELIGIBLE=E1, SIGNER_NOT_ORIGINATOR=E1, HEADER_INCONSISTENT=E12,"
+                    + " SERVICE_ADDRESS_WRONG=E13, other=E11";
 }

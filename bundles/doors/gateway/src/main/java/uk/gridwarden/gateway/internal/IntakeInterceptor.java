@@ -3,7 +3,6 @@ package uk.gridwarden.gateway.internal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
-import org.osgi.service.component.ComponentException;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.failures.FailureException;
@@ -74,13 +72,12 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     }
 
     private void take(Message message) throws FailureException {
-        var limits = limits();
+        var limits = MessageLimits.of(configuration.get());
         var stream = message.getContent(InputStream.class);
-        var body = BoundedBody.read(
-                stream == null ? InputStream.nullInputStream() : stream, limits.octets(), limits.time(), clock);
+        var body = limits.read(stream == null ? InputStream.nullInputStream() : stream, clock);
         var received = received(message, body.octets());
         message.getExchange().put(ReceivedMessage.class, received);
-        requireWhole(body, limits);
+        limits.requireWhole(body);
         checkContentType(message);
         open(
                 message,
@@ -109,38 +106,6 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
             throw new FailureException(
                     FaultCode.OPERATION_INVALID,
                     "Operations are asked for with POST; a GET answers with the contract, at ?wsdl.");
-        }
-    }
-
-    private record Limits(int octets, Duration time) {}
-
-    /** Declarative Services reports a value of the wrong kind only when it is asked for it. */
-    private Limits limits() throws UnavailableException {
-        try {
-            var current = configuration.get();
-            return new Limits(current.max_message_octets(), Duration.ofSeconds(current.max_message_seconds()));
-        } catch (ComponentException wrongKind) {
-            throw new UnavailableException(
-                    "The settings of this service cannot be read; its health answer says why.", wrongKind);
-        }
-    }
-
-    private static void requireWhole(BoundedBody body, Limits limits) throws FailureException {
-        switch (body.end()) {
-            case COMPLETE -> {}
-            case TOO_LARGE ->
-                throw new FailureException(
-                        FaultCode.MESSAGE_TOO_LARGE,
-                        "The message has more than " + limits.octets() + " octets, the most that is accepted.");
-            case TOO_SLOW ->
-                throw new FailureException(
-                        FaultCode.MESSAGE_TOO_SLOW,
-                        "Only " + body.octets().length
-                                + " octets of the message arrived in time; expected all of it within "
-                                + limits.time().toSeconds() + " seconds, and no long silence in between.");
-            case BROKEN ->
-                throw new FailureException(
-                        FaultCode.ENVELOPE_INVALID, "The connection broke before the message was complete.");
         }
     }
 

@@ -12,7 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.engine.DecisionRecorder;
@@ -26,31 +32,40 @@ import uk.gridwarden.failures.UnavailableException;
  *
  * <p>Any thread may count. Memory is bounded by the number of callers that are told apart.
  */
-final class JunkCounting {
+@Component(service = JunkCounting.class)
+public final class JunkCounting {
     static final int MOST_CALLERS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(JunkCounting.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final long LOOK_SECONDS = 5;
 
-    private final Supplier<Optional<DecisionRecorder>> recorder;
     private final Clock clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "gridwarden-junk-counting"));
     private Optional<Instant> from = Optional.empty();
     private Map<String, Map<String, Long>> counts = new TreeMap<>();
 
-    /** With the log, which may come and go. */
-    JunkCounting(Supplier<Optional<DecisionRecorder>> recorder, Clock clock) {
-        this.recorder = recorder;
+    /** The log, which may come and go. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile DecisionRecorder recorder;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public JunkCounting(@Reference(target = SoapEndpoints.PLATFORM_CLOCK) Clock clock) {
         this.clock = clock;
     }
 
+    @Activate
     void start() {
         thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Records what was counted up to now. */
+    @Deactivate
     void stop() {
         thread.shutdown();
         record(clock.instant());
@@ -86,7 +101,7 @@ final class JunkCounting {
             return;
         }
         try {
-            recorder.get()
+            Optional.ofNullable(recorder)
                     .orElseThrow(() -> new UnavailableException("The decision log is not running."))
                     .record(counted.get());
         } catch (UnavailableException | RuntimeException notRecorded) {

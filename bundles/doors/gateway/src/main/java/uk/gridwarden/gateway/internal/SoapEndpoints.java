@@ -17,7 +17,6 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.duis.GuardedXml;
-import uk.gridwarden.engine.DecisionRecorder;
 import uk.gridwarden.engine.RequestIntake;
 
 /**
@@ -50,27 +49,23 @@ public final class SoapEndpoints {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile RequestIntake intake;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile DecisionRecorder recorder;
-
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Operation> operations = List.of();
 
     /** Called by Declarative Services. */
     @Activate
-    public SoapEndpoints(@Reference(target = PLATFORM_CLOCK) Clock clock, GatewayConfiguration configuration) {
+    public SoapEndpoints(
+            @Reference(target = PLATFORM_CLOCK) Clock clock,
+            @Reference JunkCounting junk,
+            GatewayConfiguration configuration) {
         this.clock = clock;
         this.configuration = configuration;
-        this.junk = new JunkCounting(() -> Optional.ofNullable(recorder), clock);
+        this.junk = junk;
     }
 
     /** Publishes the addresses: all of them, or none when one cannot be published. */
     @Activate
     void start() throws JAXBException {
-        junk.start();
         try {
             for (var contract : Contract.values()) {
                 var faults = new Faults(contract, () -> Optional.ofNullable(intake), junk, LOG);
@@ -93,7 +88,6 @@ public final class SoapEndpoints {
     @Deactivate
     void stop() {
         takeDown(published);
-        junk.stop();
         LOG.info("The endpoints below /services are down");
     }
 

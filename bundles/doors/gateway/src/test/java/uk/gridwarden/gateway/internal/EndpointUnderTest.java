@@ -33,7 +33,7 @@ final class EndpointUnderTest {
     final RecordingLogger log = new RecordingLogger();
     final MovableClock clock = new MovableClock();
     final JunkRecorder counted = new JunkRecorder();
-    final JunkCounting junk = new JunkCounting(() -> Optional.of(counted), clock);
+    final JunkCounting junk = new JunkCounting(clock);
     private final Contract contract;
     private final Faults faults;
     final SoapEndpoint endpoint;
@@ -44,6 +44,7 @@ final class EndpointUnderTest {
 
     EndpointUnderTest(Contract contract, Supplier<Collection<Operation>> operations) throws Exception {
         this.contract = contract;
+        junk.recorder = counted;
         this.faults = new Faults(contract, () -> Optional.of(requests), junk, log.logger());
         this.endpoint = new SoapEndpoint(contract, operations, faults);
     }

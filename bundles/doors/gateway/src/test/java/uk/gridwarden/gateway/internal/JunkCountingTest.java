@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.engine.JunkCount;
 import uk.gridwarden.engine.JunkCount.Row;
@@ -16,7 +16,12 @@ class JunkCountingTest {
 
     private final MovableClock clock = new MovableClock();
     private final JunkRecorder log = new JunkRecorder();
-    private final JunkCounting junk = new JunkCounting(() -> Optional.of(log), clock);
+    private final JunkCounting junk = new JunkCounting(clock);
+
+    @BeforeEach
+    void connect() {
+        junk.recorder = log;
+    }
 
     @Test
     void makesOneRecordOfAMinuteByCallerAndCode() {

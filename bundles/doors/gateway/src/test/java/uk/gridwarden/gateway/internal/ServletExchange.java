@@ -21,6 +21,7 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
 /** A POST to an endpoint, as a servlet container would hand it over, and what comes back. */
 final class ServletExchange {
+    private final String path;
     private final byte[] body;
     private final Map<String, String> headers;
     private final boolean hangsUp;
@@ -30,39 +31,51 @@ final class ServletExchange {
     final Map<String, Object> answered = new TreeMap<>();
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
 
-    private ServletExchange(String body, Map<String, String> headers, boolean hangsUp) {
+    private ServletExchange(String path, String body, Map<String, String> headers, boolean hangsUp) {
+        this.path = path;
         this.body = body.getBytes(StandardCharsets.UTF_8);
         this.headers = headers;
         this.hangsUp = hangsUp;
     }
 
     static ServletExchange post(Server server, String body, Map<String, String> headers) {
-        return new ServletExchange(body, headers, false).run(server);
+        return new ServletExchange("/validation", body, headers, false).run(invoked(server));
+    }
+
+    /** At a path below that of a servlet. */
+    static ServletExchange post(Handling servlet, String path, String body, Map<String, String> headers) {
+        return new ServletExchange(path, body, headers, false).run(servlet);
     }
 
     /** By a caller that is gone when the answer comes. */
     static ServletExchange postAndHangUp(Server server, String body, Map<String, String> headers) {
-        return new ServletExchange(body, headers, true).run(server);
+        return new ServletExchange("/validation", body, headers, true).run(invoked(server));
     }
 
     String text() {
         return octets.toString(StandardCharsets.UTF_8);
     }
 
-    private ServletExchange run(Server server) {
+    /** What is handed a request. */
+    interface Handling {
+        void on(HttpServletRequest request, HttpServletResponse response) throws IOException;
+    }
+
+    private static Handling invoked(Server server) {
+        return (request, response) ->
+                ((AbstractHTTPDestination) server.getDestination()).invoke(null, null, request, response);
+    }
+
+    private ServletExchange run(Handling handling) {
         try {
-            ((AbstractHTTPDestination) server.getDestination())
-                    .invoke(
-                            null,
-                            null,
-                            proxy(
-                                    HttpServletRequest.class,
-                                    (self, method, arguments) ->
-                                            asked(method.getName(), arguments, method.getReturnType())),
-                            proxy(
-                                    HttpServletResponse.class,
-                                    (self, method, arguments) ->
-                                            answered(method.getName(), arguments, method.getReturnType())));
+            handling.on(
+                    proxy(
+                            HttpServletRequest.class,
+                            (self, method, arguments) -> asked(method.getName(), arguments, method.getReturnType())),
+                    proxy(
+                            HttpServletResponse.class,
+                            (self, method, arguments) ->
+                                    answered(method.getName(), arguments, method.getReturnType())));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -80,7 +93,7 @@ final class ServletExchange {
             case "getRequestURI" -> "/services/validation";
             case "getRequestURL" -> new StringBuffer("http://127.0.0.1/services/validation");
             case "getServletPath" -> "/services";
-            case "getPathInfo" -> "/validation";
+            case "getPathInfo" -> path;
             case "getRemoteAddr" -> "192.0.2.1";
             case "getContentType" -> headers.get("Content-Type");
             case "getHeader" -> headers.get(arguments[0]);
