@@ -96,7 +96,7 @@ class EventsOnRecordTest extends RegisterTestCase {
             value = {
                 "UPDATE decision_log_record SET recorded_ms = recorded_ms - 86400000 WHERE seq_no = 2",
                 "UPDATE decision_log_index SET received_ms = received_ms - 86400000 WHERE seq_no = 2",
-                "UPDATE decision_log_index SET request_key = NULL WHERE seq_no = 2",
+                "UPDATE decision_log_index SET subject_key = NULL WHERE seq_no = 2",
                 "DELETE FROM decision_log_index WHERE seq_no = 2",
                 "DELETE FROM decision_log_reservation WHERE seq_no = 2",
                 "UPDATE decision_log_reservation SET seq_no = 3 WHERE seq_no = 2",
@@ -117,9 +117,9 @@ class EventsOnRecordTest extends RegisterTestCase {
                 "INSERT INTO decision_log_record SELECT chain_no, 4, recorded_ms, kind, record_digest, document_digest,"
                         + " head_hash, reduced_by, record_json, document FROM decision_log_record WHERE seq_no = 1");
         logs.execute(
-                "INSERT INTO decision_log_index SELECT chain_no, 4, kind, received_ms, id_key, request_key, outcome,"
-                        + " enforced, dry_run, originator, target_device, operator, service FROM decision_log_index"
-                        + " WHERE seq_no = 1");
+                "INSERT INTO decision_log_index (chain_no, seq_no, received_ms, kind, id_key, subject_key, enforced, dry_run)"
+                        + " SELECT chain_no, 4, received_ms, kind, id_key, subject_key, enforced, dry_run"
+                        + " FROM decision_log_index WHERE seq_no = 1");
 
         assertThatThrownBy(() -> register.events(BLUE)).hasMessageContaining("Record 4 of the decision log is missing");
     }

@@ -82,6 +82,9 @@ final class ChainVerifier {
         private final Chain chain;
         private final HeadCheck check;
         private final Map<Long, Optional<Map<Long, String>>> retentions = new HashMap<>();
+        // By the first record that has the key or the term.
+        private final Map<Long, String> reserving = new TreeMap<>();
+        private final Map<IndexTable.Term, Long> terms = new HashMap<>();
         private ChainHead head;
 
         Step(Chain chain, ChainHead head, HeadCheck check) {
@@ -91,18 +94,20 @@ final class ChainVerifier {
         }
 
         Optional<Verification.Broken> walk(Connection connection) throws SQLException {
-            var reserving = new TreeMap<Long, String>();
-            var broken = walk(connection, reserving);
+            var broken = walkRecords(connection);
             var places = reader.places(connection, reserving.values());
             var unreserved = reserving.entrySet().stream()
                     .filter(one -> !new Batch.Place(chain.number(), one.getKey()).equals(places.get(one.getValue())))
                     .map(one -> broken(one.getKey(), "is not the one that is reserved for its RequestID or act"));
-            return Stream.concat(unreserved, broken.stream()).min(Comparator.comparing(Verification.Broken::sequence));
+            var unlisted = IndexTable.missing(connection, chain.number(), terms.keySet()).stream()
+                    .map(term -> broken(terms.get(term), "is not in the list of minutes with " + term.text()));
+            return Stream.of(unreserved, unlisted, broken.stream())
+                    .flatMap(faults -> faults)
+                    .min(Comparator.comparing(Verification.Broken::sequence));
         }
 
-        /** Adds the key of each record without fault that uses one up. */
-        private Optional<Verification.Broken> walk(Connection connection, Map<Long, String> reserving)
-                throws SQLException {
+        /** Notes what uses up a key or is searched for by minutes, as far as there is no other fault. */
+        private Optional<Verification.Broken> walkRecords(Connection connection) throws SQLException {
             var first = head.count() + 1;
             var last = Math.min(head.count() + CHUNK, chain.head().count());
             var key = InstallationKey.read(connection);
@@ -115,7 +120,7 @@ final class ChainVerifier {
                 var next = head.followedBy(record.entry());
                 var fault = next.hash().equals(record.headHash())
                         ? contentFault(connection, record)
-                                .or(() -> faultOf(record, Optional.ofNullable(found.get(expected)), key, reserving))
+                                .or(() -> faultOf(record, Optional.ofNullable(found.get(expected)), key))
                         : Optional.of("does not have the hash that follows from it and the record before");
                 var broken =
                         fault.isPresent() ? Optional.of(broken(expected, fault.get())) : check.fault(connection, next);
@@ -166,10 +171,7 @@ final class ChainVerifier {
 
         /** A record that searches do not find yet has no rows. */
         private Optional<String> faultOf(
-                StoredRecord record,
-                Optional<IndexTable.Found> found,
-                Optional<InstallationKey> key,
-                Map<Long, String> reserving) {
+                StoredRecord record, Optional<IndexTable.Found> found, Optional<InstallationKey> key) {
             try {
                 var read = format.readWithoutDocument(record.json());
                 if (read.kind().letter() != record.entry().kind()
@@ -182,6 +184,8 @@ final class ChainVerifier {
                     if (!expected.equals(found)) {
                         return Optional.of("is held under other columns, codes or metering points than follow from it");
                     }
+                    expected.map(IndexTable.Found::terms)
+                            .ifPresent(own -> own.forEach(term -> terms.putIfAbsent(term, record.sequence())));
                 }
                 Draft.Reserved.by(read).ifPresent(reserved -> reserving.put(record.sequence(), reserved.key()));
                 return documentFault(

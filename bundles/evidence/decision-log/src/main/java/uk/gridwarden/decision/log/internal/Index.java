@@ -1,12 +1,10 @@
 package uk.gridwarden.decision.log.internal;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.Statistics.CodeKind;
@@ -25,80 +23,67 @@ import uk.gridwarden.rule.api.PlacedCertificate;
 /**
  * Everything a record can be found by. It follows from the record alone, so a verifier detects altered rows.
  *
- * @param columns values of the columns named in {@link #COLUMNS}; a column without a value is absent
- * @param codes codes of findings, warnings and refusals
- * @param mpxns metering points
+ * @param columns values of the columns of its row, except the metering point; a column without a value is absent
+ * @param mpxns metering points, in order
  */
-record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxns) {
+record Index(Map<String, Object> columns, List<Mpxn> mpxns) {
+    static final String RECEIVED = "received_ms";
     static final String KIND = "kind";
-    static final String REQUEST_KEY = "request_key";
-    static final String ID_KEY = "id_key";
-
-    /** Names of the columns, which stand in the table after the place of the record. */
-    static final List<String> COLUMNS = List.of(
-            KIND,
-            "received_ms",
-            ID_KEY,
-            REQUEST_KEY,
-            "outcome",
-            "enforced",
-            "dry_run",
-            "originator",
-            "target_device",
-            "operator",
-            "service");
-
-    /** Those of them that are numbers and may be empty. */
-    static final Set<String> NUMBERS = Set.of("originator", "target_device", "operator");
+    static final String ID = "id_key";
+    static final String SUBJECT = "subject_key";
+    static final String REQUEST = "request_key";
+    static final String MPXN = "mpxn_key";
+    static final String OUTCOME = "outcome";
+    static final String ORIGINATOR = "originator";
+    static final String OPERATOR = "operator";
+    static final String SERVICE = "service";
+    static final String CODES = "codes";
 
     private static final int LONGEST_CODE = 100;
-
-    /**
-     * A code and its kind.
-     *
-     * @param code the code, cut where it is longer than its column
-     */
-    record IndexedCode(CodeKind kind, String code) {
-        IndexedCode {
-            code = code.substring(0, Math.min(code.length(), LONGEST_CODE));
-        }
-    }
+    private static final int LONGEST_CODES = 20_000;
 
     static Index of(LogRecord record) {
         var submission = record.submission();
-        var columns = new LinkedHashMap<String, Object>();
+        var columns = new HashMap<String, Object>();
+        columns.put(RECEIVED, submission.receivedAt().toEpochMilli());
         columns.put(KIND, String.valueOf(record.kind().letter()));
-        columns.put("received_ms", submission.receivedAt().toEpochMilli());
-        columns.put(ID_KEY, Keys.of(record.id()));
+        columns.put(ID, Keys.number(record.id().toString()));
         columns.put("enforced", false);
         columns.put("dry_run", submission.dryRun());
-        record.refusal().flatMap(Refusal::claimedRequestId).ifPresent(id -> columns.put(REQUEST_KEY, Keys.of(id)));
+        record.refusal().ifPresent(refusal -> addRefusal(columns, refusal));
         record.act()
                 .map(act -> act.details().get(AdministrativeAct.ABOUT))
-                .ifPresent(subject -> columns.put(REQUEST_KEY, Keys.about(subject)));
+                .ifPresent(subject -> columns.put(SUBJECT, Keys.about(subject)));
         record.decision().ifPresent(decision -> addDecision(columns, decision));
         return new Index(
                 columns,
-                record.decision()
-                        .map(Index::codes)
-                        .or(() -> record.refusal()
-                                .map(refusal -> Set.of(new IndexedCode(CodeKind.REFUSAL, refusal.code()))))
-                        .orElse(Set.of()),
-                record.decision().map(Decision::facts).stream()
-                        .flatMap(facts -> facts.meteringPoints().stream())
+                record.decision().map(Decision::facts).map(Facts::meteringPoints).orElse(List.of()).stream()
                         .map(MeteringPoint::mpxn)
-                        .collect(Collectors.toSet()));
+                        .distinct()
+                        .toList());
+    }
+
+    private static void addRefusal(Map<String, Object> columns, Refusal refusal) {
+        refusal.claimedRequestId().ifPresent(id -> {
+            columns.put(SUBJECT, id.target().bits());
+            columns.put(REQUEST, Keys.number(id.toString()));
+        });
+        columns.put(CODES, codeOf(CodeKind.REFUSAL, refusal.code()));
     }
 
     private static void addDecision(Map<String, Object> columns, Decision decision) {
         var request = decision.facts().request();
-        columns.put(REQUEST_KEY, Keys.of(request.id()));
-        columns.put("outcome", decision.outcome().name());
+        columns.put(SUBJECT, request.id().target().bits());
+        columns.put(REQUEST, Keys.number(request.id().toString()));
+        columns.put(OUTCOME, decision.outcome().name());
         columns.put("enforced", decision.enforced());
-        columns.put("originator", request.id().originator().bits());
-        columns.put("target_device", request.id().target().bits());
-        columns.put("service", request.service().value());
-        operator(decision.facts()).ifPresent(operator -> columns.put("operator", operator.bits()));
+        columns.put(ORIGINATOR, request.id().originator().bits());
+        columns.put(SERVICE, request.service().value());
+        operator(decision.facts()).ifPresent(operator -> columns.put(OPERATOR, operator.bits()));
+        var codes = codes(decision);
+        if (!codes.isEmpty()) {
+            columns.put(CODES, codes);
+        }
     }
 
     /** The organisation that the first readable certificate to be placed names. */
@@ -111,15 +96,16 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
                 .findFirst();
     }
 
-    private static Set<IndexedCode> codes(Decision decision) {
-        var codes = new LinkedHashSet<IndexedCode>();
-        decision.warnings().forEach(warning -> codes.add(new IndexedCode(CodeKind.WARNING, warning.code())));
-        decision.findings().forEach(finding -> codes.add(new IndexedCode(kindOf(finding, decision), finding.code())));
+    private static String codes(Decision decision) {
+        var codes = new TreeSet<String>();
+        decision.warnings().forEach(warning -> codes.add(codeOf(CodeKind.WARNING, warning.code())));
+        decision.findings().forEach(finding -> codes.add(codeOf(kindOf(finding, decision), finding.code())));
         decision.verdicts().stream()
                 .filter(RuleVerdict::shadow)
                 .flatMap(verdict -> verdict.outcome().findings().stream())
-                .forEach(finding -> codes.add(new IndexedCode(CodeKind.SHADOW, finding.code())));
-        return codes;
+                .forEach(finding -> codes.add(codeOf(CodeKind.SHADOW, finding.code())));
+        var joined = String.join("", codes);
+        return joined.substring(0, joined.lastIndexOf(' ', LONGEST_CODES - 1) + 1);
     }
 
     private static CodeKind kindOf(Finding finding, Decision decision) {
@@ -130,5 +116,11 @@ record Index(Map<String, Object> columns, Set<IndexedCode> codes, Set<Mpxn> mpxn
             return CodeKind.MONITORED;
         }
         return decision.facts().policy().monitored().contains(finding.code()) ? CodeKind.NOTED : CodeKind.FINDING;
+    }
+
+    /** A code in the column of codes. Searches ask for those with a colon, so not for what was found in shadow. */
+    private static String codeOf(CodeKind kind, String code) {
+        return kind + (kind == CodeKind.SHADOW ? "." : ":") + code.substring(0, Math.min(code.length(), LONGEST_CODE))
+                + " ";
     }
 }

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import uk.gridwarden.decision.log.internal.Batch.LinkedDraft;
+import uk.gridwarden.decision.log.internal.IndexTable.Found;
 
 /**
  * Writes what records are found by, after the records themselves and in larger portions: it need not be durable before the
@@ -52,7 +53,10 @@ final class Indexer {
             var first = indexed + 1;
             var last = Math.min(indexed + AT_ONCE, chain.head().count());
             transactions.<Void, RuntimeException>run(connection -> {
-                IndexTable.insert(connection, chain.number(), records(connection, chain, first, last), log.mpxnKey());
+                var found = new TreeMap<Long, Found>();
+                records(connection, chain, first, last)
+                        .forEach((place, index) -> found.put(place, Found.of(index, log.mpxnKey())));
+                IndexTable.insert(connection, chain.number(), found);
                 if (!chains.noteIndexed(connection, chain, last)) {
                     throw new SQLException("another process has opened the chain of node " + chain.node());
                 }

@@ -49,11 +49,11 @@ final class InstallationKey {
     }
 
     /** The value that a record is found by instead of the MPxN. */
-    String of(Mpxn mpxn) {
+    long of(Mpxn mpxn) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return Keys.of(mac.doFinal(mpxn.value().getBytes(StandardCharsets.UTF_8)));
+            return Keys.number(mac.doFinal(mpxn.value().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HMAC with SHA-256", impossible);
         }

@@ -1,5 +1,6 @@
 package uk.gridwarden.decision.log.internal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,25 +17,27 @@ final class Keys {
 
     private Keys() {}
 
-    static String of(byte[] digest) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, OCTETS));
-    }
-
     static String of(String text) {
-        return of(Sha256.of(text.getBytes(StandardCharsets.UTF_8)).toOctets());
+        var digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8)).toOctets();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, OCTETS));
     }
 
     static String of(UUID id) {
         return of(id.toString());
     }
 
-    static String of(RequestId requestId) {
-        return of(requestId.toString());
+    /** A key of the index, which may rarely be that of another text as well. */
+    static long number(String text) {
+        return number(Sha256.of(text.getBytes(StandardCharsets.UTF_8)).toOctets());
+    }
+
+    static long number(byte[] digest) {
+        return ByteBuffer.wrap(digest).getLong();
     }
 
     /** Whom or what an act is about. */
-    static String about(String subject) {
-        return of("about " + subject);
+    static long about(String subject) {
+        return number("about " + subject);
     }
 
     /** What a decision uses up: its RequestID in its phase. */

@@ -20,7 +20,9 @@ final class RecordWriter {
             "INSERT INTO decision_log_reservation (reserved_key, chain_no, seq_no) VALUES (?, ?, ?)";
     private static final String REDUCE = "UPDATE decision_log_record SET record_json = ?, document = NULL,"
             + " reduced_by = ? WHERE chain_no = ? AND seq_no = ? AND reduced_by IS NULL";
-    private static final String FORGET = "DELETE FROM decision_log_mpxn WHERE chain_no = ? AND seq_no = ?";
+    private static final List<String> FORGET = List.of(
+            "UPDATE decision_log_index SET mpxn_key = NULL WHERE chain_no = ? AND seq_no = ?",
+            "DELETE FROM decision_log_mpxn WHERE chain_no = ? AND seq_no = ?");
     private static final String ADVANCE = "UPDATE decision_log_chain SET last_seq = ?, head_hash = ?, peaks = ?"
             + " WHERE chain_no = ? AND epoch = ? AND last_seq = ?";
 
@@ -89,10 +91,12 @@ final class RecordWriter {
             if (update.executeUpdate() != 1) {
                 throw new SQLException("record " + reduction.sequence() + " was reduced meanwhile");
             }
-            var delete = prepared(FORGET);
-            delete.setInt(1, chain.number());
-            delete.setLong(2, reduction.sequence());
-            delete.executeUpdate();
+            for (var sql : FORGET) {
+                var forget = prepared(sql);
+                forget.setInt(1, chain.number());
+                forget.setLong(2, reduction.sequence());
+                forget.executeUpdate();
+            }
         }
     }
 

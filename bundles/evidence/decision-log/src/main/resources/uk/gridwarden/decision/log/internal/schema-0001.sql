@@ -40,49 +40,53 @@ CREATE TABLE decision_log_reservation (
 );
 
 -- What searches find records by. It follows from the records and is written after them.
--- id_key: id of the record; request_key: RequestID, or whom or what an act is about; the parties are EUI-64.
+-- Keys are the first eight octets of such a digest, since here a rare mistake does no harm.
+-- subject_key: the device of a request (EUI-64), or the key of whom or what an act is about; parties are EUI-64 too.
+-- mpxn_key: the first metering point. codes: what searches and counts tell of findings, warnings and refusals.
 CREATE TABLE decision_log_index (
-  chain_no      SMALLINT    NOT NULL,
-  seq_no        BIGINT      NOT NULL,
-  kind          CHAR(1)     NOT NULL,
-  received_ms   BIGINT      NOT NULL,
-  id_key        VARCHAR(22) NOT NULL,
-  request_key   VARCHAR(22),
-  outcome       VARCHAR(14),
-  enforced      BOOLEAN     NOT NULL,
-  dry_run       BOOLEAN     NOT NULL,
-  originator    BIGINT,
-  target_device BIGINT,
-  operator      BIGINT,
-  service       VARCHAR(10),
+  chain_no    SMALLINT NOT NULL,
+  seq_no      BIGINT   NOT NULL,
+  received_ms BIGINT   NOT NULL,
+  kind        CHAR(1)  NOT NULL,
+  id_key      BIGINT   NOT NULL,
+  subject_key BIGINT,
+  request_key BIGINT,
+  mpxn_key    BIGINT,
+  outcome     VARCHAR(14),
+  enforced    BOOLEAN  NOT NULL,
+  dry_run     BOOLEAN  NOT NULL,
+  originator  BIGINT,
+  operator    BIGINT,
+  service     VARCHAR(10),
+  codes       VARCHAR(20000),
   PRIMARY KEY (chain_no, seq_no)
 );
 
--- Each index costs disk and time for every record: there is one only for searches that a scan would not answer soon.
+-- Each index costs disk and time for every record: there is one only for what is different in nearly every record.
 CREATE INDEX decision_log_index_received ON decision_log_index (received_ms DESC, chain_no DESC, seq_no DESC);
 CREATE INDEX decision_log_index_id ON decision_log_index (id_key);
-CREATE INDEX decision_log_index_request ON decision_log_index (request_key);
-CREATE INDEX decision_log_index_target ON decision_log_index (target_device);
+CREATE INDEX decision_log_index_subject ON decision_log_index (subject_key);
+CREATE INDEX decision_log_index_mpxn ON decision_log_index (mpxn_key);
 
--- kind: what the code stands for in the record, such as FINDING, WARNING or REFUSAL
-CREATE TABLE decision_log_code (
-  chain_no SMALLINT     NOT NULL,
-  seq_no   BIGINT       NOT NULL,
-  kind     VARCHAR(10)  NOT NULL,
-  code     VARCHAR(100) NOT NULL,
-  PRIMARY KEY (chain_no, seq_no, kind, code)
-);
-
-CREATE INDEX decision_log_code_code ON decision_log_code (code, chain_no, seq_no);
-
+-- The metering points of a record after its first.
 CREATE TABLE decision_log_mpxn (
-  chain_no SMALLINT    NOT NULL,
-  seq_no   BIGINT      NOT NULL,
-  mpxn_key VARCHAR(22) NOT NULL,
+  chain_no SMALLINT NOT NULL,
+  seq_no   BIGINT   NOT NULL,
+  mpxn_key BIGINT   NOT NULL,
   PRIMARY KEY (chain_no, seq_no, mpxn_key)
 );
 
-CREATE INDEX decision_log_mpxn_key ON decision_log_mpxn (mpxn_key, chain_no, seq_no);
+CREATE INDEX decision_log_mpxn_key ON decision_log_mpxn (mpxn_key);
+
+-- The minutes, since 1970, with records of a value that many have, such as an outcome or a code: a search for a rare one looks
+-- through the rows of these minutes only.
+CREATE TABLE decision_log_minute (
+  term      VARCHAR(120) NOT NULL,
+  minute_no BIGINT       NOT NULL,
+  chain_no  SMALLINT     NOT NULL
+);
+
+CREATE UNIQUE INDEX decision_log_minute_term ON decision_log_minute (term, minute_no DESC, chain_no);
 
 -- Signed checkpoints as they were published, and their time stamps by a third party.
 CREATE TABLE decision_log_checkpoint (

@@ -82,7 +82,7 @@ class CheckpointCopiesTest extends DerbyLogTestCase {
         database.execute("INSERT INTO kept SELECT * FROM decision_log_chain");
         checkpoint(log, 2);
         log.close();
-        for (var table : List.of("record", "reservation", "index", "code", "mpxn")) {
+        for (var table : List.of("record", "reservation", "index", "mpxn")) {
             database.execute("DELETE FROM decision_log_" + table + " WHERE seq_no > 2");
         }
         database.execute("DELETE FROM decision_log_checkpoint WHERE tree_size > 2");

@@ -106,16 +106,17 @@ final class Forger {
     }
 
     private void write(Connection connection, Batch batch) throws SQLException {
-        for (var table : List.of("record", "reservation", "index", "code", "mpxn", "checkpoint", "tile")) {
+        for (var table : List.of("record", "reservation", "index", "mpxn", "minute", "checkpoint", "tile")) {
             execute(connection, "DELETE FROM decision_log_" + table);
         }
         var writer = new RecordWriter(connection, 60);
         writer.insert(chainAt(batch.head()), batch.records());
-        var index = new TreeMap<Long, Index>();
+        var key = InstallationKey.read(connection).orElseThrow();
+        var index = new TreeMap<Long, IndexTable.Found>();
         batch.records()
-                .forEach(record -> index.put(record.sequence(), record.draft().index()));
-        IndexTable.insert(
-                connection, CHAIN, index, InstallationKey.read(connection).orElseThrow());
+                .forEach(record -> index.put(
+                        record.sequence(), IndexTable.Found.of(record.draft().index(), key)));
+        IndexTable.insert(connection, CHAIN, index);
         for (var checkpoint : checkpoints.entrySet()) {
             CheckpointTable.insert(
                     connection,

@@ -11,7 +11,7 @@ import static uk.gridwarden.test.decisions.ExampleDecision.mismatch;
 import static uk.gridwarden.test.decisions.ExampleDecision.refusal;
 import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
-import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +28,10 @@ import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.Finding;
+import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
-import uk.gridwarden.rule.api.Sha256;
+import uk.gridwarden.rule.testkit.ExampleMeteringPoint;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
 class SearchTest extends LogTestCase {
@@ -122,6 +123,52 @@ class SearchTest extends LogTestCase {
     }
 
     @Test
+    void findsByEachMeteringPointOfADevice() throws Exception {
+        var first = ExampleMeteringPoint.importMpan().meteringPoint();
+        log.record(ExampleDecision.of(7)
+                .receivedAt(RECEIVED_AT.plusSeconds(6))
+                .meteringPoints(
+                        first,
+                        new MeteringPoint(
+                                OTHER_MPAN,
+                                first.fuel(),
+                                first.source(),
+                                first.registrations(),
+                                first.distributorByPrefix()))
+                .build());
+
+        assertThat(found(newest(1).with(Criterion.MPXN, MPAN))).containsExactly(7L);
+        assertThat(found(newest(10).with(Criterion.MPXN, OTHER_MPAN))).containsExactly(7L, 5L);
+        assertThat(found(newest(10).with(Criterion.MPXN, OTHER_MPAN).with(Criterion.SERVICE, "6.21")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatHappensInFewMinutes() throws Exception {
+        for (var minute = 1; minute <= 4; minute++) {
+            log.record(ExampleDecision.of(10 + minute)
+                    .receivedAt(RECEIVED_AT.plus(minute, ChronoUnit.MINUTES))
+                    .build());
+            log.record(ExampleDecision.of(20 + minute)
+                    .rejectedFor(mismatch())
+                    .originator(minute % 2 == 0 ? OTHER_USER : ORIGINATOR)
+                    .receivedAt(RECEIVED_AT.plus(minute, ChronoUnit.MINUTES))
+                    .build());
+        }
+        var rejected = newest(3).with(Criterion.OUTCOME, DecisionOutcome.REJECTED);
+        var page = log.search(rejected);
+
+        assertThat(sequences(page.entries())).containsExactly(14L, 12L, 10L);
+        assertThat(found(rejected.with(Criterion.AFTER, page.next().orElseThrow())))
+                .containsExactly(8L, 2L);
+        assertThat(found(rejected.with(Criterion.ORIGINATOR, OTHER_USER))).containsExactly(14L, 10L);
+        assertThat(found(rejected.with(Criterion.RECEIVED_FROM, RECEIVED_AT.plus(2, ChronoUnit.MINUTES))
+                        .with(Criterion.RECEIVED_BEFORE, RECEIVED_AT.plus(4, ChronoUnit.MINUTES))
+                        .with(Criterion.CODE, mismatch().code())))
+                .containsExactly(12L, 10L);
+    }
+
+    @Test
     void requiresAllCriteriaTogether() throws Exception {
         assertThat(found(newest(10)
                         .with(Criterion.CODE, "NETWORK_OPERATOR_MISMATCH")
@@ -168,16 +215,13 @@ class SearchTest extends LogTestCase {
         log.catchUp();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT mpxn_key FROM decision_log_mpxn")) {
-            var keys = new ArrayList<String>();
+                var rows =
+                        statement.executeQuery("SELECT mpxn_key FROM decision_log_index WHERE mpxn_key IS NOT NULL")) {
+            var keys = new ArrayList<Long>();
             while (rows.next()) {
-                keys.add(rows.getString(1));
+                keys.add(rows.getLong(1));
             }
-            assertThat(keys)
-                    .hasSize(5)
-                    .doesNotContain(Sha256.of(MPAN.value().getBytes(StandardCharsets.UTF_8))
-                            .toString())
-                    .allMatch(key -> key.length() == 22);
+            assertThat(keys).hasSize(5).doesNotContain(Keys.number(MPAN.value()), Long.parseLong(MPAN.value()));
         }
     }
 

@@ -57,12 +57,13 @@ class TamperingAttackTest extends LogTestCase {
                 "UPDATE decision_log_index SET request_key = NULL WHERE seq_no = 3",
                 "DELETE FROM decision_log_index WHERE seq_no = 3",
                 "UPDATE decision_log_index SET outcome = 'ACCEPTED' WHERE seq_no = 3",
-                "UPDATE decision_log_index SET id_key = 'other' WHERE seq_no = 3",
+                "UPDATE decision_log_index SET id_key = 1 WHERE seq_no = 3",
+                "UPDATE decision_log_index SET subject_key = 1 WHERE seq_no = 3",
                 "UPDATE decision_log_index SET received_ms = received_ms + 1 WHERE seq_no = 3",
-                "DELETE FROM decision_log_code WHERE seq_no = 3",
-                "INSERT INTO decision_log_code (chain_no, seq_no, kind, code) VALUES (1, 3, 'F', 'PLANTED')",
-                "DELETE FROM decision_log_mpxn WHERE seq_no = 3",
-                "UPDATE decision_log_mpxn SET mpxn_key = 'other' WHERE seq_no = 3",
+                "UPDATE decision_log_index SET codes = NULL WHERE seq_no = 3",
+                "UPDATE decision_log_index SET codes = 'FINDING:PLANTED ' WHERE seq_no = 3",
+                "UPDATE decision_log_index SET mpxn_key = NULL WHERE seq_no = 3",
+                "INSERT INTO decision_log_mpxn (chain_no, seq_no, mpxn_key) VALUES (1, 3, 1)",
                 "DELETE FROM decision_log_reservation WHERE seq_no = 3",
                 "UPDATE decision_log_reservation SET seq_no = 2 WHERE seq_no = 3",
                 "DELETE FROM decision_log_record WHERE seq_no = 3"
@@ -84,6 +85,23 @@ class TamperingAttackTest extends LogTestCase {
                     assertThat(broken.reason()).startsWith("Record 3 ").endsWith(".");
                 });
         assertThat(log.verify(from(5))).isInstanceOf(Verification.Intact.class);
+    }
+
+    @Test
+    void namesTheFirstRecordThatSearchesWereToMiss() throws Exception {
+        var log = openLog();
+        log.record(ExampleDecision.of(1).build());
+        log.record(ExampleDecision.of(2).rejectedFor(mismatch()).build());
+        log.record(ExampleDecision.of(3).rejectedFor(mismatch()).build());
+        log.catchUp();
+        database.execute("DELETE FROM decision_log_minute WHERE term = 'codes:"
+                + mismatch().code() + "'");
+
+        assertThat(log.verify(VerificationRequest.whole()))
+                .isEqualTo(new Verification.Broken(
+                        2,
+                        "Record 2 is not in the list of minutes with codes:"
+                                + mismatch().code() + "."));
     }
 
     @Test
@@ -147,7 +165,7 @@ class TamperingAttackTest extends LogTestCase {
         recordAndClose(RECORDS);
         var original = Files.readAllBytes(headFile);
         Files.delete(headFile);
-        for (var table : List.of("chain", "record", "reservation", "index", "code", "mpxn")) {
+        for (var table : List.of("chain", "record", "reservation", "index", "mpxn")) {
             database.execute("DELETE FROM decision_log_" + table);
         }
         recordAndClose(RECORDS);
