@@ -7,12 +7,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.rule.api.KeyUse;
 import uk.gridwarden.rule.api.RemotePartyRole;
+import uk.gridwarden.rule.api.RequestId;
+import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.TrustAnchorCell;
 import uk.gridwarden.test.pki.CredentialRequest;
 import uk.gridwarden.test.pki.IssuedCertificate;
+import uk.gridwarden.test.pki.RequestSigner;
 import uk.gridwarden.test.pki.ServiceRequests;
+import uk.gridwarden.test.pki.SignedPreCommandBuilder;
 import uk.gridwarden.test.pki.TestPki;
 import uk.gridwarden.test.pki.TrustFolder;
 
@@ -33,18 +40,22 @@ public final class DemoWorld {
     /** The gas proxy function. */
     public static final Eui64 GPF = Eui64.parse("0B-00-00-00-00-00-00-03");
 
+    private static final int SIGNED_PRE_COMMAND_FOR_THE_DCC_TO_SEND = 5;
+
     private final TestPki pki;
     private final IssuedCertificate supplierSigner;
     private final Map<Eui64, OperatorCertificates> operatorCertificates = new HashMap<>();
+    private final IssuedCertificate supplierDeviceKey;
     private long counter;
 
-    /** What an operator has on all its meters. */
-    private record OperatorCertificates(IssuedCertificate digitalSigning, IssuedCertificate keyAgreement) {}
+    /** The certificates of one operator, as a 6.15.1 or a payload places them. */
+    public record OperatorCertificates(IssuedCertificate digitalSigning, IssuedCertificate keyAgreement) {}
 
     /** With certificates valid from shortly before {@code now}; counters rise from its milliseconds. */
     public DemoWorld(Instant now) {
         pki = TestPki.at(now);
         supplierSigner = pki.signer(SUPPLIER);
+        supplierDeviceKey = pki.organisation(SUPPLIER, RemotePartyRole.SUPPLIER.code(), KeyUse.DIGITAL_SIGNATURE);
         counter = now.toEpochMilli();
     }
 
@@ -68,8 +79,10 @@ public final class DemoWorld {
         TrustFolder.in(etc.resolve("trust"))
                 .anchors(pki.issuingCa())
                 .signers(supplierSigner)
-                .organisations(pki.organisation(
-                        RIGHT_OPERATOR, RemotePartyRole.NETWORK_OPERATOR.code(), KeyUse.DIGITAL_SIGNATURE));
+                .organisations(
+                        pki.organisation(
+                                RIGHT_OPERATOR, RemotePartyRole.NETWORK_OPERATOR.code(), KeyUse.DIGITAL_SIGNATURE),
+                        supplierDeviceKey);
     }
 
     /** Puts the data files into the drop folder. */
@@ -84,7 +97,47 @@ public final class DemoWorld {
 
     /** A signed 6.15.1 that places an operator's certificates on the electricity meter. */
     public byte[] updateCredentials(Eui64 operator) {
-        return placing(operator, ServiceRequests.updateSecurityCredentialsKrp(SUPPLIER, ESME, nextCounter()));
+        return updateCredentials(operator, ESME);
+    }
+
+    /** The same for another electricity meter. */
+    public byte[] updateCredentials(Eui64 operator, Eui64 meter) {
+        return placing(operator, ServiceRequests.updateSecurityCredentialsKrp(SUPPLIER, meter, nextCounter()));
+    }
+
+    /** Phase 2: the Signed Pre-Command of a 6.15.1 with a counter, with the certificates that the operator has at the moment. */
+    public byte[] preCommand(Eui64 operator, long counterOfPhaseOne) {
+        return preCommand(operatorCertificates.computeIfAbsent(operator, this::issue), counterOfPhaseOne);
+    }
+
+    /** Phase 2: the Signed Pre-Command of a 6.15.1 with a counter, which places these certificates. */
+    public byte[] preCommand(OperatorCertificates certificates, long counterOfPhaseOne) {
+        var id = new RequestId(SUPPLIER, ESME, counterOfPhaseOne);
+        var payload = SignedPreCommandBuilder.forRequest(id)
+                .replace(
+                        cell(CellUse.DIGITAL_SIGNING),
+                        certificates.digitalSigning().der())
+                .replace(
+                        cell(CellUse.KEY_AGREEMENT), certificates.keyAgreement().der())
+                .path(pki.issuingCa().der())
+                .signedBy(supplierDeviceKey.key());
+        return RequestSigner.sign(
+                ServiceRequests.signedPreCommand(
+                        id,
+                        ServiceReferenceVariant.UPDATE_SECURITY_CREDENTIALS_KRP,
+                        SIGNED_PRE_COMMAND_FOR_THE_DCC_TO_SEND,
+                        payload,
+                        Optional.empty()),
+                supplierSigner);
+    }
+
+    private static TrustAnchorCell cell(CellUse use) {
+        return new TrustAnchorCell(RemotePartyRole.NETWORK_OPERATOR, use);
+    }
+
+    /** From now on every operator places certificates that nobody has seen. */
+    public void renewCertificates() {
+        operatorCertificates.clear();
     }
 
     /** A signed 6.21 that hands the gas proxy function over to an operator. */
@@ -102,7 +155,8 @@ public final class DemoWorld {
                 .signedBy(supplierSigner);
     }
 
-    private OperatorCertificates issue(Eui64 operator) {
+    /** New certificates for an operator. */
+    public OperatorCertificates issue(Eui64 operator) {
         var role = RemotePartyRole.NETWORK_OPERATOR.code();
         return new OperatorCertificates(
                 pki.organisation(operator, role, KeyUse.DIGITAL_SIGNATURE),

@@ -47,8 +47,8 @@ final class Load {
     private final RunningDistribution platform;
     private final LongPredicate right;
     private final AtomicLong counter;
-    private final Requests.Placement rightPlacement;
-    private final Requests.Placement wrongPlacement;
+    private final DemoWorld.OperatorCertificates rightCertificates;
+    private final DemoWorld.OperatorCertificates wrongCertificates;
     private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
     private final Queue<Unanswered> unanswered = new ConcurrentLinkedQueue<>();
     private final ExecutorService clients;
@@ -67,8 +67,8 @@ final class Load {
         this.right = right;
         this.sink = sink.orElse(answered::add);
         this.counter = new AtomicLong(requests.world().nextCounter() + 1_000_000);
-        this.rightPlacement = requests.placement(DemoWorld.RIGHT_OPERATOR);
-        this.wrongPlacement = requests.placement(DemoWorld.WRONG_OPERATOR);
+        this.rightCertificates = requests.world().issue(DemoWorld.RIGHT_OPERATOR);
+        this.wrongCertificates = requests.world().issue(DemoWorld.WRONG_OPERATOR);
         this.clients = Executors.newFixedThreadPool(threads);
         this.done = new AtomicLongArray(threads);
         IntStream.range(0, threads).forEach(thread -> clients.execute(() -> send(thread)));
@@ -95,7 +95,7 @@ final class Load {
             var number = counter.incrementAndGet();
             var places = right.test(number);
             var request = requests.signed(
-                    requests.unsigned(DemoWorld.SUPPLIER, places ? rightPlacement : wrongPlacement, number));
+                    requests.unsigned(DemoWorld.SUPPLIER, places ? rightCertificates : wrongCertificates, number));
             try {
                 var answer = client.validate(request);
                 if (answer.isFault()) {

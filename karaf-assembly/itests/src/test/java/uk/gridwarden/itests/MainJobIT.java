@@ -204,9 +204,9 @@ class MainJobIT {
 
     private static Answer decidePhases(Eui64 operator) throws Exception {
         var counter = requests.world().nextCounter();
-        var placement = requests.placement(operator);
-        client.validate(requests.signed(requests.unsigned(DemoWorld.SUPPLIER, placement, counter)));
-        return client.validate(requests.preCommand(placement, counter));
+        var placed = requests.world().issue(operator);
+        client.validate(requests.signed(requests.unsigned(DemoWorld.SUPPLIER, placed, counter)));
+        return client.validate(requests.world().preCommand(placed, counter));
     }
 
     @Test
@@ -214,7 +214,7 @@ class MainJobIT {
         var counter = requests.world().nextCounter();
         var phaseOne = client.validate(requests.signed(requests.unsigned(DemoWorld.RIGHT_OPERATOR, counter)));
 
-        var answer = client.validate(requests.preCommand(requests.placement(DemoWorld.WRONG_OPERATOR), counter));
+        var answer = client.validate(requests.world().preCommand(DemoWorld.WRONG_OPERATOR, counter));
 
         assertThat(phaseOne.text("outcome")).isEqualTo("ACCEPTED");
         assertThat(answer.text("outcome")).isEqualTo("REJECTED");
@@ -226,7 +226,7 @@ class MainJobIT {
         var counter = requests.world().nextCounter();
         client.validate(requests.signed(requests.unsigned(DemoWorld.RIGHT_OPERATOR, counter)));
 
-        var answer = client.validate(requests.preCommand(requests.placement(DemoWorld.RIGHT_OPERATOR), counter));
+        var answer = client.validate(requests.world().preCommand(DemoWorld.RIGHT_OPERATOR, counter));
 
         assertThat(answer.text("outcome")).isEqualTo("REJECTED");
         assertThat(answer.texts("code")).containsExactly("PAYLOAD_DIFFERS");

@@ -43,9 +43,8 @@ public final class Comparison {
 
     /**
      * Options: {@code --distribution}, {@code --folder} for the run, {@code --script} of the generator,
-     * {@code --service} 6.15.1 or 6.21, {@code --requests} to sign, {@code --warm-up} in requests, {@code --rounds},
-     * {@code --seconds} of each measurement, and for PostgreSQL {@code --database}, a JDBC URL, and {@code --server}, the
-     * number of its first process.
+     * {@code --requests} to sign, {@code --warm-up} in requests, {@code --rounds}, {@code --seconds} of each measurement,
+     * and for PostgreSQL {@code --database}, a JDBC URL, and {@code --server}, the number of its first process.
      */
     public static void main(String[] arguments) throws Exception {
         var options = Options.of(arguments);
@@ -54,8 +53,7 @@ public final class Comparison {
         Files.createDirectories(folder);
         var count = options.number("--requests", 200_000);
         System.out.println("Signing " + count + " requests ...");
-        var service = options.text("--service", "6.15.1");
-        var requests = SignedRequests.sign(folder.resolve("requests"), count, new Requests(world, service)::next);
+        var requests = SignedRequests.sign(folder.resolve("requests"), count, EndlessRequests.updates(world));
         var echoAddress = URI.create("http://127.0.0.1:18482/echo");
         var echo = echo(echoAddress);
         try (var platform = RunningDistribution.copyOf(
@@ -82,23 +80,6 @@ public final class Comparison {
             comparison.printStages(platform, folder.resolve("stages.jfr"));
         } finally {
             echo.destroy();
-        }
-    }
-
-    /** Every second one places the certificates of an operator that is not the registered one. */
-    private static final class Requests {
-        private final DemoWorld world;
-        private final boolean handovers;
-        private int count;
-
-        private Requests(DemoWorld world, String service) {
-            this.world = world;
-            this.handovers = service.equals("6.21");
-        }
-
-        private byte[] next() {
-            var operator = count++ % 2 == 0 ? DemoWorld.RIGHT_OPERATOR : DemoWorld.WRONG_OPERATOR;
-            return handovers ? world.handover(operator) : world.updateCredentials(operator);
         }
     }
 
@@ -158,21 +139,16 @@ public final class Comparison {
                 "%-38s  %6s  %10.3f  %6.1f  at most 10",
                 "99 % in ms and over median, 4 conn.",
                 "",
-                median(few, Measured::slowestHundredthMs),
-                median(few, measured -> measured.slowestHundredthMs() / measured.medianMs())));
+                Measured.median(few, Measured::slowestHundredthMs),
+                Measured.median(few, measured -> measured.slowestHundredthMs() / measured.medianMs())));
     }
 
     private static void row(
             String what, List<Measured> echo, List<Measured> product, ToDoubleFunction<Measured> figure, String goal) {
-        var base = median(echo, figure);
-        var own = median(product, figure);
+        var base = Measured.median(echo, figure);
+        var own = Measured.median(product, figure);
         System.out.println(
                 String.format(Locale.ROOT, "%-38s  %6.3g  %10.4g  %6.3g  %s", what, base, own, own / base, goal));
-    }
-
-    private static double median(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
-        var sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     /** Samples the platform under load, in a run of its own since sampling costs something. */

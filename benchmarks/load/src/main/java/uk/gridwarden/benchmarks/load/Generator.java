@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,14 @@ record Generator(Path script) {
      *
      * @param processorMs that the server used for each request
      */
-    record Measured(int requests, double perSecond, double medianMs, double slowestHundredthMs, double processorMs) {}
+    record Measured(int requests, double perSecond, double medianMs, double slowestHundredthMs, double processorMs) {
+
+        /** The median of a figure over some runs. */
+        static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
+            var sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+    }
 
     /**
      * Sends requests for some seconds, each once.
