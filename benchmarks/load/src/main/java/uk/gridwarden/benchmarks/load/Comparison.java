@@ -1,5 +1,6 @@
 package uk.gridwarden.benchmarks.load;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ public final class Comparison {
             comparison.warmUp(options.number("--warm-up", 50_000));
             comparison.compare(options.number("--rounds", 3));
             comparison.printStages(platform, folder.resolve("stages.jfr"));
+            comparison.printDisk(platform.folder().resolve("data/decisions/seg0"));
         } finally {
             echo.destroy();
         }
@@ -164,6 +166,17 @@ public final class Comparison {
         System.out.println("share of the processor time of the request's work, by stage:");
         for (var share : Stages.sharesOf(recording).entrySet()) {
             System.out.println(String.format(Locale.ROOT, "  %-18s %5.1f %%", share.getKey(), 100 * share.getValue()));
+        }
+    }
+
+    /** What Derby needs for the log, indexes and catalogue included. */
+    private void printDisk(Path tables) throws IOException {
+        if (Files.exists(tables)) {
+            try (var files = Files.list(tables)) {
+                var octets = files.mapToLong(file -> file.toFile().length()).sum();
+                System.out.println();
+                System.out.println("octets on disk a decision: " + octets / requests.answered());
+            }
         }
     }
 

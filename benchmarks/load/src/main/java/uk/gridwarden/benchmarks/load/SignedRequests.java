@@ -23,6 +23,7 @@ final class SignedRequests {
     private final Path file;
     private final int count;
     private int next;
+    private int answered;
 
     private SignedRequests(Path file, int count) {
         this.file = file;
@@ -47,7 +48,13 @@ final class SignedRequests {
         return List.of(file.toString(), Integer.toString(SLOT), Integer.toString(next));
     }
 
-    void sent(int answered) {
-        next = Math.min(count, next + answered + UNDER_WAY);
+    void sent(int thisTime) {
+        next = Math.min(count, next + thisTime + UNDER_WAY);
+        answered += thisTime;
+    }
+
+    /** How many have been answered. */
+    int answered() {
+        return answered;
     }
 }
