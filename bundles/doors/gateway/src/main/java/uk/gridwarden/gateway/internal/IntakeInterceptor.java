@@ -53,8 +53,9 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         // Before CXF answers it would read on to the end of this stream, for as long as the sender keeps sending.
         message.removeContent(DelegatingInputStream.class);
         var exchange = message.getExchange();
-        if (exchange.get(Intake.class) == null && exchange.get(RuntimeException.class) != null) {
-            throw exchange.get(RuntimeException.class);
+        var failure = exchange.get(ShortWay.Failure.class);
+        if (exchange.get(Intake.class) == null && failure != null) {
+            throw failure.thrown();
         }
         try {
             var taken = exchange.get(Intake.class);
@@ -65,9 +66,9 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
             } else {
                 take(message);
             }
-        } catch (FailureException failure) {
-            var received = message.getExchange().get(ReceivedMessage.class);
-            throw faults.discard(received == null ? received(message, new byte[0]) : received, failure);
+        } catch (FailureException refused) {
+            var received = exchange.get(ReceivedMessage.class);
+            throw faults.discard(received == null ? received(message, new byte[0]) : received, refused);
         }
     }
 

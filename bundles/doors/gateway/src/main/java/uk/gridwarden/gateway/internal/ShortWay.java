@@ -40,6 +40,13 @@ final class ShortWay implements MessageObserver {
     private final IntakeInterceptor intakes;
     private final SoapEndpoint endpoint;
 
+    /**
+     * What went wrong on the short way, kept with the exchange.
+     *
+     * @param thrown to be thrown again on the whole way
+     */
+    record Failure(RuntimeException thrown) {}
+
     ShortWay(MessageObserver wholeWay, IntakeInterceptor intakes, SoapEndpoint endpoint) {
         this.wholeWay = wholeWay;
         this.intakes = intakes;
@@ -68,7 +75,8 @@ final class ShortWay implements MessageObserver {
             return true;
         } catch (RuntimeException | Error failure) {
             exchange.put(
-                    RuntimeException.class, failure instanceof RuntimeException thrown ? thrown : new Fault(failure));
+                    Failure.class,
+                    new Failure(failure instanceof RuntimeException thrown ? thrown : new Fault(failure)));
             return false;
         }
     }

@@ -101,9 +101,9 @@ final class SoapEndpoint {
 
     /** The answer in the form that CXF takes; a failure that the short way ran into is raised here. */
     Source answer(Exchange exchange) {
-        var known = exchange.get(RuntimeException.class);
+        var known = exchange.get(ShortWay.Failure.class);
         if (known != null) {
-            throw known;
+            throw known.thrown();
         }
         var answer = reply(exchange);
         var source = Payloads.source(answer);
