@@ -1,5 +1,7 @@
 package uk.gridwarden.smki.internal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,13 @@ import uk.gridwarden.smki.Signer;
 final class PinnedSigners {
     private final Map<Key, Signer> byName = new HashMap<>();
     private final Map<Key, Signer> byReversedName = new HashMap<>();
+
+    /** Requests write the same few names; so many characters of them are kept. Names that nobody has are among them. */
+    private final Cache<String, Optional<DistinguishedName>> written = Caffeine.newBuilder()
+            .maximumWeight(100_000)
+            .weigher((String name, Optional<DistinguishedName> parsed) -> 1 + name.length())
+            .executor(Runnable::run)
+            .build();
 
     private record Key(DistinguishedName issuer, BigInteger serial) {}
 
@@ -52,7 +61,7 @@ final class PinnedSigners {
      * second. This is safe, because the pinned key must verify the signature in either case.
      */
     Optional<Signer> find(String issuerName, BigInteger serial) {
-        return DistinguishedName.parse(issuerName)
+        return written.get(issuerName, DistinguishedName::parse)
                 .map(issuer -> new Key(issuer, serial))
                 .map(key -> {
                     var exact = byName.get(key);
