@@ -25,6 +25,7 @@ import uk.gridwarden.registration.internal.JdbcBulkRegistrationData;
 import uk.gridwarden.registration.internal.JdbcRegistrationData;
 import uk.gridwarden.registration.internal.jdbc.JdbcVersionStore;
 import uk.gridwarden.registration.internal.jdbc.RegistrationDatabase;
+import uk.gridwarden.registration.internal.jdbc.VersionReader;
 import uk.gridwarden.registration.internal.quality.JdbcDataQuality;
 import uk.gridwarden.rule.api.Eui64;
 import uk.gridwarden.smki.CertificateDates.Validity;
@@ -144,20 +145,16 @@ public final class ImportNationalData {
             awaitTheEndOfOthers(dataSource);
         }
         var versions = database.current();
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
+        try (var reader = VersionReader.open(database)) {
             for (var version : versions) {
-                var table = version.dataSet().name() + "_" + version.version();
-                try (var result = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-                    result.next();
-                    require(result.getLong(1) == version.rows(), table + " is not whole");
-                }
+                var rows = reader.table(version.dataSet()).orElseThrow().rowsAs("V");
+                reader.read(
+                        "SELECT COUNT(*) FROM " + rows,
+                        result -> require(result.getLong(1) == version.rows(), "not whole: " + rows));
             }
-            try (var result =
-                    statement.executeQuery("SELECT COUNT(*) FROM DATA_SET_VERSION WHERE STATE = 'BUILDING'")) {
-                result.next();
-                require(result.getLong(1) == 0, "an unfinished version was left");
-            }
+            reader.read(
+                    "SELECT COUNT(*) FROM DATA_SET_VERSION WHERE STATE IN ('BUILDING', 'APPLYING')",
+                    result -> require(result.getLong(1) == 0, "an unfinished version was left"));
         }
         require(!versions.isEmpty(), "nothing is in force");
         versions.forEach(version -> System.out.print(version.dataSet().key() + " version " + version.version() + " of "

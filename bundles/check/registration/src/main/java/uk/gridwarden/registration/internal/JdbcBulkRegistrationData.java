@@ -56,7 +56,7 @@ public final class JdbcBulkRegistrationData implements BulkRegistrationData {
             reader.read(
                     DataSet.CREDENTIALS,
                     CredentialRecord.COLUMNS,
-                    "WHERE " + CredentialRecord.SLOT.sqlName() + " = '" + slot.duisName() + "'",
+                    "AND " + CredentialRecord.SLOT.sqlName() + " = '" + slot.duisName() + "'",
                     sink::take);
         }
 

@@ -73,8 +73,9 @@ class NodesTest {
         void leaveWhatAnotherIsImportingAloneWhenTheyStart() throws Exception {
             one.database().<Boolean, Exception>exclusively(DataSet.REGISTRATION, held -> {
                 try (var statement = held.createStatement()) {
-                    statement.execute("INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, STATE, AS_OF, ROW_TOTAL,"
-                            + " SOURCE_FILE, SHA256) VALUES ('REGISTRATION', 2, 'BUILDING', 'x', 0, 'x', '')");
+                    statement.execute("INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, BASE_VERSION,"
+                            + " CHANGES_IN_TABLE, STATE, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256)"
+                            + " VALUES ('REGISTRATION', 2, 2, 0, 'BUILDING', 'x', 0, 'x', '')");
                     statement.execute("CREATE TABLE REGISTRATION_2 (MPXN VARCHAR(13))");
                     held.commit();
                     other.restart();

@@ -89,8 +89,9 @@ class RestartTest extends StoreTest {
 
     /** What an import leaves in the database when its process dies between two rows. */
     private void leaveUnfinished(long version) throws SQLException {
-        execute("INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, STATE, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256)"
-                + " VALUES ('REGISTRATION', " + version + ", 'BUILDING', 'x', 0, 'x', '')");
+        execute("INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, BASE_VERSION, CHANGES_IN_TABLE, STATE, AS_OF,"
+                + " ROW_TOTAL, SOURCE_FILE, SHA256) VALUES ('REGISTRATION', " + version + ", " + version
+                + ", 0, 'BUILDING', 'x', 0, 'x', '')");
         execute("CREATE TABLE REGISTRATION_" + version + " (MPXN VARCHAR(13))");
         execute("INSERT INTO REGISTRATION_" + version + " VALUES ('1')");
     }

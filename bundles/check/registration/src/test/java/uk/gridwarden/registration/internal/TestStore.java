@@ -99,9 +99,19 @@ public final class TestStore {
         return put(versions(), dataSet, csv);
     }
 
+    /** Changes rows of the data in force; the CSV has a column {@code change} as in a file. */
+    DataSetVersion update(DataSet dataSet, String csv) throws UnavailableException {
+        return put(versions(), dataSet, true, csv);
+    }
+
     public static DataSetVersion put(VersionStore versions, DataSet dataSet, String csv) throws UnavailableException {
+        return put(versions, dataSet, false, csv);
+    }
+
+    private static DataSetVersion put(VersionStore versions, DataSet dataSet, boolean areChanges, String csv)
+            throws UnavailableException {
         return versions.write(dataSet, writer -> {
-            try (var rows = writer.stage(false)) {
+            try (var rows = writer.stage(areChanges)) {
                 stage(dataSet, csv.lines().map(TestStore::fields).toList(), rows);
                 var name = dataSet.key() + ".csv";
                 return writer.publish(rows, new Origin(name, NOW, "0".repeat(64), Optional.empty()), new Approval());
@@ -119,7 +129,7 @@ public final class TestStore {
                     set(row, column, lines.get(line).get(position));
                 }
             }
-            rows.add(line + 1L, row, false);
+            rows.add(line + 1L, row, lines.get(line).contains("DELETE"));
         }
     }
 

@@ -31,6 +31,13 @@ public final class DataSetLocks {
         R on(Connection connection) throws SQLException, UnavailableException, E;
     }
 
+    /** Work without a result. */
+    @FunctionalInterface
+    interface Tidying {
+        /** Does the work. */
+        void on(Connection connection) throws SQLException;
+    }
+
     DataSetLocks(RegistrationDatabase database) {
         this.database = database;
         for (var dataSet : DataSet.values()) {
@@ -78,22 +85,25 @@ public final class DataSetLocks {
     /** Drops what killed imports left behind; an import that is in progress does that by itself. */
     void dropUnfinished() {
         for (var dataSet : DataSet.values()) {
-            unlessImporting(dataSet, () -> dropUnfinished(dataSet));
+            unlessImportingAnywhere(
+                    dataSet,
+                    held -> VersionRemoval.dropUnfinished(held, dataSet),
+                    "The remains of a killed import of {} data could not be dropped; the next import drops them.");
         }
     }
 
-    private void dropUnfinished(DataSet dataSet) {
-        try {
-            this.<Boolean, SQLException>onThisNodeOnly(dataSet, held -> {
-                VersionCatalogue.dropUnfinished(held, dataSet);
-                return true;
-            });
-        } catch (UnavailableException | SQLException e) {
-            LOG.warn(
-                    "The remains of a killed import of {} data could not be dropped; the next import drops them.",
-                    dataSet.key(),
-                    e);
-        }
+    /** Does work on a data set, unless it is being imported here or on another node. A failure is logged only. */
+    void unlessImportingAnywhere(DataSet dataSet, Tidying work, String warning) {
+        unlessImporting(dataSet, () -> {
+            try {
+                this.<Boolean, SQLException>onThisNodeOnly(dataSet, held -> {
+                    work.on(held);
+                    return true;
+                });
+            } catch (UnavailableException | SQLException e) {
+                LOG.warn(warning, dataSet.key(), e);
+            }
+        });
     }
 
     /** For the holder of the data set's lock in this process; empty when another node holds the lock of the database. */

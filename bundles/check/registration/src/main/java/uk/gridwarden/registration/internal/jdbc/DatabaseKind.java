@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The differences between the databases we run on: how one process keeps the others from changing the same data set, how a
@@ -28,14 +30,32 @@ enum DatabaseKind {
         }
 
         @Override
-        void load(Connection connection, String table, Path rows) throws SQLException {
-            try (var call =
-                    connection.prepareCall("CALL SYSCS_UTIL.SYSCS_IMPORT_TABLE(NULL, ?, ?, ',', '\"', 'UTF-8', 0)")) {
+        void load(Connection connection, String table, String columns, Path rows) throws SQLException {
+            ONE_LOAD_AT_A_TIME.lock();
+            try (var call = connection.prepareCall(
+                    "CALL SYSCS_UTIL.SYSCS_IMPORT_DATA(NULL, ?, ?, NULL, ?, ',', '\"', 'UTF-8', 0)")) {
                 call.setString(1, table);
-                call.setString(2, rows.toAbsolutePath().toString());
+                call.setString(2, columns.replace(" ", ""));
+                call.setString(3, rows.toAbsolutePath().toString());
                 call.execute();
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                ONE_LOAD_AT_A_TIME.unlock();
             }
-            connection.commit();
+        }
+
+        @Override
+        void dropIfThere(Connection connection, String table) throws SQLException {
+            try {
+                Sql.execute(connection, "DROP TABLE " + table);
+            } catch (SQLException e) {
+                if (!NO_SUCH_TABLE.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
         }
 
         @Override
@@ -62,9 +82,14 @@ enum DatabaseKind {
         }
 
         @Override
-        void load(Connection connection, String table, Path rows) throws SQLException {
-            PostgresqlCopy.load(connection, table, rows);
+        void load(Connection connection, String table, String columns, Path rows) throws SQLException {
+            PostgresqlCopy.load(connection, table + " (" + columns + ")", rows);
             connection.commit();
+        }
+
+        @Override
+        void dropIfThere(Connection connection, String table) throws SQLException {
+            Sql.execute(connection, "DROP TABLE IF EXISTS " + table);
         }
 
         @Override
@@ -78,6 +103,15 @@ enum DatabaseKind {
         }
     };
 
+    /**
+     * Derby asks its catalogue for the columns before it loads. The statement for that is kept in the catalogue, and whoever
+     * compiles it anew locks it until the end of the load; others that need it then wait for the lock, or for the compilation
+     * inside the JVM, and together in a circle that Derby does not see.
+     */
+    private static final Lock ONE_LOAD_AT_A_TIME = new ReentrantLock();
+
+    private static final String NO_SUCH_TABLE = "42Y55";
+
     /** Keeps our lock numbers apart from those of other software in the same database; any constant will do. */
     private static final long LOCK_SPACE = 0x6777_7265_6700L;
 
@@ -87,8 +121,11 @@ enum DatabaseKind {
     /** Releases a lock. */
     abstract void unlock(Connection connection, long key) throws SQLException;
 
-    /** Fills an empty table from a file of staged rows, all its columns in order. */
-    abstract void load(Connection connection, String table, Path rows) throws SQLException;
+    /** Fills these columns of an empty table from a file of staged rows. */
+    abstract void load(Connection connection, String table, String columns, Path rows) throws SQLException;
+
+    /** Drops a table, unless there is none. */
+    abstract void dropIfThere(Connection connection, String table) throws SQLException;
 
     /** Limits the time that this transaction waits for locks to seconds. */
     abstract void boundLockWaits(Connection connection) throws SQLException;

@@ -42,7 +42,7 @@ public final class JdbcVersionStore implements VersionStore {
     public <E extends Exception> DataSetVersion write(DataSet dataSet, Writing<E> writing)
             throws E, UnavailableException {
         DataSetVersion version = database.<DataSetVersion, E>exclusively(dataSet, connection -> {
-            VersionCatalogue.dropUnfinished(connection, dataSet);
+            VersionRemoval.dropUnfinished(connection, dataSet);
             return writing.with(new JdbcVersionWriter(connection, dataSet, stagingFolder));
         });
         database.dropObsolete();

@@ -17,12 +17,14 @@ import uk.gridwarden.registration.store.VersionWriter;
 import uk.gridwarden.rule.api.Eui64;
 
 /**
- * Writes a version on a connection without automatic commit that holds the lock of the data set: a new table, its rows, its
- * indexes, and at last the small transaction that lets readers have it.
+ * Writes a version on a connection without automatic commit that holds the lock of the data set: a new table with its rows
+ * and indexes, or changes in the table there is, and at last the small transaction that lets readers have it.
  */
 final class JdbcVersionWriter implements VersionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcVersionWriter.class);
     private static final int NAMED_IN_WARNING = 5;
+    private static final int CHANGES_IN_ANY_TABLE = 1_000;
+    private static final int ROWS_FOR_ONE_CHANGE = 20;
 
     private final Connection connection;
     private final DataSet dataSet;
@@ -62,12 +64,13 @@ final class JdbcVersionWriter implements VersionWriter {
             throws E, UnavailableException {
         var file = rows.written();
         return this.<DataSetVersion, E>writing(() -> {
-            var table = VersionCatalogue.begin(connection, dataSet, origin);
+            var table = begin(rows, origin);
             boolean isPublished = false;
             try {
-                long count = fill(new NewTable<>(connection, table, review), file, rows, review);
+                review.begins("loading");
+                long count = rows.areChanges() ? change(table, file, review) : fill(table, file, rows, review);
                 if (dataSet == DataSet.INVENTORY) {
-                    warnOfUnknownAssociatedDevices(table);
+                    warnOfUnknownAssociatedDevices(table, rows.areChanges());
                 }
                 connection.commit();
                 var version = new DataSetVersion(
@@ -84,39 +87,67 @@ final class JdbcVersionWriter implements VersionWriter {
         });
     }
 
-    private <E extends Exception> long fill(NewTable<E> table, Path file, StagedRows rows, Review<E> review)
-            throws SQLException, E {
-        review.begins("loading");
-        long count = rows.count();
+    /**
+     * Updates change the table of the version before until the ended rows in it come to more than a share: then, or when a
+     * single update comes to as much, copying the table costs less.
+     */
+    private TableName begin(StagedRows rows, Origin origin) throws SQLException {
         if (rows.areChanges()) {
-            count = table.change(
-                    new TableName(
-                            dataSet,
-                            VersionCatalogue.current(connection, dataSet)
-                                    .orElseThrow()
-                                    .version()),
-                    file);
-        } else {
-            table.load(file);
+            var before = VersionCatalogue.currentTable(connection, dataSet).orElseThrow();
+            long changes = VersionCatalogue.changesInTable(connection, before) + rows.count();
+            var version = VersionCatalogue.version(connection, before).orElseThrow();
+            if (changes <= CHANGES_IN_ANY_TABLE + version.rows() / ROWS_FOR_ONE_CHANGE) {
+                return VersionCatalogue.beginInPlace(connection, before, origin, changes);
+            }
         }
+        return VersionCatalogue.begin(connection, dataSet, origin);
+    }
+
+    private <E extends Exception> long fill(TableName table, Path file, StagedRows rows, Review<E> review)
+            throws SQLException, E {
+        var filled = new NewTable(connection, table);
+        filled.load(file);
         review.begins("indexing");
-        table.createKey();
+        filled.createKey(review);
         // An operator is not asked about a file that would be refused afterwards.
+        review.approve(rows.count());
+        filled.createOtherIndexes();
+        return rows.count();
+    }
+
+    private <E extends Exception> long change(TableName table, Path file, Review<E> review) throws SQLException, E {
+        var before = VersionCatalogue.currentTable(connection, dataSet).orElseThrow();
+        var changes = new NewChanges(connection, table);
+        changes.load(file, review);
+        review.begins("checking");
+        long count = VersionCatalogue.version(connection, before).orElseThrow().rows() + changes.check(before, review);
         review.approve(count);
-        table.createOtherIndexes();
+        if (table.isChangedInPlace()) {
+            review.begins("changing");
+            VersionCatalogue.applying(connection, table);
+            new AppliedChanges(connection, table).make();
+        } else {
+            review.begins("copying");
+            changes.copyChanged(before);
+            review.begins("indexing");
+            var copy = new NewTable(connection, table);
+            copy.createKey(review);
+            copy.createOtherIndexes();
+        }
         return count;
     }
 
     private void discard(TableName table) {
         try {
             connection.rollback();
-            VersionCatalogue.dropUnfinished(connection, table);
+            VersionRemoval.dropUnfinished(connection, table);
         } catch (SQLException e) {
             LOG.warn("The rows of a failed import could not be dropped; the next import or start drops them.", e);
         }
     }
 
-    private void warnOfUnknownAssociatedDevices(TableName table) throws SQLException {
+    /** Of an update, only what it brings is looked at. */
+    private void warnOfUnknownAssociatedDevices(TableName table, boolean isUpdate) throws SQLException {
         var named = new ArrayList<Eui64>();
         long count = Sql.forEach(
                 connection,
@@ -126,12 +157,15 @@ final class JdbcVersionWriter implements VersionWriter {
                     }
                 },
                 """
-                SELECT D.%2$s FROM %1$s D LEFT JOIN %1$s A ON A.%2$s = D.%3$s
-                WHERE D.%3$s IS NOT NULL AND A.%2$s IS NULL"""
+                SELECT D.%1$s FROM %3$s AND D.%2$s IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM %4$s AND A.%1$s = D.%2$s)"""
                         .formatted(
-                                table,
                                 InventoryRecord.DEVICE_ID.sqlName(),
-                                InventoryRecord.ASSOCIATED_DEVICE_ID.sqlName()));
+                                InventoryRecord.ASSOCIATED_DEVICE_ID.sqlName(),
+                                isUpdate
+                                        ? table.changes() + " D WHERE CHANGE_KIND = '" + StagedRows.UPSERT + "'"
+                                        : table.rowsAs("D"),
+                                table.rowsAs("A")));
         if (count > 0) {
             LOG.warn(
                     "{} devices name an associated device that the inventory does not have, such as {}.", count, named);

@@ -13,10 +13,10 @@ final class PostgresqlCopy {
 
     private PostgresqlCopy() {}
 
-    static void load(Connection connection, String table, Path rows) throws SQLException {
+    static void load(Connection connection, String into, Path rows) throws SQLException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try (var in = Files.newInputStream(rows)) {
-            copy.copyIn("COPY " + table + " FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')", in, BUFFER);
+            copy.copyIn("COPY " + into + " FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')", in, BUFFER);
         } catch (IOException e) {
             throw new SQLException("the staged rows could not be sent to the database", e);
         }

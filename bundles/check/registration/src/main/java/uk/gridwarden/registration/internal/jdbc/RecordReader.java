@@ -22,9 +22,9 @@ public final class RecordReader<T> {
         this.values = new RowValues(columns.all());
     }
 
-    /** A query for all rows of a table; conditions may follow. */
+    /** A query for all rows of a version; further conditions may follow, each after {@code AND}. */
     public static String select(DataSetColumns<?> columns, TableName table) {
-        return "SELECT " + DataSetColumns.sqlNames(columns.all()) + " FROM " + table;
+        return "SELECT " + DataSetColumns.sqlNames(columns.all()) + " FROM " + table.rowsAs("V");
     }
 
     /** The record of the row that a result is at. */

@@ -166,43 +166,37 @@ public final class RegistrationDatabase {
         locks.unlessImporting(dataSet, work);
     }
 
-    /** Drops versions that are neither current nor the one before, unless a view still reads them. */
+    /**
+     * Drops versions that are neither current nor the one before, unless a view still reads them. While the data set is
+     * being imported they stay; the import drops them at its end.
+     */
     public void dropObsolete() {
-        try {
-            var connection = connect();
-            try {
-                connection.setAutoCommit(false);
-                dropObsolete(connection);
-            } finally {
-                closeQuietly(connection);
-            }
-        } catch (UnavailableException | SQLException e) {
-            LOG.warn("Old versions of registration data could not be dropped; this is tried again later.", e);
+        for (var dataSet : DataSet.values()) {
+            locks.unlessImportingAnywhere(
+                    dataSet,
+                    connection -> dropObsolete(connection, dataSet),
+                    "Old versions of the {} data could not be dropped; this is tried again later.");
         }
     }
 
     /** A version that another node still reads is left to the next time. */
-    private void dropObsolete(Connection connection) throws SQLException {
-        for (var dataSet : DataSet.values()) {
-            for (var table : VersionCatalogue.obsolete(connection, dataSet)) {
-                if (!leases.retire(table)) {
-                    continue;
-                }
-                try {
-                    VersionCatalogue.dropObsolete(connection, table);
-                    LOG.info("Dropped version {} of the {} data.", table.version(), dataSet.key());
-                } catch (SQLException e) {
-                    connection.rollback();
-                    LOG.info(
-                            "Version {} of the {} data, which is obsolete, cannot be dropped yet; this is tried again"
-                                    + " later.",
-                            table.version(),
-                            dataSet.key(),
-                            e);
-                }
+    private void dropObsolete(Connection connection, DataSet dataSet) throws SQLException {
+        for (var table : VersionCatalogue.obsolete(connection, dataSet)) {
+            if (!leases.retire(table)) {
+                continue;
+            }
+            try {
+                VersionRemoval.dropObsolete(connection, table);
+            } catch (SQLException e) {
+                connection.rollback();
+                LOG.info(
+                        "Version {} of the {} data, which is obsolete, cannot be dropped yet; this is tried again"
+                                + " later.",
+                        table.version(),
+                        dataSet.key(),
+                        e);
             }
         }
-        connection.commit();
     }
 
     /** Requests do not wait for this: the remains of a killed import do no harm. */
@@ -244,7 +238,7 @@ public final class RegistrationDatabase {
             if (!isPrepared) {
                 connection.setAutoCommit(false);
                 migration.bringUpToDate(connection);
-                VersionCatalogue.addMissingColumns(connection);
+                MissingColumns.add(connection);
                 isPrepared = true;
                 housekeeping.execute(this::tidyUp);
             }

@@ -4,13 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import uk.gridwarden.registration.DataSet;
 import uk.gridwarden.registration.DataSetVersion;
 import uk.gridwarden.registration.store.VersionWriter.Delivery;
@@ -25,9 +21,9 @@ import uk.gridwarden.registration.store.VersionWriter.Origin;
  * time.
  */
 final class VersionCatalogue {
-    private static final Logger LOG = LoggerFactory.getLogger(VersionCatalogue.class);
-    private static final String COMPLETE = "COMPLETE";
-    private static final String BUILDING = "BUILDING";
+    static final String COMPLETE = "COMPLETE";
+    static final String BUILDING = "BUILDING";
+    static final String APPLYING = "APPLYING";
     private static final String DROPPED = "DROPPED";
     private static final String SELECT =
             """
@@ -41,18 +37,24 @@ final class VersionCatalogue {
         return Sql.all(
                 connection,
                 row -> new Publication(
-                        new TableName(DataSet.valueOf(row.getString(1)), row.getLong(2)), row.getString(3)),
-                "SELECT DATA_SET, VERSION_NUMBER, PUBLICATION FROM CURRENT_DATA_SET");
+                        new TableName(DataSet.valueOf(row.getString(1)), row.getLong(2), row.getLong(3)),
+                        row.getString(4)),
+                "SELECT DATA_SET, VERSION_NUMBER, BASE_VERSION, PUBLICATION FROM CURRENT_DATA_SET");
+    }
+
+    /** The table of the version of a data set in force. */
+    static Optional<TableName> currentTable(Connection connection, DataSet dataSet) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> new TableName(dataSet, row.getLong(1), row.getLong(2)),
+                "SELECT VERSION_NUMBER, BASE_VERSION FROM CURRENT_DATA_SET WHERE DATA_SET = ?",
+                dataSet.name());
     }
 
     /** The version of a data set in force. */
     static Optional<DataSetVersion> current(Connection connection, DataSet dataSet) throws SQLException {
-        var number = Sql.first(
-                connection,
-                row -> row.getLong(1),
-                "SELECT VERSION_NUMBER FROM CURRENT_DATA_SET WHERE DATA_SET = ?",
-                dataSet.name());
-        return number.isEmpty() ? Optional.empty() : version(connection, new TableName(dataSet, number.get()));
+        var table = currentTable(connection, dataSet);
+        return table.isEmpty() ? Optional.empty() : version(connection, table.get());
     }
 
     /** A version. Its row does not change once the version was in force. */
@@ -100,29 +102,69 @@ final class VersionCatalogue {
                 sha256);
     }
 
-    /** Creates the table of the next version, which no reader takes yet. */
+    /** Begins the next version, which no reader takes yet, in a table of its own. */
     static TableName begin(Connection connection, DataSet dataSet, Origin origin) throws SQLException {
-        long last = Sql.first(
-                        connection,
-                        row -> row.getLong(1),
-                        "SELECT MAX(VERSION_NUMBER) FROM DATA_SET_VERSION WHERE DATA_SET = ?",
-                        dataSet.name())
-                .orElse(0L);
-        var table = new TableName(dataSet, last + 1);
+        long version = next(connection, dataSet);
+        var table = new TableName(dataSet, version, version);
+        insert(connection, table, origin, 0);
+        Sql.execute(
+                connection,
+                "CREATE TABLE " + table.rows() + " (" + dataSet.columns().definitions()
+                        + ", SOURCE_LINE BIGINT NOT NULL, FIRST_VERSION BIGINT DEFAULT 0 NOT NULL, END_VERSION BIGINT"
+                        + " DEFAULT " + TableName.NEVER + " NOT NULL)");
+        connection.commit();
+        return table;
+    }
+
+    /** Begins the next version, which no reader takes yet, in the table of the one in force. */
+    static TableName beginInPlace(Connection connection, TableName before, Origin origin, long changesInTable)
+            throws SQLException {
+        var table = new TableName(before.dataSet(), next(connection, before.dataSet()), before.base());
+        insert(connection, table, origin, changesInTable);
+        connection.commit();
+        return table;
+    }
+
+    private static long next(Connection connection, DataSet dataSet) throws SQLException {
+        return 1
+                + Sql.first(
+                                connection,
+                                row -> row.getLong(1),
+                                "SELECT MAX(VERSION_NUMBER) FROM DATA_SET_VERSION WHERE DATA_SET = ?",
+                                dataSet.name())
+                        .orElse(0L);
+    }
+
+    private static void insert(Connection connection, TableName table, Origin origin, long changesInTable)
+            throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, STATE, AS_OF, ROW_TOTAL, SOURCE_FILE, SHA256)"
-                        + " VALUES (?, ?, '" + BUILDING + "', ?, 0, ?, ?)",
-                dataSet.name(),
+                "INSERT INTO DATA_SET_VERSION (DATA_SET, VERSION_NUMBER, BASE_VERSION, CHANGES_IN_TABLE, STATE, AS_OF,"
+                        + " ROW_TOTAL, SOURCE_FILE, SHA256) VALUES (?, ?, ?, ?, '" + BUILDING + "', ?, 0, ?, ?)",
+                table.dataSet().name(),
                 table.version(),
+                table.base(),
+                changesInTable,
                 origin.asOf().toString(),
                 origin.file(),
                 origin.sha256());
-        Sql.execute(
-                connection,
-                "CREATE TABLE " + table + " (" + dataSet.columns().definitions() + ", SOURCE_LINE BIGINT NOT NULL)");
+    }
+
+    /** The changes that were made in the table of a version, up to that version. */
+    static long changesInTable(Connection connection, TableName table) throws SQLException {
+        return Sql.first(
+                        connection,
+                        row -> row.getLong(1),
+                        "SELECT CHANGES_IN_TABLE FROM DATA_SET_VERSION WHERE DATA_SET = ? AND VERSION_NUMBER = ?",
+                        table.dataSet().name(),
+                        table.version())
+                .orElseThrow();
+    }
+
+    /** Notes that the changes of a version are about to be made in the table of an earlier one. */
+    static void applying(Connection connection, TableName table) throws SQLException {
+        move(connection, table, BUILDING, APPLYING);
         connection.commit();
-        return table;
     }
 
     /** Puts a finished version in force. */
@@ -132,7 +174,8 @@ final class VersionCatalogue {
         int finished = Sql.update(
                 connection,
                 "UPDATE DATA_SET_VERSION SET ROW_TOTAL = ?, SENDER = ?, SEQUENCE_NUMBER = ?, STATE = '" + COMPLETE
-                        + "' WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = '" + BUILDING + "'",
+                        + "' WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE IN ('" + BUILDING + "', '" + APPLYING
+                        + "')",
                 rows,
                 delivery.map(Delivery::source).orElse(null),
                 delivery.map(Delivery::sequence).orElse(null),
@@ -144,38 +187,20 @@ final class VersionCatalogue {
         var publication = UUID.randomUUID().toString();
         int moved = Sql.update(
                 connection,
-                "UPDATE CURRENT_DATA_SET SET VERSION_NUMBER = ?, PUBLICATION = ? WHERE DATA_SET = ?",
+                "UPDATE CURRENT_DATA_SET SET VERSION_NUMBER = ?, BASE_VERSION = ?, PUBLICATION = ? WHERE DATA_SET = ?",
                 table.version(),
+                table.base(),
                 publication,
                 dataSet);
         if (moved == 0) {
             Sql.update(
                     connection,
-                    "INSERT INTO CURRENT_DATA_SET (VERSION_NUMBER, PUBLICATION, DATA_SET) VALUES (?, ?, ?)",
+                    "INSERT INTO CURRENT_DATA_SET (VERSION_NUMBER, BASE_VERSION, PUBLICATION, DATA_SET)"
+                            + " VALUES (?, ?, ?, ?)",
                     table.version(),
+                    table.base(),
                     publication,
                     dataSet);
-        }
-        connection.commit();
-    }
-
-    /** Adds the columns that the tables in force lack, where an earlier release made them. */
-    static void addMissingColumns(Connection connection) throws SQLException {
-        for (var publication : publications(connection)) {
-            var table = publication.table();
-            var present = new HashSet<String>();
-            try (var result = connection
-                    .getMetaData()
-                    .getColumns(null, connection.getSchema(), stored(connection, table.toString()), null)) {
-                while (result.next()) {
-                    present.add(result.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
-                }
-            }
-            for (var column : table.dataSet().columns().all()) {
-                if (!present.contains(column.sqlName())) {
-                    Sql.execute(connection, "ALTER TABLE " + table + " ADD COLUMN " + column.definition());
-                }
-            }
         }
         connection.commit();
     }
@@ -186,65 +211,38 @@ final class VersionCatalogue {
         return complete.subList(0, Math.max(0, complete.size() - 2));
     }
 
-    /** Drops versions that were begun and never finished; only for the holder of the data set's lock. */
-    static void dropUnfinished(Connection connection, DataSet dataSet) throws SQLException {
-        for (var table : inState(connection, dataSet, BUILDING)) {
-            dropUnfinished(connection, table);
-            LOG.warn(
-                    "Dropped version {} of the {} data, whose import was never finished; {}.",
-                    table.version(),
-                    dataSet.key(),
-                    current(connection, dataSet)
-                            .map(version -> "version " + version.version() + " of " + version.rows() + " rows, from "
-                                    + version.source() + ", stays in force")
-                            .orElse("no version is in force, as before"));
-        }
-        connection.commit();
+    /** Notes that a complete version can no longer be read; its line stays, as history. */
+    static void dropped(Connection connection, TableName table) throws SQLException {
+        move(connection, table, COMPLETE, "DROPPED");
     }
 
-    /** Drops an unfinished version and forgets it. */
-    static void dropUnfinished(Connection connection, TableName table) throws SQLException {
-        drop(connection, table, "DELETE FROM DATA_SET_VERSION", BUILDING);
-    }
-
-    /** Drops a complete version; its line stays, as history. */
-    static void dropObsolete(Connection connection, TableName table) throws SQLException {
-        drop(connection, table, "UPDATE DATA_SET_VERSION SET STATE = '" + DROPPED + "'", COMPLETE);
-    }
-
-    private static void drop(Connection connection, TableName table, String change, String state) throws SQLException {
-        DatabaseKind.of(connection).boundLockWaits(connection);
-        int changed = Sql.update(
+    private static void move(Connection connection, TableName table, String from, String to) throws SQLException {
+        Sql.update(
                 connection,
-                change + " WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = '" + state + "'",
+                "UPDATE DATA_SET_VERSION SET STATE = ? WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE = ?",
+                to,
                 table.dataSet().name(),
-                table.version());
-        if (changed == 1) {
-            Sql.execute(connection, "DROP TABLE " + table);
-            if (exists(connection, table.changes())) {
-                Sql.execute(connection, "DROP TABLE " + table.changes());
-            }
-        }
-        connection.commit();
+                table.version(),
+                from);
     }
 
-    private static boolean exists(Connection connection, String table) throws SQLException {
-        try (var result =
-                connection.getMetaData().getTables(null, connection.getSchema(), stored(connection, table), null)) {
-            return result.next();
-        }
+    /** Forgets a version that was never finished; false if it was published after all. */
+    static boolean forgetUnfinished(Connection connection, TableName table) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "DELETE FROM DATA_SET_VERSION WHERE DATA_SET = ? AND VERSION_NUMBER = ? AND STATE IN ('"
+                                + BUILDING + "', '" + APPLYING + "')",
+                        table.dataSet().name(),
+                        table.version())
+                == 1;
     }
 
-    /** A name as the database stores it. */
-    private static String stored(Connection connection, String name) throws SQLException {
-        return connection.getMetaData().storesLowerCaseIdentifiers() ? name.toLowerCase(Locale.ROOT) : name;
-    }
-
-    private static List<TableName> inState(Connection connection, DataSet dataSet, String state) throws SQLException {
+    /** The versions in a state, oldest first. */
+    static List<TableName> inState(Connection connection, DataSet dataSet, String state) throws SQLException {
         return Sql.all(
                 connection,
-                row -> new TableName(dataSet, row.getLong(1)),
-                "SELECT VERSION_NUMBER FROM DATA_SET_VERSION WHERE DATA_SET = ? AND STATE = ? ORDER BY 1",
+                row -> new TableName(dataSet, row.getLong(1), row.getLong(2)),
+                "SELECT VERSION_NUMBER, BASE_VERSION FROM DATA_SET_VERSION WHERE DATA_SET = ? AND STATE = ? ORDER BY 1",
                 dataSet.name(),
                 state);
     }

@@ -93,7 +93,7 @@ public final class VersionReader implements AutoCloseable {
         if (table.isEmpty()) {
             return List.of();
         }
-        var sql = RecordReader.select(columns, table.get()) + " WHERE " + condition;
+        var sql = RecordReader.select(columns, table.get()) + " AND " + condition;
         try {
             var statement = statements.get(sql);
             if (statement == null) {
@@ -145,7 +145,7 @@ public final class VersionReader implements AutoCloseable {
         }
     }
 
-    /** Passes on the records of a data set, in portions; the restriction may be a condition or an order. */
+    /** Passes on the records of a data set, in portions; the restriction may be an order, or a condition after {@code AND}. */
     public <T> void read(DataSet dataSet, DataSetColumns<T> columns, String restriction, Portion<T> portion)
             throws UnavailableException {
         var table = table(dataSet);

@@ -23,19 +23,18 @@ import uk.gridwarden.rule.api.Mpxn;
 /** Walks through organisations and registrations once, and runs a query for each kind of contradiction between devices. */
 @Component
 public final class JdbcDataQuality implements DataQuality {
-    private static final String METERS_WITHOUT = "SELECT DEVICE_ID FROM %s WHERE DEVICE_TYPE IN ('ESME', 'GSME') AND "
+    private static final String METERS_WITHOUT = "SELECT DEVICE_ID FROM %s AND DEVICE_TYPE IN ('ESME', 'GSME') AND "
             + InventoryRecord.METERING_POINTS.stream()
                     .map(column -> column.sqlName() + " IS NULL")
                     .collect(Collectors.joining(" AND "));
     private static final String NOT_REGISTERED =
             """
-            SELECT D.DEVICE_ID, D.%3$s FROM %1$s D WHERE D.%3$s IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM %2$s R WHERE R.MPXN = D.%3$s)""";
+            SELECT D.DEVICE_ID, D.%3$s FROM %1$s AND D.%3$s IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM %2$s AND R.MPXN = D.%3$s)""";
     private static final String GPF_WITHOUT =
             """
-            SELECT D.DEVICE_ID FROM %1$s D
-            LEFT JOIN %1$s G ON G.DEVICE_ID = D.ASSOCIATED_DEVICE_ID AND G.DEVICE_TYPE = 'GSME'
-            WHERE D.DEVICE_TYPE = 'GPF' AND G.DEVICE_ID IS NULL""";
+            SELECT D.DEVICE_ID FROM %1$s AND D.DEVICE_TYPE = 'GPF' AND NOT EXISTS
+            (SELECT 1 FROM %2$s AND G.DEVICE_ID = D.ASSOCIATED_DEVICE_ID AND G.DEVICE_TYPE = 'GSME')""";
 
     private final RegistrationDatabase database;
     private final DistributorPrefixes prefixes;
@@ -70,7 +69,10 @@ public final class JdbcDataQuality implements DataQuality {
             if (inventory.isPresent() && registration.isPresent()) {
                 for (var column : InventoryRecord.METERING_POINTS) {
                     reader.read(
-                            NOT_REGISTERED.formatted(inventory.get(), registration.get(), column.sqlName()),
+                            NOT_REGISTERED.formatted(
+                                    inventory.get().rowsAs("D"),
+                                    registration.get().rowsAs("R"),
+                                    column.sqlName()),
                             row -> findings.add(
                                     Kind.METERING_POINT_NOT_REGISTERED,
                                     new Eui64(row.getLong(1)) + " at " + new Mpxn(row.getString(2)).masked()));
@@ -83,10 +85,10 @@ public final class JdbcDataQuality implements DataQuality {
     private static void lookAtDevices(VersionReader reader, TableName inventory, Findings findings)
             throws UnavailableException {
         reader.read(
-                METERS_WITHOUT.formatted(inventory),
+                METERS_WITHOUT.formatted(inventory.rowsAs("D")),
                 row -> findings.add(Kind.METER_WITHOUT_METERING_POINT, new Eui64(row.getLong(1)).toString()));
         reader.read(
-                GPF_WITHOUT.formatted(inventory),
+                GPF_WITHOUT.formatted(inventory.rowsAs("D"), inventory.rowsAs("G")),
                 row -> findings.add(Kind.GPF_WITHOUT_GSME, new Eui64(row.getLong(1)).toString()));
     }
 }

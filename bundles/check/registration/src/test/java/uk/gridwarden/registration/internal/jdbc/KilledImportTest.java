@@ -75,8 +75,8 @@ class KilledImportTest {
         private static boolean writeAndHang(Connection connection) throws SQLException, InterruptedException {
             var origin = new Origin("large.csv", TestStore.NOW, "", Optional.empty());
             var table = VersionCatalogue.begin(connection, DataSet.REGISTRATION, origin);
-            try (var insert = connection.prepareStatement(
-                    "INSERT INTO " + table + " VALUES (?, 'E', 'WIRE', NULL, DATE('2020-01-01'), NULL, 1)")) {
+            try (var insert = connection.prepareStatement("INSERT INTO " + table.rows()
+                    + " VALUES (?, 'E', 'WIRE', NULL, DATE('2020-01-01'), NULL, 1, 0, 9)")) {
                 for (int i = 0; i < ROWS_BEFORE_DEATH; i++) {
                     insert.setString(1, "10%011d".formatted(i));
                     insert.addBatch();

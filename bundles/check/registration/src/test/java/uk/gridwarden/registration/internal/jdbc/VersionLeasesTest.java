@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import uk.gridwarden.registration.DataSet;
 
 class VersionLeasesTest {
-    private static final TableName INVENTORY = new TableName(DataSet.INVENTORY, 1);
-    private static final TableName REGISTRATION = new TableName(DataSet.REGISTRATION, 1);
+    private static final TableName INVENTORY = new TableName(DataSet.INVENTORY, 1, 1);
+    private static final TableName REGISTRATION = new TableName(DataSet.REGISTRATION, 1, 1);
 
     private final VersionLeases leases = new VersionLeases();
 
