@@ -2,70 +2,68 @@ package uk.gridwarden.duis.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Element;
 import uk.gridwarden.duis.RequestedCredentials;
 import uk.gridwarden.duis.RequestedCredentials.PathCertificate;
 import uk.gridwarden.duis.RequestedCredentials.Replacement;
-import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
-import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
 import uk.gridwarden.rule.api.CellUse;
 import uk.gridwarden.rule.api.RemotePartyRole;
 
 /** Converts the two bodies that replace certificates to one form. */
 final class CredentialContent {
-    static final String UPDATE = "UpdateSecurityCredentialsKRP";
-    static final String HANDOVER = "RequestHandoverOfDCCControlledDevice";
+    private static final String UPDATE = "UpdateSecurityCredentialsKRP";
+    private static final String HANDOVER = "RequestHandoverOfDCCControlledDevice";
+    private static final String REPLACEMENTS = "ReplacementCertificates";
+    private static final String PATH = "CertificationPathCertificates";
+
+    private static final Set<String> TRUE = Set.of("true", "1");
 
     private CredentialContent() {}
 
-    static RequestedCredentials of(UpdateSecurityCredentialsKRP body) {
-        var certificates = body.getReplacementCertificates().getSupplierOrNetworkOperatorCertificates();
-        return new RequestedCredentials(
-                role(body.getRemotePartyRole()),
-                replacements(
-                        "Body/" + UPDATE + "/ReplacementCertificates/SupplierOrNetworkOperatorCertificates/",
-                        certificates.getDigitalSigningCertificate(),
-                        certificates.getKeyAgreementCertificate(),
-                        certificates.getKeyAgreementTopUpCertificate()),
-                path(UPDATE, body.getCertificationPathCertificates().getCertificate()),
-                body.isApplyTimeBasedCPVChecks());
+    /** Reads what a body would place; empty for one of another service. */
+    static Optional<RequestedCredentials> of(Element body) {
+        return switch (body.getLocalName()) {
+            case UPDATE -> Optional.of(read(body, REPLACEMENTS, "SupplierOrNetworkOperatorCertificates"));
+            case HANDOVER -> Optional.of(read(body, REPLACEMENTS));
+            default -> Optional.empty();
+        };
     }
 
-    static RequestedCredentials of(RequestHandoverOfDCCControlledDevice body) {
-        var certificates = body.getReplacementCertificates();
+    private static RequestedCredentials read(Element body, String... toReplacements) {
+        var location = "Body/" + body.getLocalName() + "/";
+        var parent = body;
+        var parentLocation = location;
+        for (var name : toReplacements) {
+            parent = RequestContent.child(parent, name);
+            parentLocation += name + "/";
+        }
         return new RequestedCredentials(
-                role(body.getRemotePartyRole()),
-                replacements(
-                        "Body/" + HANDOVER + "/ReplacementCertificates/",
-                        certificates.getDigitalSigningCertificate(),
-                        certificates.getKeyAgreementCertificate(),
-                        certificates.getKeyAgreementTopUpCertificate()),
-                path(HANDOVER, body.getCertificationPathCertificates().getCertificate()),
-                body.isApplyTimeBasedCPVChecks());
+                role(RequestContent.token(body, "RemotePartyRole")),
+                replacements(parent, parentLocation),
+                path(RequestContent.child(body, PATH), location + PATH + "/"),
+                TRUE.contains(RequestContent.token(body, "ApplyTimeBasedCPVChecks")));
     }
 
-    /** In document order, which the schema fixes; absent elements are null in the generated model. */
-    private static List<Replacement> replacements(
-            String path, byte[] digitalSigning, byte[] keyAgreement, byte[] keyAgreementTopUp) {
+    /** In document order, which the schema fixes. */
+    private static List<Replacement> replacements(Element parent, String location) {
         var replacements = new ArrayList<Replacement>();
-        add(replacements, CellUse.DIGITAL_SIGNING, path, digitalSigning);
-        add(replacements, CellUse.KEY_AGREEMENT, path, keyAgreement);
-        add(replacements, CellUse.KEY_AGREEMENT_TOP_UP, path, keyAgreementTopUp);
+        for (var use : CellUse.values()) {
+            ParsedDocument.child(parent, use.elementName())
+                    .map(RequestContent::octets)
+                    .ifPresent(der -> replacements.add(new Replacement(use, location + use.elementName(), der)));
+        }
         return replacements;
     }
 
-    private static List<PathCertificate> path(String body, List<byte[]> certificates) {
+    private static List<PathCertificate> path(Element parent, String location) {
         var path = new ArrayList<PathCertificate>();
-        for (var der : certificates) {
+        for (var certificate : ParsedDocument.elements(parent)) {
             path.add(new PathCertificate(
-                    "Body/" + body + "/CertificationPathCertificates/Certificate[" + (path.size() + 1) + "]", der));
+                    location + "Certificate[" + (path.size() + 1) + "]", RequestContent.octets(certificate)));
         }
         return path;
-    }
-
-    private static void add(List<Replacement> replacements, CellUse use, String path, byte[] der) {
-        if (der != null) {
-            replacements.add(new Replacement(use, path + use.elementName(), der));
-        }
     }
 
     private static RemotePartyRole role(String name) {

@@ -3,11 +3,7 @@ package uk.gridwarden.duis.internal;
 import java.util.Optional;
 import org.w3c.dom.Element;
 import uk.gridwarden.duis.RefusedRequestException;
-import uk.gridwarden.duis.RequestedCredentials;
 import uk.gridwarden.duis.VerifiedRequest;
-import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
-import uk.gridwarden.duis.internal.model.SignedPreCommand;
-import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
 import uk.gridwarden.rule.api.CommandVariant;
 import uk.gridwarden.rule.api.RequestId;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
@@ -18,7 +14,6 @@ import uk.gridwarden.smki.Signer;
 /** Builds a verified request from the octets that its signature covers, read by the guarded parser. */
 final class RequestAssembly {
     private final GuardedParser parser;
-    private final RequestContent content = new RequestContent();
     private final ServiceCatalogue catalogue = new ServiceCatalogue();
 
     RequestAssembly(GuardedParser parser) {
@@ -32,7 +27,7 @@ final class RequestAssembly {
         var request = request(parsed.root(), body);
         EligibleSigner.requireOriginator(signer, request.id().originator());
         return new VerifiedRequest(
-                request, signer, covered, document, credentials(body), signedPreCommand(body), schemas);
+                request, signer, covered, document, CredentialContent.of(body), signedPreCommand(body), schemas);
     }
 
     /** The service that a request names in its header, authentic or not, if it is one of DUIS. */
@@ -41,13 +36,13 @@ final class RequestAssembly {
     }
 
     private ServiceRequest request(Element root, Element body) throws RefusedRequestException {
-        var header = content.header(root);
-        var service = new ServiceReferenceVariant(header.getServiceReferenceVariant());
-        var commandVariant = new CommandVariant(header.getCommandVariant());
-        catalogue.check(header.getServiceReference(), service, commandVariant, body.getLocalName());
+        var header = RequestContent.child(root, "Header");
+        var service = new ServiceReferenceVariant(RequestContent.text(header, "ServiceReferenceVariant"));
+        var commandVariant = new CommandVariant(Integer.parseInt(RequestContent.token(header, "CommandVariant")));
+        catalogue.check(RequestContent.text(header, "ServiceReference"), service, commandVariant, body.getLocalName());
         var read = RequestContent.bodyElement(body);
         return new ServiceRequest(
-                RequestId.parse(header.getRequestID()),
+                RequestId.parse(RequestContent.token(header, "RequestID")),
                 service,
                 commandVariant,
                 root.getAttribute("schemaVersion").strip(),
@@ -55,19 +50,9 @@ final class RequestAssembly {
                 read);
     }
 
-    private Optional<RequestedCredentials> credentials(Element body) {
-        return switch (body.getLocalName()) {
-            case CredentialContent.UPDATE ->
-                Optional.of(CredentialContent.of(content.read(body, UpdateSecurityCredentialsKRP.class)));
-            case CredentialContent.HANDOVER ->
-                Optional.of(CredentialContent.of(content.read(body, RequestHandoverOfDCCControlledDevice.class)));
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<byte[]> signedPreCommand(Element body) {
+    private static Optional<byte[]> signedPreCommand(Element body) {
         return body.getLocalName().equals(ServiceCatalogue.SIGNED_PRE_COMMAND)
-                ? Optional.of(content.read(body, SignedPreCommand.class).getGBCSPayload())
+                ? Optional.of(RequestContent.octets(RequestContent.child(body, "GBCSPayload")))
                 : Optional.empty();
     }
 }

@@ -1,13 +1,8 @@
 package uk.gridwarden.duis.internal;
 
-import javax.xml.bind.JAXBContext;
-import javax.xml.bind.JAXBException;
-import javax.xml.bind.ValidationEventHandler;
+import java.util.Base64;
+import java.util.regex.Pattern;
 import org.w3c.dom.Element;
-import uk.gridwarden.duis.internal.model.RequestHandoverOfDCCControlledDevice;
-import uk.gridwarden.duis.internal.model.RequestHeader;
-import uk.gridwarden.duis.internal.model.SignedPreCommand;
-import uk.gridwarden.duis.internal.model.UpdateSecurityCredentialsKRP;
 import uk.gridwarden.rule.api.BodyElement;
 
 /**
@@ -16,25 +11,30 @@ import uk.gridwarden.rule.api.BodyElement;
  * <p>Those octets are schema-valid, so a failure to read them is a defect of this product, not of the request.
  */
 final class RequestContent {
-    /** By default JAXB skips what it cannot read, and a skipped boolean would read as false. */
-    private static final ValidationEventHandler STOP_AT_ANYTHING = event -> false;
+    private static final Pattern WHITE_SPACE = Pattern.compile("[ \\t\\r\\n]+");
 
-    private final JAXBContext context = newContext();
+    private RequestContent() {}
 
-    /** Reads the header of a request. */
-    RequestHeader header(Element request) {
-        return read(ParsedDocument.child(request, "Header").orElseThrow(), RequestHeader.class);
+    /** The child element of a name, which the schema requires. */
+    static Element child(Element parent, String name) {
+        return ParsedDocument.child(parent, name)
+                .orElseThrow(() -> new IllegalStateException("the schema let a request without " + name + " pass"));
     }
 
-    /** Reads an element as a class of the generated model. */
-    <T> T read(Element element, Class<T> type) {
-        try {
-            var unmarshaller = context.createUnmarshaller();
-            unmarshaller.setEventHandler(STOP_AT_ANYTHING);
-            return unmarshaller.unmarshal(element, type).getValue();
-        } catch (JAXBException broken) {
-            throw new IllegalStateException("a verified request could not be read", broken);
-        }
+    /** The value of a child element as it is written. */
+    static String text(Element parent, String name) {
+        return child(parent, name).getTextContent();
+    }
+
+    /** The value of a child element whose type ignores white space around it. */
+    static String token(Element parent, String name) {
+        return text(parent, name).strip();
+    }
+
+    /** The value of an element of type base64Binary. */
+    static byte[] octets(Element element) {
+        return Base64.getDecoder()
+                .decode(WHITE_SPACE.matcher(element.getTextContent()).replaceAll(""));
     }
 
     /** Converts an element to the form that rules see: without attributes, and without text between child elements. */
@@ -43,17 +43,5 @@ final class RequestContent {
                 .map(RequestContent::bodyElement)
                 .toList();
         return new BodyElement(element.getLocalName(), children.isEmpty() ? element.getTextContent() : "", children);
-    }
-
-    private static JAXBContext newContext() {
-        try {
-            return JAXBContext.newInstance(
-                    RequestHeader.class,
-                    UpdateSecurityCredentialsKRP.class,
-                    RequestHandoverOfDCCControlledDevice.class,
-                    SignedPreCommand.class);
-        } catch (JAXBException broken) {
-            throw new IllegalStateException("the bundle's own DUIS model cannot be used", broken);
-        }
     }
 }

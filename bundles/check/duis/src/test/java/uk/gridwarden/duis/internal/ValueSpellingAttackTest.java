@@ -31,6 +31,12 @@ class ValueSpellingAttackTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"CommandVariant, +4", "CommandVariant, 004", "ApplyTimeBasedCPVChecks, 0"})
+    void readsTheOtherSpellingsOfTheSameValue(String element, String spelling) throws FailureException {
+        assertReadsAsPlain(requests.read(requests.sign(inValue(plain, element, ".*", spelling))));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "RequestID, 00-DB, 00\u2010DB",
         "RequestID, 00-DB, 00\u2212DB",
