@@ -2,12 +2,14 @@ package uk.gridwarden.duis.internal;
 
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
 import uk.gridwarden.benchmarks.stages.Stage;
 import uk.gridwarden.demo.DemoWorld;
 import uk.gridwarden.duis.RefusedRequestException;
+import uk.gridwarden.duis.VerifiedRequest;
 import uk.gridwarden.smki.Signer;
 import uk.gridwarden.smki.TrustView;
 import uk.gridwarden.smki.internal.RequestSignatures;
@@ -27,9 +29,11 @@ public class RequestStages extends Stage {
             new Class<?>[] {TrustView.class},
             (proxy, method, arguments) -> signatures.verifies(
                     ((Signer) arguments[0]).publicKey(), (byte[]) arguments[1], (byte[]) arguments[2]));
+    private final RequestAssembly assembly = new RequestAssembly(parser);
     private byte[] document;
     private ParsedDocument parsed;
     private Signer signer;
+    private SignedContent covered;
 
     /** Signs the request. */
     @Setup
@@ -54,6 +58,7 @@ public class RequestStages extends Stage {
     @Setup(Level.Iteration)
     public void parseAnew() throws RefusedRequestException {
         parsed = parser.parse(document);
+        covered = signature();
     }
 
     /** Octets to tree. */
@@ -76,7 +81,13 @@ public class RequestStages extends Stage {
 
     /** SignedInfo and its value, the covered octets and their digest. */
     @Benchmark
-    public Object signature() throws RefusedRequestException {
+    public SignedContent signature() throws RefusedRequestException {
         return verification.verify(SignatureProfile.check(parsed), signer, trust);
+    }
+
+    /** The covered octets to what they say. */
+    @Benchmark
+    public VerifiedRequest content() throws RefusedRequestException {
+        return assembly.assemble(covered, signer, document, Optional.empty());
     }
 }
