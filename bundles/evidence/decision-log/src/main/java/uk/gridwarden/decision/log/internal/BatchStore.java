@@ -1,15 +1,18 @@
 package uk.gridwarden.decision.log.internal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
 import uk.gridwarden.decision.log.internal.Batch.Reservation;
 
 /**
- * Puts drafts into the database, in one transaction.
+ * Puts drafts into the database, in one transaction. Used by the appender thread only.
  *
  * <p>Callers look for an earlier decision before they hand one in, so a RequestID is hardly ever found used up here.
  * The database is therefore asked for reservations only after its own constraint has rejected a batch.
@@ -17,20 +20,21 @@ import uk.gridwarden.decision.log.internal.Batch.Reservation;
 final class BatchStore {
     private static final String DUPLICATE_KEY = "23505";
 
+    private final DataSource dataSource;
     private final Transactions transactions;
-    private final WritingConnection writing;
+    private final int timeoutSeconds;
     private final UsedKeys usedKeys;
     private final RecordReader reader;
     private final RecordFormat format;
+    // Kept from one batch to the next, with its statements, until something fails or the log is idle.
+    private Optional<Connection> connection = Optional.empty();
+    private Optional<RecordWriter> writer = Optional.empty();
 
     BatchStore(
-            Transactions transactions,
-            WritingConnection writing,
-            UsedKeys usedKeys,
-            RecordReader reader,
-            RecordFormat format) {
-        this.transactions = transactions;
-        this.writing = writing;
+            DataSource dataSource, LogSettings settings, UsedKeys usedKeys, RecordReader reader, RecordFormat format) {
+        this.dataSource = dataSource;
+        this.transactions = new Transactions(dataSource);
+        this.timeoutSeconds = (int) Math.max(1, settings.recordTimeout().toSeconds());
         this.usedKeys = usedKeys;
         this.reader = reader;
         this.format = format;
@@ -60,22 +64,49 @@ final class BatchStore {
     private Batch store(Chain chain, List<PendingDraft> drafts, Map<String, Reservation> used)
             throws SQLException, LogRefusedException {
         var batch = Batch.link(chain, drafts, used);
-        if (!batch.records().isEmpty()) {
-            // Before the commit, so that no caller takes a key for new that is on record.
-            keys(drafts).forEach(usedKeys::add);
-            writing.<LogRefusedException>run(writer -> {
-                if (!writer.advance(chain, batch.head())) {
-                    throw ChainOwnership.takenOver(chain.node());
-                }
-                writer.insert(chain, batch.records());
-            });
+        if (batch.records().isEmpty()) {
+            return batch;
+        }
+        // Before the commit, so that no caller takes a key for new that is on record.
+        keys(drafts).forEach(usedKeys::add);
+        var done = false;
+        try {
+            var open = writer();
+            if (!open.advance(chain, batch.head())) {
+                throw ChainOwnership.takenOver(chain.node());
+            }
+            open.insert(chain, batch.records());
+            connection.orElseThrow().commit();
+            done = true;
+        } finally {
+            if (!done) {
+                rest();
+            }
         }
         return batch;
     }
 
-    /** Gives up what is kept for the next batch. */
+    private RecordWriter writer() throws SQLException {
+        if (writer.isEmpty()) {
+            connection = Optional.of(dataSource.getConnection());
+            connection.get().setAutoCommit(false);
+            writer = Optional.of(new RecordWriter(connection.get(), timeoutSeconds));
+        }
+        return writer.get();
+    }
+
+    /** Gives up what is kept for the next batch; what was not committed is rolled back. */
     void rest() {
-        writing.close();
+        var closing = connection;
+        connection = Optional.empty();
+        writer = Optional.empty();
+        if (closing.isPresent()) {
+            try (var left = closing.get()) {
+                left.rollback();
+            } catch (SQLException connectionLost) {
+                // What it did not commit is lost with it.
+            }
+        }
     }
 
     /** The records that have used up keys of the drafts. */

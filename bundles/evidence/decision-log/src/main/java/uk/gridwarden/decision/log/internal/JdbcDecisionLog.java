@@ -94,7 +94,7 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                 ? Optional.empty()
                 : Optional.of(SigningKey.read(settings.checkpoints().keyFile().get(), Chain.origin(settings.node())));
         var opening = new LogOpening(dataSource, reader, verifier, headFile, settings);
-        var store = new BatchStore(transactions, new WritingConnection(dataSource, settings), usedKeys, reader, format);
+        var store = new BatchStore(dataSource, settings, usedKeys, reader, format);
         this.appender = new Appender(opening, store, headFile, indexer, settings);
         this.recording = new Recording(appender, format, settings);
         this.checkpointer = new Checkpointer(settings, transactions, key);
