@@ -47,7 +47,7 @@ record Index(Map<String, Object> columns, List<Mpxn> mpxns) {
         var columns = new HashMap<String, Object>();
         columns.put(RECEIVED, submission.receivedAt().toEpochMilli());
         columns.put(KIND, String.valueOf(record.kind().letter()));
-        columns.put(ID, Keys.number(record.id().toString()));
+        columns.put(ID, Keys.number(record.id()));
         columns.put("enforced", false);
         columns.put("dry_run", submission.dryRun());
         record.refusal().ifPresent(refusal -> addRefusal(columns, refusal));
@@ -66,7 +66,7 @@ record Index(Map<String, Object> columns, List<Mpxn> mpxns) {
     private static void addRefusal(Map<String, Object> columns, Refusal refusal) {
         refusal.claimedRequestId().ifPresent(id -> {
             columns.put(SUBJECT, id.target().bits());
-            columns.put(REQUEST, Keys.number(id.toString()));
+            columns.put(REQUEST, Keys.number(id));
         });
         columns.put(CODES, codeOf(CodeKind.REFUSAL, refusal.code()));
     }
@@ -74,7 +74,7 @@ record Index(Map<String, Object> columns, List<Mpxn> mpxns) {
     private static void addDecision(Map<String, Object> columns, Decision decision) {
         var request = decision.facts().request();
         columns.put(SUBJECT, request.id().target().bits());
-        columns.put(REQUEST, Keys.number(request.id().toString()));
+        columns.put(REQUEST, Keys.number(request.id()));
         columns.put(OUTCOME, decision.outcome().name());
         columns.put("enforced", decision.enforced());
         columns.put(ORIGINATOR, request.id().originator().bits());

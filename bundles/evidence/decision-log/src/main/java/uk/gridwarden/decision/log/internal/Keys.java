@@ -26,18 +26,24 @@ final class Keys {
         return of(id.toString());
     }
 
-    /** A key of the index, which may rarely be that of another text as well. */
-    static long number(String text) {
-        return number(Sha256.of(text.getBytes(StandardCharsets.UTF_8)).toOctets());
-    }
-
+    /** A key of the index, as are those below: another text may rarely have it too. */
     static long number(byte[] digest) {
         return ByteBuffer.wrap(digest).getLong();
     }
 
+    static long number(UUID id) {
+        return Long.rotateLeft(id.getMostSignificantBits(), 1) ^ id.getLeastSignificantBits();
+    }
+
+    /** Tells a RequestID from others for its device. */
+    static long number(RequestId requestId) {
+        return 31 * requestId.originator().bits() + requestId.counter();
+    }
+
     /** Whom or what an act is about. */
     static long about(String subject) {
-        return number("about " + subject);
+        return number(
+                Sha256.of(("about " + subject).getBytes(StandardCharsets.UTF_8)).toOctets());
     }
 
     /** What a decision uses up: its RequestID in its phase. */

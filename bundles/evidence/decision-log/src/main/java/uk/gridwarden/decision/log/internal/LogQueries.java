@@ -185,7 +185,7 @@ final class LogQueries {
 
     /** The records with an id. */
     List<Place> withId(Connection connection, UUID id) throws SQLException {
-        return places(connection, new Sql("id_key = ?", Keys.number(id.toString())));
+        return places(connection, new Sql("id_key = ?", Keys.number(id)));
     }
 
     /** The acts about a subject that are in the index. */
@@ -251,7 +251,7 @@ final class LogQueries {
         return switch (criterion) {
             case AFTER -> cursor(value.toString());
             case CODE -> List.of(":" + value + " ");
-            case REQUEST_ID -> List.of(((RequestId) value).target().bits(), Keys.number(value.toString()));
+            case REQUEST_ID -> List.of(((RequestId) value).target().bits(), Keys.number((RequestId) value));
             case RECEIVED_FROM, RECEIVED_BEFORE -> List.of(((Instant) value).toEpochMilli());
             case ORIGINATOR, TARGET_DEVICE, OPERATOR -> List.of(((Eui64) value).bits());
             case KIND -> List.of(String.valueOf(((RecordKind) value).letter()));

@@ -1,5 +1,5 @@
 -- Chains of records, and what they can be found by. Times are milliseconds since 1970-01-01T00:00:00Z; digests are SHA-256.
--- A key is the first half of the SHA-256 of a text, or of the HMAC of an MPAN or MPRN, in base64url.
+-- A reserved key is the first half of the SHA-256 of a text, in base64url.
 
 -- One chain for each node. Only the process that opened it last, under its epoch, moves its end.
 -- peaks: the Merkle compact range of the chain; indexed_seq: the last record that searches find.
@@ -40,9 +40,10 @@ CREATE TABLE decision_log_reservation (
 );
 
 -- What searches find records by. It follows from the records and is written after them.
--- Keys are the first eight octets of such a digest, since here a rare mistake does no harm.
--- subject_key: the device of a request (EUI-64), or the key of whom or what an act is about; parties are EUI-64 too.
--- mpxn_key: the first metering point. codes: what searches and counts tell of findings, warnings and refusals.
+-- Keys are numbers of eight octets here, since a rare mistake does no harm.
+-- id_key: the two halves of the id of the record, combined. subject_key: the device of a request (EUI-64), or the first octets of
+-- the digest of whom or what an act is about. request_key: originator and counter, combined. mpxn_key: the first octets of the
+-- HMAC of the first metering point. codes: of findings, warnings and refusals. The parties are EUI-64.
 CREATE TABLE decision_log_index (
   chain_no    SMALLINT NOT NULL,
   seq_no      BIGINT   NOT NULL,

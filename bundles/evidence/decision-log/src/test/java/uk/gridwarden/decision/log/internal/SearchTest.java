@@ -11,6 +11,7 @@ import static uk.gridwarden.test.decisions.ExampleDecision.mismatch;
 import static uk.gridwarden.test.decisions.ExampleDecision.refusal;
 import static uk.gridwarden.test.decisions.ExampleDecision.requestId;
 
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import uk.gridwarden.rule.api.Finding;
 import uk.gridwarden.rule.api.MeteringPoint;
 import uk.gridwarden.rule.api.Mpxn;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.rule.testkit.ExampleMeteringPoint;
 import uk.gridwarden.test.decisions.ExampleDecision;
 
@@ -221,7 +223,12 @@ class SearchTest extends LogTestCase {
             while (rows.next()) {
                 keys.add(rows.getLong(1));
             }
-            assertThat(keys).hasSize(5).doesNotContain(Keys.number(MPAN.value()), Long.parseLong(MPAN.value()));
+            assertThat(keys)
+                    .hasSize(5)
+                    .doesNotContain(
+                            Keys.number(Sha256.of(MPAN.value().getBytes(StandardCharsets.UTF_8))
+                                    .toOctets()),
+                            Long.parseLong(MPAN.value()));
         }
     }
 
