@@ -34,8 +34,9 @@ class BundleImportsIT {
                 "publish a service of your own and let the gateway put it on SOAP"),
         SERVLETS(
                 "javax\\.servlet(\\..*)?",
-                Set.of("gateway"),
+                Set.of("gateway", "listener"),
                 "publish a service of your own and let the gateway put it on HTTP"),
+        JETTY("org\\.eclipse\\.jetty(\\..*)?", Set.of("listener"), "let the gateway answer, by servlets"),
         BOUNCY_CASTLE(
                 "org\\.bouncycastle(\\..*)?",
                 Set.of("smki", "gbcs", "transparency-log"),
