@@ -90,7 +90,7 @@ abstract class HostileInput {
 
     static void clear(Answer answer, String... codes) throws Exception {
         assertThat(answer.isFault()).as(Contract.text(answer.document())).isTrue();
-        assertThat(answer.status()).isIn(400, 500);
+        assertThat(answer.status()).isIn(400, 413, 415, 500);
         assertThat(answer.text("code")).as(answer.text("sentence")).isIn((Object[]) codes);
         assertThat(answer.text("sentence")).matches("(?s)\\S.*\\.").doesNotContain("\n");
         assertThat(answer.text("retry")).isEqualTo("false");

@@ -229,7 +229,7 @@ class HostileInputIT extends HostileInput {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?op=ValidateServiceRequest", "?xsd=../../etc/passwd"})
+    @ValueSource(strings = {"", "?op=ValidateServiceRequest"})
     void saysWhatAGetIsFor(String query) throws Exception {
         var answer = HttpClient.newHttpClient()
                 .send(
@@ -237,7 +237,9 @@ class HostileInputIT extends HostileInput {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.body()).contains("OPERATION_INVALID").contains(">false</v:retry>");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("POST");
+        assertThat(answer.body()).contains("?wsdl");
     }
 
     @Test

@@ -46,8 +46,11 @@ public enum FaultCode {
     /** The request came to the address of another DUIS service. */
     SERVICE_ADDRESS_WRONG(
             false, "over plain HTTP, a request at the address of another service than that of its Command Variant"),
-    /** The HTTP content type is that of neither SOAP 1.1 nor SOAP 1.2. */
-    CONTENT_TYPE_NOT_SUPPORTED(false, "neither `text/xml` nor `application/soap+xml`, or not UTF-8"),
+    /** The HTTP headers say that the body is in a form that the address does not take. */
+    CONTENT_TYPE_NOT_SUPPORTED(
+            false,
+            "neither `text/xml` nor `application/soap+xml` (over plain HTTP: `application/xml`), not UTF-8, or with a"
+                    + " Content-Encoding"),
     /** The HTTP body is larger than allowed. */
     MESSAGE_TOO_LARGE(false, "the HTTP body is larger than allowed"),
     /** The HTTP body did not arrive in time. */
@@ -57,6 +60,8 @@ public enum FaultCode {
                     + " ([configuration](configuration.md))"),
     /** The message is not a SOAP envelope that the service understands. */
     ENVELOPE_INVALID(false, "not a SOAP 1.1 or 1.2 envelope that this service understands"),
+    /** A SOAP header must be understood and is not. */
+    HEADER_NOT_UNDERSTOOD(false, "a SOAP header that must be understood; this service understands none"),
     /** The payload is not an operation of the service, or does not fit its contract. */
     OPERATION_INVALID(
             false,

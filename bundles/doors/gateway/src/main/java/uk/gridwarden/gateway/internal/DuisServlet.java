@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.servlet.Servlet;
@@ -49,6 +49,8 @@ import uk.gridwarden.rule.api.Finding;
 public final class DuisServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(DuisServlet.class);
+
+    private static final Set<String> TYPES = Set.of("application/xml", "text/xml");
 
     /** Of answers to requests whose own cannot be relied on. */
     private static final String SCHEMA_VERSION = "5.4";
@@ -110,8 +112,8 @@ public final class DuisServlet extends HttpServlet {
                 .orElseThrow(() -> new FailureException(
                         FaultCode.SERVICE_ADDRESS_WRONG,
                         "There is no such service; expected serviceD, serviceS or serviceT."));
-        checkContentType(String.valueOf(request.getContentType()));
         var limits = MessageLimits.of(configuration);
+        MessageHeaders.check(request, TYPES, limits);
         var body = limits.read(request.getInputStream(), clock);
         limits.requireWhole(body);
         requireRequest(body.octets());
@@ -122,17 +124,6 @@ public final class DuisServlet extends HttpServlet {
             return new RequestIntake.Submitted(verified, false);
         });
         return decision(recorded);
-    }
-
-    private static void checkContentType(String header) throws FailureException {
-        var parameters =
-                header.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";");
-        var isXml = parameters[0].equals("application/xml") || parameters[0].equals("text/xml");
-        if (!isXml || parameters.length > 1 && !parameters[1].equals("charset=utf-8")) {
-            throw new FailureException(
-                    FaultCode.CONTENT_TYPE_NOT_SUPPORTED,
-                    "The content type is not supported; expected application/xml, and no charset but UTF-8.");
-        }
     }
 
     /** Only a document that is a request by its root element is worth a record. */

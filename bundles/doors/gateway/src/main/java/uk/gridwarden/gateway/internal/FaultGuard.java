@@ -31,20 +31,21 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
 
     @Override
     public void handleMessage(Message message) {
+        var fault = message.getContent(Exception.class) instanceof GatewayFault known ? known : fault(message);
+        message.setContent(Exception.class, fault);
+        new FaultAnswer(message, fault).dress();
+    }
+
+    private GatewayFault fault(Message message) {
         var failure = message.getContent(Exception.class);
-        if (failure instanceof GatewayFault) {
-            return;
-        }
         var exchange = message.getExchange();
         var received = exchange.get(ReceivedMessage.class);
         if (received == null) {
             received = new ReceivedMessage(UUID.randomUUID(), clock.instant(), "soap", false, new byte[0]);
         }
-        message.setContent(
-                Exception.class,
-                exchange.get(Answer.class) == null
-                        ? answer(exchange, received, failure)
-                        : faults.answer(received, unsent(received, failure)));
+        return exchange.get(Answer.class) == null
+                ? answer(exchange, received, failure)
+                : faults.answer(received, unsent(received, failure));
     }
 
     private GatewayFault answer(Exchange exchange, ReceivedMessage received, Exception failure) {
@@ -69,6 +70,12 @@ final class FaultGuard extends AbstractPhaseInterceptor<Message> {
         var intake = exchange.get(Intake.class);
         if (malformed.isPresent() && intake != null) {
             return malformed.map(intake::explain);
+        }
+        var notUnderstood = FaultAnswer.notUnderstood(exchange, failure);
+        if (!notUnderstood.isEmpty()) {
+            return Optional.of(new FailureException(
+                    FaultCode.HEADER_NOT_UNDERSTOOD,
+                    "This service understands no headers, and must understand " + notUnderstood + "."));
         }
         // CXF reads on past the end of an envelope that has no body.
         if (failure instanceof SoapFault

@@ -22,16 +22,20 @@ record HttpReply(int status, String type, Map<String, String> headers, byte[] oc
     }
 
     /** A sentence for a person. */
-    static HttpReply failure(FailureException failure) {
+    static HttpReply words(int status, String sentence) {
         return new HttpReply(
-                        status(failure.code()),
-                        "text/plain;charset=utf-8",
-                        new TreeMap<>(),
-                        (failure.sentence() + "\n").getBytes(StandardCharsets.UTF_8))
-                .with("Fault", failure.code());
+                status,
+                "text/plain;charset=utf-8",
+                new TreeMap<>(),
+                (sentence + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static int status(FaultCode code) {
+    static HttpReply failure(FailureException failure) {
+        return words(status(failure.code()), failure.sentence()).with("Fault", failure.code());
+    }
+
+    /** The status that says most about a failure. */
+    static int status(FaultCode code) {
         return switch (code) {
             case MESSAGE_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case MESSAGE_TOO_SLOW -> HttpServletResponse.SC_REQUEST_TIMEOUT;

@@ -3,12 +3,12 @@ package uk.gridwarden.gateway.internal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.interceptor.StaxInInterceptor;
 import org.apache.cxf.io.DelegatingInputStream;
@@ -19,7 +19,6 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.failures.FailureException;
-import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 
 /**
@@ -52,6 +51,10 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     public void handleMessage(Message message) {
         // Before CXF answers it would read on to the end of this stream, for as long as the sender keeps sending.
         message.removeContent(DelegatingInputStream.class);
+        if (message instanceof SoapMessage soap) {
+            // Until the envelope says so, for faults.
+            soap.setVersion(HeaderGuard.version(String.valueOf(message.get(Message.CONTENT_TYPE))));
+        }
         var exchange = message.getExchange();
         var failure = exchange.get(ShortWay.Failure.class);
         if (exchange.get(Intake.class) == null && failure != null) {
@@ -61,9 +64,7 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
             var taken = exchange.get(Intake.class);
             if (taken != null) {
                 open(message, taken.message(), taken.parser());
-            } else if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
-                requireContractQuery(message);
-            } else {
+            } else if (!"GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
                 take(message);
             }
         } catch (FailureException refused) {
@@ -79,7 +80,6 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         var received = received(message, body.octets());
         message.getExchange().put(ReceivedMessage.class, received);
         limits.requireWhole(body);
-        checkContentType(message);
         open(
                 message,
                 received,
@@ -98,36 +98,6 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
 
     private ReceivedMessage received(Message message, byte[] octets) {
         return new ReceivedMessage(UUID.randomUUID(), clock.instant(), caller(message), false, octets);
-    }
-
-    /** CXF answers a GET for the contract further on; it is not a submission, and leaves no record. */
-    private static void requireContractQuery(Message message) throws FailureException {
-        var query = String.valueOf(message.get(Message.QUERY_STRING)).toLowerCase(Locale.ROOT);
-        if (!query.startsWith("wsdl") && !query.startsWith("xsd=")) {
-            throw new FailureException(
-                    FaultCode.OPERATION_INVALID,
-                    "Operations are asked for with POST; a GET answers with the contract, at ?wsdl.");
-        }
-    }
-
-    private static void checkContentType(Message message) throws FailureException {
-        var header = String.valueOf(message.get(Message.CONTENT_TYPE));
-        var type = header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        if (!type.equals("text/xml") && !type.equals("application/soap+xml")) {
-            throw new FailureException(
-                    FaultCode.CONTENT_TYPE_NOT_SUPPORTED,
-                    "The content type is not supported; expected text/xml (SOAP 1.1) or application/soap+xml (SOAP"
-                            + " 1.2), no multipart and no attachment.");
-        }
-        var parameters = header.toLowerCase(Locale.ROOT);
-        if (parameters.contains("charset")
-                && !parameters
-                        .replaceAll("[\\s\"']", "")
-                        .replaceFirst(".*;charset=([^;]*).*", "$1")
-                        .equals("utf-8")) {
-            throw new FailureException(
-                    FaultCode.CONTENT_TYPE_NOT_SUPPORTED, "The charset is not supported; expected UTF-8.");
-        }
     }
 
     private static String caller(Message message) {

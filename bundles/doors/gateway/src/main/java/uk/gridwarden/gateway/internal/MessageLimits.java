@@ -30,10 +30,7 @@ record MessageLimits(int octets, Duration time) {
     void requireWhole(BoundedBody body) throws FailureException {
         switch (body.end()) {
             case COMPLETE -> {}
-            case TOO_LARGE ->
-                throw new FailureException(
-                        FaultCode.MESSAGE_TOO_LARGE,
-                        "The message has more than " + octets + " octets, the most that is accepted.");
+            case TOO_LARGE -> throw tooLarge();
             case TOO_SLOW ->
                 throw new FailureException(
                         FaultCode.MESSAGE_TOO_SLOW,
@@ -42,7 +39,14 @@ record MessageLimits(int octets, Duration time) {
                                 + time.toSeconds() + " seconds, and no long silence in between.");
             case BROKEN ->
                 throw new FailureException(
-                        FaultCode.ENVELOPE_INVALID, "The connection broke before the message was complete.");
+                        FaultCode.ENVELOPE_INVALID,
+                        "The connection broke before the message was complete, or its chunks have extensions.");
         }
+    }
+
+    FailureException tooLarge() {
+        return new FailureException(
+                FaultCode.MESSAGE_TOO_LARGE,
+                "The message has more than " + octets + " octets, the most that is accepted.");
     }
 }

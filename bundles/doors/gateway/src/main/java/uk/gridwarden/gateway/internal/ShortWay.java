@@ -2,10 +2,7 @@ package uk.gridwarden.gateway.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -33,8 +30,6 @@ final class ShortWay implements MessageObserver {
     private static final Logger LOG = LoggerFactory.getLogger(ShortWay.class);
     private static final String PREFIX = "soap";
     private static final String ELEMENT = "ValidateServiceRequest";
-    private static final String ACTION = Contract.VALIDATION.namespace() + ":" + ELEMENT;
-    private static final Set<String> ACTIONS = Set.of("", ACTION, "\"\"", "\"" + ACTION + "\"");
 
     private final MessageObserver wholeWay;
     private final IntakeInterceptor intakes;
@@ -61,7 +56,7 @@ final class ShortWay implements MessageObserver {
     }
 
     private boolean isAnswered(Message message) {
-        if (!"POST".equals(message.get(Message.HTTP_REQUEST_METHOD)) || !namesNoOtherAction(message)) {
+        if (!"POST".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
             return false;
         }
         var exchange = message.getExchange();
@@ -79,13 +74,6 @@ final class ShortWay implements MessageObserver {
                     new Failure(failure instanceof RuntimeException thrown ? thrown : new Fault(failure)));
             return false;
         }
-    }
-
-    private static boolean namesNoOtherAction(Message message) {
-        var header = ((HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST)).getHeader("SOAPAction");
-        var type = String.valueOf(message.get(Message.CONTENT_TYPE));
-        return (header == null || ACTIONS.contains(header))
-                && (!type.toLowerCase(Locale.ROOT).contains("action") || type.endsWith("action=\"" + ACTION + "\""));
     }
 
     /** The version of an envelope that holds a body with the operation's element and nothing before it. */

@@ -2,9 +2,14 @@ package uk.gridwarden.gateway.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import javax.servlet.Filter;
 import javax.xml.bind.JAXBException;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,6 +36,10 @@ import uk.gridwarden.engine.RequestIntake;
 public final class SoapEndpoints {
     private static final Logger LOG = LoggerFactory.getLogger(SoapEndpoints.class);
     static final String PLATFORM_CLOCK = "(gridwarden.platform.clock=true)";
+
+    /** Where the listener puts the filter, which is registered while the endpoints are up. */
+    private static final Hashtable<String, String> BEFORE_SERVICES =
+            new Hashtable<>(Map.of("gridwarden.before", "services"));
 
     private final Clock clock;
     private final JunkCounting junk;
@@ -65,14 +74,19 @@ public final class SoapEndpoints {
 
     /** Publishes the addresses: all of them, or none when one cannot be published. */
     @Activate
-    void start() throws JAXBException {
+    void start(BundleContext context) throws JAXBException {
         try {
+            var byPath = new TreeMap<String, Faults>();
             for (var contract : Contract.values()) {
                 var faults = new Faults(contract, () -> Optional.ofNullable(intake), junk, LOG);
+                byPath.put(contract.path(), faults);
                 published.add(new SoapEndpoint(contract, () -> operations, faults)
                         .publish(() -> Optional.ofNullable(parser), () -> configuration, clock)::takeDown);
                 LOG.info("Endpoint /services/{} is up", contract.path());
             }
+            var guard = new HeaderGuard(byPath, () -> configuration, clock);
+            // First taken down: the listener looks for it, and says meanwhile that the endpoints are unavailable.
+            published.add(0, context.registerService(Filter.class, guard, BEFORE_SERVICES)::unregister);
         } catch (JAXBException | RuntimeException notPublished) {
             stop();
             throw notPublished;

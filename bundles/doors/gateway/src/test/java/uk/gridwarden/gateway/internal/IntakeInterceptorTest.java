@@ -66,17 +66,6 @@ class IntakeInterceptorTest {
     }
 
     @Test
-    void countsAGetThatDoesNotAskForTheContract() {
-        var message = message("GET", InputStream.nullInputStream());
-
-        assertThat(catchThrowableOfType(GatewayFault.class, () -> interceptor(Optional.empty(), configuration)
-                        .handleMessage(message)))
-                .isNotNull();
-
-        assertThat(endpoint.junk()).containsExactly("OPERATION_INVALID");
-    }
-
-    @Test
     void leavesTheBodyOfAGetUnread() {
         var message = message("GET", InputStream.nullInputStream());
         message.put(Message.QUERY_STRING, "wsdl");

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.servlet.ReadListener;
+import javax.servlet.ServletException;
 import javax.servlet.ServletInputStream;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
@@ -21,6 +22,7 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
 /** A POST to an endpoint, as a servlet container would hand it over, and what comes back. */
 final class ServletExchange {
+    private final String method;
     private final String path;
     private final byte[] body;
     private final Map<String, String> headers;
@@ -31,25 +33,27 @@ final class ServletExchange {
     final Map<String, Object> answered = new TreeMap<>();
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
 
-    private ServletExchange(String path, String body, Map<String, String> headers, boolean hangsUp) {
+    private ServletExchange(String method, String path, String body, Map<String, String> headers, boolean hangsUp) {
+        this.method = method;
         this.path = path;
         this.body = body.getBytes(StandardCharsets.UTF_8);
         this.headers = headers;
         this.hangsUp = hangsUp;
     }
 
-    static ServletExchange post(Server server, String body, Map<String, String> headers) {
-        return new ServletExchange("/validation", body, headers, false).run(invoked(server));
-    }
-
     /** At a path below that of a servlet. */
     static ServletExchange post(Handling servlet, String path, String body, Map<String, String> headers) {
-        return new ServletExchange(path, body, headers, false).run(servlet);
+        return send(servlet, "POST", path, body, headers);
+    }
+
+    static ServletExchange send(
+            Handling servlet, String method, String path, String body, Map<String, String> headers) {
+        return new ServletExchange(method, path, body, headers, false).run(servlet);
     }
 
     /** By a caller that is gone when the answer comes. */
     static ServletExchange postAndHangUp(Server server, String body, Map<String, String> headers) {
-        return new ServletExchange("/validation", body, headers, true).run(invoked(server));
+        return new ServletExchange("POST", "/validation", body, headers, true).run(endpoint(server));
     }
 
     String text() {
@@ -58,10 +62,11 @@ final class ServletExchange {
 
     /** What is handed a request. */
     interface Handling {
-        void on(HttpServletRequest request, HttpServletResponse response) throws IOException;
+        void on(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
     }
 
-    private static Handling invoked(Server server) {
+    /** CXF's part of an endpoint. */
+    static Handling endpoint(Server server) {
         return (request, response) ->
                 ((AbstractHTTPDestination) server.getDestination()).invoke(null, null, request, response);
     }
@@ -78,6 +83,8 @@ final class ServletExchange {
                                     answered(method.getName(), arguments, method.getReturnType())));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (ServletException failure) {
+            throw new AssertionError(failure);
         }
         return this;
     }
@@ -87,10 +94,12 @@ final class ServletExchange {
                 Proxy.newProxyInstance(ServletExchange.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private Object asked(String method, Object[] arguments, Class<?> type) {
-        return switch (method) {
-            case "getMethod" -> "POST";
-            case "getRequestURI" -> "/services/validation";
+    private Object asked(String asked, Object[] arguments, Class<?> type) {
+        return switch (asked) {
+            case "getMethod" -> method;
+            case "getQueryString" -> path.contains("?") ? path.substring(path.indexOf('?') + 1) : null;
+            case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("Content-Length", "-1"));
+            case "getRequestURI" -> "/services" + path.replaceFirst("\\?.*", "");
             case "getRequestURL" -> new StringBuffer("http://127.0.0.1/services/validation");
             case "getServletPath" -> "/services";
             case "getPathInfo" -> path;
@@ -98,7 +107,11 @@ final class ServletExchange {
             case "getContentType" -> headers.get("Content-Type");
             case "getHeader" -> headers.get(arguments[0]);
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());
-            case "getHeaders" -> Collections.enumeration(Collections.singleton(headers.get(arguments[0])));
+            case "getHeaders" ->
+                Collections.enumeration(headers.entrySet().stream()
+                        .filter(header -> header.getKey().equals(arguments[0]))
+                        .map(Map.Entry::getValue)
+                        .toList());
             case "getInputStream" -> new Input(new ByteArrayInputStream(body));
             default -> nothing(type);
         };
