@@ -35,6 +35,8 @@ public enum ActKind {
             "trust material changed", "a file in `etc/trust/` changed, or a set of trust material came into force"),
     /** A user signed in to the shell. */
     SIGN_IN("sign-in", "a user of the shell began a session"),
+    /** An accepted request went on. */
+    FORWARD("request forwarded", "an accepted request was forwarded to the DSP, answered or not"),
     /** The platform started. */
     START("platform started", "the platform started"),
     /** The platform stopped. */

@@ -32,6 +32,10 @@ enum DuisService {
                 .findAny();
     }
 
+    String path() {
+        return path;
+    }
+
     /** Refuses an authentic request that came to the wrong address. */
     void require(ServiceRequest request) throws RefusedRequestException {
         if (!commandVariants.contains(request.commandVariant().number())) {

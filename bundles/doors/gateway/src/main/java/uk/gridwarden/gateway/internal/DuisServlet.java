@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,11 +25,14 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.acts.ActRecorder;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.ResponseCodeList;
 import uk.gridwarden.duis.ResponseWriter;
 import uk.gridwarden.duis.ServiceResponse;
+import uk.gridwarden.engine.Decision;
+import uk.gridwarden.engine.DecisionOutcome;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.engine.RecordedDecision;
 import uk.gridwarden.engine.RecordedRefusalException;
@@ -60,6 +65,7 @@ public final class DuisServlet extends HttpServlet {
     private final transient ResponseWriter responses;
     private final transient StockCodes codes;
     private final transient GatewayConfiguration configuration;
+    private final transient Optional<Dsp> dsp;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -80,12 +86,25 @@ public final class DuisServlet extends HttpServlet {
             @Reference JunkCounting junk,
             @Reference ResponseWriter responses,
             @Reference ResponseCodeList codeList,
+            @Reference ActRecorder acts,
             GatewayConfiguration configuration) {
         this.clock = clock;
         this.junk = junk;
         this.responses = responses;
         this.codes = new StockCodes(codeList, configuration.stock_response_codes());
         this.configuration = configuration;
+        this.dsp = switch (configuration.duis_mode()) {
+            case "check" -> Optional.empty();
+            case "gate" ->
+                Optional.of(new Dsp(
+                        configuration.dsp_address(),
+                        Duration.ofMillis(configuration.dsp_time_limit_ms()),
+                        acts,
+                        clock));
+            default ->
+                throw new IllegalArgumentException(
+                        "duis.mode is '" + configuration.duis_mode() + "'; expected check or gate");
+        };
     }
 
     @Override
@@ -123,7 +142,12 @@ public final class DuisServlet extends HttpServlet {
             service.require(verified.request());
             return new RequestIntake.Submitted(verified, false);
         });
-        return decision(recorded);
+        var outcome = recorded.decision().outcome();
+        var goesOn = outcome == DecisionOutcome.ACCEPTED || outcome == DecisionOutcome.NOT_APPLICABLE;
+        var reply = dsp.isPresent() && goesOn
+                ? dsp.get().answer(service, message.octets(), recorded.decision())
+                : HttpReply.xml(document(recorded.decision()));
+        return evidence(reply, recorded);
     }
 
     /** Only a document that is a request by its root element is worth a record. */
@@ -141,17 +165,19 @@ public final class DuisServlet extends HttpServlet {
         return part;
     }
 
-    private HttpReply decision(RecordedDecision recorded) {
-        var decision = recorded.decision();
+    private byte[] document(Decision decision) {
         var request = decision.facts().request();
-        var document = document(new ServiceResponse(
+        return document(new ServiceResponse(
                 request.schemaVersion(),
                 request.id(),
                 codes.of(decision),
                 milliseconds(decision.receivedAt()),
                 request.service()));
-        return HttpReply.xml(document)
-                .with("Decision", decision.id())
+    }
+
+    private static HttpReply evidence(HttpReply reply, RecordedDecision recorded) {
+        var decision = recorded.decision();
+        return reply.with("Decision", decision.id())
                 .with("Outcome", decision.outcome())
                 .with("Enforced", decision.enforced())
                 .with("Response-Code", decision.responseCode())

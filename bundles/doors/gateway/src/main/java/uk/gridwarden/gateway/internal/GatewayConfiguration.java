@@ -21,6 +21,24 @@ public @interface GatewayConfiguration {
     int max_message_seconds() default 10;
 
     @AttributeDefinition(
+            name = "DUIS mode",
+            description =
+                    "What becomes of accepted requests over plain HTTP. check: they are answered with the verdict;"
+                            + " gate: they are forwarded to the DSP, and its answer is passed on.")
+    String duis_mode() default "check";
+
+    @AttributeDefinition(
+            name = "DSP address",
+            description = "Where a gate forwards to, such as http://dsp.example:8079; the paths of the three services"
+                    + " are below it.")
+    String dsp_address() default "";
+
+    @AttributeDefinition(
+            name = "DSP time limit",
+            description = "Time for the DSP to answer, in milliseconds. Clients wait 3000 for everything.")
+    int dsp_time_limit_ms() default 2000;
+
+    @AttributeDefinition(
             name = "Stock response codes",
             description = "Response codes of the stock DUIS schema for what it has no code for, over plain HTTP:"
                     + " KEY=CODE, separated by commas. A key is a finding, a fault, or a response code that only the"

@@ -1,13 +1,17 @@
 package uk.gridwarden.gateway.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.acts.AdministrativeAct;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.internal.AcknowledgementWriter;
 import uk.gridwarden.duis.internal.SchemaResponseCodes;
@@ -20,6 +24,7 @@ import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.ServiceReferenceVariant;
+import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.test.decisions.ExampleDecision;
 import uk.gridwarden.test.decisions.ExampleReceipt;
 
@@ -34,6 +39,16 @@ class DuisServletTest {
     private final JunkRecorder counted = new JunkRecorder();
     private final JunkCounting junk = new JunkCounting(clock);
     private final Deciding requests = new Deciding();
+    private final List<AdministrativeAct> acts = new ArrayList<>();
+    private final Map<String, Object> settings = new TreeMap<>(Map.of(
+            "max_message_octets",
+            1000,
+            "max_message_seconds",
+            10,
+            "stock_response_codes",
+            TABLE,
+            "duis_mode",
+            "check"));
 
     @Test
     void answersADecisionWithItsEvidenceInHeaders() {
@@ -165,15 +180,92 @@ class DuisServletTest {
         }
     }
 
+    @Test
+    void forwardsWhatIsAcceptedAndPassesTheAnswerOn() throws Exception {
+        requests.decided = Optional.of(ExampleDecision.of(7).notApplicable().build());
+        try (var dsp = StandInDsp.answering(202, "<answer/>")) {
+            gate(dsp.address());
+
+            var answer = post("/serviceS", REQUEST, XML);
+
+            assertThat(dsp.received()).containsExactly("POST /api/v1/serviceS application/xml " + REQUEST);
+            assertThat(answer.answered)
+                    .containsEntry("setStatus", 202)
+                    .containsEntry("setContentType", "application/xml;dsp=1")
+                    .containsEntry("header Gridwarden-Outcome", "NOT_APPLICABLE");
+            assertThat(answer.text()).isEqualTo("<answer/>");
+        }
+        assertThat(acts).singleElement().satisfies(act -> {
+            assertThat(act.what()).isEqualTo("A request was forwarded, and answered with 202.");
+            assertThat(act.details())
+                    .containsEntry("about", ExampleDecision.requestId(7).toString())
+                    .containsEntry(
+                            "answer.sha256",
+                            Sha256.of("<answer/>".getBytes(UTF_8)).toString());
+        });
+    }
+
+    @Test
+    void forwardsNothingThatIsRejected() throws Exception {
+        requests.decided = Optional.of(
+                ExampleDecision.of(7).rejectedFor(ExampleDecision.mismatch()).build());
+        try (var dsp = StandInDsp.answering(200, "<answer/>")) {
+            gate(dsp.address());
+
+            assertThat(post("/serviceT", REQUEST, XML).text()).contains("<sr:ResponseCode>E4<");
+            assertThat(dsp.received()).isEmpty();
+        }
+        assertThat(acts).isEmpty();
+    }
+
+    @Test
+    void neverAcceptsInTheNameOfADspThatIsAway() throws Exception {
+        requests.decided = Optional.of(ExampleDecision.of(7).build());
+        var dsp = StandInDsp.answering(200, "<answer/>");
+        gate(dsp.address());
+        dsp.close();
+
+        var answer = post("/serviceT", REQUEST, XML);
+
+        assertThat(answer.answered).containsEntry("setStatus", 503).containsEntry("header Retry-After", "1");
+        assertThat(acts).extracting("what").containsExactly("A request was forwarded, and not answered.");
+    }
+
+    @Test
+    void waitsForTheDspNoLongerThanItsClients() throws Exception {
+        requests.decided = Optional.of(ExampleDecision.of(7).build());
+        try (var dsp = StandInDsp.silent()) {
+            gate(dsp.address());
+            settings.put("dsp_time_limit_ms", 50);
+
+            assertThat(post("/serviceT", REQUEST, XML).answered).containsEntry("setStatus", 503);
+        }
+    }
+
+    @Test
+    void isNoGateWithoutAnAddress() {
+        for (var address : List.of("", "dsp.example", "ftp://dsp.example")) {
+            gate(address);
+            assertThatThrownBy(() -> post("/serviceT", REQUEST, XML))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("dsp.address");
+        }
+        settings.put("duis_mode", "other");
+        assertThatThrownBy(() -> post("/serviceT", REQUEST, XML)).hasMessageContaining("duis.mode");
+    }
+
+    private void gate(String address) {
+        settings.putAll(Map.of("duis_mode", "gate", "dsp_address", address, "dsp_time_limit_ms", 20_000));
+    }
+
     private ServletExchange post(String path, String body, Map<String, String> headers) {
         junk.recorder = counted;
-        var settings = Map.<String, Object>of(
-                "max_message_octets", 1000, "max_message_seconds", 10, "stock_response_codes", TABLE);
         var configuration = (GatewayConfiguration) Proxy.newProxyInstance(
                 GatewayConfiguration.class.getClassLoader(),
                 new Class<?>[] {GatewayConfiguration.class},
                 (proxy, method, arguments) -> settings.get(method.getName()));
-        var servlet = new DuisServlet(clock, junk, new AcknowledgementWriter(codeList), codeList, configuration);
+        var servlet =
+                new DuisServlet(clock, junk, new AcknowledgementWriter(codeList), codeList, acts::add, configuration);
         servlet.parser = new EndpointUnderTest.Parser();
         servlet.requests = requests;
         return ServletExchange.post(servlet::doPost, path, body, headers);
