@@ -106,7 +106,7 @@ public final class ValidationClient {
     /** The payload that asks for a decision. */
     public static String validation(byte[] signedRequest, boolean dryRun) {
         var request = new String(signedRequest, StandardCharsets.UTF_8).replaceFirst("^\\s*<\\?xml[^>]*\\?>\\s*", "");
-        return "<v:ValidateServiceRequest>" + request + (dryRun ? "<v:dryRun>true</v:dryRun>" : "")
+        return "<v:ValidateServiceRequest" + (dryRun ? " dryRun=\"true\">" : ">") + request
                 + "</v:ValidateServiceRequest>";
     }
 

@@ -57,7 +57,7 @@ class HostileInputIT extends HostileInput {
                 "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
                 "<!DOCTYPE e [<!ENTITY % x SYSTEM \"" + address + "/parameter\"> %x;]>"
             }) {
-                var envelope = text(good()).replace("<v:dryRun>true", "<v:dryRun>&x;");
+                var envelope = text(good()).replace("dryRun=\"true\"", "dryRun=\"&x;\"");
                 var answer = discarded(post(declaration + envelope, XML), "DOCTYPE_FORBIDDEN");
                 assertThat(Contract.text(answer.document())).doesNotContain("root:");
             }
@@ -79,7 +79,7 @@ class HostileInputIT extends HostileInput {
                     .append(i - 1)
                     .append(";\">");
         }
-        bomb.append("]>").append(text(good()).replace("<v:dryRun>true", "<v:dryRun>&a39;"));
+        bomb.append("]>").append(text(good()).replace("dryRun=\"true\"", "dryRun=\"&a39;\""));
 
         discarded(post(bomb.toString(), XML), "DOCTYPE_FORBIDDEN");
     }

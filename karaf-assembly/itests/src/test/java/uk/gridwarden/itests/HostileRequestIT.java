@@ -16,10 +16,10 @@ class HostileRequestIT extends HostileInput {
     @Test
     void refusesMoreThanOneRequest() throws Exception {
         var one = ValidationClient.validation(good(), true);
-        var request = one.substring(one.indexOf("<sr:Request"), one.indexOf("<v:dryRun>"));
+        var request = one.substring(one.indexOf("<sr:Request"), one.indexOf("</v:Validate"));
 
         refused(client.send(one + one), "OPERATION_INVALID", "ENVELOPE_INVALID");
-        refused(client.send(one.replace("<v:dryRun>", request + "<v:dryRun>")), "OPERATION_INVALID");
+        refused(client.send(one.replace("</v:Validate", request + "</v:Validate")), "OPERATION_INVALID");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package uk.gridwarden.gateway.internal;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -59,10 +58,7 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
             return log.findByRequestId(Payloads.parsed(question.getRequestId(), RequestId::parse));
         }
         if (question.getSequence() != null) {
-            return question.getSequence().bitLength() < Long.SIZE
-                    ? log.findBySequence(question.getSequence().longValue()).stream()
-                            .toList()
-                    : List.of();
+            return log.findBySequence(question.getSequence()).stream().toList();
         }
         return log.findById(UUID.fromString(question.getDecisionId())).stream().toList();
     }
@@ -75,7 +71,7 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
                 : List.<RecordedEntry>of();
         var answer = new ExplainDecisionResponse.Explanation();
         answer.setDecisionId(entry.id().toString());
-        answer.setSequence(BigInteger.valueOf(entry.receipt().sequence()));
+        answer.setSequence(entry.receipt().sequence());
         Explanation.of(entry, others, catalogues).lines(depth).forEach(line -> answer.getLine()
                 .add(ForeignText.shown(line)));
         return answer;

@@ -38,6 +38,10 @@ final class GatewayFault extends SoapFault {
         }
         append(fault, "correlationId", correlationId.toString());
         append(fault, "retry", Boolean.toString(failure.code().mayRetry()));
+        // Clients that know no type of a fault's detail take the text "false" for true.
+        var retry = (Element) fault.getLastChild();
+        retry.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:xs", XMLConstants.W3C_XML_SCHEMA_NS_URI);
+        retry.setAttributeNS(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "xsi:type", "xs:boolean");
     }
 
     FaultCode failureCode() {

@@ -1,6 +1,5 @@
 package uk.gridwarden.gateway.internal;
 
-import java.math.BigInteger;
 import java.util.Map;
 import uk.gridwarden.decision.log.Statistics;
 import uk.gridwarden.gateway.internal.contract.CellCounts;
@@ -63,7 +62,7 @@ final class StatisticsAnswer {
     private static Placement.DataSet dataSet(DataSetVersion version) {
         var answer = new Placement.DataSet();
         answer.setName(version.dataSet().key());
-        answer.setVersion(BigInteger.valueOf(version.version()));
+        answer.setVersion(version.version());
         answer.setAsOf(XmlTimes.dateTime(version.asOf()));
         answer.setRows(version.rows());
         return answer;

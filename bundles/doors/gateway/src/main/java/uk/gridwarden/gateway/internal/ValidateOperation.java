@@ -1,5 +1,6 @@
 package uk.gridwarden.gateway.internal;
 
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -43,11 +44,14 @@ public final class ValidateOperation implements Operation {
             throws FailureException {
         var reader = intake.reader();
         try {
+            var dryRun = readDryRun(reader);
             if (nextTag(reader) != XMLStreamConstants.START_ELEMENT) {
                 throw Payloads.invalid("ValidateServiceRequest holds no request; expected sr:Request.");
             }
             var request = requestReader.read(reader);
-            var dryRun = readDryRun(reader);
+            if (nextTag(reader) != XMLStreamConstants.END_ELEMENT) {
+                throw Payloads.invalid("Element " + reader.getLocalName() + " is not expected after the request.");
+            }
             Payloads.readToEnd(intake);
             return new RequestIntake.Submitted(request, dryRun);
         } catch (XMLStreamException malformed) {
@@ -55,23 +59,22 @@ public final class ValidateOperation implements Operation {
         }
     }
 
-    private static boolean readDryRun(XMLStreamReader reader) throws XMLStreamException, FailureException {
-        if (nextTag(reader) == XMLStreamConstants.END_ELEMENT) {
-            return false;
-        }
-        if (!reader.getLocalName().equals("dryRun")
-                || !Contract.VALIDATION.namespace().equals(reader.getNamespaceURI())) {
-            throw Payloads.invalid(
-                    "Element " + reader.getLocalName() + " is not expected after the request; only dryRun may follow.");
-        }
-        var dryRun =
-                switch (reader.getElementText().trim()) {
+    /** An attribute of ours, which no request that a client puts in as text can set. */
+    private static boolean readDryRun(XMLStreamReader reader) throws FailureException {
+        var dryRun = false;
+        for (var i = 0; i < reader.getAttributeCount(); i++) {
+            var namespace = reader.getAttributeNamespace(i);
+            var isOurs = namespace == null || namespace.isEmpty();
+            if (isOurs && reader.getAttributeLocalName(i).equals("dryRun")) {
+                dryRun = switch (reader.getAttributeValue(i).trim()) {
                     case "true", "1" -> true;
                     case "false", "0" -> false;
                     default -> throw Payloads.invalid("dryRun is neither true nor false.");
                 };
-        if (nextTag(reader) != XMLStreamConstants.END_ELEMENT) {
-            throw Payloads.invalid("Element " + reader.getLocalName() + " is not expected after dryRun.");
+            } else if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(namespace)) {
+                throw Payloads.invalid("Attribute " + reader.getAttributeLocalName(i)
+                        + " is not expected in ValidateServiceRequest; only dryRun is.");
+            }
         }
         return dryRun;
     }
@@ -85,8 +88,7 @@ public final class ValidateOperation implements Operation {
             }
             var text = event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA;
             if (text && !reader.isWhiteSpace()) {
-                throw Payloads.invalid("Text is not expected in ValidateServiceRequest; expected sr:Request and, after"
-                        + " it, at most dryRun.");
+                throw Payloads.invalid("Text is not expected in ValidateServiceRequest; expected sr:Request.");
             }
         }
     }

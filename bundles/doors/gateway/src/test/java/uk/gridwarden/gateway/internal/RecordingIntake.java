@@ -19,6 +19,7 @@ import uk.gridwarden.test.decisions.ExampleReceipt;
 final class RecordingIntake implements RequestIntake {
     final List<Refusal> refusals = new ArrayList<>();
     RequestReader reader;
+    Submitted submitted;
     Optional<UnavailableException> outage = Optional.empty();
     Optional<RecordedDecision> decision = Optional.empty();
     boolean isFull;
@@ -30,7 +31,7 @@ final class RecordingIntake implements RequestIntake {
             throw outage.get();
         }
         try {
-            reading.read(reader);
+            submitted = reading.read(reader);
         } catch (FailureException failure) {
             throw refuse(message, failure);
         }

@@ -1,7 +1,9 @@
 package uk.gridwarden.gateway.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +56,7 @@ class ValidateOperationTest {
 
     @Test
     void refusesAPayloadThatIsNotAsTheContractSays() {
-        for (var content : new String[] {"", "text", "<request/><dryRun>maybe</dryRun>", "<request/><more/>"}) {
+        for (var content : new String[] {"", "text", "<request/><dryRun>true</dryRun>", "<request/><more/>"}) {
             endpoint.requests.reader = new Skipping();
 
             assertThat(endpoint.text(endpoint.fault("ValidateServiceRequest", content), "code"))
@@ -62,6 +64,30 @@ class ValidateOperationTest {
                     .isEqualTo("OPERATION_INVALID");
         }
         assertThat(endpoint.requests.refusals).hasSize(4);
+    }
+
+    @Test
+    void readsDryRunFromItsAttributeOnly() throws Exception {
+        var dryRuns = Map.of("", false, " dryRun='true'", true, " dryRun=' 1 '", true, " dryRun='false'", false);
+        for (var entry : dryRuns.entrySet()) {
+            endpoint.requests.reader = new Skipping();
+            var intake = EndpointUnderTest.exchange(document(entry.getKey())).get(Intake.class);
+
+            assertThatThrownBy(() -> new ValidateOperation(endpoint.requests, NO_RESPONSE).answer(intake, null))
+                    .as("it is not decided here")
+                    .isInstanceOf(UnsupportedOperationException.class);
+            assertThat(endpoint.requests.submitted.dryRun()).as(entry.getKey()).isEqualTo(entry.getValue());
+        }
+        for (var wrong : new String[] {" dryRun='maybe'", " dryrun='true'", " a:dryRun='true' xmlns:a='urn:a'"}) {
+            assertThat(endpoint.text(endpoint.faultOf(document(wrong)), "code"))
+                    .as(wrong)
+                    .isEqualTo("OPERATION_INVALID");
+        }
+    }
+
+    private static String document(String attribute) {
+        return "<ValidateServiceRequest xmlns='" + Contract.VALIDATION.namespace() + "'" + attribute
+                + "><request/></ValidateServiceRequest>";
     }
 
     private record Refusing(RefusedRequestException failure) implements RequestIntake.RequestReader {
