@@ -60,6 +60,7 @@ final class Platform {
                 Path.of(System.getProperty("distribution.folder")), folder, freePort(), freePort());
         // Rules may be slow where the machine is busy; only tests of the limits themselves need short ones.
         platform.configure(ENGINE, Map.of("rules.time.limit.ms", PATIENT_MS, "rules.drain.ms", PATIENT_MS));
+        platform.configure("uk.gridwarden.decision.log.cfg", Map.of("record.timeout.ms", PATIENT_MS));
         // As often as it can be set to, so that tests wait for what they drop and not for the next look at the folder.
         platform.configure("config.properties", Map.of("felix.fileinstall.poll", "200"));
         platform.configure("uk.gridwarden.registration.cfg", Map.of("import.poll.seconds", "1"));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -98,6 +99,18 @@ class PagesTest {
                             .filter(name -> name.startsWith("uk.gridwarden.")))
                     .containsExactlyInAnyOrderElementsOf(known);
         }
+    }
+
+    /** Clients of DUIS over plain HTTP wait for three seconds. */
+    @Test
+    void aRequestIsAnsweredInTheTimeThatClientsWait() {
+        var times = List.of("rules.grace.ms", "rules.time.limit.ms", "record.timeout.ms");
+        assertThat(Settings.all().stream()
+                        .flatMap(settings -> settings.list().stream())
+                        .filter(setting -> times.contains(setting.key()))
+                        .mapToInt(setting -> Integer.parseInt(setting.value()))
+                        .sum())
+                .isBetween(1000, 2999);
     }
 
     @Test

@@ -27,7 +27,7 @@ public @interface EngineConfiguration {
             name = "Rule grace",
             description = "Time a request waits for a required rule that is absent, for example during a swap, in"
                     + " milliseconds.")
-    long rules_grace_ms() default 2_000;
+    long rules_grace_ms() default 900;
 
     @AttributeDefinition(
             name = "Rule drain",

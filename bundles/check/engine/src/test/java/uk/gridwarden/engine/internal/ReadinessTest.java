@@ -57,7 +57,7 @@ class ReadinessTest {
                 .containsEntry("generationDigest", registry.current().digest().toString())
                 .containsEntry("rule A", "1.0.0")
                 .containsEntry("rules.signature", "warn")
-                .containsEntry("rules.grace.ms", "2000");
+                .containsEntry("rules.grace.ms", "900");
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Time to record",
             description = "Maximum time for a record to become durable, in milliseconds; at least 1.",
             min = "1")
-    long record_timeout_ms() default 5000;
+    long record_timeout_ms() default 1000;
 
     @AttributeDefinition(
             name = "Queue size",
