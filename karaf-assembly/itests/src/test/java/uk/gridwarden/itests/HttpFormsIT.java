@@ -48,7 +48,7 @@ class HttpFormsIT extends HostileInput {
                 "Content-Type: text/xml; charset=\"UTF-8\"; action=\"urn:other\""
             })
     void goesByTheBodyAndAnswersInUtf8(String headers) throws Exception {
-        var answer = post(headers, question(SoapVersion.SOAP_1_1, "", operator()));
+        var answer = sent(headers, question(SoapVersion.SOAP_1_1, "", operator()));
 
         assertThat(answer).startsWith("HTTP/1.1 200").containsIgnoringCase("content-type: text/xml;charset=utf-8");
         assertThat(answer).contains("FindNetworkOperatorResponse");
@@ -56,15 +56,15 @@ class HttpFormsIT extends HostileInput {
 
     @Test
     void goesByTheBodyInSoap12Too() throws Exception {
-        var answer = post(SOAP_12 + "; action=\"urn:other\"", question(SoapVersion.SOAP_1_2, "", operator()));
+        var answer = sent(SOAP_12 + "; action=\"urn:other\"", question(SoapVersion.SOAP_1_2, "", operator()));
 
         assertThat(answer).startsWith("HTTP/1.1 200").contains("FindNetworkOperatorResponse");
     }
 
     @Test
     void namesAHeaderThatMustBeUnderstood() throws Exception {
-        var soap11 = post(SOAP_11, question(SoapVersion.SOAP_1_1, ACTION, operator()));
-        var soap12 = post(
+        var soap11 = sent(SOAP_11, question(SoapVersion.SOAP_1_1, ACTION, operator()));
+        var soap12 = sent(
                 SOAP_12,
                 question(
                         SoapVersion.SOAP_1_2,
@@ -81,21 +81,21 @@ class HttpFormsIT extends HostileInput {
 
     @Test
     void blamesTheSenderInTheVersionOfTheRequest() throws Exception {
-        assertThat(post(SOAP_12, question(SoapVersion.SOAP_1_2, "", "<v:nope/>")))
+        assertThat(sent(SOAP_12, question(SoapVersion.SOAP_1_2, "", "<v:nope/>")))
                 .startsWith("HTTP/1.1 400")
                 .contains(":Sender<");
-        assertThat(post(SOAP_11, question(SoapVersion.SOAP_1_1, "", "<v:nope/>")))
+        assertThat(sent(SOAP_11, question(SoapVersion.SOAP_1_1, "", "<v:nope/>")))
                 .startsWith("HTTP/1.1 500")
                 .contains(":Client<");
-        assertThat(post(SOAP_11, "hello")).startsWith("HTTP/1.1 500").contains("<faultcode>soap:Client<");
-        assertThat(post(SOAP_12, "hello")).startsWith("HTTP/1.1 400").contains(":Sender<");
+        assertThat(sent(SOAP_11, "hello")).startsWith("HTTP/1.1 500").contains("<faultcode>soap:Client<");
+        assertThat(sent(SOAP_12, "hello")).startsWith("HTTP/1.1 400").contains(":Sender<");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "x-other"})
     void refusesAContentEncodingByName(String encoding) throws Exception {
         var answer =
-                post(SOAP_11 + "\r\nContent-Encoding: " + encoding, question(SoapVersion.SOAP_1_1, "", operator()));
+                sent(SOAP_11 + "\r\nContent-Encoding: " + encoding, question(SoapVersion.SOAP_1_1, "", operator()));
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 415")
@@ -153,9 +153,7 @@ class HttpFormsIT extends HostileInput {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "FOO", "HEAD"
-            })
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get", "FOO", "HEAD"})
     void takesNoOtherMethod(String method) throws Exception {
         for (var path : List.of(SERVICE, "/api/v1/serviceT", "/unknown")) {
             var answer =
@@ -190,6 +188,8 @@ class HttpFormsIT extends HostileInput {
                 "POST /services/validation HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
                 "POST /services/validation HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: other\r\n\r\n",
                 "POST /services/validation HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
+                "CONNECT /services/validation HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001",
                 "POST /services/validation;a=b HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -216,7 +216,7 @@ class HttpFormsIT extends HostileInput {
                 .doesNotContain("ready");
     }
 
-    private static String post(String headers, String envelope) throws IOException {
+    private static String sent(String headers, String envelope) throws IOException {
         var answer = RawHttp.post(platform, SERVICE, headers, envelope);
         assertTellsNothing(answer);
         return answer;

@@ -108,6 +108,17 @@ public final class DuisServlet extends HttpServlet {
     }
 
     @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getMethod().equals("POST")) {
+            doPost(request, response);
+        } else {
+            response.setHeader("Allow", "POST");
+            HttpReply.words(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Requests are sent with POST.")
+                    .send(response);
+        }
+    }
+
+    @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var caller = "duis " + request.getRemoteAddr();
         HttpReply reply;

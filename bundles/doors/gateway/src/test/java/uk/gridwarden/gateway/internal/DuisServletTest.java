@@ -140,6 +140,15 @@ class DuisServletTest {
     }
 
     @Test
+    void takesNoOtherMethod() {
+        for (var method : List.of("GET", "OPTIONS", "TRACE", "PUT", "post")) {
+            assertThat(send(method, "/serviceT", REQUEST, XML).answered)
+                    .containsEntry("setStatus", 405)
+                    .containsEntry("header Allow", "POST");
+        }
+    }
+
+    @Test
     void asksToComeBackWhileNothingCanBeDecided() {
         requests.failure = Optional.of(new UnavailableException("The log cannot be written."));
 
@@ -259,16 +268,20 @@ class DuisServletTest {
     }
 
     private ServletExchange post(String path, String body, Map<String, String> headers) {
+        return send("POST", path, body, headers);
+    }
+
+    private ServletExchange send(String method, String path, String body, Map<String, String> headers) {
         junk.recorder = counted;
         var configuration = (GatewayConfiguration) Proxy.newProxyInstance(
                 GatewayConfiguration.class.getClassLoader(),
                 new Class<?>[] {GatewayConfiguration.class},
-                (proxy, method, arguments) -> settings.get(method.getName()));
+                (proxy, key, arguments) -> settings.get(key.getName()));
         var servlet =
                 new DuisServlet(clock, junk, new AcknowledgementWriter(codeList), codeList, acts::add, configuration);
         servlet.parser = new EndpointUnderTest.Parser();
         servlet.requests = requests;
-        return ServletExchange.post(servlet::doPost, path, body, headers);
+        return ServletExchange.send(servlet::service, method, path, body, headers);
     }
 
     /** Decides, or fails, whatever the message. */
