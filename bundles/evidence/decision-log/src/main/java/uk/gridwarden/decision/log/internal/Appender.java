@@ -10,9 +10,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
+import uk.gridwarden.decision.log.internal.Batch.LinkedDraft;
 import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
 import uk.gridwarden.failures.UnavailableException;
 
@@ -29,7 +31,7 @@ final class Appender implements AutoCloseable {
     private final LogOpening opening;
     private final BatchStore store;
     private final HeadFile headFile;
-    private final Indexer indexer;
+    private final Consumer<List<LinkedDraft>> afterwards;
     private final int batchSize;
     private final Duration checkInterval;
     private final Duration patience;
@@ -55,11 +57,17 @@ final class Appender implements AutoCloseable {
      */
     record Status(State state, String reason, ChainHead head) {}
 
-    Appender(LogOpening opening, BatchStore store, HeadFile headFile, Indexer indexer, LogSettings settings) {
+    /** @param afterwards takes the records that were just committed */
+    Appender(
+            LogOpening opening,
+            BatchStore store,
+            HeadFile headFile,
+            Consumer<List<LinkedDraft>> afterwards,
+            LogSettings settings) {
         this.opening = opening;
         this.store = store;
         this.headFile = headFile;
-        this.indexer = indexer;
+        this.afterwards = afterwards;
         this.batchSize = settings.batchSize();
         this.checkInterval = settings.checkInterval();
         this.patience = settings.recordTimeout();
@@ -201,7 +209,7 @@ final class Appender implements AutoCloseable {
         opened = Optional.empty();
         var batch = store.store(log.chain(), drafts);
         lastCommitted = Optional.of(batch.head());
-        indexer.add(batch.records());
+        afterwards.accept(batch.records());
         rememberHead(log, batch);
         return batch;
     }

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.transparency.log.CompactRange;
 import uk.gridwarden.transparency.log.MerkleTree;
@@ -19,11 +21,18 @@ import uk.gridwarden.transparency.log.Tile;
 final class ChainTree implements Tile.Source<SQLException> {
     private final Connection connection;
     private final int chain;
+    private final NavigableMap<Long, Sha256> leaves;
     private final Map<Tile, byte[]> known = new HashMap<>();
 
     ChainTree(Connection connection, int chain) {
+        this(connection, chain, Collections.emptyNavigableMap());
+    }
+
+    /** @param leaves leaf hashes of records by their places, which spare reading those records */
+    ChainTree(Connection connection, int chain, NavigableMap<Long, Sha256> leaves) {
         this.connection = connection;
         this.chain = chain;
+        this.leaves = leaves;
     }
 
     /** The hashes of the nodes of the tree over the first records. */
@@ -123,21 +132,27 @@ final class ChainTree implements Tile.Source<SQLException> {
     }
 
     private void addLeaves(Tile tile, ByteArrayOutputStream hashes) throws SQLException {
+        var first = tile.firstHash() + 1;
+        var last = tile.firstHash() + tile.width();
+        var atHand = leaves.subMap(first, true, last, true).values();
+        if (atHand.size() == tile.width()) {
+            atHand.forEach(leaf -> hashes.writeBytes(leaf.toOctets()));
+            return;
+        }
         try (var select = RecordReader.prepare(
                         connection,
                         "SELECT " + StoredRecord.ENTRY_COLUMNS + " FROM decision_log_record"
                                 + " WHERE chain_no = ? AND seq_no BETWEEN ? AND ? ORDER BY seq_no",
                         chain,
-                        tile.firstHash() + 1,
-                        tile.firstHash() + tile.width());
+                        first,
+                        last);
                 var rows = select.executeQuery()) {
             while (rows.next()) {
                 hashes.writeBytes(StoredRecord.entry(rows).leafHash().toOctets());
             }
         }
         if (hashes.size() != tile.width() * Sha256.OCTETS) {
-            throw new SQLException("records are missing between " + (tile.firstHash() + 1) + " and "
-                    + (tile.firstHash() + tile.width()) + ": verify the log");
+            throw new SQLException("records are missing between " + first + " and " + last + ": verify the log");
         }
     }
 

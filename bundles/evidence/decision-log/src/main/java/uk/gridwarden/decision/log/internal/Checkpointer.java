@@ -5,21 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import uk.gridwarden.decision.log.ChainHeads;
+import uk.gridwarden.decision.log.internal.Batch.LinkedDraft;
 import uk.gridwarden.decision.log.internal.CheckpointTable.Published;
 import uk.gridwarden.failures.UnavailableException;
 import uk.gridwarden.rule.api.Sha256;
 import uk.gridwarden.transparency.log.Checkpoint;
 import uk.gridwarden.transparency.log.SigningKey;
+import uk.gridwarden.transparency.log.Tile;
 
 /**
  * Signs the head of this node's chain when it has grown. First it records the heads of all chains, which ties them together;
- * the checkpoint covers that record. Called by the housekeeping thread only, except {@link #takeNewest}.
+ * the checkpoint covers that record. Called by the housekeeping thread only, except where it says otherwise.
  */
 final class Checkpointer {
+    private static final int REMEMBERED = 10_000;
     private static final int COPIES_AT_ONCE = 1000;
     private static final long UNKNOWN = -1;
 
@@ -30,6 +35,8 @@ final class Checkpointer {
     // What the next record names.
     private final AtomicReference<Optional<Sha256>> toBeNamed = new AtomicReference<>(Optional.empty());
     private volatile Optional<Sha256> basis = Optional.empty();
+    // Leaf hashes that no tile has yet, so that their records need not be read; what does not fit is read.
+    private final NavigableMap<Long, Sha256> leaves = new ConcurrentSkipListMap<>();
     // Sizes of the newest checkpoint and of the newest copy, so that nothing is asked while there is nothing new.
     private long made = UNKNOWN;
     private long copied = UNKNOWN;
@@ -46,7 +53,7 @@ final class Checkpointer {
         this.key = key;
     }
 
-    /** The newest checkpoint, for the first record that asks after it was made. */
+    /** The newest checkpoint, for the first record that asks after it was made. For any threads. */
     Optional<Sha256> takeNewest() {
         return toBeNamed.get().isEmpty() ? Optional.empty() : toBeNamed.getAndSet(Optional.empty());
     }
@@ -54,6 +61,14 @@ final class Checkpointer {
     /** The basis of the last decision, which the next checkpoint names. */
     void note(Sha256 basisOfDecision) {
         basis = Optional.of(basisOfDecision);
+    }
+
+    /** Records that were just committed. Called by the appender thread. */
+    void add(List<LinkedDraft> records) {
+        if (leaves.size() < REMEMBERED) {
+            records.forEach(
+                    record -> leaves.put(record.sequence(), record.entry().leafHash()));
+        }
     }
 
     /** Makes a checkpoint if the chain has grown since the last one. */
@@ -75,9 +90,10 @@ final class Checkpointer {
                 head.count(), key.map(known -> known.sign(note)).orElse(note).toString(), Optional.empty());
         transactions.<Void, RuntimeException>run(connection -> {
             CheckpointTable.insert(connection, chain.number(), published);
-            new ChainTree(connection, chain.number()).store(covered, head.count());
+            new ChainTree(connection, chain.number(), leaves).store(covered, head.count());
             return null;
         });
+        leaves.headMap(head.count() - head.count() % Tile.FULL, true).clear();
         made = published.size();
         toBeNamed.set(Optional.of(digest(published)));
     }

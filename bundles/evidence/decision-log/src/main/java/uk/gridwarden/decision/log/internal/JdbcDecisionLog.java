@@ -95,9 +95,17 @@ public final class JdbcDecisionLog extends LogReading implements DecisionRecorde
                 : Optional.of(SigningKey.read(settings.checkpoints().keyFile().get(), Chain.origin(settings.node())));
         var opening = new LogOpening(dataSource, reader, verifier, headFile, settings);
         var store = new BatchStore(dataSource, settings, usedKeys, reader, format);
-        this.appender = new Appender(opening, store, headFile, indexer, settings);
-        this.recording = new Recording(appender, format, settings);
         this.checkpointer = new Checkpointer(settings, transactions, key);
+        this.appender = new Appender(
+                opening,
+                store,
+                headFile,
+                records -> {
+                    indexer.add(records);
+                    checkpointer.add(records);
+                },
+                settings);
+        this.recording = new Recording(appender, format, settings);
         this.housekeeping = new Housekeeping(
                 "gridwarden-decision-log-housekeeping",
                 List.of(
