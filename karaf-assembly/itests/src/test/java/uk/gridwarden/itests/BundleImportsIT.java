@@ -34,9 +34,12 @@ class BundleImportsIT {
                 "publish a service of your own and let the gateway put it on SOAP"),
         SERVLETS(
                 "javax\\.servlet(\\..*)?",
-                Set.of("gateway", "listener"),
+                Set.of("gateway", "listener", "callers"),
                 "publish a service of your own and let the gateway put it on HTTP"),
-        JETTY("org\\.eclipse\\.jetty(\\..*)?", Set.of("listener"), "let the gateway answer, by servlets"),
+        JETTY(
+                "org\\.(eclipse\\.jetty|ops4j\\.pax\\.web)(\\..*)?",
+                Set.of("listener", "callers"),
+                "let the gateway answer, by servlets"),
         BOUNCY_CASTLE(
                 "org\\.bouncycastle(\\..*)?",
                 Set.of("smki", "gbcs", "transparency-log"),

@@ -277,8 +277,8 @@ class HostileInputIT extends HostileInput {
     void countsWhatIsNoEnvelopeInOneRecordAMinute() throws Exception {
         discarded(post("hello", "text/plain"), "CONTENT_TYPE_NOT_SUPPORTED");
 
-        await().atMost(Platform.LIMIT)
-                .untilAsserted(() -> assertThat(newestCount()).contains("soap 127.0.0.1, CONTENT_TYPE_NOT_SUPPORTED"));
+        await().atMost(Platform.LIMIT).untilAsserted(() -> assertThat(newestCount())
+                .contains("soap local 127.0.0.1, CONTENT_TYPE_NOT_SUPPORTED"));
     }
 
     private static String newestCount() throws Exception {

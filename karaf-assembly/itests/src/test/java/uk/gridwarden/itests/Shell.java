@@ -3,6 +3,7 @@ package uk.gridwarden.itests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import uk.gridwarden.demo.RunningDistribution;
 
 /**
@@ -58,13 +60,22 @@ final class Shell {
     private record Run(int status, String printed) {}
 
     private static Run once(RunningDistribution platform, String line) throws IOException {
+        return once(platform, "gw", new FileKeyPairProvider(platform.folder().resolve("data/shell/gw_key")), line);
+    }
+
+    /** What a line prints for a user with a key, whatever becomes of it. */
+    static String as(RunningDistribution platform, String user, KeyPair key, String line) throws IOException {
+        return once(platform, user, KeyIdentityProvider.wrapKeyPairs(key), line).printed();
+    }
+
+    private static Run once(RunningDistribution platform, String user, KeyIdentityProvider keys, String line)
+            throws IOException {
         var printed = new ByteArrayOutputStream();
         try (var client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
-            client.setKeyIdentityProvider(
-                    new FileKeyPairProvider(platform.folder().resolve("data/shell/gw_key")));
+            client.setKeyIdentityProvider(keys);
             client.start();
-            try (var session = client.connect("gw", "127.0.0.1", platform.sshPort())
+            try (var session = client.connect(user, "127.0.0.1", platform.sshPort())
                     .verify(Platform.LIMIT)
                     .getSession()) {
                 session.auth().verify(Platform.LIMIT);

@@ -33,6 +33,10 @@ final class Commands {
                         about(command).description())));
     }
 
+    static List<String> names() {
+        return all().map(Commands::name).toList();
+    }
+
     static String reference() {
         return all().map(Commands::section).collect(Collectors.joining("\n"));
     }

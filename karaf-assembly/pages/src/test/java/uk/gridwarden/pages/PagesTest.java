@@ -40,6 +40,7 @@ class PagesTest {
             parts.put("columns of " + dataSet.key(), Columns.table(dataSet));
         }
         parts.put("keys of updates", Columns.keys());
+        parts.put("roles", Roles.table());
         parts.put("commands", Commands.table());
         parts.put("command reference", Commands.reference());
         parts.put("findings of the Network Operator check", Codes.checkFindings());
@@ -77,6 +78,16 @@ class PagesTest {
     @MethodSource("settings")
     void shippedSettingsAreUpToDate(Settings settings) throws IOException {
         compareOrWrite(ROOT.relativize(SETTINGS.resolve(settings.pid() + ".cfg")), settings.file());
+    }
+
+    @Test
+    void accessListOfTheShellIsUpToDate() throws IOException {
+        compareOrWrite(ROOT.relativize(SETTINGS.resolve("org.apache.karaf.command.acl.gw.cfg")), Roles.accessList());
+    }
+
+    @Test
+    void everyCommandIsInTheTableOfRoles() {
+        assertThat(Commands.names()).isSubsetOf(Roles.commands());
     }
 
     @Test

@@ -42,7 +42,7 @@ import uk.gridwarden.file.access.PrivateFile;
 public final class ShellKey {
     private static final Logger LOG = LoggerFactory.getLogger(ShellKey.class);
     private static final int RSA_BITS = 3072;
-    private static final String USER = "gw";
+    static final String USER = "gw";
     private static final String NO_KEY =
             "The key file of bin/gw does not hold an RSA key; delete it to get a new key at the next start.";
     private static final int PEM_LINE = 64;
@@ -105,7 +105,7 @@ public final class ShellKey {
         }
         // An operator may have changed the roles.
         if (lines.stream().noneMatch(line -> line.startsWith(GROUP))) {
-            lines.add(GROUP + " = group,admin,manager,viewer,systembundles,ssh");
+            lines.add(GROUP + " = group,administrator,admin,manager,viewer,systembundles,ssh");
         }
         if (!lines.equals(given)) {
             replace(keysProperties, lines);
@@ -114,7 +114,7 @@ public final class ShellKey {
     }
 
     /** Replaces the file atomically: it is read at every login. */
-    private static void replace(Path file, List<String> lines) throws IOException {
+    static void replace(Path file, List<String> lines) throws IOException {
         var temporary = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(temporary);
         if (Files.exists(file)) {

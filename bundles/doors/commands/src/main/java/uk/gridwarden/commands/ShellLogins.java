@@ -1,6 +1,7 @@
 package uk.gridwarden.commands;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
@@ -11,6 +12,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import uk.gridwarden.acts.ActRecorder;
 
 /**
  * Who may log in to the shell: the keys in {@code etc/keys.properties}, which the platform never writes, and the key of
@@ -25,11 +28,16 @@ public final class ShellLogins implements JaasRealm {
     private static final String REALM = "gridwarden";
 
     private final BundleContext context;
+    private final RefusedSignIns refused;
 
     /** Called by Declarative Services. */
     @Activate
-    public ShellLogins(BundleContext context) {
+    public ShellLogins(
+            BundleContext context,
+            @Reference ActRecorder acts,
+            @Reference(target = "(gridwarden.platform.clock=true)") Clock clock) {
         this.context = context;
+        this.refused = new RefusedSignIns(acts, clock);
     }
 
     /** The folder of the key that the platform makes. */
@@ -51,16 +59,20 @@ public final class ShellLogins implements JaasRealm {
     public AppConfigurationEntry[] getEntries() {
         return new AppConfigurationEntry[] {
             keysIn(Path.of(context.getProperty("karaf.etc"), KEYS)),
-            keysIn(folder(context).resolve(KEYS))
+            keysIn(folder(context).resolve(KEYS)),
+            entry(RefusedSignIn.class, LoginModuleControlFlag.REQUIRED, RefusedSignIn.REFUSED, refused)
         };
     }
 
     /** A login succeeds when one file has the user with that key; the roles are those of the first such file. */
     private AppConfigurationEntry keysIn(Path file) {
-        var module = PublickeyLoginModule.class;
+        return entry(PublickeyLoginModule.class, LoginModuleControlFlag.SUFFICIENT, "users", file.toString());
+    }
+
+    private AppConfigurationEntry entry(Class<?> module, LoginModuleControlFlag flag, String option, Object value) {
         return new AppConfigurationEntry(
                 ProxyLoginModule.class.getName(),
-                LoginModuleControlFlag.SUFFICIENT,
+                flag,
                 Map.of(
                         BundleContext.class.getName(),
                         context,
@@ -68,7 +80,7 @@ public final class ShellLogins implements JaasRealm {
                         module.getName(),
                         ProxyLoginModule.PROPERTY_BUNDLE,
                         Long.toString(FrameworkUtil.getBundle(module).getBundleId()),
-                        "users",
-                        file.toString()));
+                        option,
+                        value));
     }
 }

@@ -19,7 +19,7 @@ import uk.gridwarden.acts.AdministrativeAct;
 
 /** The login of {@code bin/gw} after every start, even if an earlier start was interrupted. */
 class ShellKeyTest {
-    private static final String GROUP = "_g_\\:gwgroup = group,admin,manager,viewer,systembundles,ssh";
+    private static final String GROUP = "_g_\\:gwgroup = group,administrator,admin,manager,viewer,systembundles,ssh";
 
     @TempDir
     Path folder;

@@ -29,12 +29,13 @@ public enum ActKind {
             "settings changed",
             "a file in `etc/` changed, or a basis of decisions with other settings came into force"),
     /** A key of the platform was made or replaced. */
-    KEY_CHANGED("key changed", "a key of the platform was made or replaced"),
+    KEY_CHANGED(
+            "key changed", "a key of the platform was made or replaced, or a user was let into the shell or no more"),
     /** Certificates, revocation lists or signers came into force. */
     TRUST_CHANGED(
             "trust material changed", "a file in `etc/trust/` changed, or a set of trust material came into force"),
-    /** A user signed in to the shell. */
-    SIGN_IN("sign-in", "a user of the shell began a session"),
+    /** A user signed in to the shell, or tried to. */
+    SIGN_IN("sign-in", "a user of the shell began a session, or was refused"),
     /** An accepted request went on. */
     FORWARD("request forwarded", "an accepted request was forwarded to the DSP, answered or not"),
     /** The platform started. */

@@ -46,6 +46,10 @@ public enum FaultCode {
     /** The request came to the address of another DUIS service. */
     SERVICE_ADDRESS_WRONG(
             false, "over plain HTTP, a request at the address of another service than that of its Command Variant"),
+    /** The caller's roles do not allow it. */
+    CALLER_NOT_ALLOWED(
+            false,
+            "the caller is not named in `etc/callers.csv`, or its roles do not allow this ([security](security.md#roles))"),
     /** The HTTP headers say that the body is in a form that the address does not take. */
     CONTENT_TYPE_NOT_SUPPORTED(
             false,

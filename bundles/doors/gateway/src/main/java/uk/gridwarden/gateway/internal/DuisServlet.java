@@ -26,6 +26,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.gridwarden.acts.ActRecorder;
+import uk.gridwarden.callers.Callers;
+import uk.gridwarden.callers.Permissions;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.duis.ResponseCodeList;
@@ -60,6 +62,7 @@ public final class DuisServlet extends HttpServlet {
     /** Of answers to requests whose own cannot be relied on. */
     private static final String SCHEMA_VERSION = "5.4";
 
+    private final transient Callers callers;
     private final transient Clock clock;
     private final transient JunkCounting junk;
     private final transient ResponseWriter responses;
@@ -82,12 +85,14 @@ public final class DuisServlet extends HttpServlet {
     /** Called by Declarative Services. */
     @Activate
     public DuisServlet(
+            @Reference Callers callers,
             @Reference(target = SoapEndpoints.PLATFORM_CLOCK) Clock clock,
             @Reference JunkCounting junk,
             @Reference ResponseWriter responses,
             @Reference ResponseCodeList codeList,
             @Reference ActRecorder acts,
             GatewayConfiguration configuration) {
+        this.callers = callers;
         this.clock = clock;
         this.junk = junk;
         this.responses = responses;
@@ -120,9 +125,11 @@ public final class DuisServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var caller = "duis " + request.getRemoteAddr();
+        var from = callers.of(request);
+        var caller = "duis " + from.name() + " " + request.getRemoteAddr();
         HttpReply reply;
         try {
+            IntakeInterceptor.require(from.may(Permissions.Kind.PAGE, Permissions.DUIS));
             reply = reply(request, caller);
         } catch (RecordedRefusalException refused) {
             reply = refusal(refused);

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import uk.gridwarden.callers.Caller;
 import uk.gridwarden.decision.log.DecisionLog;
 import uk.gridwarden.decision.log.Explanation;
 import uk.gridwarden.decision.log.RecordedEntry;
@@ -33,13 +34,17 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
                 Contract.VALIDATION,
                 "ExplainDecision",
                 ExplainDecision.class,
-                (question, intake) ->
-                        answer(log, rules == null ? Explanation.Catalogues.NONE : rules::entry, question));
+                (question, intake) -> answer(
+                        log, rules == null ? Explanation.Catalogues.NONE : rules::entry, question, intake.from()));
     }
 
     private static ExplainDecisionResponse answer(
-            DecisionLog log, Explanation.Catalogues catalogues, ExplainDecision question) throws FailureException {
-        var entries = find(log, question);
+            DecisionLog log, Explanation.Catalogues catalogues, ExplainDecision question, Caller asker)
+            throws FailureException {
+        // What another sent is for this caller as if it were not there.
+        var entries = find(log, question).stream()
+                .filter(entry -> isFor(asker, entry))
+                .toList();
         if (entries.isEmpty()) {
             throw new FailureException(FaultCode.DECISION_UNKNOWN, "No decision with this identifier is on record.");
         }
@@ -51,6 +56,11 @@ public final class ExplainOperation extends QuestionOperation<ExplainDecision> {
             answer.getExplanation().add(explanation(log, catalogues, entry, depth));
         }
         return answer;
+    }
+
+    private static boolean isFor(Caller asker, RecordedEntry entry) {
+        return asker.maySeeRequestsOf(
+                entry.decision().map(decision -> decision.requestId().originator()));
     }
 
     private static List<RecordedEntry> find(DecisionLog log, ExplainDecision question) throws FailureException {

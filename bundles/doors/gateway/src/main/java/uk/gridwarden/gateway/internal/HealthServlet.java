@@ -12,11 +12,14 @@ import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import uk.gridwarden.callers.Callers;
+import uk.gridwarden.callers.Permissions;
 import uk.gridwarden.engine.ServiceRequestValidation;
 import uk.gridwarden.failures.ForeignText;
 import uk.gridwarden.json.Json;
@@ -39,6 +42,8 @@ public final class HealthServlet extends HttpServlet {
 
     private final transient Json json = Json.masked();
 
+    private final transient Callers callers;
+
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
@@ -51,6 +56,12 @@ public final class HealthServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile ServiceRequestValidation validation;
 
+    /** Called by Declarative Services. */
+    @Activate
+    public HealthServlet(@Reference Callers callers) {
+        this.callers = callers;
+    }
+
     /** The answer as JSON. */
     private record Health(
             SortedMap<String, List<String>> problems,
@@ -61,13 +72,15 @@ public final class HealthServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var health = health();
+        var isForDetails = callers.of(request).may(Permissions.Kind.PAGE, Permissions.HEALTH_DETAILS);
         response.setStatus(
                 health.problems().isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
         // Reasons quote settings, files and rules; to a reader of JSON an escape is the character.
         response.getOutputStream()
-                .write(ForeignText.shownLines(json.text(health)).getBytes(StandardCharsets.UTF_8));
+                .write(ForeignText.shownLines(json.text(isForDetails ? health : Map.of("status", health.status())))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private Health health() {

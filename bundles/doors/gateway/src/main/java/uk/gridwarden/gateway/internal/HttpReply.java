@@ -40,6 +40,7 @@ record HttpReply(int status, String type, Map<String, String> headers, byte[] oc
             case MESSAGE_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case MESSAGE_TOO_SLOW -> HttpServletResponse.SC_REQUEST_TIMEOUT;
             case CONTENT_TYPE_NOT_SUPPORTED -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+            case CALLER_NOT_ALLOWED -> HttpServletResponse.SC_FORBIDDEN;
             case SERVICE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case INTERNAL_ERROR -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
             default -> HttpServletResponse.SC_BAD_REQUEST;

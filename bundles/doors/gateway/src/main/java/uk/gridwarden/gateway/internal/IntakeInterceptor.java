@@ -16,9 +16,13 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import uk.gridwarden.callers.Caller;
+import uk.gridwarden.callers.Callers;
+import uk.gridwarden.callers.Permissions;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.failures.FailureException;
+import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.failures.UnavailableException;
 
 /**
@@ -28,12 +32,16 @@ import uk.gridwarden.failures.UnavailableException;
  * their digest.
  */
 final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
+    private final Contract contract;
+    private final Callers callers;
     private final Supplier<Optional<GuardedXml>> parser;
     private final Faults faults;
     private final Clock clock;
     private final Supplier<GatewayConfiguration> configuration;
 
     IntakeInterceptor(
+            Contract contract,
+            Callers callers,
             Supplier<Optional<GuardedXml>> parser,
             Faults faults,
             Clock clock,
@@ -41,6 +49,8 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         super(Phase.RECEIVE);
         addBefore(AttachmentInInterceptor.class.getName());
         addBefore(StaxInInterceptor.class.getName());
+        this.contract = contract;
+        this.callers = callers;
         this.parser = parser;
         this.faults = faults;
         this.clock = clock;
@@ -63,9 +73,18 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         try {
             var taken = exchange.get(Intake.class);
             if (taken != null) {
-                open(message, taken.message(), taken.parser());
-            } else if (!"GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
-                take(message);
+                open(message, taken.message(), taken.from(), taken.parser());
+            } else if ("GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
+                require(caller(message).may(Permissions.Kind.PAGE, Permissions.CONTRACT));
+                if (!callers.publishedAddress().isEmpty()) {
+                    // CXF names the place of the services after it.
+                    message.put(Message.REQUEST_URL, callers.publishedAddress() + "/services/" + contract.path());
+                }
+            } else {
+                var caller = caller(message);
+                require(contract.operations().stream()
+                        .anyMatch(operation -> caller.may(Permissions.Kind.OPERATION, operation)));
+                take(message, caller);
             }
         } catch (FailureException refused) {
             var received = exchange.get(ReceivedMessage.class);
@@ -73,7 +92,18 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         }
     }
 
-    private void take(Message message) throws FailureException {
+    private Caller caller(Message message) {
+        return callers.of((HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST));
+    }
+
+    static void require(boolean isAllowed) throws FailureException {
+        if (!isAllowed) {
+            throw new FailureException(
+                    FaultCode.CALLER_NOT_ALLOWED, "The caller is not known here, or its roles do not allow this.");
+        }
+    }
+
+    private void take(Message message, Caller caller) throws FailureException {
         var limits = MessageLimits.of(configuration.get());
         var stream = message.getContent(InputStream.class);
         var body = limits.read(stream == null ? InputStream.nullInputStream() : stream, clock);
@@ -83,25 +113,27 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         open(
                 message,
                 received,
+                caller,
                 parser.get()
                         .orElseThrow(() -> new UnavailableException("The reader of messages is not running; the health"
                                 + " answer of this service says why.")));
     }
 
     /** From its first octet, also where the short way has read it before. */
-    private static void open(Message message, ReceivedMessage received, GuardedXml guarded) throws FailureException {
-        var intake = Intake.open(received, guarded);
+    private static void open(Message message, ReceivedMessage received, Caller caller, GuardedXml guarded)
+            throws FailureException {
+        var intake = Intake.open(received, caller, guarded);
         message.getExchange().put(Intake.class, intake);
         message.setContent(InputStream.class, new ByteArrayInputStream(received.octets()));
         message.setContent(XMLStreamReader.class, intake.reader());
     }
 
     private ReceivedMessage received(Message message, byte[] octets) {
-        return new ReceivedMessage(UUID.randomUUID(), clock.instant(), caller(message), false, octets);
+        return new ReceivedMessage(UUID.randomUUID(), clock.instant(), sender(message), false, octets);
     }
 
-    private static String caller(Message message) {
-        var request = message.get(AbstractHTTPDestination.HTTP_REQUEST);
-        return request instanceof HttpServletRequest http ? "soap " + http.getRemoteAddr() : "soap";
+    private String sender(Message message) {
+        var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
+        return "soap " + callers.of(request).name() + " " + request.getRemoteAddr();
     }
 }

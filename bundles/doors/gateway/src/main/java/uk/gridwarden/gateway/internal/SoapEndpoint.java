@@ -20,6 +20,8 @@ import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.PhaseInterceptorChain;
+import uk.gridwarden.callers.Callers;
+import uk.gridwarden.callers.Permissions;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.engine.RecordedRefusalException;
@@ -58,7 +60,11 @@ final class SoapEndpoint {
     }
 
     /** Publishes the address. */
-    Published publish(Supplier<Optional<GuardedXml>> parser, Supplier<GatewayConfiguration> limits, Clock clock) {
+    Published publish(
+            Callers callers,
+            Supplier<Optional<GuardedXml>> parser,
+            Supplier<GatewayConfiguration> limits,
+            Clock clock) {
         var bus = BusFactory.newInstance().createBus();
         bus.setId("gridwarden-" + contract.path());
         // Without one, CXF looks for a class loader in all bundles, in vain, for each message.
@@ -76,7 +82,7 @@ final class SoapEndpoint {
                 FaultListener.class.getName(),
                 // FaultGuard logs what is worth logging; CXF would log every hostile message with its stack trace.
                 (FaultListener) (exception, description, message) -> false));
-        var intakes = new IntakeInterceptor(parser, faults, clock, limits);
+        var intakes = new IntakeInterceptor(contract, callers, parser, faults, clock, limits);
         factory.getInInterceptors().add(intakes);
         factory.getOutFaultInterceptors().add(new FaultGuard(faults, clock));
         var server = create(factory);
@@ -144,6 +150,7 @@ final class SoapEndpoint {
                     "Element " + element + " is not an operation of this service; expected one of " + named
                             + " in namespace " + contract.namespace() + ".");
         }
+        IntakeInterceptor.require(intake.from().may(Permissions.Kind.OPERATION, element));
         return operations.get().stream()
                 .filter(one -> one.contract() == contract && one.element().equals(element))
                 .findFirst()

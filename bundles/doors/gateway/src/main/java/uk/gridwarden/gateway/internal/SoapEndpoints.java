@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.gridwarden.callers.Callers;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.engine.RequestIntake;
 
@@ -41,6 +42,7 @@ public final class SoapEndpoints {
     private static final Hashtable<String, String> BEFORE_SERVICES =
             new Hashtable<>(Map.of("gridwarden.before", "services"));
 
+    private final Callers callers;
     private final Clock clock;
     private final JunkCounting junk;
     private final List<Runnable> published = new ArrayList<>();
@@ -64,9 +66,11 @@ public final class SoapEndpoints {
     /** Called by Declarative Services. */
     @Activate
     public SoapEndpoints(
+            @Reference Callers callers,
             @Reference(target = PLATFORM_CLOCK) Clock clock,
             @Reference JunkCounting junk,
             GatewayConfiguration configuration) {
+        this.callers = callers;
         this.clock = clock;
         this.configuration = configuration;
         this.junk = junk;
@@ -81,7 +85,7 @@ public final class SoapEndpoints {
                 var faults = new Faults(contract, () -> Optional.ofNullable(intake), junk, LOG);
                 byPath.put(contract.path(), faults);
                 published.add(new SoapEndpoint(contract, () -> operations, faults)
-                        .publish(() -> Optional.ofNullable(parser), () -> configuration, clock)::takeDown);
+                        .publish(callers, () -> Optional.ofNullable(parser), () -> configuration, clock)::takeDown);
                 LOG.info("Endpoint /services/{} is up", contract.path());
             }
             var guard = new HeaderGuard(byPath, () -> configuration, clock);

@@ -90,7 +90,10 @@ class BothWaysTest {
         endpoint.requests.decision = Optional.of(new RecordedDecision(
                 ExampleDecision.of(1).rejectedFor(ExampleDecision.mismatch()).build(), ExampleReceipt.at(1), false));
         published = endpoint.endpoint.publish(
-                () -> Optional.of(new EndpointUnderTest.Parser()), () -> limits, endpoint.clock);
+                EndpointUnderTest.CALLERS,
+                () -> Optional.of(new EndpointUnderTest.Parser()),
+                () -> limits,
+                endpoint.clock);
     }
 
     @AfterEach

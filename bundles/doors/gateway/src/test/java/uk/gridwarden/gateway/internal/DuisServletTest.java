@@ -69,7 +69,7 @@ class DuisServletTest {
                 .contains("<sr:RequestID>" + ExampleDecision.requestId(7), "<sr:ResponseCode>I0<")
                 .contains("<sr:ServiceReferenceVariant>6.15.1<");
         assertThat(requests.octets).asString().isEqualTo(REQUEST);
-        assertThat(requests.caller).isEqualTo("duis 192.0.2.1");
+        assertThat(requests.caller).isEqualTo("duis local 192.0.2.1");
     }
 
     @Test
@@ -277,8 +277,14 @@ class DuisServletTest {
                 GatewayConfiguration.class.getClassLoader(),
                 new Class<?>[] {GatewayConfiguration.class},
                 (proxy, key, arguments) -> settings.get(key.getName()));
-        var servlet =
-                new DuisServlet(clock, junk, new AcknowledgementWriter(codeList), codeList, acts::add, configuration);
+        var servlet = new DuisServlet(
+                EndpointUnderTest.CALLERS,
+                clock,
+                junk,
+                new AcknowledgementWriter(codeList),
+                codeList,
+                acts::add,
+                configuration);
         servlet.parser = new EndpointUnderTest.Parser();
         servlet.requests = requests;
         return ServletExchange.send(servlet::service, method, path, body, headers);

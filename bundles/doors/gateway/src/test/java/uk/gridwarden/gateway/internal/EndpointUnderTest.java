@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.servlet.http.HttpServletRequest;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -18,6 +20,9 @@ import javax.xml.transform.dom.DOMSource;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.ExchangeImpl;
 import org.w3c.dom.Document;
+import uk.gridwarden.callers.Caller;
+import uk.gridwarden.callers.Callers;
+import uk.gridwarden.callers.Role;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
 import uk.gridwarden.engine.JunkCount;
@@ -29,6 +34,12 @@ final class EndpointUnderTest {
     static final UUID CORRELATION = UUID.fromString("00000000-0000-0000-0000-000000000001");
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    /** The local door, by which everybody comes in who is not told apart. */
+    static final Caller LOCAL = new Caller("local", Set.of(Role.values()), Set.of());
+
+    static final Callers CALLERS = callers(LOCAL);
+
+    Caller caller = LOCAL;
     final RecordingIntake requests = new RecordingIntake();
     final RecordingLogger log = new RecordingLogger();
     final MovableClock clock = new MovableClock();
@@ -49,6 +60,21 @@ final class EndpointUnderTest {
         this.endpoint = new SoapEndpoint(contract, operations, faults);
     }
 
+    /** Everybody who calls is this caller. */
+    static Callers callers(Caller caller) {
+        return new Callers() {
+            @Override
+            public Caller of(HttpServletRequest request) {
+                return caller;
+            }
+
+            @Override
+            public String publishedAddress() {
+                return "";
+            }
+        };
+    }
+
     /** Codes of what was counted instead of recorded. */
     List<String> junk() {
         junk.stop();
@@ -64,7 +90,7 @@ final class EndpointUnderTest {
 
     /** The answer to an operation's element with this content. */
     Document ask(String element, String content) throws Exception {
-        return answer(exchange(element(element, content)));
+        return answer(exchange(element(element, content), caller));
     }
 
     /** The answer to a message whose payload stands in an element of this name, with more after it. */
@@ -76,7 +102,7 @@ final class EndpointUnderTest {
 
     /** The fault for a message with this payload. */
     GatewayFault faultOf(String document) {
-        var fault = catchThrowableOfType(GatewayFault.class, () -> answer(exchange(document)));
+        var fault = catchThrowableOfType(GatewayFault.class, () -> answer(exchange(document, caller)));
         assertThat(fault).isNotNull();
         assertValid(fault);
         return fault;
@@ -114,11 +140,15 @@ final class EndpointUnderTest {
     }
 
     static Exchange exchange(String document) throws Exception {
+        return exchange(document, LOCAL);
+    }
+
+    private static Exchange exchange(String document, Caller caller) throws Exception {
         var octets = document.getBytes(StandardCharsets.UTF_8);
         var message = new ReceivedMessage(CORRELATION, NOW, "soap 192.0.2.1", false, octets);
         var exchange = new ExchangeImpl();
         exchange.put(ReceivedMessage.class, message);
-        exchange.put(Intake.class, Intake.open(message, new Parser()));
+        exchange.put(Intake.class, Intake.open(message, caller, new Parser()));
         return exchange;
     }
 

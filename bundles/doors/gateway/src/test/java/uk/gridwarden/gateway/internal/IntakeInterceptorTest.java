@@ -8,16 +8,23 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import javax.servlet.http.HttpServletRequest;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.message.ExchangeImpl;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageImpl;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.component.ComponentException;
+import uk.gridwarden.callers.Caller;
+import uk.gridwarden.callers.Callers;
+import uk.gridwarden.callers.Role;
 import uk.gridwarden.duis.GuardedXml;
 import uk.gridwarden.duis.RefusedRequestException;
 
@@ -25,6 +32,7 @@ class IntakeInterceptorTest {
     private final MovableClock clock = new MovableClock();
     private final GatewayConfiguration configuration = configuration(name -> name.endsWith("octets") ? 100 : 10);
     private EndpointUnderTest endpoint;
+    private Callers callers = EndpointUnderTest.CALLERS;
 
     @BeforeEach
     void build() throws Exception {
@@ -32,7 +40,8 @@ class IntakeInterceptorTest {
     }
 
     private IntakeInterceptor interceptor(Optional<GuardedXml> parser, GatewayConfiguration settings) {
-        return new IntakeInterceptor(() -> parser, endpoint.faults(), clock, () -> settings);
+        return new IntakeInterceptor(
+                Contract.VALIDATION, callers, () -> parser, endpoint.faults(), clock, () -> settings);
     }
 
     private static GatewayConfiguration configuration(Function<String, Object> values) {
@@ -63,6 +72,46 @@ class IntakeInterceptorTest {
         assertThat(message.getContent(DelegatingInputStream.class))
                 .as("CXF would read it to its end before it answers")
                 .isNull();
+    }
+
+    @Test
+    void refusesAStrangerBeforeItReadsAnything() {
+        callers = EndpointUnderTest.callers(Caller.STRANGER);
+
+        assertRefused(message("POST", new UnreadStream()));
+    }
+
+    @Test
+    void refusesACallerThatMayAskForNothingHereBeforeItReadsAnything() {
+        callers = EndpointUnderTest.callers(new Caller("rules", Set.of(Role.INTEGRATOR), Set.of()));
+
+        assertRefused(message("POST", new UnreadStream()));
+    }
+
+    @Test
+    void showsTheContractToNoStranger() {
+        callers = EndpointUnderTest.callers(Caller.STRANGER);
+        var message = message("GET", InputStream.nullInputStream());
+        message.put(Message.QUERY_STRING, "wsdl");
+
+        assertRefused(message);
+    }
+
+    private void assertRefused(Message message) {
+        var fault =
+                catchThrowableOfType(GatewayFault.class, () -> interceptor(Optional.of(new Unreached()), configuration)
+                        .handleMessage(message));
+
+        assertThat(fault.status(Soap12.getInstance())).isEqualTo(403);
+        assertThat(endpoint.junk()).containsExactly("CALLER_NOT_ALLOWED");
+        assertThat(endpoint.requests.refusals).isEmpty();
+    }
+
+    private static final class UnreadStream extends InputStream {
+        @Override
+        public int read() {
+            throw new AssertionError("the body is read");
+        }
     }
 
     @Test
@@ -111,6 +160,12 @@ class IntakeInterceptorTest {
         var message = new MessageImpl();
         message.setExchange(new ExchangeImpl());
         message.put(Message.HTTP_REQUEST_METHOD, method);
+        message.put(
+                AbstractHTTPDestination.HTTP_REQUEST,
+                Proxy.newProxyInstance(
+                        HttpServletRequest.class.getClassLoader(),
+                        new Class<?>[] {HttpServletRequest.class},
+                        (proxy, asked, arguments) -> "192.0.2.1"));
         var stream = new DelegatingInputStream(body);
         message.setContent(DelegatingInputStream.class, stream);
         message.setContent(InputStream.class, stream);

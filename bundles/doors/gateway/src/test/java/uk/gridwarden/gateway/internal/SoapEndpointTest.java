@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.cxf.binding.soap.Soap12;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.gridwarden.callers.Caller;
+import uk.gridwarden.callers.Permissions;
+import uk.gridwarden.callers.Role;
 import uk.gridwarden.failures.FailureException;
 import uk.gridwarden.failures.FaultCode;
 import uk.gridwarden.gateway.internal.contract.ExplainDecision;
@@ -35,6 +40,25 @@ class SoapEndpointTest {
         assertThat(Contract.OBLIGATIONS.operations())
                 .contains("ListClauses", "ResolveObligations")
                 .isEqualTo(answered("obligations"));
+    }
+
+    @Test
+    void hasARowInTheTableOfRolesForEveryOperation() {
+        assertThat(Arrays.stream(Contract.values()).flatMap(contract -> contract.operations().stream()))
+                .allMatch(operation -> Permissions.all().stream()
+                        .anyMatch(row -> row.kind() == Permissions.Kind.OPERATION
+                                && row.name().equals(operation)));
+    }
+
+    @Test
+    void asksNoOperationThatTheCallersRolesDoNotAllow() {
+        operations.add(new Explaining(Contract.VALIDATION));
+        endpoint.caller = new Caller("dcc", Set.of(Role.DATA_SYSTEM), Set.of());
+
+        var fault = endpoint.fault("ExplainDecision", QUESTION);
+
+        assertThat(fault.status(Soap12.getInstance())).isEqualTo(403);
+        assertThat(endpoint.text(fault, "code")).isEqualTo("CALLER_NOT_ALLOWED");
     }
 
     /** The schema has an element for each answer, named after the operation. */
