@@ -189,7 +189,6 @@ class HttpFormsIT extends HostileInput {
                 "POST /services/validation HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: other\r\n\r\n",
                 "POST /services/validation HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
                 "CONNECT /services/validation HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001",
                 "POST /services/validation;a=b HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
