@@ -56,6 +56,12 @@ public final class HealthServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile ServiceRequestValidation validation;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile SoapEndpoints endpoints;
+
     /** Called by Declarative Services. */
     @Activate
     public HealthServlet(@Reference Callers callers) {
@@ -95,6 +101,7 @@ public final class HealthServlet extends HttpServlet {
         }
         EXPECTED.stream().filter(part -> !parts.containsKey(part)).forEach(part -> problems.put(part, NOT_RUNNING));
         put(problems, "engine", validation == null ? NOT_RUNNING : List.of());
+        put(problems, "endpoints", endpoints == null || !endpoints.takeRequests() ? NOT_RUNNING : List.of());
         return new Health(problems, warnings, parts, problems.isEmpty() ? "ready" : "not ready");
     }
 

@@ -52,7 +52,7 @@ public final class SoapEndpoints {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile GuardedXml parser;
+    volatile GuardedXml parser;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -61,7 +61,7 @@ public final class SoapEndpoints {
     private volatile RequestIntake intake;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    private volatile List<Operation> operations = List.of();
+    volatile List<Operation> operations = List.of();
 
     /** Called by Declarative Services. */
     @Activate
@@ -95,6 +95,11 @@ public final class SoapEndpoints {
             stop();
             throw notPublished;
         }
+    }
+
+    /** Tells whether a request sent now would reach the engine. */
+    boolean takeRequests() {
+        return parser != null && operations.stream().anyMatch(ValidateOperation.class::isInstance);
     }
 
     @Modified
