@@ -18,6 +18,7 @@ import uk.gridwarden.benchmarks.stages.Stage;
 import uk.gridwarden.decision.log.LogRecord;
 import uk.gridwarden.decision.log.internal.Batch.PendingDraft;
 import uk.gridwarden.decision.log.internal.Draft.Reserved;
+import uk.gridwarden.decision.log.internal.IndexTable.Found;
 import uk.gridwarden.decision.log.internal.LogSettings.Checkpoints;
 import uk.gridwarden.engine.Decision;
 import uk.gridwarden.test.decisions.ExampleDecision;
@@ -66,7 +67,7 @@ public class RecordStage extends Stage {
         transactions = new Transactions(pool);
         headFile = new HeadFile(settings.headFile());
         opening = new LogOpening(pool, reader, new ChainVerifier(transactions, reader, format), headFile, settings);
-        store = new BatchStore(transactions, new WritingConnection(pool, settings), new UsedKeys(), reader, format);
+        store = new BatchStore(pool, settings, new UsedKeys(), reader, format);
         var opened = opening.open(Optional.empty());
         chain = opened.chain();
         mpxnKey = opened.mpxnKey();
@@ -119,13 +120,13 @@ public class RecordStage extends Stage {
     @Benchmark
     @OperationsPerInvocation(INDEXED_AT_ONCE)
     public long index() throws Exception {
-        var index = draft().index();
-        var rows = new TreeMap<Long, Index>();
+        var found = Found.of(draft().index(), mpxnKey);
+        var rows = new TreeMap<Long, Found>();
         while (rows.size() < INDEXED_AT_ONCE) {
-            rows.put(++indexed, index);
+            rows.put(++indexed, found);
         }
         transactions.<Void, RuntimeException>run(connection -> {
-            IndexTable.insert(connection, chain.number(), rows, mpxnKey);
+            IndexTable.insert(connection, chain.number(), rows);
             return null;
         });
         return indexed;
