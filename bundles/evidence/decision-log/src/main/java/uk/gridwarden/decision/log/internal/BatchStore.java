@@ -18,7 +18,6 @@ import uk.gridwarden.decision.log.internal.Batch.Reservation;
  * The database is therefore asked for reservations only after its own constraint has rejected a batch.
  */
 final class BatchStore {
-    private static final String DUPLICATE_KEY = "23505";
 
     private final DataSource dataSource;
     private final Transactions transactions;
@@ -53,7 +52,7 @@ final class BatchStore {
             try {
                 return store(chain, drafts, used);
             } catch (SQLException failure) {
-                if (left == 0 || !isDuplicateKey(failure)) {
+                if (left == 0 || !Transactions.isDuplicateKey(failure)) {
                     throw failure;
                 }
             }
@@ -134,15 +133,5 @@ final class BatchStore {
         } catch (UnreadableRecordException altered) {
             return "";
         }
-    }
-
-    // A constraint is checked as a row is inserted, so a transaction that failed by one was not committed.
-    private static boolean isDuplicateKey(SQLException failure) {
-        for (var part = failure; part != null; part = part.getNextException()) {
-            if (DUPLICATE_KEY.equals(part.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

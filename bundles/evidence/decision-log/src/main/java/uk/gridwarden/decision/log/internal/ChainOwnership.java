@@ -33,7 +33,7 @@ final class ChainOwnership implements AutoCloseable {
      * @throws LogRefusedException when another process has opened it since this one did
      */
     Chain own(String node) throws SQLException, LogRefusedException, UnavailableException {
-        var chain = transactions.<Chain, LogRefusedException>run(connection -> {
+        var chain = transactions.<Chain, LogRefusedException>runAdding(connection -> {
             var found = chains.of(connection, node);
             return found.isPresent() ? found.get() : chains.begin(connection, node);
         });

@@ -80,7 +80,7 @@ final class LogOpening implements AutoCloseable {
         if (!remembered.equals(Optional.of(HeadFile.Mark.of(chain.head())))) {
             headFile.write(chain.head());
         }
-        return new Opened(chain, transactions.<InstallationKey, LogRefusedException>run(this::mpxnKey));
+        return new Opened(chain, transactions.<InstallationKey, LogRefusedException>runAdding(this::mpxnKey));
     }
 
     /**

@@ -23,7 +23,7 @@ class LogSettingsTest {
                         true,
                         Path.of("/opt/gridwarden/data/decisions.head"),
                         false,
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
                         1024,
                         256,
                         Duration.ofSeconds(5),

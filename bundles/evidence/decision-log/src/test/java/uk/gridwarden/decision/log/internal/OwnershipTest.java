@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import uk.gridwarden.decision.log.DecisionLogStatus.State;
@@ -46,6 +47,19 @@ class OwnershipTest extends LogTestCase {
         Awaitility.await().until(() -> second.status().state() == State.SERVING);
         assertThat(second.record(ExampleDecision.of(4).build()).receipt().sequence())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void severalNodesBeginOnAnEmptyDatabaseAtOnce() throws Exception {
+        var nodes = IntStream.rangeClosed(1, 6)
+                .mapToObj(number -> openLog(LogFixture.settings(
+                        folder.resolve("head-" + number), "node-" + number, LogFixture.checkpoints())))
+                .toList();
+
+        for (var index = 0; index < nodes.size(); index++) {
+            var recorded = nodes.get(index).record(ExampleDecision.of(index).build());
+            assertThat(recorded.receipt().sequence()).isEqualTo(1);
+        }
     }
 
     @Test
