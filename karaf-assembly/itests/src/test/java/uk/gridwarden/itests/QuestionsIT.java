@@ -77,7 +77,6 @@ class QuestionsIT {
             strings = {
                 "<v:decisionId>00000000-0000-4000-8000-000000000000</v:decisionId>",
                 "<v:sequence>999999999</v:sequence>",
-                "<v:sequence>99999999999999999999999999</v:sequence>",
                 "<v:requestId>0A-00-00-00-00-00-10-01:0B-00-00-00-00-00-00-00:0</v:requestId>"
             })
     void answersAnUnknownIdentifierWithAFault(String identifier) throws Exception {
@@ -86,6 +85,15 @@ class QuestionsIT {
         assertThat(answer.isFault()).isTrue();
         assertThat(answer.text("code")).isEqualTo("DECISION_UNKNOWN");
         assertThat(answer.text("retry")).isEqualTo("false");
+    }
+
+    @Test
+    void refusesASequenceNumberThatIsNone() throws Exception {
+        var answer = client.send(
+                "<v:ExplainDecision><v:sequence>99999999999999999999999999</v:sequence></v:ExplainDecision>");
+
+        assertThat(answer.text("code")).isEqualTo("OPERATION_INVALID");
+        assertThat(answer.text("sentence")).contains("99999999999999999999999999");
     }
 
     @ParameterizedTest

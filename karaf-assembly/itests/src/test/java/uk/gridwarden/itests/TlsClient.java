@@ -65,11 +65,13 @@ final class TlsClient {
     HttpResponse<String> soap(String contract, String payload) throws IOException, InterruptedException {
         var envelope = new String(ValidationClient.SoapVersion.SOAP_1_1.envelope(payload), StandardCharsets.UTF_8)
                 .replace("urn:uk:gridwarden:validation:1", "urn:uk:gridwarden:" + contract + ":1");
+        return post("/services/" + contract, "text/xml; charset=utf-8", envelope);
+    }
+
+    HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
         return send(
-                "/services/" + contract,
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "text/xml; charset=utf-8")
-                        .POST(HttpRequest.BodyPublishers.ofString(envelope)));
+                path,
+                HttpRequest.newBuilder().header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpResponse<String> send(String path, HttpRequest.Builder request)
