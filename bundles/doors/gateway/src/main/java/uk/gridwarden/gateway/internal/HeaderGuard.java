@@ -22,6 +22,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapVersion;
+import uk.gridwarden.callers.Callers;
 import uk.gridwarden.engine.ReceivedMessage;
 import uk.gridwarden.failures.FailureException;
 
@@ -35,12 +36,15 @@ final class HeaderGuard implements Filter {
             Soap12.getInstance().getContentType(), Soap12.getInstance());
 
     private final Map<String, Faults> endpoints;
+    private final Callers callers;
     private final Supplier<GatewayConfiguration> configuration;
     private final Clock clock;
 
     /** With the faults of each endpoint by its path. */
-    HeaderGuard(Map<String, Faults> endpoints, Supplier<GatewayConfiguration> configuration, Clock clock) {
+    HeaderGuard(
+            Map<String, Faults> endpoints, Callers callers, Supplier<GatewayConfiguration> configuration, Clock clock) {
         this.endpoints = endpoints;
+        this.callers = callers;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -83,12 +87,17 @@ final class HeaderGuard implements Filter {
             type = MessageHeaders.check(request, VERSIONS.keySet(), MessageLimits.of(configuration.get()));
         } catch (FailureException failure) {
             var received = new ReceivedMessage(
-                    UUID.randomUUID(), clock.instant(), "soap " + request.getRemoteAddr(), false, new byte[0]);
+                    UUID.randomUUID(), clock.instant(), sender(callers, request), false, new byte[0]);
             var fault = faults.discard(received, failure);
             fault.send(response, version(String.valueOf(request.getContentType())));
             return;
         }
         chain.doFilter(new Plain(request, type + "; charset=utf-8"), response);
+    }
+
+    /** Who sends a request, as it is recorded. */
+    static String sender(Callers callers, HttpServletRequest request) {
+        return "soap " + callers.of(request).name() + " " + request.getRemoteAddr();
     }
 
     /** The version that a content type is of, as far as it can be told. */

@@ -134,6 +134,6 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
 
     private String sender(Message message) {
         var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
-        return "soap " + callers.of(request).name() + " " + request.getRemoteAddr();
+        return HeaderGuard.sender(callers, request);
     }
 }

@@ -88,7 +88,7 @@ public final class SoapEndpoints {
                         .publish(callers, () -> Optional.ofNullable(parser), () -> configuration, clock)::takeDown);
                 LOG.info("Endpoint /services/{} is up", contract.path());
             }
-            var guard = new HeaderGuard(byPath, () -> configuration, clock);
+            var guard = new HeaderGuard(byPath, callers, () -> configuration, clock);
             // First taken down: the listener looks for it, and says meanwhile that the endpoints are unavailable.
             published.add(0, context.registerService(Filter.class, guard, BEFORE_SERVICES)::unregister);
         } catch (JAXBException | RuntimeException notPublished) {

@@ -179,7 +179,8 @@ class BothWaysTest {
     }
 
     private ServletExchange post(Soap soap, String header, String payload) {
-        var guard = new HeaderGuard(Map.of("validation", endpoint.faults()), () -> limits, endpoint.clock);
+        var guard = new HeaderGuard(
+                Map.of("validation", endpoint.faults()), EndpointUnderTest.CALLERS, () -> limits, endpoint.clock);
         return ServletExchange.post(
                 (request, response) -> guard.doFilter(
                         request, response, (checked, answer) -> ServletExchange.endpoint(published.server())

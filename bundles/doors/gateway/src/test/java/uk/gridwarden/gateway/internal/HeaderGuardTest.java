@@ -133,7 +133,8 @@ class HeaderGuardTest {
                 GatewayConfiguration.class.getClassLoader(),
                 new Class<?>[] {GatewayConfiguration.class},
                 (proxy, key, arguments) -> 100);
-        var guard = new HeaderGuard(Map.of("validation", endpoint.faults()), () -> limits, endpoint.clock);
+        var guard = new HeaderGuard(
+                Map.of("validation", endpoint.faults()), EndpointUnderTest.CALLERS, () -> limits, endpoint.clock);
         return ServletExchange.send(
                 (request, response) ->
                         guard.doFilter(request, response, (handed, answer) -> passed.add((HttpServletRequest) handed)),
