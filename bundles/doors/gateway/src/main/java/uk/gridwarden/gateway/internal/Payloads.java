@@ -51,11 +51,16 @@ final class Payloads {
      */
     <T> T read(Intake intake, Class<T> type) throws FailureException {
         var errors = new ArrayList<String>();
+        // What the schema says about a value says more than what the type says that cannot hold it.
+        var misfits = new ArrayList<String>();
         try {
             var unmarshaller = context.createUnmarshaller();
             unmarshaller.setSchema(schema);
-            unmarshaller.setEventHandler(event -> errors.add(sentence(event.getMessage())));
+            unmarshaller.setEventHandler(
+                    event -> (event.getLinkedException() instanceof NumberFormatException ? misfits : errors)
+                            .add(sentence(event.getMessage())));
             var value = unmarshaller.unmarshal(intake.reader(), type).getValue();
+            errors.addAll(misfits);
             if (!errors.isEmpty()) {
                 throw invalid(errors.get(0));
             }
