@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ import uk.gridwarden.failures.UnavailableException;
  */
 final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
     private final Contract contract;
+    private final Set<String> operations;
     private final Callers callers;
     private final Supplier<Optional<GuardedXml>> parser;
     private final Faults faults;
@@ -50,6 +52,8 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
         addBefore(AttachmentInInterceptor.class.getName());
         addBefore(StaxInInterceptor.class.getName());
         this.contract = contract;
+        // Read from the contract once: each message is asked about.
+        this.operations = contract.operations();
         this.callers = callers;
         this.parser = parser;
         this.faults = faults;
@@ -82,8 +86,7 @@ final class IntakeInterceptor extends AbstractPhaseInterceptor<Message> {
                 }
             } else {
                 var caller = caller(message);
-                require(contract.operations().stream()
-                        .anyMatch(operation -> caller.may(Permissions.Kind.OPERATION, operation)));
+                require(operations.stream().anyMatch(operation -> caller.may(Permissions.Kind.OPERATION, operation)));
                 take(message, caller);
             }
         } catch (FailureException refused) {
